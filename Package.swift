@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+// The package: one program, six libraries, three C modules. Each boundary fences something; README.md says what.
+import PackageDescription
+
+// CI turns warnings into errors; a user's hook, built by whatever compiler comes next, does not break on a new one.
+let isStrict = Context.environment["KNIGGE_STRICT"] != nil
+let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
+
+// On Linux a plain `swift build -c release`, which is what hooks run, gives one file that starts in milliseconds and
+// needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
+let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
+let staticProgram: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib", "-static-executable"], .when(platforms: [.linux], configuration: .release))
+]
+
+let package = Package(
+  name: "knigge",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "knigge", targets: ["knigge"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(name: "CBuiltInRules"),
+
+    .target(name: "KniggeText", swiftSettings: strictness + staticCode),
+    .target(name: "KniggeYAML", dependencies: ["CLibYAML", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(name: "KniggeEngine", dependencies: ["CPCRE2", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(
+      name: "KniggeFiles", dependencies: ["CBuiltInRules", "KniggeEngine", "KniggeText", "KniggeYAML"],
+      swiftSettings: strictness + staticCode),
+    .target(name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
+    .executableTarget(
+      name: "knigge",
+      dependencies: [
+        "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictness + staticCode, linkerSettings: staticProgram),
+
+    .testTarget(name: "KniggeTextTests", dependencies: ["KniggeText"], swiftSettings: strictness),
+    .testTarget(name: "KniggeYAMLTests", dependencies: ["KniggeYAML", "KniggeText"], swiftSettings: strictness),
+    .testTarget(name: "KniggeEngineTests", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness),
+    .testTarget(
+      name: "KniggeFilesTests", dependencies: ["KniggeFiles", "KniggeEngine", "KniggeText", "KniggeYAML"],
+      swiftSettings: strictness),
+    .testTarget(
+      name: "KniggeReportsTests", dependencies: ["KniggeReports", "KniggeEngine", "KniggeText"],
+      swiftSettings: strictness),
+    .testTarget(name: "CommandTests", dependencies: ["knigge"], swiftSettings: strictness),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,2 @@
+// The system header of libyaml, nothing else.
+#include <yaml.h>

@@ -1,0 +1,92 @@
+// The closed list of checks. A new one is a case here; the compiler leads to the rest.
+import KniggeText
+
+/// What a rule looks at.
+package enum Check: Sendable {
+  case terms(TermsCheck)
+  case replace(ReplaceCheck)
+  case pattern(PatternCheck)
+  case limit(LimitCheck)
+  case require(RequireCheck)
+  case facts(FactsCheck)
+
+  /// The check's key in a rule set.
+  package var kind: Kind {
+    switch self {
+    case .terms: .terms
+    case .replace: .replace
+    case .pattern: .pattern
+    case .limit: .limit
+    case .require: .require
+    case .facts: .facts
+    }
+  }
+
+  package enum Kind: String, CaseIterable, Sendable {
+    case terms, replace, pattern, limit, require, facts
+
+    /// The placeholders that a message of such a rule may have.
+    package var placeholders: [Placeholder] {
+      switch self {
+      case .terms, .pattern: [.match, .trigger]
+      case .replace: [.match, .fix]
+      case .limit: [.count, .max, .min, .platform, .match]
+      case .require: [.trigger]
+      case .facts: [.fact, .value, .trigger]
+      }
+    }
+  }
+
+  mutating func visitWords(_ places: [Place], _ visit: (inout Words, [Place]) -> Void) {
+    switch self {
+    case .terms(var check):
+      visit(&check.words, places)
+      self = .terms(check)
+    case .replace(var check):
+      visit(&check.words, places)
+      self = .replace(check)
+    case .require(var check):
+      visit(&check.words, places)
+      self = .require(check)
+    case .limit(var check):
+      if case .phrases(var words) = check.measure {
+        visit(&words, places)
+        check.measure = .phrases(words)
+      }
+      self = .limit(check)
+    case .facts(var check):
+      check.condition.visitWords(visit)
+      self = .facts(check)
+    case .pattern: break
+    }
+  }
+
+  /// Everything the check finds in a post, in order of place. Conditions of the rule are asked elsewhere.
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    switch self {
+    case .terms(let check): check.findings(in: post, rule)
+    case .replace(let check): check.findings(in: post, rule)
+    case .pattern(let check): check.findings(in: post, rule)
+    case .limit(let check): check.findings(in: post, rule)
+    case .require(let check): check.findings(in: post, rule)
+    case .facts(let check): check.findings(in: post, rule)
+    }
+  }
+}
+
+/// What stands in angle brackets in a message.
+package enum Placeholder: String, CaseIterable, Sendable {
+  case match, trigger, fix, count, max, min, platform, fact, value, score, other
+}
+
+/// Something a check found, before it becomes a diagnostic.
+struct Finding {
+  /// The passage that the range lies in; 0 is the post's text. Nil for the post's anchor, where a fact is missing.
+  var passage: Int?
+  var range: Range<PostOffset>
+  var values: [Placeholder: String] = [:]
+  /// What the range is to be replaced with.
+  var replacement: String?
+  /// Words that must stand near were looked for around this hit.
+  var hit: PlacedHit?
+}

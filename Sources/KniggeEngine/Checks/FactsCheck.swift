@@ -1,0 +1,43 @@
+// `facts`: what must be known about a post.
+
+/// Asks for a condition; a test of a media fact is asked of each medium.
+package struct FactsCheck: Sendable {
+  package var condition: Condition
+
+  package init(condition: Condition) { self.condition = condition }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if let test = mediumTest {
+      return post.post.media.indices.compactMap { index in
+        let medium = post.post.media[index]
+        let values = [medium.facts[test.fact]?.string].compactMap { $0 }.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard !post.holds(test.predicate, values) else { return nil }
+        var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))
+        finding.values = [.fact: FactKey.medium(test.fact).name, .value: values.first ?? ""]
+        return finding
+      }
+    }
+    guard !post.holds(condition) else { return [] }
+    let key = firstKey(in: condition)
+    var finding = Finding(passage: nil, range: .bytes(0..<0))
+    finding.values = [.fact: key?.name ?? "", .value: key.flatMap { post.post.values(of: $0).first } ?? ""]
+    if let trigger = rule.when.flatMap(post.trigger) { finding.values[.trigger] = post.text(of: trigger) }
+    return [finding]
+  }
+
+  /// The medium's fact that the condition asks for, when that is all it asks.
+  private var mediumTest: (fact: MediumFact, predicate: FactTest.Predicate)? {
+    var condition = condition
+    while case .all(let parts) = condition, parts.count == 1 { condition = parts[0] }
+    guard case .fact(let test) = condition, case .medium(let fact) = test.key else { return nil }
+    return (fact, test.predicate)
+  }
+
+  private func firstKey(in condition: Condition) -> FactKey? {
+    switch condition {
+    case .fact(let test): test.key
+    case .all(let parts), .any(let parts): parts.lazy.compactMap { firstKey(in: $0) }.first
+    case .language, .words, .pattern: nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// `limit`: too much or too little of something.
+import KniggeText
+
+/// Counts something in a post, or in each of its sentences or lines, and compares with a bound.
+package struct LimitCheck: Sendable {
+  package var measure: Measure
+  package var bound: Bound
+  package var per: Per
+
+  package init(measure: Measure, bound: Bound, per: Per = .post) {
+    self.measure = measure
+    self.bound = bound
+    self.per = per
+  }
+
+  package enum Measure: Sendable {
+    case counted(Countable)
+    case phrases(Words)
+  }
+
+  /// What can be counted without a list.
+  package enum Countable: String, CaseIterable, Sendable {
+    case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media
+  }
+
+  package enum Bound: Hashable, Sendable {
+    case max(Int)
+    case min(Int)
+    /// As many as the post's platform allows.
+    case platform
+  }
+
+  package enum Per: Hashable, Sendable {
+    /// A post, or each part of a thread.
+    case post
+    case sentence
+    case line
+    /// So many words; a shorter text counts as so many.
+    case words(Int)
+  }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if case .counted(.media) = measure { return mediaFinding(in: post) }
+    var findings: [Finding] = []
+    for stretch in post.stretches(per) {
+      let items = items(in: stretch, of: post, rule)
+      for (max, platform) in maxima(in: post) where items.count > allowed(max, in: stretch, of: post) {
+        var finding = Finding(passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
+        finding.values = [.count: String(items.count), .max: String(max), .platform: platform ?? ""]
+        finding.values[.match] = post.body.original.string(finding.range)
+        findings.append(finding)
+      }
+      if case .min(let min) = bound, items.count < min {
+        var finding = Finding(passage: 0, range: post.firstWord(in: stretch))
+        finding.values = [.count: String(items.count), .min: String(min)]
+        findings.append(finding)
+      }
+    }
+    return findings
+  }
+
+  private func maxima(in post: PreparedPost) -> [(Int, String?)] {
+    switch bound {
+    case .max(let max): [(max, nil)]
+    case .min: []
+    case .platform: post.platforms.compactMap { platform in platform.characters.map { ($0, platform.name) } }
+    }
+  }
+
+  /// `per: 100 words` allows more in a longer text, never less in a shorter one.
+  private func allowed(_ max: Int, in stretch: Range<Int>, of post: PreparedPost) -> Int {
+    guard case .words(let unit) = per, unit > 0 else { return max }
+    let words = post.body.tokens[stretch].count(where: \.isWord)
+    return words <= unit ? max : max * words / unit
+  }
+
+  /// What is too much: the first item over the bound; of characters, everything from the first one over.
+  private func rangeOfExcess(_ items: [Range<PostOffset>], beyond max: Int, _ post: PreparedPost) -> Range<PostOffset> {
+    let first = items[max]
+    if case .counted(.characters) = measure, let last = items.last { return first.lowerBound..<last.upperBound }
+    return first
+  }
+
+  private func mediaFinding(in post: PreparedPost) -> [Finding] {
+    let count = post.post.media.count
+    switch bound {
+    case .max(let max) where count > max:
+      var finding = Finding(passage: nil, range: .bytes(max..<(max + 1)))
+      finding.values = [.count: String(count), .max: String(max)]
+      return [finding]
+    case .min(let min) where count < min:
+      var finding = Finding(passage: 0, range: post.firstWord)
+      finding.values = [.count: String(count), .min: String(min)]
+      return [finding]
+    default: return []
+    }
+  }
+
+  /// The places of what is counted in a stretch of tokens, in order.
+  private func items(in stretch: Range<Int>, of post: PreparedPost, _ rule: Rule) -> [Range<PostOffset>] {
+    switch measure {
+    case .phrases:
+      guard case .phrases(let words) = measure else { return [] }
+      return post.matches(of: words, rule)
+        .filter { stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0 }
+        .map(post.range)
+    case .counted(.characters): return post.characters(in: stretch)
+    case .counted(.sentences): return post.sentences(in: stretch)
+    case .counted(let kind):
+      return stretch.compactMap { index in
+        let token = post.body.tokens[index]
+        return isCounted(token, as: kind, post) ? post.range(of: token) : nil
+      }
+    }
+  }
+
+  private func isCounted(_ token: Token, as kind: Countable, _ post: PreparedPost) -> Bool {
+    switch kind {
+    case .words: token.isWord
+    case .emoji: token.kind == .emoji
+    case .hashtags: token.kind == .hashtag
+    case .mentions: token.kind == .mention
+    case .links: token.kind == .link
+    case .exclamations: token.kind == .stop && post.body.folded.bytes[Int(token.start)] == 0x21
+    case .characters, .sentences, .media: false
+    }
+  }
+}

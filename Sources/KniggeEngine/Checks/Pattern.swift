@@ -1,0 +1,138 @@
+// A regular expression. The only file that knows PCRE2.
+import CPCRE2
+import KniggeText
+
+/// A compiled pattern, safe to run on any text in bounded time.
+///
+/// Patterns of untrusted rule sets run on untrusted posts, so a pattern sees at most `windowSize` bytes at a time and
+/// may do at most `matchLimit` steps there; what it could not finish is reported, never taken for “no match”.
+///
+/// Unchecked sendable because PCRE2's compiled code is immutable once it is compiled, and is freed with the last
+/// reference; each search makes its own match data.
+package final class Pattern: @unchecked Sendable {
+  /// The longest stretch of text that a pattern sees at once, in bytes.
+  package static let windowSize = 4_096
+  /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
+  package static let overlap = 1_024
+  /// Steps of backtracking in one window.
+  private static let matchLimit: UInt32 = 100_000
+  /// Memory for backtracking, in KiB.
+  private static let heapLimit: UInt32 = 4_096
+
+  /// The expression as it was written.
+  package let source: String
+  private let code: OpaquePointer
+  private let usesJIT: Bool
+
+  /// Why an expression does not compile.
+  package struct Failure: Error, Hashable, Sendable {
+    /// PCRE2's own words, in English.
+    package let reason: String
+    /// Where it stopped, in bytes of the expression.
+    package let offset: Int
+  }
+
+  /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
+  package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
+    self.source = source
+    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
+    if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
+    var errorCode: Int32 = 0
+    var errorOffset = 0
+    let bytes = Array(source.utf8)
+    let compiled = bytes.withUnsafeBufferPointer {
+      pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
+    }
+    guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
+    code = compiled
+    usesJIT = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// What a search came to.
+  package struct Result: Sendable {
+    /// Matches in order, without empty ones, in bytes of the searched text.
+    package var matches: [Range<Int>] = []
+    /// Stretches of the text in which the pattern ran into its limits.
+    package var unfinished: [Range<Int>] = []
+  }
+
+  /// All matches in valid UTF-8.
+  package func matches(in text: [UInt8]) -> Result {
+    var result = Result()
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+    else {
+      result.unfinished = [0..<text.count]
+      return result
+    }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    text.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var searchFrom = 0
+      while start < bytes.count || bytes.isEmpty {
+        let end = Self.windowEnd(from: start, in: bytes)
+        searchFrom = search(bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+        if end >= bytes.count { break }
+        start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
+      }
+    }
+    return result
+  }
+
+  /// Searches one window from `from` on; returns where the next search may begin.
+  private func search(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
+    _ context: OpaquePointer, _ result: inout Result
+  ) -> Int {
+    var position = from
+    let isLast = window.upperBound >= bytes.count
+    while position <= window.upperBound {
+      let base = bytes.baseAddress.map { $0 + window.lowerBound }
+      let options = UInt32(PCRE2_NO_UTF_CHECK) | (window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
+      let code = pcre2_match_8(
+        self.code, base, window.count, position - window.lowerBound, options, data, context)
+      if code == PCRE2_ERROR_NOMATCH { return position }
+      guard code >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+        result.unfinished.append(window)
+        return window.upperBound
+      }
+      let match = (window.lowerBound + vector[0])..<(window.lowerBound + max(vector[1], vector[0]))
+      // A match that begins in the overlap belongs to the next window, which sees all of it.
+      if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
+      if !match.isEmpty { result.matches.append(match) }
+      position = match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
+    }
+    return position
+  }
+
+  private static func windowEnd(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard bytes.count - start > windowSize else { return bytes.count }
+    return scalarStart(at: start + windowSize, in: bytes)
+  }
+
+  private static func scalarStart(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var start = min(index, bytes.count)
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  private static func nextScalar(behind index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var next = index + 1
+    while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+
+  private static func message(_ code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = buffer.withUnsafeMutableBufferPointer {
+      pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
+    }
+    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
+  }
+}

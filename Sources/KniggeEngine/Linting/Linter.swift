@@ -1,0 +1,253 @@
+// Checks posts: the rules, linked into one table, and what is known about the world.
+import KniggeText
+
+/// Immutable and the same for every post; linting two posts at once needs no lock.
+package struct Linter: Sendable {
+  /// The rules that are on.
+  package let rules: [Rule]
+  /// Words that could not be written out; a set with such words is never used for linting.
+  package let problems: [LinkProblem]
+  private let table: PhraseTable
+  private let tokenizer: Tokenizer
+  private let detector: LanguageDetector
+  private let platforms: Platforms
+  private let settings: LintSettings
+
+  /// Links rules with the lists that they name.
+  package init(rules: [Rule], lists: PhraseLists, knowledge: Knowledge, settings: LintSettings = LintSettings()) {
+    var linker = RuleLinker(lists: lists, knowledge: knowledge, inflections: knowledge.inflections)
+    var linked = rules.filter { $0.disabled == nil }
+    for index in linked.indices { linker.link(&linked[index]) }
+    self.rules = linked
+    table = linker.finish()
+    problems = linker.problems
+    tokenizer = knowledge.tokenizer
+    detector = LanguageDetector(knowledge.languages, among: settings.languages)
+    platforms = knowledge.platforms
+    self.settings = settings
+  }
+
+  /// What the rules have to say about a post, in order of place. `path` is the file as reports should name it.
+  package func diagnostics(for post: Post, path: String) -> [Diagnostic] {
+    let prepared = prepare(post)
+    var diagnostics: [Diagnostic] = []
+    for rule in rules { append(rule, prepared, path, to: &diagnostics) }
+    diagnostics += unfinishedPatterns(prepared, path)
+    diagnostics.sort {
+      ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
+        < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+    }
+    addFingerprints(to: &diagnostics, prepared)
+    return diagnostics
+  }
+
+  /// The language of a post: what it says, else what its words tell; nil where neither does.
+  package func language(of post: Post) -> Language? {
+    let prepared = prepare(post)
+    return prepared.languages == .german ? .german : prepared.languages == .english ? .english : nil
+  }
+
+  // MARK: Preparing
+
+  private func prepare(_ post: Post) -> PreparedPost {
+    var post = post
+    for (key, values) in settings.facts where post.values(of: key).isEmpty {
+      post.facts[key] = values.map { MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound) }
+    }
+    let folded = FoldedText(post.text.bytes)
+    let body = TokenView(
+      tokens: tokenizer.tokens(of: folded, pauses: pauses(of: post, in: folded)), folded: folded, original: post.text)
+    let (languages, isCertain) = languages(of: post, body)
+    var passages = [Passage(kind: .text, view: body, stream: .text)]
+    addPassages(of: post, body, to: &passages)
+    var hits: [PlacedHit] = []
+    for (index, passage) in passages.enumerated() {
+      let request = PhraseScanner.Request(
+        stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+      hits += PhraseScanner.hits(of: table, in: passage.view, request).map { PlacedHit(hit: $0, passage: index) }
+    }
+    let names = post.values(of: .platform)
+    let jurisdictions = post.values(of: .jurisdiction)
+    return PreparedPost(
+      post: post, passages: passages, hits: hits, languages: languages,
+      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] }, knownPlatforms: platforms,
+      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions)
+  }
+
+  /// Where the parts of a thread end, in the folded text.
+  private func pauses(of post: Post, in folded: FoldedText) -> [FoldedOffset] {
+    guard post.parts.count > 1 else { return [] }
+    var pauses: [FoldedOffset] = []
+    for part in post.parts.dropFirst() {
+      var low = 0
+      var high = folded.bytes.count
+      while low < high {
+        let middle = (low + high) / 2
+        let place = folded.map.range(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
+        if place < part.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      pauses.append(FoldedOffset(low))
+    }
+    return pauses
+  }
+
+  private func languages(of post: Post, _ body: TokenView) -> (LanguageMask, isCertain: Bool) {
+    let declared = post.values(of: .lang).compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
+    if !declared.isEmpty { return (LanguageMask(declared), true) }
+    if let language = detector.language(of: body) { return (LanguageMask(language), true) }
+    return (LanguageMask(settings.languages), settings.languages.count == 1)
+  }
+
+  /// The texts beside the running text, as far as any rule looks there.
+  private func addPassages(of post: Post, _ body: TokenView, to passages: inout [Passage]) {
+    let wanted = table.allStreams
+    if wanted.contains(.hashtags) {
+      passages.append(Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
+    }
+    if wanted.contains(.links) {
+      passages.append(Passage(kind: .links, view: body.wordsOfLinks(tokenizer), stream: .links))
+    }
+    if wanted.contains(.mentions) {
+      passages.append(Passage(kind: .mentions, view: body.mentions(), stream: .mentions))
+    }
+    for medium in post.media {
+      if wanted.contains(.alt), let alt = medium.facts[.alt] {
+        passages.append(Passage(kind: .alt, view: view(of: alt), stream: .alt))
+      }
+      if wanted.contains(.file), let file = medium.facts[.file] {
+        passages.append(Passage(kind: .file, view: view(of: file), stream: .file))
+      }
+    }
+    guard wanted.contains(.facts) else { return }
+    for (key, values) in post.facts.sorted(by: { $0.key.name < $1.key.name }) {
+      for value in values { passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts)) }
+    }
+  }
+
+  private func view(of text: MappedText) -> TokenView {
+    let folded = FoldedText(text.bytes)
+    return TokenView(tokens: tokenizer.tokens(of: folded), folded: folded, original: text)
+  }
+
+  // MARK: Reporting
+
+  private func append(_ rule: Rule, _ post: PreparedPost, _ path: String, to diagnostics: inout [Diagnostic]) {
+    let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
+    if !asksNear, !applies(rule, to: post, near: nil) { return }
+    var isFirst = true
+    for finding in rule.check.findings(in: post, rule) {
+      if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if rule.once, !isFirst { break }
+      isFirst = false
+      diagnostics.append(diagnostic(rule, finding, post, path))
+    }
+  }
+
+  private func applies(_ rule: Rule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
+    if let when = rule.when, !post.holds(when, near: hit) { return false }
+    if let unless = rule.unless, post.holds(unless, near: hit) { return false }
+    return true
+  }
+
+  private func diagnostic(_ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String) -> Diagnostic {
+    let isSofter = rule.softer.map { post.holds($0, near: finding.hit) } ?? false
+    let range = fileRange(of: finding, in: post)
+    let shown = rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
+    var diagnostic = Diagnostic(
+      rule: rule.id, severity: isSofter ? rule.severity.softened : rule.severity,
+      message: rule.message.mapping { MessageTemplate.fill($0, shown) },
+      help: rule.help?.mapping { MessageTemplate.fill($0, shown) }, location: Location(path: path, range: range))
+    diagnostic.post = post.post.name
+    diagnostic.clauses = rule.clauses
+    diagnostic.source = rule.source
+    if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
+    if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
+    return diagnostic
+  }
+
+  /// The words of a finding, where it is about words that are there.
+  private func text(of finding: Finding, in post: PreparedPost) -> String? {
+    guard let passage = finding.passage, finding.values[.match] != nil || finding.values[.trigger] != nil else { return nil }
+    return post.passages[passage].view.original.string(finding.range)
+  }
+
+  /// Never empty: what has no bytes of its own is shown at the byte behind or before it.
+  private func fileRange(of finding: Finding, in post: PreparedPost) -> Range<FileOffset> {
+    guard let passage = finding.passage else {
+      let medium = finding.range.asBytes()
+      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else { return post.post.anchor }
+      return post.post.media[medium.lowerBound].range
+    }
+    let range = post.passages[passage].view.original.map.range(finding.range)
+    return range.isEmpty ? post.post.anchor : range
+  }
+
+  private func fix(_ rule: Rule, _ finding: Finding, _ post: PreparedPost) -> Fix? {
+    guard let passage = finding.passage else { return nil }
+    let text = post.passages[passage].view.original
+    let language: Language = post.languages == .english ? .english : .german
+    guard let replacement = finding.replacement ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
+      text.map.isCopied(finding.range)
+    else { return nil }
+    let edit = Fix.Edit(range: text.map.range(finding.range), text: replacement)
+    let title = replacement.isEmpty
+      ? LocalText(german: "streichen", english: "delete it")
+      : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
+    return Fix(title: title, isSafe: rule.safe, edits: [edit])
+  }
+
+  /// A pattern that could not be run to its end is said, never taken for “no match”.
+  private func unfinishedPatterns(_ post: PreparedPost, _ path: String) -> [Diagnostic] {
+    post.unfinishedPatterns.map { unfinished in
+      let view = post.passages[unfinished.passage].view
+      let first = view.tokens(in: unfinished.range).first.map { view.folded.map.range(view.tokens[$0].range) }
+      var diagnostic = Diagnostic(
+        rule: "input/pattern-limit", severity: .warning,
+        message: LocalText(
+          german: "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
+          english: "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"),
+        help: LocalText(
+          german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
+          english: "simplify the pattern, above all repetitions inside repetitions"),
+        location: Location(path: path, range: view.original.map.range(first ?? unfinished.range)))
+      diagnostic.post = post.post.name
+      return diagnostic
+    }
+  }
+
+  private func addFingerprints(to diagnostics: inout [Diagnostic], _ post: PreparedPost) {
+    guard !diagnostics.isEmpty else { return }
+    let words = post.body.tokens.filter(\.isWord)
+    var occurrences: [String: Int] = [:]
+    for index in diagnostics.indices {
+      let text = diagnostics[index].text ?? ""
+      let key = diagnostics[index].rule + "\u{1F}" + text
+      occurrences[key, default: 0] += 1
+      let around = surroundings(of: diagnostics[index].location.range, among: words, in: post.body)
+      diagnostics[index].fingerprint = Fingerprint.of(
+        rule: diagnostics[index].rule, words: text, before: around.before, after: around.after,
+        occurrence: occurrences[key] ?? 1)
+    }
+  }
+
+  /// The word before and the word behind a finding in the running text, folded.
+  private func surroundings(
+    of range: Range<FileOffset>, among words: [Token], in view: TokenView
+  ) -> (before: String, after: String) {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      let place = view.original.map.range(view.folded.map.range(words[middle].range))
+      if place.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var after = low
+    while after < words.count,
+      view.original.map.range(view.folded.map.range(words[after].range)).lowerBound < range.upperBound
+    { after += 1 }
+    func text(_ index: Int) -> String {
+      words.indices.contains(index) ? String(decoding: view.bytes(words[index]), as: UTF8.self) : ""
+    }
+    return (text(low - 1), text(after))
+  }
+}

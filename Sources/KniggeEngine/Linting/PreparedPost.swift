@@ -1,0 +1,289 @@
+// A post made ready for the checks: cut into tokens, scanned once, its facts at hand.
+import KniggeText
+
+/// A hit and the passage that it lies in.
+struct PlacedHit {
+  var hit: Hit
+  var passage: Int
+}
+
+/// One text of a post in one stream of tokens.
+struct Passage {
+  var kind: Place.Kind
+  var view: TokenView
+  var stream: Streams
+}
+
+/// Everything the checks ask about a post. Made once for each post; the checks only read it.
+struct PreparedPost {
+  let post: Post
+  /// The running text first; then the words of hashtags, addresses, media and facts, as far as rules ask for them.
+  let passages: [Passage]
+  let languages: LanguageMask
+  let platforms: [Platform]
+  let jurisdictions: [String]
+  private let hits: [PlacedHit]
+  private let placesBySet: [Int32: Range<Int>]
+  private let knownPlatforms: Platforms
+  /// Patterns that ran into their limits while checking this post.
+  private let unfinished = UnfinishedPatterns()
+
+  var body: TokenView { passages[0].view }
+
+  init(
+    post: Post, passages: [Passage], hits: [PlacedHit], languages: LanguageMask, platforms: [Platform],
+    knownPlatforms: Platforms, jurisdictions: [String]
+  ) {
+    self.post = post
+    self.passages = passages
+    self.languages = languages
+    self.platforms = platforms
+    self.knownPlatforms = knownPlatforms
+    self.jurisdictions = jurisdictions
+    let ordered = hits.sorted { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
+    var places: [Int32: Range<Int>] = [:]
+    var start = 0
+    for index in ordered.indices where index + 1 == ordered.count || ordered[index + 1].hit.set != ordered[index].hit.set {
+      places[ordered[index].hit.set] = start..<(index + 1)
+      start = index + 1
+    }
+    self.hits = ordered
+    placesBySet = places
+  }
+
+  // MARK: Matches
+
+  /// Where a rule's phrases stand: in its places, without its exceptions, the longest of overlapping ones.
+  func matches(of words: Words, _ rule: Rule) -> [PlacedHit] {
+    let found = hits(of: words, in: rule.places, notIn: rule.excludedPlaces)
+    guard !found.isEmpty else { return [] }
+    let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
+    var result: [PlacedHit] = []
+    for passage in Set(found.map(\.passage)).sorted() {
+      let here = found.filter { $0.passage == passage }.map(\.hit).longest()
+      let dropped = exceptions.filter { $0.passage == passage }.map(\.hit).sorted { $0.start < $1.start }
+      result += here.without(dropped).map { PlacedHit(hit: $0, passage: passage) }
+    }
+    return result
+  }
+
+  /// Where phrases stand, in the given places; the running text where none is named.
+  func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
+    guard let range = placesBySet[Int32(words.set)] else { return [] }
+    return hits[range].filter { hit in
+      (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })
+        && !excluded.contains { contains(hit, $0) }
+    }
+  }
+
+  func range(of hit: PlacedHit) -> Range<PostOffset> {
+    passages[hit.passage].view.folded.map.range(hit.hit.range)
+  }
+
+  func text(of hit: PlacedHit) -> String {
+    passages[hit.passage].view.original.string(range(of: hit))
+  }
+
+  func range(of token: Token) -> Range<PostOffset> { body.folded.map.range(token.range) }
+
+  // MARK: Places
+
+  private func contains(_ hit: PlacedHit, _ place: Place) -> Bool {
+    let passage = passages[hit.passage]
+    switch place.kind {
+    case .labels:
+      guard passage.kind == .text, passage.view.isLabel(hit.hit.tokens) else { return false }
+    case .quotes:
+      guard passage.kind == .text, passage.view.isQuoted(hit.hit.tokens) else { return false }
+    default:
+      guard passage.kind == place.kind else { return false }
+    }
+    guard let position = place.position else { return true }
+    return isAt(position, range(of: hit), in: passage.view, firstToken: Int(hit.hit.firstToken))
+  }
+
+  private func isAt(_ position: Place.Position, _ range: Range<PostOffset>, in view: TokenView, firstToken: Int) -> Bool {
+    switch position {
+    case .start: view.isAtStart(firstToken)
+    case .firstLine: range.upperBound <= view.endOfFirstLine
+    case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
+    case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
+    }
+  }
+
+  /// The place of the nearest fold of the post's platforms; nil where nothing is folded.
+  private func foldOffset(in view: TokenView) -> PostOffset? {
+    guard let fold = platforms.compactMap(\.fold).min() else { return nil }
+    var scalars = 0
+    for (index, byte) in view.original.bytes.enumerated() where byte & 0xC0 != 0x80 {
+      if scalars == fold { return PostOffset(index) }
+      scalars += 1
+    }
+    return nil
+  }
+
+  /// The passages that a pattern searches for the given places.
+  func passages(for places: [Place]) -> [Int] {
+    let kinds = places.isEmpty ? [.text] : places.map(\.kind)
+    return passages.indices.filter { index in
+      kinds.contains { kind in
+        switch kind {
+        case .text, .labels, .quotes: passages[index].kind == .text
+        default: passages[index].kind == kind
+        }
+      }
+    }
+  }
+
+  /// Whether a range that a pattern matched lies in one of the places and in none of the excluded ones.
+  func isInside(_ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]) -> Bool {
+    let view = passages[passage].view
+    func lies(_ place: Place) -> Bool {
+      let tokens = view.tokens(in: range)
+      switch place.kind {
+      case .labels: if !view.isLabel(tokens) { return false }
+      case .quotes: if !view.isQuoted(tokens) { return false }
+      default: if place.kind != passages[passage].kind { return false }
+      }
+      return place.position.map { isAt($0, range, in: view, firstToken: tokens.lowerBound) } ?? true
+    }
+    return (places.isEmpty || places.contains(where: lies)) && !excluded.contains(where: lies)
+  }
+
+  /// A passage in form C, for patterns.
+  func composed(_ passage: Int) -> ComposedText { ComposedText(passages[passage].view.original.bytes) }
+
+  // MARK: Stretches
+
+  /// The first word, or the first of anything; where something is missing that has no better place.
+  var firstWord: Range<PostOffset> { firstWord(in: body.tokens.indices) }
+
+  func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
+    let index = stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
+    return index.map { range(of: body.tokens[$0]) } ?? .bytes(0..<min(1, post.text.bytes.count))
+  }
+
+  /// The stretches of tokens that a limit counts in, each on its own.
+  func stretches(_ per: LimitCheck.Per) -> [Range<Int>] {
+    switch per {
+    case .post, .words:
+      guard post.parts.count > 1 else { return [body.tokens.indices] }
+      return post.parts.map { body.tokens(in: $0) }
+    case .sentence: return body.split { tokens, index in tokens[index].endsSentence }
+    case .line: return body.split { tokens, index in index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine) }
+    }
+  }
+
+  /// The characters of a stretch as people count them, with the spaces between its tokens.
+  func characters(in stretch: Range<Int>) -> [Range<PostOffset>] {
+    let whole: Range<Int>
+    if stretch == body.tokens.indices {
+      whole = 0..<post.text.bytes.count
+    } else if let part = post.parts.first(where: { body.tokens(in: $0) == stretch }) {
+      whole = part.asBytes()
+    } else {
+      guard let first = stretch.first, let last = stretch.last else { return [] }
+      whole = range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
+    }
+    let text = String(decoding: post.text.bytes[whole], as: UTF8.self)
+    let trimmed = text.trimmingTrailingWhitespace()
+    var offset = whole.lowerBound
+    return trimmed.map { character in
+      defer { offset += character.utf8.count }
+      return .bytes(offset..<(offset + character.utf8.count))
+    }
+  }
+
+  /// The sentences of a stretch.
+  func sentences(in stretch: Range<Int>) -> [Range<PostOffset>] {
+    body.split { tokens, index in tokens[index].endsSentence }
+      .map { $0.clamped(to: stretch) }
+      .compactMap { sentence in
+        guard let first = sentence.first(where: { body.tokens[$0].isWord }), let last = sentence.last else { return nil }
+        return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
+      }
+  }
+
+  // MARK: Facts
+
+  /// The values of a fact, with what the configuration says where the post says nothing.
+  func values(of key: FactKey) -> [String] {
+    switch key {
+    case .post(.platform): platforms.isEmpty ? post.values(of: key) : platforms.map(\.name)
+    case .post(.jurisdiction): jurisdictions
+    default: post.values(of: key)
+    }
+  }
+
+  /// Members of the European Union among the supported jurisdictions; `eu` in a rule covers them.
+  private static let union = ["de", "at", "eu"]
+
+  func holds(_ predicate: FactTest.Predicate, _ values: [String]) -> Bool {
+    let found = Set(values.map { $0.lowercased() })
+    switch predicate {
+    case .present: return !found.isEmpty
+    case .absent: return found.isEmpty
+    case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
+    case .noneOf(let wanted): return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
+    }
+  }
+
+  func holds(_ test: FactTest) -> Bool {
+    switch test.key {
+    case .medium(let fact):
+      // Outside `facts` a question about media is answered by any of them.
+      if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
+      return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }) }
+    case .post(.platform): return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key))
+    case .post(.jurisdiction):
+      return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key))
+    default: return holds(test.predicate, values(of: test.key))
+    }
+  }
+
+  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String) -> FactTest.Predicate {
+    switch predicate {
+    case .oneOf(let values): .oneOf(values.map(name))
+    case .noneOf(let values): .noneOf(values.map(name))
+    case .present, .absent: predicate
+    }
+  }
+
+  // MARK: Limits
+
+  func noteUnfinished(_ rule: String, passage: Int, range: Range<PostOffset>) {
+    unfinished.add(rule, passage, range)
+  }
+
+  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] { unfinished.all }
+}
+
+/// Collects, while one post is checked on one thread, the patterns that ran into their limits.
+private final class UnfinishedPatterns {
+  private(set) var all: [(rule: String, passage: Int, range: Range<PostOffset>)] = []
+
+  func add(_ rule: String, _ passage: Int, _ range: Range<PostOffset>) { all.append((rule, passage, range)) }
+}
+
+extension FactTest.Predicate {
+  /// A value that stands for several: `eu` for its members.
+  fileprivate func covering(_ name: String, _ members: [String]) -> FactTest.Predicate {
+    switch self {
+    case .oneOf(let values): .oneOf(values + (values.contains(name) ? members : []))
+    case .noneOf(let values): .noneOf(values + (values.contains(name) ? members : []))
+    case .present, .absent: self
+    }
+  }
+}
+
+extension Token {
+  var endsSentence: Bool { kind == .stop || kind == .pause }
+}
+
+extension String {
+  fileprivate func trimmingTrailingWhitespace() -> Substring {
+    var result = self[...]
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,43 @@
+// Puts the words of all rules into one table.
+import KniggeText
+
+/// A list of words that cannot be written out.
+package struct LinkProblem: Sendable {
+  package let failure: PhraseExpander.Failure
+  package let entry: WordEntry
+  package let rule: String
+}
+
+/// Gives every list of words its number, and fills the table with everything the lists stand for.
+struct RuleLinker {
+  private let expander: PhraseExpander
+  private var builder: PhraseTableBuilder
+  private(set) var problems: [LinkProblem] = []
+
+  init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
+    expander = PhraseExpander(lists: lists, inflections: inflections)
+    builder = PhraseTableBuilder(languages: knowledge.languages)
+  }
+
+  mutating func link(_ rule: inout Rule) {
+    let id = rule.id
+    var linker = self
+    rule.visitWords { words, places in linker.add(&words, in: places.streams, of: id) }
+    self = linker
+  }
+
+  mutating func finish() -> PhraseTable { builder.finish() }
+
+  private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {
+    words.set = builder.addSet(in: streams)
+    for (index, entry) in words.entries.enumerated() {
+      do throws(PhraseExpander.Failure) {
+        for row in try expander.rows(of: entry.phrase, language: entry.language) {
+          builder.add(row, set: words.set, entry: index)
+        }
+      } catch {
+        problems.append(LinkProblem(failure: error, entry: entry, rule: rule))
+      }
+    }
+  }
+}

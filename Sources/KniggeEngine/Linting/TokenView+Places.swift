@@ -1,0 +1,117 @@
+// Where in a text something stands: as a label, in quotation marks, at the start.
+import KniggeText
+
+extension TokenView {
+  /// The tokens that lie in a range of the text.
+  package func tokens(in range: Range<PostOffset>) -> Range<Int> {
+    let low = tokens.firstIndex { folded.map.range($0.range).upperBound > range.lowerBound } ?? tokens.endIndex
+    let high = tokens[low...].firstIndex { folded.map.range($0.range).lowerBound >= range.upperBound } ?? tokens.endIndex
+    return low..<high
+  }
+
+  /// Whether the tokens stand as a label: a whole hashtag (in a row of hashtags only the first), in brackets, or at a
+  /// line's start before `: | – • /` or the line's end.
+  func isLabel(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, let last = range.last else { return false }
+    if range.count == 1, tokens[first].kind == .hashtag { return isFirstOfRow(first) }
+    let before = skipDecoration(from: first - 1, step: -1)
+    let after = skipDecoration(from: last + 1, step: 1)
+    if isOneOf(before, ["(", "[", "{"]), isOneOf(after, [")", "]", "}"]) { return true }
+    guard startsLine(first) else { return false }
+    guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine), tokens[after].kind != .pause
+    else { return true }
+    return isOneOf(after, [":", "|", "–", "—", "•", "·", "/", "-"])
+  }
+
+  private func isFirstOfRow(_ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    return tokens[index - 1].kind != .hashtag
+  }
+
+  /// Whether nothing but emoji, mentions and decoration stands before the token on its line.
+  private func startsLine(_ index: Int) -> Bool {
+    var index = index
+    while tokens.indices.contains(index) {
+      if tokens[index].flags.contains(.startsLine) { return true }
+      index -= 1
+      guard tokens.indices.contains(index) else { return true }
+      switch tokens[index].kind {
+      case .emoji, .mention, .mark: continue
+      case .symbol, .stop, .word, .number, .hashtag, .link, .email: return false
+      case .pause: return true
+      }
+    }
+    return true
+  }
+
+  /// Skips the signs that only decorate: `**Anzeige**`, `_Werbung_`.
+  private func skipDecoration(from index: Int, step: Int) -> Int {
+    var index = index
+    while isOneOf(index, ["*", "_", "`", "~"]) { index += step }
+    return index
+  }
+
+  private func isOneOf(_ index: Int, _ signs: [StaticString]) -> Bool {
+    signs.contains { isSign(index, $0) }
+  }
+
+  /// Whether the tokens stand between quotation marks of the same line.
+  func isQuoted(_ range: Range<Int>) -> Bool {
+    guard let first = range.first else { return false }
+    var index = first - 1
+    while tokens.indices.contains(index) {
+      let token = tokens[index]
+      if token.kind == .pause { return false }
+      if isOneOf(index, ["„", "“", "«", "»", "‚", "\""]) {
+        return isOpening(index) && hasClosing(behind: range.upperBound)
+      }
+      if token.flags.contains(.startsLine) { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// An opening mark has nothing or a space before it, and its word right behind it.
+  private func isOpening(_ index: Int) -> Bool {
+    let isBehindSpace = tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine) || index == 0
+    let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.behindSpace)
+    return isBehindSpace && isBeforeWord
+  }
+
+  private func hasClosing(behind start: Int) -> Bool {
+    var index = start
+    while tokens.indices.contains(index), tokens[index].kind != .pause {
+      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]), !tokens[index].flags.contains(.behindSpace) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether nothing but emoji, mentions, decoration and a number like `1/5` stands before the token.
+  func isAtStart(_ index: Int) -> Bool {
+    tokens[..<index].allSatisfy { token in
+      switch token.kind {
+      case .emoji, .mention, .mark, .symbol, .pause, .number: true
+      case .word, .hashtag, .link, .email, .stop: false
+      }
+    }
+  }
+
+  /// Where the first line that is not empty ends, in the text.
+  var endOfFirstLine: PostOffset {
+    let next = tokens.dropFirst().first { $0.flags.contains(.startsLine) && $0.kind != .pause && $0.start > 0 }
+    guard let next else { return PostOffset(original.bytes.count) }
+    return folded.map.range(next.range).lowerBound
+  }
+
+  /// Cuts the tokens into stretches, behind each token for which `endsHere` holds; empty ones are left out.
+  func split(_ endsHere: ([Token], Int) -> Bool) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    for index in tokens.indices where endsHere(tokens, index) || index + 1 == tokens.count {
+      if tokens[start...index].contains(where: \.isWord) { stretches.append(start..<(index + 1)) }
+      start = index + 1
+    }
+    return stretches
+  }
+}

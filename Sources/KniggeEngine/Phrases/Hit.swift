@@ -1,0 +1,55 @@
+// A phrase that was found.
+import KniggeText
+
+/// Where a phrase of a set stands.
+package struct Hit: Sendable {
+  /// The set of words, and the phrase within it.
+  package var set: Int32
+  package var entry: Int32
+  /// Tokens of the stream that was scanned, end excluded.
+  package var firstToken: Int32
+  package var endToken: Int32
+  /// Bytes of the folded text, end excluded.
+  package var start: Int32
+  package var end: Int32
+
+  package var tokens: Range<Int> { Int(firstToken)..<Int(endToken) }
+  package var range: Range<FoldedOffset> { FoldedOffset(Int(start))..<FoldedOffset(Int(end)) }
+
+  package func overlaps(_ other: Hit) -> Bool { start < other.end && other.start < end }
+}
+
+extension [Hit] {
+  /// The hits without those that a longer one overlaps; of equally long ones the first stays. In order of place.
+  package func longest() -> [Hit] {
+    guard count > 1 else { return self }
+    let ordered = sorted { ($0.start, $1.end, $0.entry) < ($1.start, $0.end, $1.entry) }
+    var result: [Hit] = []
+    for hit in ordered {
+      guard let last = result.last, last.end > hit.start else {
+        result.append(hit)
+        continue
+      }
+      if hit.end - hit.start > last.end - last.start { result[result.count - 1] = hit }
+    }
+    return result
+  }
+
+  /// The hits that none of the others overlaps. Both lists are in order of place.
+  package func without(_ exceptions: [Hit]) -> [Hit] {
+    guard !exceptions.isEmpty else { return self }
+    // Exceptions may nest, so the furthest end so far decides how far back to look.
+    var furthest: [Int32] = []
+    for exception in exceptions { furthest.append(Swift.max(furthest.last ?? 0, exception.end)) }
+    var low = 0
+    return filter { hit in
+      while low < exceptions.count, furthest[low] <= hit.start { low += 1 }
+      var index = low
+      while index < exceptions.count, exceptions[index].start < hit.end {
+        if exceptions[index].overlaps(hit) { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+}

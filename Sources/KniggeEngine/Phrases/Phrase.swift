@@ -1,0 +1,79 @@
+// A phrase as it was written, taken apart.
+
+/// A row of words with the notations of the phrase language; `nie wieder <..2> Probleme`.
+package struct Phrase: Hashable, Sendable {
+  package var parts: [Part]
+
+  package init(parts: [Part]) { self.parts = parts }
+
+  /// One member of the row.
+  package indirect enum Part: Hashable, Sendable {
+    /// `innovativ`, `innovativ~`, `=IT`
+    case word(String, isInflected: Bool, isExact: Bool)
+    /// `game-changer`: its parts may be joined by a hyphen, a space or nothing.
+    case hyphenated([String], isInflected: Bool)
+    /// `Spitzen-`, `-preis`, `-rabatt-`
+    case affix(String, Affix, isInflected: Bool)
+    /// `#ad`
+    case hashtag(String)
+    /// `@name`
+    case mention(String)
+    /// Punctuation that must be there.
+    case sign(String)
+    /// `(save|spare)`, `(the)`; an empty row is “or nothing”.
+    case alternatives([[Part]])
+    /// `<..3>`: up to so many words.
+    case gap(Int)
+    /// `<number>`
+    case tokenClass(TokenClass)
+    /// `$company.products`
+    case list(String)
+  }
+
+  /// Which end of a longer word a part must stand at.
+  package enum Affix: UInt8, Hashable, Sendable {
+    case beginning, end, anywhere
+  }
+}
+
+/// Kinds of token that a phrase can name.
+package enum TokenClass: String, CaseIterable, Sendable {
+  case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps, superlative
+}
+
+/// A phrase of a list, with its language and its place.
+package struct WordEntry: Sendable {
+  package var phrase: Phrase
+  /// The language that it is written in; nil for what is the same in every language (names, hashtags, numbers).
+  package var language: Language?
+  /// The words as they were written, for messages and coverage.
+  package var written: String
+  /// Where they were written; nil for words that come from no file.
+  package var location: Location?
+
+  package init(phrase: Phrase, language: Language?, written: String, location: Location? = nil) {
+    self.phrase = phrase
+    self.language = language
+    self.written = written
+    self.location = location
+  }
+}
+
+/// Words that a rule looks for: one list of phrases, searched as one set.
+package struct Words: Sendable {
+  package var entries: [WordEntry]
+  /// The set's number in the linter's table; given when the rules are linked.
+  package internal(set) var set: Int = -1
+
+  package init(entries: [WordEntry]) { self.entries = entries }
+
+  /// The languages in which there is something to find; empty entries of `any` count for every language.
+  package var languages: Set<Language> {
+    var languages: Set<Language> = []
+    for entry in entries {
+      guard let language = entry.language else { return Set(Language.allCases) }
+      languages.insert(language)
+    }
+    return languages
+  }
+}

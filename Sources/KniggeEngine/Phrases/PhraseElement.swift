@@ -1,0 +1,37 @@
+// A phrase as the matcher sees it: lists, inflection and alternatives written out.
+import KniggeText
+
+/// One step of a row of words.
+package enum PhraseElement: Hashable, Sendable {
+  /// Any of these words.
+  case words([PhraseForm])
+  /// Up to so many words that are not looked at.
+  case gap(Int)
+  case tokenClass(TokenClass)
+  /// Punctuation, folded.
+  case sign([UInt8])
+  /// A mention's name, folded, without `@`.
+  case mention([UInt8])
+}
+
+/// One way in which a word may stand in a text.
+package struct PhraseForm: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case whole
+    /// Only as a hashtag.
+    case hashtag
+    /// Only in exactly this case; `bytes` are not folded.
+    case exact
+    /// Only as a part of a longer word.
+    case part(Phrase.Affix)
+  }
+
+  package let bytes: [UInt8]
+  package let kind: Kind
+}
+
+/// A row of elements, with the language that its words are in; nil for every language.
+package struct PhraseRow: Hashable, Sendable {
+  package var elements: [PhraseElement]
+  package var language: Language?
+}

@@ -1,0 +1,206 @@
+// Writes a phrase out: inflection, spelling variants, alternatives, optional words, lists.
+import KniggeText
+
+/// Names and the phrases behind them: `company.products`, `hype`.
+package typealias PhraseLists = [String: [WordEntry]]
+
+/// Turns phrases into rows of elements.
+package struct PhraseExpander: Sendable {
+  /// How many rows one phrase may be written out to.
+  package static let maximumRows = 4_096
+  /// How deep lists may name lists.
+  package static let maximumListDepth = 8
+
+  package enum Failure: Error, Hashable, Sendable {
+    case unknownList(String)
+    case listsTooDeep(String)
+    case tooManyRows
+    /// `~` in words that belong to no language.
+    case inflectionWithoutLanguage(String)
+    /// A part of a word must have three letters, or it is found everywhere.
+    case partTooShort(String)
+  }
+
+  /// The verb and the torn-off prefix of a separable verb may stand this far apart.
+  private static let separableGap = 6
+
+  private let lists: PhraseLists
+  private let inflections: [Language: Inflection]
+
+  package init(lists: PhraseLists, inflections: [Language: Inflection]) {
+    self.lists = lists
+    self.inflections = inflections
+  }
+
+  /// Every row that the phrase stands for. Alternatives of one word each stay together in one element.
+  package func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow] {
+    try rows(phrase.parts, language, depth: 0).filter { !$0.elements.isEmpty }
+  }
+
+  /// All forms that a single word stands for, as they are written; for `explain`.
+  package func writtenForms(of word: String, language: Language) -> [String] {
+    guard let inflection = inflections[language] else { return [word] }
+    return inflection.forms(of: word).map { form in
+      switch form {
+      case .word(let word): word
+      case .apart(let verb, let prefix): verb + " … " + prefix
+      }
+    }
+  }
+
+  private func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
+    var rows = [PhraseRow(elements: [], language: nil)]
+    for part in parts {
+      let options = Self.merged(try self.options(part, language, depth: depth))
+      var next: [PhraseRow] = []
+      for row in rows {
+        for option in options {
+          guard let joined = Self.joined(row, option) else { continue }
+          next.append(joined)
+          if next.count > Self.maximumRows { throw .tooManyRows }
+        }
+      }
+      rows = next
+    }
+    return rows
+  }
+
+  /// Two rows one behind the other; nil where their languages differ, for no post is in two.
+  private static func joined(_ left: PhraseRow, _ right: PhraseRow) -> PhraseRow? {
+    if let first = left.language, let second = right.language, first != second { return nil }
+    return PhraseRow(elements: left.elements + right.elements, language: left.language ?? right.language)
+  }
+
+  /// Puts the rows that are one word of the same language into one element.
+  private static func merged(_ rows: [PhraseRow]) -> [PhraseRow] {
+    var result: [PhraseRow] = []
+    var index: [Language?: Int] = [:]
+    for row in rows {
+      guard row.elements.count == 1, case .words(let forms) = row.elements[0] else {
+        result.append(row)
+        continue
+      }
+      if let place = index[row.language], case .words(let known) = result[place].elements[0] {
+        result[place].elements[0] = .words(known + forms)
+      } else {
+        index[row.language] = result.count
+        result.append(row)
+      }
+    }
+    return result
+  }
+
+  private func options(_ part: Phrase.Part, _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
+    switch part {
+    case .word(let word, let isInflected, let isExact):
+      if isExact { return [row([PhraseForm(bytes: Array(word.utf8), kind: .exact)], language)] }
+      guard isInflected else { return [row(wholeForms([word], language), Self.isNumber(word) ? nil : language)] }
+      return try inflected(word, language)
+    case .hyphenated(let pieces, let isInflected): return try hyphenated(pieces, isInflected, language)
+    case .affix(let word, let affix, let isInflected): return [try affixed(word, affix, isInflected, language)]
+    case .hashtag(let name): return [row([PhraseForm(bytes: FoldedText.fold(name), kind: .hashtag)], nil)]
+    case .mention(let name): return [PhraseRow(elements: [.mention(FoldedText.fold(name))], language: nil)]
+    case .sign(let sign): return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
+    case .gap(let count): return [PhraseRow(elements: [.gap(count)], language: nil)]
+    case .tokenClass(let kind): return [PhraseRow(elements: [.tokenClass(kind)], language: nil)]
+    case .alternatives(let alternatives):
+      var result: [PhraseRow] = []
+      for alternative in alternatives { result += try rows(alternative, language, depth: depth) }
+      return result
+    case .list(let name): return try entries(of: name, depth: depth)
+    }
+  }
+
+  private func entries(of name: String, depth: Int) throws(Failure) -> [PhraseRow] {
+    guard let entries = lists[name] else { throw .unknownList(name) }
+    guard depth < Self.maximumListDepth else { throw .listsTooDeep(name) }
+    var result: [PhraseRow] = []
+    for entry in entries {
+      result += try rows(entry.phrase.parts, entry.language, depth: depth + 1)
+      if result.count > Self.maximumRows { throw .tooManyRows }
+    }
+    return result
+  }
+
+  private func row(_ forms: [PhraseForm], _ language: Language?) -> PhraseRow {
+    PhraseRow(elements: [.words(forms)], language: language)
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." || $0 == "," }
+  }
+
+  /// The words with their spellings: ä and ae, ß and ss.
+  private func wholeForms(_ words: [String], _ language: Language?) -> [PhraseForm] {
+    var seen: Set<[UInt8]> = []
+    var forms: [PhraseForm] = []
+    for word in words {
+      for spelling in [word] + (language == .german ? SpellingVariants.of(word, in: .german) : []) {
+        let bytes = FoldedText.fold(spelling)
+        if seen.insert(bytes).inserted { forms.append(PhraseForm(bytes: bytes, kind: .whole)) }
+      }
+    }
+    return forms
+  }
+
+  private func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
+    guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
+    var words: [String] = []
+    var apart: [PhraseRow] = []
+    for form in inflection.forms(of: word) {
+      switch form {
+      case .word(let form):
+        words.append(form)
+        if language == .english { words += SpellingVariants.of(form, in: .english) }
+      case .apart(let verb, let prefix):
+        apart.append(
+          PhraseRow(
+            elements: [
+              .words(wholeForms([verb], language)), .gap(Self.separableGap), .words(wholeForms([prefix], language)),
+            ], language: language))
+      }
+    }
+    return [row(wholeForms(words, language), language)] + apart
+  }
+
+  /// `game-changer`: every way of joining the pieces or leaving them apart.
+  private func hyphenated(
+    _ pieces: [String], _ isInflected: Bool, _ language: Language?
+  ) throws(Failure) -> [PhraseRow] {
+    var result: [PhraseRow] = []
+    let joints = min(pieces.count - 1, 4)
+    for choice in 0..<(1 << joints) {
+      var words = [pieces[0]]
+      for joint in 1..<pieces.count {
+        if choice >> (joint - 1) & 1 == 1 || joint > joints {
+          words[words.count - 1] += pieces[joint].lowercased()
+        } else {
+          words.append(pieces[joint])
+        }
+      }
+      var rows = [PhraseRow(elements: [], language: language)]
+      for (index, word) in words.enumerated() {
+        let isLast = index == words.count - 1
+        let options = isLast && isInflected ? try inflected(word, language) : [row(wholeForms([word], language), language)]
+        rows = rows.flatMap { row in options.compactMap { Self.joined(row, $0) } }
+      }
+      result += rows
+    }
+    return result
+  }
+
+  private func affixed(
+    _ word: String, _ affix: Phrase.Affix, _ isInflected: Bool, _ language: Language?
+  ) throws(Failure) -> PhraseRow {
+    var words = [word]
+    if isInflected {
+      guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
+      // The second part of a German compound is written small but inflects as the noun it is.
+      let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
+      words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }
+    }
+    let forms = wholeForms(words, language).map { PhraseForm(bytes: $0.bytes, kind: .part(affix)) }
+    for form in forms where form.bytes.count < 3 { throw .partTooShort(word) }
+    return row(forms, language)
+  }
+}

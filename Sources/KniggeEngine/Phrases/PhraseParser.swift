@@ -1,0 +1,284 @@
+// Reads the notations of the phrase language.
+import KniggeText
+
+/// What is wrong with a phrase, and where: scalars of the phrase as written (0-based, end excluded).
+package struct PhraseProblem: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case empty
+    case unclosed(Character)
+    case unexpected(Character)
+    case unknownClass(String)
+    case gapWithoutNumber(String)
+    case gapTooLong(Int)
+    case gapAtEdge
+    case emptyListName
+    case inflectionOfNothing
+    case tooLong(limit: Int)
+    case nestedTooDeep(limit: Int)
+    case onlyGaps
+    case tooManyGaps(limit: Int)
+  }
+
+  package let kind: Kind
+  package let range: Range<Int>
+}
+
+/// Reads one phrase.
+package struct PhraseParser {
+  /// How many parts a phrase may have, how deep brackets may nest, and how long a gap may be.
+  package static let maximumParts = 24
+  package static let maximumDepth = 4
+  package static let maximumGap = 12
+  /// Every gap multiplies the ways in which a phrase may stand in a text.
+  package static let maximumGaps = 3
+
+  private let text: [Unicode.Scalar]
+  private var index = 0
+
+  private init(_ text: String) { self.text = Array(text.unicodeScalars) }
+
+  package static func parse(_ text: String) throws(PhraseProblem) -> Phrase {
+    var parser = PhraseParser(text)
+    let parts = try parser.row(depth: 0)
+    if parser.index < parser.text.count { throw parser.problem(.unexpected(Character(parser.text[parser.index]))) }
+    if parts.isEmpty { throw PhraseProblem(kind: .empty, range: 0..<max(parser.text.count, 1)) }
+    if parts.count > maximumParts {
+      throw PhraseProblem(kind: .tooLong(limit: maximumParts), range: 0..<parser.text.count)
+    }
+    let gaps = parts.map { if case .gap = $0 { true } else { false } }
+    if gaps.allSatisfy({ $0 }) { throw PhraseProblem(kind: .onlyGaps, range: 0..<parser.text.count) }
+    if gaps.count(where: { $0 }) > maximumGaps {
+      throw PhraseProblem(kind: .tooManyGaps(limit: maximumGaps), range: 0..<parser.text.count)
+    }
+    if gaps.first == true || gaps.last == true {
+      throw PhraseProblem(kind: .gapAtEdge, range: 0..<parser.text.count)
+    }
+    return Phrase(parts: parts)
+  }
+
+  private func problem(_ kind: PhraseProblem.Kind, from start: Int? = nil) -> PhraseProblem {
+    let low = min(start ?? index, max(text.count - 1, 0))
+    return PhraseProblem(kind: kind, range: low..<max(min(index + 1, text.count), low + 1))
+  }
+
+  /// Reads parts until the end, a `|` or a `)`.
+  private mutating func row(depth: Int) throws(PhraseProblem) -> [Phrase.Part] {
+    guard depth <= Self.maximumDepth else { throw problem(.nestedTooDeep(limit: Self.maximumDepth)) }
+    var parts: [Phrase.Part] = []
+    while index < text.count {
+      let scalar = text[index]
+      switch scalar {
+      case _ where scalar.properties.isWhitespace: index += 1
+      case "(": parts.append(try alternatives(depth: depth))
+      case ")", "|":
+        if depth > 0 { return parts }
+        throw problem(.unexpected(Character(scalar)))
+      case "<": parts.append(try tokenClassOrGap())
+      case "$": parts.append(try list())
+      default: parts += try word()
+      }
+    }
+    return parts
+  }
+
+  private mutating func alternatives(depth: Int) throws(PhraseProblem) -> Phrase.Part {
+    let start = index
+    index += 1
+    var rows: [[Phrase.Part]] = []
+    while true {
+      rows.append(try row(depth: depth + 1))
+      guard index < text.count else { throw problem(.unclosed("("), from: start) }
+      let end = text[index]
+      index += 1
+      if end == ")" { break }
+    }
+    // A single alternative is an optional word: `(the) best`.
+    if rows.count == 1 { rows.append([]) }
+    return .alternatives(rows)
+  }
+
+  private mutating func tokenClassOrGap() throws(PhraseProblem) -> Phrase.Part {
+    let start = index
+    guard let close = text[index...].firstIndex(of: ">") else { throw problem(.unclosed("<")) }
+    let name = String(String.UnicodeScalarView(text[(index + 1)..<close]))
+    index = close
+    defer { index = close + 1 }
+    if name.hasPrefix("..") {
+      guard let count = Int(name.dropFirst(2)), count > 0 else { throw problem(.gapWithoutNumber(name), from: start) }
+      guard count <= Self.maximumGap else { throw problem(.gapTooLong(Self.maximumGap), from: start) }
+      return .gap(count)
+    }
+    guard let kind = TokenClass(rawValue: name) else { throw problem(.unknownClass(name), from: start) }
+    return .tokenClass(kind)
+  }
+
+  private mutating func list() throws(PhraseProblem) -> Phrase.Part {
+    let start = index
+    index += 1
+    while index < text.count, text[index].isListNamePart(hasMore: index + 1 < text.count ? text[index + 1] : nil) {
+      index += 1
+    }
+    let name = String(String.UnicodeScalarView(text[(start + 1)..<index]))
+    guard !name.isEmpty else { throw problem(.emptyListName, from: start) }
+    return .list(name)
+  }
+
+  /// Reads one run of characters up to a space or a bracket: a word, a hashtag, a part of a word, punctuation.
+  private mutating func word() throws(PhraseProblem) -> [Phrase.Part] {
+    let start = index
+    var run: [Unicode.Scalar] = []
+    var escaped: Set<Int> = []
+    while index < text.count {
+      let scalar = text[index]
+      if scalar == "\\", index + 1 < text.count {
+        escaped.insert(run.count)
+        run.append(text[index + 1])
+        index += 2
+        continue
+      }
+      if scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || scalar == "|" || scalar == "<" { break }
+      run.append(scalar)
+      index += 1
+    }
+    return try WordRun(run, escaped: escaped).parts { problem($0, from: start) }
+  }
+}
+
+/// A run of characters without spaces, to be cut into parts.
+private struct WordRun {
+  let scalars: [Unicode.Scalar]
+  let escaped: Set<Int>
+
+  init(_ scalars: [Unicode.Scalar], escaped: Set<Int>) {
+    self.scalars = scalars
+    self.escaped = escaped
+  }
+
+  private func isSpecial(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
+    scalars.indices.contains(index) && scalars[index] == scalar && !escaped.contains(index)
+  }
+
+  private func isWordPart(_ index: Int) -> Bool {
+    guard scalars.indices.contains(index) else { return false }
+    return scalars[index].isWordPart || scalars[index] == "_"
+      || (("0"..."9").contains(scalars[index]))
+  }
+
+  func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase.Part] {
+    var low = 0
+    var high = scalars.count
+    var isInflected = false
+    if high > 1, isSpecial(high - 1, "~") {
+      isInflected = true
+      high -= 1
+      guard isWordPart(high - 1) else { throw problem(.inflectionOfNothing) }
+    }
+    if isSpecial(0, "="), high > 1, isWordPart(1) {
+      return [.word(string(1..<high), isInflected: false, isExact: true)]
+    }
+    if let affix = affixPart(low: &low, high: &high, isInflected: isInflected) { return [affix] }
+    return pieces(low..<high, isInflected: isInflected)
+  }
+
+  private func affixPart(low: inout Int, high: inout Int, isInflected: Bool) -> Phrase.Part? {
+    let atStart = isSpecial(low, "-") && isWordPart(low + 1)
+    let atEnd = high > 1 && isSpecial(high - 1, "-") && isWordPart(high - 2)
+    guard atStart || atEnd else { return nil }
+    let inner = (atStart ? low + 1 : low)..<(atEnd ? high - 1 : high)
+    guard inner.allSatisfy(isWordPart) else { return nil }
+    let affix: Phrase.Affix = atStart && atEnd ? .anywhere : atStart ? .end : .beginning
+    return .affix(string(inner), affix, isInflected: isInflected)
+  }
+
+  /// Cuts a run with punctuation in it: `Nr.`, `100%`, `24/7`, `#ad`, `game-changer`, `don't`.
+  private func pieces(_ range: Range<Int>, isInflected: Bool) -> [Phrase.Part] {
+    var parts: [Phrase.Part] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if scalars[index] == "#" || scalars[index] == "@", isWordPart(index + 1) {
+        let end = wordEnd(from: index + 1, until: range.upperBound)
+        let name = string((index + 1)..<end)
+        let isNumber = name.unicodeScalars.allSatisfy { ("0"..."9").contains($0) }
+        if scalars[index] == "@" {
+          parts.append(.mention(name))
+        } else if isNumber {
+          parts += [.sign("#"), .word(name, isInflected: false, isExact: false)]
+        } else {
+          parts.append(.hashtag(name))
+        }
+        index = end
+      } else if isWordPart(index) {
+        index = appendWord(from: index, until: range.upperBound, isInflected: isInflected, to: &parts)
+      } else {
+        let sign = signEnd(from: index, until: range.upperBound)
+        parts.append(.sign(string(index..<sign)))
+        index = sign
+      }
+    }
+    return parts
+  }
+
+  private func appendWord(from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]) -> Int {
+    var pieces: [Range<Int>] = [start..<wordEnd(from: start, until: limit)]
+    while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"), isWordPart(last + 1) {
+      pieces.append((last + 1)..<wordEnd(from: last + 1, until: limit))
+    }
+    let end = pieces[pieces.count - 1].upperBound
+    let inflects = isInflected && end == limit
+    if pieces.count == 1 {
+      parts.append(.word(string(pieces[0]), isInflected: inflects, isExact: false))
+    } else {
+      parts.append(.hyphenated(pieces.map(string), isInflected: inflects))
+    }
+    return end
+  }
+
+  /// The end of a word: letters and digits, with apostrophes, and points or commas between digits, inside.
+  private func wordEnd(from start: Int, until limit: Int) -> Int {
+    var end = start
+    while end < limit {
+      if isWordPart(end) {
+        end += 1
+      } else if end + 1 < limit, isWordPart(end + 1), joins(end) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// The end of a sign: one character, so that an emoji of many scalars stays whole; points in a row are one sign.
+  private func signEnd(from start: Int, until limit: Int) -> Int {
+    if scalars[start] == "." {
+      return scalars[start..<limit].firstIndex { $0 != "." } ?? limit
+    }
+    let first = String(String.UnicodeScalarView(scalars[start..<limit])).first
+    return min(limit, start + max(first?.unicodeScalars.count ?? 1, 1))
+  }
+
+  private func joins(_ index: Int) -> Bool {
+    switch scalars[index] {
+    case "'", "\u{2019}": true
+    case ".", ",": isDigit(index - 1) && isDigit(index + 1)
+    default: false
+    }
+  }
+
+  private func isDigit(_ index: Int) -> Bool {
+    scalars.indices.contains(index) && ("0"..."9").contains(scalars[index])
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(scalars[range]))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar belongs into a list's name: letters, digits, `-`, `_`, and a point with a letter behind it.
+  fileprivate func isListNamePart(hasMore next: Unicode.Scalar?) -> Bool {
+    if isWordPart || self == "_" || ("0"..."9").contains(self) { return true }
+    guard self == "." || self == "-", let next else { return false }
+    return next.isWordPart
+  }
+}

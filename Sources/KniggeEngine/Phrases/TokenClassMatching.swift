@@ -1,0 +1,246 @@
+// Recognises numbers, prices, dates and the other kinds of token that a phrase can name.
+import KniggeText
+
+extension TokenView {
+  /// The token behind what begins at `index`, where that is of the class; else nil.
+  func end(of kind: TokenClass, at index: Int) -> Int? {
+    guard tokens.indices.contains(index) else { return nil }
+    let token = tokens[index]
+    switch kind {
+    case .number: return token.kind == .number ? index + 1 : nil
+    case .percent: return percentEnd(at: index)
+    case .money: return moneyEnd(at: index)
+    case .date: return dateEnd(at: index)
+    case .time: return timeEnd(at: index)
+    case .link: return token.kind == .link ? index + 1 : nil
+    case .mention: return token.kind == .mention ? index + 1 : nil
+    case .hashtag: return token.kind == .hashtag ? index + 1 : nil
+    case .emoji: return token.kind == .emoji ? index + 1 : nil
+    case .email: return token.kind == .email ? index + 1 : nil
+    case .phone: return phoneEnd(at: index)
+    case .iban: return ibanEnd(at: index)
+    case .caps: return isAllCapitals(token) ? index + 1 : nil
+    case .superlative: return isSuperlative(at: index) ? index + 1 : nil
+    }
+  }
+
+  private func word(at index: Int, isOneOf words: Set<String>) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    return words.contains(String(decoding: bytes(tokens[index]), as: UTF8.self))
+  }
+
+  private func digits(of token: Token) -> Int { bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count }
+
+  private func isNumber(_ index: Int, digits range: ClosedRange<Int>) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
+    return range.contains(digits(of: tokens[index]))
+  }
+
+  // MARK: Amounts
+
+  private func percentEnd(at index: Int) -> Int? {
+    guard tokens[index].kind == .number else { return nil }
+    let next = isSign(index + 1, "-") ? index + 2 : index + 1
+    if isSign(next, "%") || word(at: next, isOneOf: ["prozent", "percent", "prozentpunkte"]) { return next + 1 }
+    return nil
+  }
+
+  private static let currencies: Set<String> = [
+    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp", "pounds", "cents",
+  ]
+  private static let scales: Set<String> = [
+    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand", "millions", "billion",
+    "billions", "bn", "tsd", "k", "m",
+  ]
+
+  private func isCurrencySign(_ index: Int) -> Bool {
+    isSign(index, "€") || isSign(index, "$") || isSign(index, "£") || isSign(index, "¥")
+  }
+
+  private func moneyEnd(at index: Int) -> Int? {
+    if isCurrencySign(index) {
+      guard isNumber(index + 1, digits: 1...15) || isAmountWord(index + 1) else { return nil }
+      return scaleEnd(behind: index + 2)
+    }
+    guard tokens[index].kind == .number || isAmountWord(index) else { return nil }
+    var next = scaleEnd(behind: index + 1)
+    if isSign(next, ","), isSign(next + 1, "-") || isSign(next + 1, "–") { next += 2 }  // 99,- €
+    if isCurrencySign(next) || word(at: next, isOneOf: Self.currencies) { return next + 1 }
+    return nil
+  }
+
+  /// `1.5m`, `20k`: a number and its scale in one word.
+  private func isAmountWord(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    let text = bytes(tokens[index])
+    guard let first = text.first, first >= 0x30, first <= 0x39 else { return false }
+    let scale = text.drop { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2C }
+    return Self.scales.contains(String(decoding: scale, as: UTF8.self))
+  }
+
+  private func scaleEnd(behind index: Int) -> Int {
+    guard word(at: index, isOneOf: Self.scales) else { return index }
+    return isSign(index + 1, ".") ? index + 2 : index + 1
+  }
+
+  // MARK: Dates and times
+
+  private static let months: Set<String> = [
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dez", "dec",
+  ]
+
+  private func dateEnd(at index: Int) -> Int? {
+    if tokens[index].kind == .number {
+      let points = bytes(tokens[index]).filter { $0 == 0x2E }.count
+      if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
+      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) { return index + 2 }
+      if isNumber(index, digits: 4...4), isSign(index + 1, "-"), isNumber(index + 2, digits: 2...2),
+        isSign(index + 3, "-"), isNumber(index + 4, digits: 2...2)
+      {
+        return index + 5  // 2026-12-24
+      }
+      var next = index + 1
+      if isSign(next, ".") { next += 1 }
+      guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
+      return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
+    }
+    guard word(at: index, isOneOf: Self.months), isNumber(index + 1, digits: 1...2) || isDayWord(index + 1)
+    else { return nil }
+    if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }
+    return index + 2
+  }
+
+  /// `1st`, `24th`.
+  private func isDayWord(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    let text = bytes(tokens[index])
+    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else { return false }
+    return ["st", "nd", "rd", "th"].contains(String(decoding: text.suffix(2), as: UTF8.self))
+  }
+
+  private func timeEnd(at index: Int) -> Int? {
+    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1), isNumber(index + 2, digits: 2...2) {
+      return word(at: index + 3, isOneOf: ["uhr", "am", "pm", "h"]) ? index + 4 : index + 3
+    }
+    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: ["uhr", "am", "pm"]) { return index + 2 }
+    if tokens[index].kind == .word {
+      let text = bytes(tokens[index])
+      if let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count),
+        ["am", "pm"].contains(String(decoding: text.suffix(2), as: UTF8.self))
+      {
+        return index + 1
+      }
+    }
+    return nil
+  }
+
+  // MARK: Contact and account numbers
+
+  /// A telephone number: `+` or 0 first, 7 to 15 digits (ITU-T E.164 allows 15, read 2026-11-23), in groups.
+  private func phoneEnd(at index: Int) -> Int? {
+    var next = index
+    let isInternational = isSign(index, "+")
+    if isInternational { next += 1 }
+    if isSign(next, "("), isNumber(next + 1, digits: 1...5), isSign(next + 2, ")") { next += 1 }
+    guard isNumber(next, digits: 1...15) else { return nil }
+    let first = bytes(tokens[next]).first ?? 0
+    guard isInternational || first == 0x30 else { return nil }
+    guard !bytes(tokens[next]).contains(0x2E) && !bytes(tokens[next]).contains(0x2C) else { return nil }
+    var count = 0
+    var end = next
+    while end < tokens.count, count <= 15 {
+      if tokens[end].kind == .number, !bytes(tokens[end]).contains(0x2C) {
+        count += digits(of: tokens[end])
+        end += 1
+      } else if isSign(end, "-") || isSign(end, "/") || isSign(end, "(") || isSign(end, ")") || isSign(end, "–"),
+        isNumber(end + 1, digits: 1...12) || isSign(end + 1, "(")
+      {
+        end += 1
+      } else {
+        break
+      }
+    }
+    while end > next, tokens[end - 1].kind != .number { end -= 1 }
+    return (7...15).contains(count) ? end : nil
+  }
+
+  /// An IBAN with right check digits (ISO 13616: moved to the back and read as a number, the remainder by 97 is 1).
+  private func ibanEnd(at index: Int) -> Int? {
+    let country = bytes(tokens[index])
+    guard tokens[index].kind == .word, country.count >= 4,
+      country.prefix(2).allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
+      country.dropFirst(2).prefix(2).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    var characters = Array(country)
+    var end = index + 1
+    while end < tokens.count, characters.count < 34, tokens[end].kind == .number || tokens[end].kind == .word,
+      (1...4).contains(tokens[end].end - tokens[end].start)
+    {
+      characters += bytes(tokens[end])
+      end += 1
+    }
+    while end > index {
+      if (15...34).contains(characters.count), Self.hasRightCheckDigits(characters) { return end }
+      end -= 1
+      characters.removeLast(Int(tokens[end].end - tokens[end].start))
+    }
+    return nil
+  }
+
+  private static func hasRightCheckDigits(_ iban: [UInt8]) -> Bool {
+    var remainder = 0
+    for byte in iban.dropFirst(4) + iban.prefix(4) {
+      switch byte {
+      case 0x30...0x39: remainder = (remainder * 10 + Int(byte - 0x30)) % 97
+      case 0x61...0x7A: remainder = (remainder * 100 + Int(byte - 0x61) + 10) % 97
+      default: return false
+      }
+    }
+    return remainder == 1
+  }
+
+  // MARK: Case and grade
+
+  /// Whether a word of at least two letters is written in capitals only.
+  func isAllCapitals(_ token: Token) -> Bool {
+    guard token.kind == .word || token.kind == .hashtag else { return false }
+    var letters = 0
+    for scalar in String(decoding: originalBytes(token), as: UTF8.self).unicodeScalars {
+      if scalar.properties.isLowercase, scalar != "ß" { return false }
+      if scalar.properties.isUppercase || scalar == "ß" { letters += 1 }
+    }
+    return letters > 1
+  }
+
+  /// Whether a word has the ending of a superlative and is none of the words that only look like one.
+  private func isSuperlative(at index: Int) -> Bool {
+    guard tokens[index].kind == .word else { return false }
+    let text = String(decoding: bytes(tokens[index]), as: UTF8.self)
+    if Superlatives.irregular.contains(text) { return true }
+    if Superlatives.lookalikes.contains(where: { text.hasPrefix($0) }) { return false }
+    if Superlatives.germanEndings.contains(where: { text.hasSuffix($0) }), text.utf8.count >= 7 {
+      return originalBytes(tokens[index]).first.map { $0 >= 0x61 } ?? false
+    }
+    return false
+  }
+}
+
+/// Word material for the class `<superlative>`. Our own list; English regular forms are left to lists, because too many
+/// words end in -est.
+private enum Superlatives {
+  static let irregular: Set<String> = [
+    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes", "größtem", "höchste",
+    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest", "strongest", "cheapest",
+    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest", "coolest",
+  ]
+  static let germanEndings = ["ste", "sten", "ster", "stes", "stem"]
+  static let lookalikes: Set<String> = [
+    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost", "rest", "gast", "gest",
+    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust", "getrost", "selbst",
+    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst", "dreist", "just",
+    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust", "wüst", "list",
+    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist", "gebürst",
+  ]
+}

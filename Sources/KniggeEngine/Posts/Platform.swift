@@ -1,0 +1,48 @@
+// What is known about a platform; the facts themselves are data, Rules/platforms.yml.
+
+/// A platform's limits and how it counts.
+package struct Platform: Hashable, Sendable {
+  /// Lower case, as drafts name it: `linkedin`.
+  package var name: String
+  package var aliases: [String]
+  /// How many characters are shown before “see more”; nil where nothing is folded or nothing is known.
+  package var fold: Int?
+  /// The longest text, in the platform's own count; nil where none is known.
+  package var characters: Int?
+  package var count: CharacterCount
+
+  package init(
+    name: String, aliases: [String] = [], fold: Int? = nil, characters: Int? = nil, count: CharacterCount = .scalars
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.fold = fold
+    self.characters = characters
+    self.count = count
+  }
+}
+
+/// What a platform counts as one character.
+package enum CharacterCount: String, CaseIterable, Sendable {
+  case scalars, utf16, graphemes, bytes
+}
+
+/// The platforms that a run knows.
+package struct Platforms: Sendable {
+  package let all: [Platform]
+  private let byName: [String: Int]
+
+  package init(_ platforms: [Platform]) {
+    all = platforms
+    var byName: [String: Int] = [:]
+    for (index, platform) in platforms.enumerated() {
+      for name in [platform.name] + platform.aliases { byName[name.lowercased()] = index }
+    }
+    self.byName = byName
+  }
+
+  /// The platform of a name, whatever its case: `LinkedIn`, `X`, `twitter`.
+  package subscript(name: String) -> Platform? {
+    byName[name.lowercased()].map { all[$0] }
+  }
+}

@@ -1,0 +1,52 @@
+// A post as every format ends in it.
+import KniggeText
+
+/// One post of a draft: its text, its facts, its media, and where all of that stands in the file.
+package struct Post: Sendable {
+  /// The post's number in its file (1-based).
+  package var number: Int
+  package var text: MappedText
+  /// The posts of a thread, in order; one range over everything for a single post.
+  package var parts: [Range<PostOffset>]
+  package var facts: [FactKey: [MappedText]]
+  package var media: [Medium]
+  /// Where a missing fact is reported: the front matter's first line, the row's text cell, the first word.
+  package var anchor: Range<FileOffset>
+
+  package init(
+    number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: [FactKey: [MappedText]] = [:],
+    media: [Medium] = [], anchor: Range<FileOffset>
+  ) {
+    self.number = number
+    self.text = text
+    self.parts = parts ?? [text.wholeRange]
+    self.facts = facts
+    self.media = media
+    self.anchor = anchor
+  }
+
+  /// The post's id, else its number in the file.
+  package var name: String {
+    values(of: .id).first ?? String(number)
+  }
+
+  /// The values of a fact as strings; empty where it is absent. A value of white space only counts as absent.
+  package func values(of fact: Fact) -> [String] { values(of: .post(fact)) }
+
+  package func values(of key: FactKey) -> [String] {
+    if case .medium(let fact) = key { return media.compactMap { $0.facts[fact]?.string } }
+    return (facts[key] ?? []).map(\.string).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+}
+
+/// A picture, film or sound that belongs to a post.
+package struct Medium: Sendable {
+  package var facts: [MediumFact: MappedText]
+  /// Where the medium is named in the file.
+  package var range: Range<FileOffset>
+
+  package init(facts: [MediumFact: MappedText], range: Range<FileOffset>) {
+    self.facts = facts
+    self.range = range
+  }
+}

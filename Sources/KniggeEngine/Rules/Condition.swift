@@ -1,0 +1,82 @@
+// When a rule applies: the one grammar of `when`, `unless`, `softer` and `facts`.
+import KniggeText
+
+/// A question about a post. A mapping in a rule set means `all`, a list of mappings means `any`.
+package indirect enum Condition: Sendable {
+  case all([Condition])
+  case any([Condition])
+  case fact(FactTest)
+  /// The post is in one of these languages.
+  case language([Language])
+  /// Some phrase stands in the post.
+  case words(WordsTest)
+  /// A regular expression matches the post.
+  case pattern(Pattern, near: Nearness?)
+
+  /// Whether the answer may differ between two places of the same post.
+  package var dependsOnPlace: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.dependsOnPlace)
+    case .words(let test): test.near != nil
+    case .pattern(_, let near): near != nil
+    case .fact, .language: false
+    }
+  }
+
+  /// Visits every list of words, so that the linter can give each its number.
+  package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
+    switch self {
+    case .all(var parts):
+      for index in parts.indices { parts[index].visitWords(visit) }
+      self = .all(parts)
+    case .any(var parts):
+      for index in parts.indices { parts[index].visitWords(visit) }
+      self = .any(parts)
+    case .words(var test):
+      visit(&test.words, test.places)
+      self = .words(test)
+    case .fact, .language, .pattern: break
+    }
+  }
+}
+
+/// Phrases that must stand somewhere.
+package struct WordsTest: Sendable {
+  package var words: Words
+  package var places: [Place]
+  package var near: Nearness?
+
+  package init(words: Words, places: [Place] = [], near: Nearness? = nil) {
+    self.words = words
+    self.places = places
+    self.near = near
+  }
+}
+
+/// How close other words must stand to the match.
+package enum Nearness: Hashable, Sendable {
+  case sentence
+  case line
+  /// At most so many words in between.
+  case words(Int)
+}
+
+/// A question about one fact.
+package struct FactTest: Sendable {
+  package var key: FactKey
+  package var predicate: Predicate
+
+  package init(key: FactKey, predicate: Predicate) {
+    self.key = key
+    self.predicate = predicate
+  }
+
+  package enum Predicate: Hashable, Sendable {
+    case present
+    case absent
+    /// One of these values, whatever the case. An absent fact is none of them.
+    case oneOf([String])
+    /// There, and none of these values.
+    case noneOf([String])
+  }
+}

@@ -1,0 +1,63 @@
+// Posts that say what a rule finds and what it leaves alone.
+import KniggeText
+
+/// The examples of a rule: its documentation and its tests.
+package struct Examples: Sendable {
+  package var bad: [Example] = []
+  package var good: [Example] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { bad.isEmpty && good.isEmpty }
+}
+
+/// One post of an example, with the places that must be found.
+package struct Example: Sendable {
+  /// The post without its marks.
+  package var text: String
+  /// The marked places (`[[ ]]`), as bytes of `text`; empty for good examples.
+  package var marks: [Range<Int>]
+  package var facts: [FactKey: [String]]
+  package var media: [[MediumFact: String]]
+  /// The text after the fix, where the example says so.
+  package var fixed: String?
+  /// Lists of the company that the example assumes: `company.names`.
+  package var given: [String: [String]]
+  package var location: Location?
+
+  package init(
+    text: String, marks: [Range<Int>] = [], facts: [FactKey: [String]] = [:], media: [[MediumFact: String]] = [],
+    fixed: String? = nil, given: [String: [String]] = [:], location: Location? = nil
+  ) {
+    self.text = text
+    self.marks = marks
+    self.facts = facts
+    self.media = media
+    self.fixed = fixed
+    self.given = given
+    self.location = location
+  }
+
+  /// Takes the marks `[[ ]]` or `⟦ ⟧` out of a text. Nil where a mark is not closed or one stands in another.
+  package static func unmarked(_ text: String) -> (text: String, marks: [Range<Int>])? {
+    var plain = ""
+    var marks: [Range<Int>] = []
+    var open: Int?
+    var rest = text[...]
+    while let first = rest.first {
+      if rest.hasPrefix("[[") || first == "⟦" {
+        guard open == nil else { return nil }
+        open = plain.utf8.count
+        rest = rest.dropFirst(first == "⟦" ? 1 : 2)
+      } else if let start = open, rest.hasPrefix("]]") || first == "⟧" {
+        marks.append(start..<plain.utf8.count)
+        open = nil
+        rest = rest.dropFirst(first == "⟧" ? 1 : 2)
+      } else {
+        plain.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return open == nil ? (plain, marks) : nil
+  }
+}

@@ -1,0 +1,67 @@
+// One rule: one message, one severity, one check.
+import KniggeText
+
+/// A rule as it applies, after inheritance and configuration.
+package struct Rule: Sendable {
+  /// The full id: `acme/social/guarantee`.
+  package var id: String
+  package var severity: Severity
+  package var message: LocalText
+  package var help: LocalText?
+  package var clauses: [Clause] = []
+  /// Law or standard, with the date it was read.
+  package var source: LocalText?
+  package var check: Check
+  /// Matches that overlap one of these phrases are dropped.
+  package var except: Words?
+  package var when: Condition?
+  package var unless: Condition?
+  /// Lowers the severity by one where it holds.
+  package var softer: Condition?
+  package var places: [Place] = []
+  package var excludedPlaces: [Place] = []
+  /// Report only the first place in a post.
+  package var once = false
+  /// Never print the words that were found.
+  package var mask = false
+  /// The fix may be applied without review.
+  package var safe = false
+  /// The words that a match is to be replaced with; `<match>` stands for the match.
+  package var fix: LocalText?
+  package var examples = Examples()
+  /// Where the rule is written; nil for rules that come from no file.
+  package var location: Location?
+  /// Why the rule is switched off; nil where it is on.
+  package var disabled: String?
+
+  package init(id: String, severity: Severity, message: LocalText, check: Check) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.check = check
+  }
+
+  /// The set that the rule is from: everything before the last `/`.
+  package var setName: String {
+    guard let slash = id.lastIndex(of: "/") else { return "" }
+    return String(id[..<slash])
+  }
+
+  /// The name within its set.
+  package var name: String {
+    guard let slash = id.lastIndex(of: "/") else { return id }
+    return String(id[id.index(after: slash)...])
+  }
+
+  /// Visits every list of words with the places it is looked for in.
+  package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
+    check.visitWords(places, visit)
+    if var words = except {
+      visit(&words, places)
+      except = words
+    }
+    when?.visitWords(visit)
+    unless?.visitWords(visit)
+    softer?.visitWords(visit)
+  }
+}

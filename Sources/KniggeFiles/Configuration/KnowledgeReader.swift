@@ -1,0 +1,76 @@
+// Reads what every run knows: language data and platforms, embedded in the program.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// Reads the data files of `Rules/`.
+package enum KnowledgeReader {
+  /// Languages and platforms, with everything that is wrong in their files (nothing, in a release).
+  package static func read() -> (knowledge: Knowledge, problems: [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    var languages: [Language: LanguageData] = [:]
+    for language in Language.allCases {
+      guard let file = BuiltInFile.read("language.\(language.rawValue).yml") else { continue }
+      languages[language] = readLanguage(file, &problems)
+    }
+    let platforms = BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? []
+    return (Knowledge(languages: languages, platforms: Platforms(platforms)), problems)
+  }
+
+  static let languageShape = Shape([
+    Field("language", .text, de: "Die Sprache", en: "The language"),
+    Field("function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird", en: "The commonest words, by which the language is recognised"),
+    Field("abbreviations", .text, de: "Ein Punkt hinter diesen beendet keinen Satz", en: "A full stop behind these ends no sentence"),
+    Field("mistakable", .text, de: "Wörter, die es auch in einer anderen Sprache gibt", en: "Words that another language has too"),
+    Field("irregular", .text, de: "Wort: Formen, zu denen keine Regel führt", en: "Word: forms that no rule leads to"),
+    Field("never", .text, de: "Formen, die es als anderes Wort gibt", en: "Forms that are another word"),
+    Field("separable-prefixes", .text, de: "Vorsilben, die sich vom Verb trennen", en: "Prefixes that part from their verb"),
+  ])
+
+  private static func readLanguage(_ file: SourceFile, _ problems: inout [Diagnostic]) -> LanguageData {
+    var nodes = NodeReader(file, family: "data")
+    var data = LanguageData()
+    if let root = nodes.root(), let mapping = nodes.mapping(root, LocalText("language")) {
+      let values = nodes.fields(of: mapping, languageShape, what: LocalText("language"))
+      func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
+      func words(_ key: String) -> [String] { text(key).split(whereSeparator: \.isWhitespace).map(String.init) }
+      data.functionWords = words("function-words")
+      data.abbreviations = text("abbreviations").split(whereSeparator: \.isNewline).map(String.init)
+      data.mistakable = words("mistakable")
+      data.never = words("never")
+      data.separablePrefixes = words("separable-prefixes")
+      for line in text("irregular").split(whereSeparator: \.isNewline) {
+        guard let colon = line.firstIndex(of: ":") else { continue }
+        let lemma = String(line[..<colon]).trimmingWhitespace()
+        data.irregular[lemma] = line[line.index(after: colon)...].split(separator: " ").map(String.init)
+      }
+    }
+    problems += nodes.problems
+    return data
+  }
+
+  static let platformShape = Shape([
+    Field("name", .text, de: "Wie die Plattform für Menschen heißt", en: "What the platform is called for people"),
+    Field("aliases", .oneOrMany(.text), de: "Andere Namen", en: "Other names"),
+    Field("fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen", en: "So many characters show without “see more”"),
+    Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
+    Field("count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt", en: "What counts as one character"),
+    Field("source", .text, de: "Woher die Angaben sind", en: "Where the figures are from"),
+    Field("checked", .text, de: "Wann sie nachgesehen wurden", en: "When they were checked"),
+    Field("primary", .flag, de: "Ob die Plattform selbst es sagt", en: "Whether the platform itself says so"),
+  ])
+
+  private static func readPlatforms(_ file: SourceFile, _ problems: inout [Diagnostic]) -> [Platform] {
+    var nodes = NodeReader(file, family: "data")
+    defer { problems += nodes.problems }
+    guard let root = nodes.root(), let mapping = nodes.mapping(root, LocalText("platforms")) else { return [] }
+    return mapping.entries.compactMap { entry in
+      guard let facts = nodes.mapping(entry.value, LocalText("platform")) else { return nil }
+      let values = nodes.fields(of: facts, platformShape, what: LocalText("platform"))
+      return Platform(
+        name: entry.key.string, aliases: values["aliases"].map { nodes.scalars($0).map(\.string) } ?? [],
+        fold: values["fold"].flatMap { nodes.number($0) }, characters: values["characters"].flatMap { nodes.number($0) },
+        count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Reads the posts of a draft in any format.
+import KniggeEngine
+import KniggeText
+
+package enum DraftReader {
+  /// Yields the posts of a whole file, one by one.
+  package static func read(
+    _ file: SourceFile, as format: DraftFormat, platforms: Platforms, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    switch format {
+    case .markdown:
+      var reader = MarkdownReader(file, platforms: platforms)
+      try yield(reader.read())
+    case .ndjson:
+      var reader = NDJSONReader(platforms: platforms)
+      try reader.read(file, yield)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Reads the facts of a post from the keys of a draft.
+import KniggeEngine
+import KniggeText
+
+/// Facts, media and mistakes of one post.
+struct FactReader {
+  /// How a key that is no fact is taken: as a likely slip of the pen, or as a column of somebody else's.
+  enum UnknownKeys { case reported, collected }
+
+  private let path: String
+  private let platforms: Platforms
+  private let unknownKeys: UnknownKeys
+  private(set) var facts: [FactKey: [MappedText]] = [:]
+  private(set) var media: [Medium] = []
+  private(set) var problems: [Diagnostic] = []
+  /// Keys that are no facts, where they are collected.
+  private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
+
+  init(path: String, platforms: Platforms, unknownKeys: UnknownKeys) {
+    self.path = path
+    self.platforms = platforms
+    self.unknownKeys = unknownKeys
+  }
+
+  mutating func read(_ entries: [DraftValue.Entry]) {
+    for entry in entries {
+      guard let key = FactKey(entry.key) else {
+        readUnknown(entry)
+        continue
+      }
+      switch key {
+      case .post(.media): media += readMedia(entry.value)
+      case .post(.knigge), .post(.expect), .post(.poll): facts[key] = texts(entry.value)
+      case .post, .custom, .medium: readFact(key, entry.value)
+      }
+    }
+  }
+
+  private mutating func readUnknown(_ entry: DraftValue.Entry) {
+    guard unknownKeys == .reported else {
+      unknown.append((entry.key, entry.keyRange))
+      return
+    }
+    let known = Fact.allCases.map(\.rawValue)
+    let nearest = NearestName.of(Fact.normalized(entry.key), among: known)
+    report(
+      "unknown-fact", .warning, at: entry.keyRange, de: "„\(entry.key)“ ist keine Angabe, die knigge kennt",
+      en: "“\(entry.key)” is not a fact that knigge knows",
+      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+        ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
+  }
+
+  private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
+    let values = texts(value)
+    facts[key] = values
+    guard case .post(let fact) = key else { return }
+    for value in values {
+      let text = value.string.trimmingWhitespace()
+      guard !text.isEmpty else { continue }
+      if fact == .platform, platforms[text] == nil {
+        reportValue(text, fact, value, known: platforms.all.map(\.name))
+      } else if let allowed = fact.allowedValues {
+        let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
+        if !allowed.contains(wanted) { reportValue(text, fact, value, known: allowed) }
+      }
+    }
+  }
+
+  private mutating func reportValue(_ text: String, _ fact: Fact, _ value: MappedText, known: [String]) {
+    let nearest = NearestName.of(text, among: known)
+    let list = known.joined(separator: ", ")
+    report(
+      "unknown-value", .warning, at: value.fileRange, de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
+      en: "“\(text)” is not a value of “\(fact.rawValue)” that knigge knows",
+      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+        ?? LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)"))
+  }
+
+  private func texts(_ value: DraftValue) -> [MappedText] {
+    switch value {
+    case .text(let text, _): [text]
+    case .list(let values, _): values.compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+    case .mapping, .missing: []
+    }
+  }
+
+  private mutating func readMedia(_ value: DraftValue) -> [Medium] {
+    switch value {
+    case .text(let text, let range): return [Medium(facts: [.file: text], range: range)]
+    case .list(let values, _): return values.flatMap { readMedia($0) }
+    case .missing: return []
+    case .mapping(let entries, let range):
+      var facts: [MediumFact: MappedText] = [:]
+      for entry in entries {
+        guard let fact = MediumFact(key: entry.key) else {
+          if !entry.key.lowercased().hasPrefix("x-") { readUnknown(entry) }
+          continue
+        }
+        facts[fact] = texts(entry.value).first
+      }
+      return [Medium(facts: facts, range: facts[.file]?.fileRange ?? entries.first?.keyRange ?? range)]
+    }
+  }
+
+  private mutating func report(
+    _ name: String, _ severity: Severity, at range: Range<FileOffset>, de: String, en: String, help: LocalText?
+  ) {
+    problems.append(
+      Diagnostic(
+        rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
+        location: Location(path: path, range: range)))
+  }
+}

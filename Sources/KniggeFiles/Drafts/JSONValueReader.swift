@@ -1,0 +1,277 @@
+// Reads JSON (RFC 8259) into values that know their places.
+import KniggeEngine
+import KniggeText
+
+/// What is wrong with a JSON text, and where.
+struct JSONFault: Error {
+  enum Kind {
+    case unexpected
+    case unterminated
+    case badEscape
+    case badNumber
+    case controlCharacter
+    case tooDeep(Int)
+    case trailing
+    case empty
+  }
+  var kind: Kind
+  var range: Range<FileOffset>
+
+  var text: LocalText {
+    switch kind {
+    case .unexpected: LocalText(german: "hier erwartet JSON etwas anderes", english: "JSON expects something else here")
+    case .unterminated: LocalText(german: "hier fehlt das Ende", english: "the end of this is missing")
+    case .badEscape: LocalText(german: "diese Maskierung gibt es in JSON nicht", english: "JSON has no such escape")
+    case .badNumber: LocalText(german: "das ist keine Zahl, wie JSON sie schreibt", english: "this is not a number as JSON writes it")
+    case .controlCharacter:
+      LocalText(german: "ein Steuerzeichen muss in JSON maskiert sein", english: "a control character must be escaped in JSON")
+    case .tooDeep(let limit):
+      LocalText(german: "Listen und Objekte liegen mehr als \(limit)-fach ineinander", english: "lists and objects nest more than \(limit) deep")
+    case .trailing: LocalText(german: "hinter dem Datensatz steht noch etwas", english: "there is something behind the record")
+    case .empty: LocalText(german: "hier steht kein Datensatz", english: "there is no record here")
+    }
+  }
+}
+
+/// Reads one value from a stretch of a file.
+struct JSONValueReader {
+  /// Lists and objects inside each other; recursion goes no deeper.
+  static let maximumDepth = 64
+
+  private let file: SourceFile
+  private let bytes: ArraySlice<UInt8>
+  private let base: Int
+  private var index: Int
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ file: SourceFile, in range: Range<FileOffset>) {
+    self.file = file
+    bytes = file.bytes(range)
+    base = range.lowerBound.byte - bytes.startIndex
+    index = bytes.startIndex
+  }
+
+  mutating func read() throws(JSONFault) -> DraftValue {
+    skipSpace()
+    guard index < bytes.endIndex else { throw fault(.empty, at: index) }
+    let value = try value(depth: 0)
+    skipSpace()
+    guard index == bytes.endIndex else { throw fault(.trailing, at: index) }
+    return value
+  }
+
+  private func fault(_ kind: JSONFault.Kind, at start: Int) -> JSONFault {
+    let low = min(start, max(bytes.endIndex - 1, bytes.startIndex))
+    return JSONFault(kind: kind, range: .bytes((base + low)..<(base + min(low + 1, bytes.endIndex))))
+  }
+
+  private func place(_ start: Int) -> Range<FileOffset> { .bytes((base + start)..<(base + index)) }
+
+  private mutating func skipSpace() {
+    while index < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+  }
+
+  private mutating func value(depth: Int) throws(JSONFault) -> DraftValue {
+    guard index < bytes.endIndex else { throw fault(.unterminated, at: index) }
+    let start = index
+    switch bytes[index] {
+    case 0x7B: return try object(depth: depth)
+    case 0x5B: return try array(depth: depth)
+    case 0x22:
+      let text = try string()
+      return .text(text, place(start))
+    case 0x74: return try literal("true")
+    case 0x66: return try literal("false")
+    case 0x6E:
+      _ = try literal("null")
+      return .missing(place(start))
+    default: return try number()
+    }
+  }
+
+  private mutating func literal(_ word: String) throws(JSONFault) -> DraftValue {
+    let start = index
+    for byte in word.utf8 {
+      guard index < bytes.endIndex, bytes[index] == byte else { throw fault(.unexpected, at: index) }
+      index += 1
+    }
+    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
+  }
+
+  private mutating func digits() -> Bool {
+    let start = index
+    while index < bytes.endIndex, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+    return index > start
+  }
+
+  private mutating func number() throws(JSONFault) -> DraftValue {
+    let start = index
+    if bytes[index] == 0x2D { index += 1 }
+    let first = index
+    guard digits() else { throw fault(first == start ? .unexpected : .badNumber, at: first) }
+    if bytes[first] == 0x30, index > first + 1 { throw fault(.badNumber, at: first) }
+    if index < bytes.endIndex, bytes[index] == 0x2E {
+      index += 1
+      guard digits() else { throw fault(.badNumber, at: index) }
+    }
+    if index < bytes.endIndex, bytes[index] == 0x65 || bytes[index] == 0x45 {
+      index += 1
+      if index < bytes.endIndex, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
+      guard digits() else { throw fault(.badNumber, at: index) }
+    }
+    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
+  }
+
+  private mutating func array(depth: Int) throws(JSONFault) -> DraftValue {
+    guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
+    let start = index
+    index += 1
+    var values: [DraftValue] = []
+    skipSpace()
+    if index < bytes.endIndex, bytes[index] == 0x5D {
+      index += 1
+      return .list([], place(start))
+    }
+    while true {
+      skipSpace()
+      values.append(try value(depth: depth + 1))
+      if try !continues(until: 0x5D, opened: start) { return .list(values, place(start)) }
+    }
+  }
+
+  private mutating func object(depth: Int) throws(JSONFault) -> DraftValue {
+    guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
+    let start = index
+    index += 1
+    var entries: [DraftValue.Entry] = []
+    var places: [String: Int] = [:]
+    skipSpace()
+    if index < bytes.endIndex, bytes[index] == 0x7D {
+      index += 1
+      return .mapping([], place(start))
+    }
+    while true {
+      skipSpace()
+      let keyStart = index
+      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      guard bytes[index] == 0x22 else { throw fault(.unexpected, at: index) }
+      let key = try string().string
+      let keyRange = place(keyStart)
+      skipSpace()
+      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      guard bytes[index] == 0x3A else { throw fault(.unexpected, at: index) }
+      index += 1
+      skipSpace()
+      let entry = DraftValue.Entry(key: key, keyRange: keyRange, value: try value(depth: depth + 1))
+      // The last of equal keys counts, as most readers have it; the author is told.
+      if let place = places[key] {
+        report(
+          "duplicate-key", at: keyRange, de: "„\(key)“ steht zweimal im Datensatz; der letzte Wert zählt",
+          en: "“\(key)” stands in the record twice; the last value counts")
+        entries[place] = entry
+      } else {
+        places[key] = entries.count
+        entries.append(entry)
+      }
+      if try !continues(until: 0x7D, opened: start) { return .mapping(entries, place(start)) }
+    }
+  }
+
+  /// Reads `,` (more follows) or the closing bracket.
+  private mutating func continues(until close: UInt8, opened: Int) throws(JSONFault) -> Bool {
+    skipSpace()
+    guard index < bytes.endIndex else { throw fault(.unterminated, at: opened) }
+    let byte = bytes[index]
+    guard byte == 0x2C || byte == close else { throw fault(.unexpected, at: index) }
+    index += 1
+    return byte == 0x2C
+  }
+
+  // MARK: Strings
+
+  private mutating func string() throws(JSONFault) -> MappedText {
+    let start = index
+    index += 1
+    var text: [UInt8] = []
+    var map = OffsetMap<PostSpace, FileSpace>()
+    var copied = index
+    while true {
+      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      let byte = bytes[index]
+      if byte == 0x22 || byte == 0x5C {
+        DraftText.append(.bytes((base + copied)..<(base + index)), of: file, to: &text, &map, &problems)
+        if byte == 0x22 {
+          index += 1
+          return MappedText(bytes: text, map: map)
+        }
+        let escapeStart = index
+        let scalar = try escape()
+        let unit = Array(String(scalar).utf8)
+        text += unit
+        map.appendReplacement(unit.count, of: place(escapeStart))
+        copied = index
+      } else if byte < 0x20 {
+        throw fault(.controlCharacter, at: index)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+    let start = index
+    guard index + 1 < bytes.endIndex else { throw fault(.unterminated, at: start) }
+    index += 2
+    switch bytes[index - 1] {
+    case 0x22: return "\""
+    case 0x5C: return "\\"
+    case 0x2F: return "/"
+    case 0x62: return "\u{8}"
+    case 0x66: return "\u{C}"
+    case 0x6E: return "\n"
+    case 0x72: return "\r"
+    case 0x74: return "\t"
+    case 0x75: return try unicodeEscape(from: start)
+    default: throw fault(.badEscape, at: start)
+    }
+  }
+
+  private mutating func unicodeEscape(from start: Int) throws(JSONFault) -> Unicode.Scalar {
+    let first = try hexDigits(start)
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    if first < 0xDC00, index + 1 < bytes.endIndex, bytes[index] == 0x5C, bytes[index + 1] == 0x75 {
+      let back = index
+      index += 2
+      let second = try hexDigits(start)
+      if (0xDC00...0xDFFF).contains(second),
+        let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+      {
+        return scalar
+      }
+      index = back
+    }
+    report(
+      "lone-surrogate", at: place(start), de: "eine halbe Maskierung eines Zeichens; sie steht für nichts",
+      en: "half of a character's escape; it stands for nothing")
+    return "\u{FFFD}"
+  }
+
+  private mutating func hexDigits(_ start: Int) throws(JSONFault) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
+        bytes[index] < 0x80
+      else { throw fault(.badEscape, at: start) }
+      value = value << 4 | UInt32(digit)
+      index += 1
+    }
+    return value
+  }
+
+  private mutating func report(_ name: String, at range: Range<FileOffset>, de: String, en: String) {
+    problems.append(
+      Diagnostic(
+        rule: "input/\(name)", severity: .error, message: LocalText(german: de, english: en),
+        location: Location(path: file.path, range: range)))
+  }
+}

@@ -1,0 +1,128 @@
+// The real file system.
+import KniggeText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads files and folders with the system's own calls.
+package struct Disk: FileAccess {
+  /// The folder the program was started in, as a real path; names are shown relative to it.
+  package let current: String
+
+  package init(current: String) { self.current = current }
+
+  /// The folder the program was started in; nil where it no longer exists.
+  package static func currentFolder() -> String? {
+    guard let path = getcwd(nil, 0) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  package func shown(_ path: String) -> String {
+    let prefix = current.hasSuffix("/") ? current : current + "/"
+    if path == current { return "." }
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  package func absolute(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : (folder.hasSuffix("/") ? folder + path : folder + "/" + path)
+  }
+
+  package func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
+    guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
+    guard let real = realpath(absolute(path, from: folder), nil) else { throw failure(path) }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  package func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
+    SourceFile(path: shown(path), bytes: try bytes(of: path, maximumSize: maximumSize))
+  }
+
+  /// The bytes of a file or pipe.
+  package func bytes(of path: String, maximumSize: Int) throws(FileFailure) -> [UInt8] {
+    guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(shown(path)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(shown(path)) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw FileFailure(path: shown(path), reason: .isFolder) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(min(status.st_size + 1, off_t(maximumSize))))
+    while let chunk = try Self.chunk(from: descriptor, path: shown(path)) {
+      bytes += chunk
+      if bytes.count > maximumSize { throw FileFailure(path: shown(path), reason: .tooLarge(limit: maximumSize)) }
+    }
+    return bytes
+  }
+
+  /// The next bytes of a descriptor; nil at its end.
+  package static func chunk(
+    from descriptor: Int32, path: String, size: Int = 262_144
+  ) throws(FileFailure) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: size)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Self.systemRead(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { return Array(buffer.prefix(count)) }
+      if count == 0 { return nil }
+      if errno != EINTR { throw FileFailure(path: path, reason: .other(String(cString: strerror(errno)))) }
+    }
+  }
+
+  private static func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, buffer, count)
+    #else
+      Darwin.read(descriptor, buffer, count)
+    #endif
+  }
+
+  private func failure(_ path: String) -> FileFailure {
+    switch errno {
+    case ENOENT, ENOTDIR: FileFailure(path: path, reason: .missing)
+    case EACCES, EPERM: FileFailure(path: path, reason: .notAllowed)
+    default: FileFailure(path: path, reason: .other(String(cString: strerror(errno))))
+    }
+  }
+
+  /// What a path names.
+  package enum Kind: Sendable { case file, folder, other, missing }
+
+  /// Follows symbolic links.
+  package func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// The names in a folder with what they are, in the order of their bytes; links to folders are not followed.
+  package func entries(of folder: String) throws(FileFailure) -> [(name: String, kind: Kind)] {
+    guard let directory = opendir(folder) else { throw failure(shown(folder)) }
+    defer { closedir(directory) }
+    var entries: [(name: String, kind: Kind)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      var status = stat()
+      let path = absolute(name, from: folder)
+      guard lstat(path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: entries.append((name, .file))
+      case S_IFDIR: entries.append((name, .folder))
+      case S_IFLNK: entries.append((name, kind(of: path) == .file ? .file : .other))
+      default: entries.append((name, .other))
+      }
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+}

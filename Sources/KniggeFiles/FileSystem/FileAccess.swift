@@ -1,0 +1,46 @@
+// What the readers need of a file system, so that tests can do without a disk.
+import KniggeEngine
+import KniggeText
+
+package protocol FileAccess: Sendable {
+  /// The real path of a name, relative to a folder where it is not absolute; symbolic links are followed.
+  func resolve(_ path: String, from folder: String) throws(FileFailure) -> String
+  /// A file's bytes. Its `path` is the one to be shown.
+  func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile
+  /// A path as the user knows it: relative to where the program was started, where it lies below.
+  func shown(_ path: String) -> String
+}
+
+/// Something about a file that did not work.
+package struct FileFailure: Error, Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
+    case missing
+    case notAllowed
+    case isFolder
+    case tooLarge(limit: Int)
+    /// What the system says, in English.
+    case other(String)
+  }
+
+  /// As it is to be shown.
+  package let path: String
+  package let reason: Reason
+
+  package init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// What went wrong, in words.
+  package var text: LocalText {
+    switch reason {
+    case .missing: LocalText(german: "„\(path)“ gibt es nicht", english: "“\(path)” does not exist")
+    case .notAllowed: LocalText(german: "„\(path)“ darf nicht gelesen werden", english: "“\(path)” may not be read")
+    case .isFolder: LocalText(german: "„\(path)“ ist ein Ordner", english: "“\(path)” is a folder")
+    case .tooLarge(let limit):
+      LocalText(german: "„\(path)“ ist größer als \(limit) Bytes", english: "“\(path)” is larger than \(limit) bytes")
+    case .other(let words):
+      LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
+    }
+  }
+}

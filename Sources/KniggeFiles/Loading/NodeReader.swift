@@ -1,0 +1,248 @@
+// Reads YAML nodes into values and collects everything that is wrong, each at its place.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// The primitives of every reader: texts, numbers, lists, mappings with known keys.
+struct NodeReader {
+  let file: SourceFile
+  /// What the mistakes are called: `ruleset`, `config`, `input`.
+  let family: String
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ file: SourceFile, family: String) {
+    self.file = file
+    self.family = family
+  }
+
+  /// Parses the file; syntax mistakes become problems.
+  mutating func root(within range: Range<FileOffset>? = nil) -> YAMLNode? {
+    let document = YAMLReader.read(file, within: range)
+    for problem in document.problems {
+      var diagnostic = Diagnostic(
+        rule: "\(family)/yaml", severity: .error,
+        message: LocalText(german: YAMLWords.german(problem.kind), english: YAMLWords.english(problem.kind)),
+        location: location(problem.range))
+      if let related = problem.related {
+        diagnostic.related = [
+          place(related, LocalText(german: "zuerst steht er hier", english: "it was first written here"))
+        ]
+      }
+      problems.append(diagnostic)
+    }
+    return document.root
+  }
+
+  // MARK: Problems
+
+  func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: visible(range)) }
+
+  /// Never empty: an empty value is shown at the byte before it.
+  private func visible(_ range: Range<FileOffset>) -> Range<FileOffset> {
+    guard range.isEmpty else { return range }
+    if range.upperBound < file.end, let byte = file.bytes(range.lowerBound..<file.end).first, byte != 0x0A, byte != 0x0D {
+      return range.lowerBound..<range.lowerBound.advanced(by: 1)
+    }
+    return FileOffset(max(range.lowerBound.byte - 1, file.start.byte))..<max(range.lowerBound, file.start.advanced(by: 1))
+  }
+
+  func place(_ range: Range<FileOffset>, _ message: LocalText) -> RelatedPlace {
+    let lines = LineIndex(file)
+    return RelatedPlace(
+      message: message, path: file.path, start: lines.position(of: range.lowerBound),
+      end: lines.position(of: range.upperBound))
+  }
+
+  mutating func report(
+    _ name: String, at range: Range<FileOffset>, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil,
+    severity: Severity = .error
+  ) {
+    let help = helpEN.map { LocalText(german: helpDE ?? $0, english: $0) }
+    problems.append(
+      Diagnostic(
+        rule: "\(family)/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
+        location: location(range)))
+  }
+
+  mutating func add(_ diagnostic: Diagnostic) { problems.append(diagnostic) }
+
+  /// “Did you mean …?”, or what is known.
+  mutating func reportUnknown(
+    _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]
+  ) {
+    if let nearest = NearestName.of(word, among: known) {
+      report(
+        name, at: range, de: de, en: en, helpDE: "meinten Sie „\(nearest)“?", helpEN: "did you mean “\(nearest)”?")
+    } else {
+      let list = known.joined(separator: ", ")
+      report(name, at: range, de: de, en: en, helpDE: "bekannt sind: \(list)", helpEN: "known are: \(list)")
+    }
+  }
+
+  // MARK: Mappings
+
+  /// The entries of a mapping by the name of their field; unknown keys are reported, doubled ones too.
+  mutating func fields(of mapping: YAMLMapping, _ shape: Shape, what: LocalText) -> [String: YAMLNode] {
+    var values: [String: YAMLNode] = [:]
+    var keys: [String: YAMLScalar] = [:]
+    for entry in mapping.entries {
+      let key = entry.key.string
+      guard let field = shape.field(key) else {
+        reportUnknown(
+          "unknown-key", key, at: entry.key.range, de: "„\(key)“ ist kein Schlüssel \(what[.german])",
+          en: "“\(key)” is not a key of \(what[.english])", known: shape.names)
+        continue
+      }
+      if let first = keys[field.name] {
+        report(
+          "duplicate-key", at: entry.key.range, de: "„\(key)“ steht schon als „\(first.string)“ da",
+          en: "“\(key)” is there already as “\(first.string)”")
+        continue
+      }
+      keys[field.name] = entry.key
+      values[field.name] = entry.value
+    }
+    return values
+  }
+
+  mutating func mapping(_ node: YAMLNode, _ what: LocalText) -> YAMLMapping? {
+    if case .mapping(let mapping) = node { return mapping }
+    reportType(node, expected: LocalText(german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"))
+    return nil
+  }
+
+  mutating func reportType(_ node: YAMLNode, expected: LocalText) {
+    let found =
+      switch node {
+      case .scalar(let scalar) where scalar.isMissing: LocalText(german: "nichts", english: "nothing")
+      case .scalar: LocalText(german: "ein Text", english: "a text")
+      case .sequence: LocalText(german: "eine Liste", english: "a list")
+      case .mapping: LocalText(german: "eine Zuordnung", english: "a mapping")
+      }
+    let range =
+      if case .mapping(let mapping) = node, let first = mapping.entries.first { first.key.range } else { node.range }
+    report(
+      "wrong-type", at: range, de: "hier steht \(found[.german]), erwartet wird: \(expected[.german])",
+      en: "this is \(found[.english]), expected: \(expected[.english])")
+  }
+
+  // MARK: Scalars
+
+  /// A text; what YAML swallowed or twisted is named as exactly that.
+  mutating func scalar(_ node: YAMLNode, _ expected: LocalText) -> YAMLScalar? {
+    switch node {
+    case .scalar(let scalar): return checked(scalar, expected)
+    case .sequence(let sequence) where sequence.isFlow && sequence.items.count <= 1:
+      reportYAML(.sequenceForText, at: sequence.range)
+    case .mapping(let mapping) where mapping.entries.count == 1 && !mapping.isFlow:
+      reportYAML(.mappingForText(key: mapping.entries[0].key.string), at: mapping.range)
+    default: reportType(node, expected: expected)
+    }
+    return nil
+  }
+
+  private mutating func checked(_ scalar: YAMLScalar, _ expected: LocalText) -> YAMLScalar? {
+    if let comment = scalar.trailingComment, swallows(scalar, comment) {
+      reportYAML(.swallowedComment(String(decoding: file.bytes(comment), as: UTF8.self)), at: comment)
+      return scalar.isMissing ? nil : scalar
+    }
+    for escape in scalar.controlEscapes {
+      reportYAML(.controlEscape(String(decoding: file.bytes(escape), as: UTF8.self)), at: escape)
+    }
+    if scalar.isMissing {
+      reportType(.scalar(scalar), expected: expected)
+      return nil
+    }
+    return scalar
+  }
+
+  /// `- #ad` and `- danke #ad`: a `#` with a letter right behind it was meant as a word.
+  private func swallows(_ scalar: YAMLScalar, _ comment: Range<FileOffset>) -> Bool {
+    let text = file.bytes(comment).dropFirst()
+    guard let first = text.first else { return false }
+    return scalar.style == .plain && first != 0x20 && first != 0x09 && first != 0x23 && first != 0x21
+  }
+
+  private mutating func reportYAML(_ kind: YAMLProblem.Kind, at range: Range<FileOffset>) {
+    report("yaml", at: range, de: YAMLWords.german(kind), en: YAMLWords.english(kind))
+  }
+
+  mutating func text(_ node: YAMLNode) -> String? {
+    scalar(node, LocalText(german: "ein Text", english: "a text"))?.string.trimmingWhitespace()
+  }
+
+  mutating func number(_ node: YAMLNode) -> Int? {
+    let expected = LocalText(german: "eine ganze Zahl", english: "a whole number")
+    guard let scalar = scalar(node, expected) else { return nil }
+    if let number = Int(scalar.string), number >= 0, number <= 1_000_000_000 { return number }
+    report(
+      "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl", en: "“\(scalar.string)” is not a whole number")
+    return nil
+  }
+
+  mutating func flag(_ node: YAMLNode) -> Bool? {
+    guard let scalar = scalar(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }
+    switch scalar.string.lowercased() {
+    case "true", "yes", "ja": return true
+    case "false", "no", "nein": return false
+    default:
+      report(
+        "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist weder true noch false",
+        en: "“\(scalar.string)” is neither true nor false")
+      return nil
+    }
+  }
+
+  mutating func choice<Value: RawRepresentable & CaseIterable>(_ node: YAMLNode) -> Value?
+  where Value.RawValue == String {
+    let known = Value.allCases.map(\.rawValue)
+    let expected = LocalText(known.joined(separator: ", "))
+    guard let scalar = scalar(node, expected) else { return nil }
+    if let value = Value(rawValue: scalar.string) { return value }
+    reportUnknown(
+      "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ gibt es hier nicht",
+      en: "“\(scalar.string)” is not known here", known: known)
+    return nil
+  }
+
+  /// One text, or a list of texts, as scalars with their places.
+  mutating func scalars(_ node: YAMLNode) -> [YAMLScalar] {
+    let expected = LocalText(german: "ein Text oder eine Liste von Texten", english: "a text or a list of texts")
+    guard case .sequence(let sequence) = node else { return scalar(node, expected).map { [$0] } ?? [] }
+    return sequence.items.compactMap { scalar($0, expected) }
+  }
+
+  /// A text, or one for each of `languages`. A text without a language counts for all of them.
+  mutating func localText(_ node: YAMLNode, _ languages: [Language]) -> LocalText? {
+    guard case .mapping(let mapping) = node else { return text(node).map { LocalText($0) } }
+    var result = LocalText()
+    for entry in mapping.entries {
+      guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
+        reportUnknown(
+          "unknown-language", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
+          en: "“\(entry.key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
+        continue
+      }
+      switch language {
+      case .german: result.german = text(entry.value)
+      case .english: result.english = text(entry.value)
+      }
+    }
+    for language in languages where !result.has(language) {
+      report(
+        "missing-language", at: mapping.entries.first?.key.range ?? mapping.range,
+        de: "der Text fehlt in der Sprache „\(language.rawValue)“", en: "the text is missing in the language “\(language.rawValue)”")
+    }
+    return result
+  }
+}
+
+extension String {
+  func trimmingWhitespace() -> String {
+    var result = self[...]
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}

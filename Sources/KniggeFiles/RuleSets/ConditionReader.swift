@@ -1,0 +1,148 @@
+// Reads conditions: a mapping means all of it, a list of mappings means any.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+struct ConditionReader {
+  /// Conditions may lie in lists in mappings in lists; deeper is a mistake.
+  private static let maximumDepth = 4
+
+  let words: WordsReader
+  let platforms: Platforms
+
+  func condition(_ node: YAMLNode, _ nodes: inout NodeReader, depth: Int = 0) -> Condition? {
+    switch node {
+    case .mapping(let mapping): return all(mapping, &nodes)
+    case .sequence(let sequence) where depth < Self.maximumDepth:
+      return .any(sequence.items.compactMap { condition($0, &nodes, depth: depth + 1) })
+    default:
+      nodes.reportType(node, expected: LocalText(german: "Bedingungen wie „role: employee“", english: "conditions such as “role: employee”"))
+      return nil
+    }
+  }
+
+  private func all(_ mapping: YAMLMapping, _ nodes: inout NodeReader) -> Condition {
+    var parts: [Condition] = []
+    let places = self.places(mapping["in"], &nodes)
+    let near = mapping["near"].flatMap { nearness($0, &nodes) }
+    for entry in mapping.entries {
+      switch Shape.normalized(entry.key.string) {
+      case "in", "near": continue
+      case "terms": parts.append(.words(WordsTest(words: words.words(entry.value, &nodes), places: places, near: near)))
+      case "pattern": parts += pattern(entry.value, &nodes).map { [.pattern($0, near: near)] } ?? []
+      case "lang", "language": parts += language(entry.value, &nodes)
+      default: parts += fact(entry, &nodes)
+      }
+    }
+    if mapping["terms"] == nil, let entry = mapping.entries.first(where: { $0.key.string == "in" }) {
+      nodes.report(
+        "without-effect", at: entry.key.range, de: "„in“ gehört zu „terms“, und das fehlt hier", en: "“in” belongs to “terms”, which is missing here")
+    }
+    if mapping["terms"] == nil, mapping["pattern"] == nil, let entry = mapping.entries.first(where: { $0.key.string == "near" }) {
+      nodes.report(
+        "without-effect", at: entry.key.range, de: "„near“ gehört zu „terms“ oder „pattern“, und beides fehlt hier",
+        en: "“near” belongs to “terms” or “pattern”, and both are missing here")
+    }
+    return .all(parts)
+  }
+
+  func places(_ node: YAMLNode?, _ nodes: inout NodeReader) -> [Place] {
+    guard let node else { return [] }
+    return nodes.scalars(node).compactMap { scalar in
+      if let place = Place(scalar.string) { return place }
+      nodes.reportUnknown(
+        "unknown-place", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine Stelle in einem Beitrag",
+        en: "“\(scalar.string)” is not a place in a post", known: Place.knownWords)
+      return nil
+    }
+  }
+
+  private func nearness(_ node: YAMLNode, _ nodes: inout NodeReader) -> Nearness? {
+    guard let text = nodes.text(node) else { return nil }
+    switch text {
+    case "sentence": return .sentence
+    case "line": return .line
+    default:
+      let parts = text.split(separator: " ")
+      if parts.count == 2, let count = Int(parts[0]), (1...50).contains(count), parts[1] == "words" || parts[1] == "word" {
+        return .words(count)
+      }
+      nodes.report(
+        "wrong-type", at: node.range, de: "„\(text)“ ist keine Nähe; möglich sind sentence, line oder etwa „6 words“",
+        en: "“\(text)” is not a nearness; possible are sentence, line or something like “6 words”")
+      return nil
+    }
+  }
+
+  func pattern(_ node: YAMLNode, _ nodes: inout NodeReader, isCaseSensitive: Bool = false) -> Pattern? {
+    guard let scalar = nodes.scalar(node, LocalText(german: "ein regulärer Ausdruck", english: "a regular expression")) else { return nil }
+    let source = scalar.string.trimmingWhitespace()
+    do throws(Pattern.Failure) {
+      return try Pattern(source, isCaseSensitive: isCaseSensitive)
+    } catch {
+      let low = min(error.offset, max(scalar.text.bytes.count - 1, 0))
+      let range = scalar.text.map.range(.bytes(low..<min(low + 1, scalar.text.bytes.count)))
+      nodes.report(
+        "pattern", at: range.isEmpty ? scalar.range : range, de: "der reguläre Ausdruck ist nicht gültig: \(error.reason)",
+        en: "the regular expression is not valid: \(error.reason)")
+      return nil
+    }
+  }
+
+  private func language(_ node: YAMLNode, _ nodes: inout NodeReader) -> [Condition] {
+    let languages = nodes.scalars(node).compactMap { scalar -> Language? in
+      if let language = Language(rawValue: scalar.string) { return language }
+      nodes.reportUnknown(
+        "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Sprache",
+        en: "“\(scalar.string)” is not a known language", known: Language.allCases.map(\.rawValue))
+      return nil
+    }
+    return languages.isEmpty ? [] : [.language(languages)]
+  }
+
+  private func fact(_ entry: YAMLMapping.Entry, _ nodes: inout NodeReader) -> [Condition] {
+    let name = entry.key.string
+    guard let key = FactKey(name) else {
+      nodes.reportUnknown(
+        "unknown-fact", name, at: entry.key.range, de: "„\(name)“ ist weder eine Angabe zum Beitrag noch eine Bedingung",
+        en: "“\(name)” is neither a fact of a post nor a condition", known: RuleSetShape.condition.names)
+      return []
+    }
+    return predicate(entry.value, key, &nodes).map { [.fact(FactTest(key: key, predicate: $0))] } ?? []
+  }
+
+  private func predicate(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> FactTest.Predicate? {
+    if case .mapping(let mapping) = node {
+      guard mapping.entries.count == 1, let entry = mapping.entries.first, entry.key.string == "not" else {
+        nodes.reportType(node, expected: LocalText(german: "ein Wert, eine Liste, present, absent oder not: …", english: "a value, a list, present, absent or not: …"))
+        return nil
+      }
+      return .noneOf(values(entry.value, key, &nodes))
+    }
+    if case .scalar(let scalar) = node {
+      if scalar.string == "present" { return .present }
+      if scalar.string == "absent" { return .absent }
+    }
+    let values = values(node, key, &nodes)
+    return values.isEmpty ? nil : .oneOf(values)
+  }
+
+  private func values(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> [String] {
+    nodes.scalars(node).compactMap { scalar in
+      let value = scalar.string.trimmingWhitespace()
+      if key == .post(.platform), platforms[value] == nil {
+        nodes.reportUnknown(
+          "unknown-platform", value, at: scalar.range, de: "„\(value)“ ist keine bekannte Plattform",
+          en: "“\(value)” is not a known platform", known: platforms.all.map(\.name))
+        return nil
+      }
+      if case .post(let fact) = key, let allowed = fact.allowedValues, !allowed.contains(value.lowercased()) {
+        nodes.reportUnknown(
+          "unknown-value", value, at: scalar.range, de: "„\(value)“ ist kein Wert von „\(fact.rawValue)“",
+          en: "“\(value)” is not a value of “\(fact.rawValue)”", known: allowed)
+        return nil
+      }
+      return value
+    }
+  }
+}

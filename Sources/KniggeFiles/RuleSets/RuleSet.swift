@@ -1,0 +1,39 @@
+// Rules ready to be linked, after inheritance.
+import KniggeEngine
+import KniggeText
+
+/// A rule set with everything it inherits.
+package struct RuleSet: Sendable {
+  package var name: String
+  package var title: LocalText?
+  package var languages: [Language]
+  /// Inherited rules first; an adjusted rule keeps its place and its id.
+  package var rules: [Rule]
+  /// By qualified name: `promotion:hype`.
+  package var lists: PhraseLists
+  package var clauses: [String: Clause]
+  /// The ids of clauses in the order of their documents.
+  package var clauseOrder: [String]
+  /// The rules that the set wrote itself, before anybody adjusted them: what its examples test.
+  package var ownRules: [Rule]
+
+  package init(name: String) {
+    self.name = name
+    languages = []
+    rules = []
+    lists = [:]
+    clauses = [:]
+    clauseOrder = []
+    ownRules = []
+  }
+
+  /// Takes over everything of another set; rules that are here already are replaced in their place.
+  mutating func merge(_ other: RuleSet) {
+    for rule in other.rules {
+      if let index = rules.firstIndex(where: { $0.id == rule.id }) { rules[index] = rule } else { rules.append(rule) }
+    }
+    lists.merge(other.lists) { $1 }
+    clauses.merge(other.clauses) { $1 }
+    for id in other.clauseOrder where !clauseOrder.contains(id) { clauseOrder.append(id) }
+  }
+}

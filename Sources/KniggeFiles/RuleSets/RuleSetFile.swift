@@ -1,0 +1,54 @@
+// A rule set as its file says it, before inheritance.
+import KniggeEngine
+import KniggeText
+
+/// What one file says.
+struct RuleSetFile {
+  var file: SourceFile
+  var name = ""
+  var languages: [Language] = []
+  var title: LocalText?
+  /// Names or paths of the sets it builds on, with their places.
+  var parents: [(name: String, range: Range<FileOffset>)] = []
+  /// Paths of the guideline's documents, as written.
+  var documents: [(path: String, range: Range<FileOffset>)] = []
+  var clauses: [String: LocalText] = [:]
+  /// Lists by their name within the set.
+  var lists: [(name: String, words: Words, range: Range<FileOffset>)] = []
+  var entries: [RuleEntry] = []
+}
+
+/// One entry of `rules`: a new rule, or an adjustment of an inherited one.
+struct RuleEntry {
+  var name: String
+  var nameRange: Range<FileOffset>
+  var severity: Severity?
+  var message: LocalText?
+  var help: LocalText?
+  var clauses: [(id: String, range: Range<FileOffset>)]?
+  var source: LocalText?
+  var check: Check?
+  var except: Words?
+  var when: Condition?
+  var unless: Condition?
+  var softer: Condition?
+  var places: [Place]?
+  var excludedPlaces: [Place]?
+  var once: Bool?
+  var mask: Bool?
+  var safe: Bool?
+  var fix: LocalText?
+  var examples: Examples?
+  var disable: String?
+  var enable: Bool?
+  var added: WordChanges = WordChanges()
+  var removed: WordChanges = WordChanges()
+  /// Whether anything was wrong with it, so that nothing more is said about what is missing.
+  var isBroken = false
+
+  /// Words to be added to an inherited rule, or taken from it.
+  struct WordChanges {
+    var words: Words?
+    var except: Words?
+  }
+}

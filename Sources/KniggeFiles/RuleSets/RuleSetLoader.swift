@@ -1,0 +1,156 @@
+// Finds rule sets, reads them, and resolves what they inherit.
+import KniggeEngine
+import KniggeText
+
+/// Reads rule sets by name or path, each file once.
+package struct RuleSetLoader {
+  /// How long a chain of sets may be, and how large one file, in bytes.
+  static let maximumDepth = 8
+  static let maximumSize = 8_000_000
+
+  private let files: any FileAccess
+  private let platforms: Platforms
+  /// Paths above this folder are refused; nil refuses every path.
+  private let root: String?
+  /// Lists of the configuration; they stand in for lists of the same name in any set.
+  private let configuredLists: PhraseLists
+
+  /// Everything that is wrong, by file.
+  package private(set) var problems: [Diagnostic] = []
+  /// The files that were read, by path, for quoting.
+  package private(set) var sources: [String: SourceFile] = [:]
+  private var loaded: [String: RuleSet] = [:]
+  private var open: [String] = []
+
+  package init(files: any FileAccess, platforms: Platforms, root: String?, configuredLists: PhraseLists = [:]) {
+    self.files = files
+    self.platforms = platforms
+    self.root = root
+    self.configuredLists = configuredLists
+  }
+
+  /// The set of a name (`tone`, `law/de`) or of a path that ends in `.yml` or `.yaml`, relative to `folder`.
+  ///
+  /// Nil where there is none; the reason is in `problems`, at `origin` where a file named it.
+  package mutating func load(_ name: String, from folder: String, origin: Location?) -> RuleSet? {
+    guard let (identity, file) = find(name, folder, origin) else { return nil }
+    if let set = loaded[identity] { return set }
+    if open.contains(identity) {
+      report("cycle", origin, de: "„\(name)“ baut auf sich selbst auf", en: "“\(name)” builds on itself")
+      return nil
+    }
+    if open.count >= Self.maximumDepth {
+      report(
+        "too-deep", origin, de: "Regelwerke bauen mehr als \(Self.maximumDepth)-fach aufeinander auf",
+        en: "rule sets build on each other more than \(Self.maximumDepth) deep")
+      return nil
+    }
+    open.append(identity)
+    defer { open.removeLast() }
+    sources[file.path] = file
+    let (read, found) = RuleSetReader.read(file, platforms: platforms)
+    problems += found
+    let folder = identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
+    let set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
+    loaded[identity] = set
+    return set
+  }
+
+  private func isPath(_ name: String) -> Bool { name.hasSuffix(".yml") || name.hasSuffix(".yaml") }
+
+  private mutating func find(_ name: String, _ folder: String, _ origin: Location?) -> (String, SourceFile)? {
+    guard isPath(name) else {
+      if let file = BuiltInFile.read(name + ".yml") { return ("builtin:" + name, file) }
+      let names = Self.builtInNames
+      let nearest = NearestName.of(name, among: names)
+      report(
+        "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert", en: "there is no shipped rule set “\(name)”",
+        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+          ?? LocalText(german: "mitgeliefert werden: \(names.joined(separator: ", ")); ein Pfad endet auf .yml", english: "shipped are: \(names.joined(separator: ", ")); a path ends in .yml"))
+      return nil
+    }
+    do throws(FileFailure) {
+      let path = try files.resolve(name, from: folder)
+      if origin != nil, let root, !(path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")) {
+        report(
+          "outside", origin, de: "„\(name)“ liegt außerhalb von \(files.shown(root))", en: "“\(name)” lies outside of \(files.shown(root))")
+        return nil
+      }
+      return (path, try files.read(path, maximumSize: Self.maximumSize))
+    } catch {
+      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      return nil
+    }
+  }
+
+  /// The names of the shipped sets, without language data, platforms and guidelines.
+  package static var builtInNames: [String] {
+    BuiltInFile.names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix("language.") && $0 != "platforms.yml" }
+      .map { String($0.dropLast(4)) }
+  }
+
+  private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
+    problems.append(
+      Diagnostic(
+        rule: "ruleset/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
+        location: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))))
+  }
+
+  // MARK: Inheritance
+
+  private mutating func resolve(_ file: RuleSetFile, in folder: String, isBuiltIn: Bool) -> RuleSet {
+    var set = RuleSet(name: file.name)
+    for parent in file.parents {
+      let origin = Location(path: file.file.path, range: parent.range)
+      if let inherited = load(parent.name, from: folder, origin: origin) { set.merge(inherited) }
+    }
+    set.title = file.title
+    set.languages = file.languages
+    readClauses(of: file, in: folder, isBuiltIn: isBuiltIn, into: &set)
+    var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)
+    let resolved = resolver.run()
+    problems += resolver.problems
+    return resolved
+  }
+
+  private mutating func readClauses(of file: RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet) {
+    for document in file.documents {
+      let origin = Location(path: file.file.path, range: document.range)
+      guard let source = read(document.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+      let language = Language.allCases.first { document.path.hasSuffix(".\($0.rawValue).md") }
+      for clause in Guideline(source).clauses {
+        var text = set.clauses[clause.id]?.text ?? LocalText()
+        switch language {
+        case .german: text.german = clause.text
+        case .english: text.english = clause.text
+        case nil: text = LocalText(clause.text)
+        }
+        set.clauses[clause.id] = Clause(id: clause.id, text: text)
+        if !set.clauseOrder.contains(clause.id) { set.clauseOrder.append(clause.id) }
+      }
+    }
+    for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
+      set.clauses[id] = Clause(id: id, text: text)
+      if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
+    }
+  }
+
+  private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
+    if isBuiltIn {
+      if let file = BuiltInFile.read(path) { return file }
+      report("unreadable", origin, de: "„\(path)“ wird nicht mitgeliefert", en: "“\(path)” is not shipped")
+      return nil
+    }
+    do throws(FileFailure) {
+      let full = try files.resolve(path, from: folder)
+      if let root, !full.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
+        report("outside", origin, de: "„\(path)“ liegt außerhalb von \(files.shown(root))", en: "“\(path)” lies outside of \(files.shown(root))")
+        return nil
+      }
+      return try files.read(full, maximumSize: Self.maximumSize)
+    } catch {
+      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      return nil
+    }
+  }
+}

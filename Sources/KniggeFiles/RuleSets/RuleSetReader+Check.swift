@@ -1,0 +1,156 @@
+// Reads the check of a rule: the one key that says what is looked at, with its parameters.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+extension RuleSetReader {
+  /// The check of a rule; nil for an adjustment, and for what is wrong.
+  mutating func check(_ values: [String: YAMLNode], _ mapping: YAMLMapping) -> Check? {
+    let keys = RuleSetShape.checks.map(\.name).filter { values[$0] != nil }
+    guard let key = keys.first, let node = values[key], let kind = Check.Kind(rawValue: key) else { return nil }
+    if keys.count > 1, let second = mapping.entries.first(where: { Shape.normalized($0.key.string) == keys[1] }) {
+      nodes.report(
+        "two-checks", at: second.key.range, de: "eine Regel prüft nur eines; „\(keys[0])“ steht schon da",
+        en: "a rule checks one thing only; “\(keys[0])” is there already")
+    }
+    checkParameters(of: kind, values, mapping)
+    switch kind {
+    case .terms: return .terms(TermsCheck(words: nonEmpty(words.words(node, &nodes), node)))
+    case .require: return .require(RequireCheck(words: nonEmpty(words.words(node, &nodes), node)))
+    case .replace: return replace(node)
+    case .pattern: return pattern(node, isCaseSensitive: values["case"].flatMap { nodes.flag($0) } ?? false)
+    case .limit: return limit(node, values)
+    case .facts: return conditions.condition(node, &nodes).map { .facts(FactsCheck(condition: $0)) }
+    }
+  }
+
+  /// A parameter that the check does not have would silently do nothing.
+  private mutating func checkParameters(of kind: Check.Kind, _ values: [String: YAMLNode], _ mapping: YAMLMapping) {
+    let parameters: [(name: String, kinds: [Check.Kind])] = [
+      ("max", [.limit]), ("min", [.limit]), ("per", [.limit]), ("case", [.pattern]),
+      ("except", [.terms, .replace, .pattern]), ("fix", [.terms, .pattern]), ("not-in", [.terms, .replace, .pattern]),
+      ("in", [.terms, .replace, .pattern, .require]), ("safe", [.terms, .pattern, .replace]),
+    ]
+    for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
+      guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) }) else { continue }
+      nodes.report(
+        "without-effect", at: entry.key.range, de: "„\(name)“ hat bei „\(kind.rawValue)“ keine Wirkung",
+        en: "“\(name)” has no effect with “\(kind.rawValue)”")
+    }
+  }
+
+  private mutating func nonEmpty(_ words: Words, _ node: YAMLNode) -> Words {
+    if words.entries.isEmpty, nodes.problems.isEmpty {
+      nodes.report("empty", at: node.range, de: "hier stehen keine Wörter", en: "there are no words here")
+    }
+    return words
+  }
+
+  /// `Github → GitHub`, one entry a line; several wrong spellings may stand before one arrow, separated by commas.
+  private mutating func replace(_ node: YAMLNode) -> Check? {
+    var entries: [WordEntry] = []
+    var replacements: [String] = []
+    for written in words.written(node, &nodes) {
+      guard let arrow = written.text.range(ofAny: ["→", "->"]) else {
+        nodes.report(
+          "no-arrow", at: written.range, de: "hier fehlt der Pfeil: falsch → richtig", en: "the arrow is missing: wrong → right")
+        continue
+      }
+      let right = String(written.text[arrow.upperBound...]).trimmingWhitespace()
+      let wrong = String(written.text[..<arrow.lowerBound]).trimmingWhitespace()
+      let length = wrong.utf8.count
+      let range = written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
+      guard let entry = words.entry(WrittenEntry(text: wrong, language: written.language, range: range), &nodes) else { continue }
+      entries.append(entry)
+      replacements.append(right)
+    }
+    return .replace(ReplaceCheck(words: Words(entries: entries), replacements: replacements))
+  }
+
+  private mutating func pattern(_ node: YAMLNode, isCaseSensitive: Bool) -> Check? {
+    guard case .mapping(let mapping) = node else {
+      return conditions.pattern(node, &nodes, isCaseSensitive: isCaseSensitive).map {
+        .pattern(PatternCheck(patterns: [(nil, $0)]))
+      }
+    }
+    var patterns: [(language: Language?, pattern: Pattern)] = []
+    for entry in mapping.entries {
+      guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
+        nodes.reportUnknown(
+          "unknown-language", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
+          en: "“\(entry.key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
+        continue
+      }
+      if let pattern = conditions.pattern(entry.value, &nodes, isCaseSensitive: isCaseSensitive) {
+        patterns.append((language, pattern))
+      }
+    }
+    return .pattern(PatternCheck(patterns: patterns))
+  }
+
+  private mutating func limit(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
+    let measure: LimitCheck.Measure
+    if case .scalar(let scalar) = node, let kind = LimitCheck.Countable(rawValue: scalar.string) {
+      measure = .counted(kind)
+    } else {
+      measure = .phrases(words.words(node, &nodes))
+    }
+    guard let bound = bound(values, measure, node) else { return nil }
+    let per = values["per"].flatMap { self.per($0) } ?? .post
+    return .limit(LimitCheck(measure: measure, bound: bound, per: per))
+  }
+
+  private mutating func bound(
+    _ values: [String: YAMLNode], _ measure: LimitCheck.Measure, _ node: YAMLNode
+  ) -> LimitCheck.Bound? {
+    switch (values["max"], values["min"]) {
+    case (.some(let max), nil):
+      if case .scalar(let scalar) = max, scalar.string == "platform" {
+        if case .counted(.characters) = measure { return .platform }
+        nodes.report(
+          "wrong-type", at: max.range, de: "„platform“ gibt es nur für „characters“", en: "“platform” exists only for “characters”")
+        return nil
+      }
+      return nodes.number(max).map { .max($0) }
+    case (nil, .some(let min)): return nodes.number(min).map { .min($0) }
+    case (.some, .some(let min)):
+      nodes.report(
+        "two-bounds", at: min.range, de: "eine Grenze hat entweder „max“ oder „min“", en: "a limit has either “max” or “min”")
+      return nil
+    case (nil, nil):
+      nodes.report(
+        "missing-key", at: node.range, de: "zu „limit“ gehört „max“ oder „min“", en: "“limit” needs “max” or “min”")
+      return nil
+    }
+  }
+
+  private mutating func per(_ node: YAMLNode) -> LimitCheck.Per? {
+    guard let text = nodes.text(node) else { return nil }
+    switch text {
+    case "post": return .post
+    case "sentence": return .sentence
+    case "line": return .line
+    default:
+      let parts = text.split(separator: " ")
+      if parts.count == 2, let count = Int(parts[0]), (1...10_000).contains(count), parts[1] == "words" { return .words(count) }
+      nodes.report(
+        "wrong-type", at: node.range, de: "„\(text)“ ist kein Maß; möglich sind post, sentence, line oder etwa „100 words“",
+        en: "“\(text)” is not a unit; possible are post, sentence, line or something like “100 words”")
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// The first place of any of some texts.
+  fileprivate func range(ofAny needles: [String]) -> Range<Index>? {
+    for needle in needles {
+      var start = startIndex
+      while start < endIndex {
+        if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+        start = index(after: start)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,130 @@
+// Reads the examples of a rule.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+extension RuleSetReader {
+  mutating func examples(_ node: YAMLNode) -> Examples {
+    var result = Examples()
+    guard let mapping = nodes.mapping(node, LocalText(german: "Beispiele", english: "examples")) else { return result }
+    let values = nodes.fields(of: mapping, RuleSetShape.examples, what: LocalText(german: "der Beispiele", english: "the examples"))
+    let given = values["given"].map { self.given($0) } ?? [:]
+    result.bad = values["bad"].map { list($0, given) } ?? []
+    result.good = values["good"].map { list($0, given) } ?? []
+    for example in result.good where !example.marks.isEmpty {
+      guard let location = example.location else { continue }
+      nodes.report(
+        "example", at: location.range, de: "ein gutes Beispiel hat keine Marken", en: "a good example has no marks")
+    }
+    return result
+  }
+
+  /// One example a line, or a list of texts and posts.
+  private mutating func list(_ node: YAMLNode, _ given: [String: [String]]) -> [Example] {
+    switch node {
+    case .scalar:
+      guard let scalar = nodes.scalar(node, LocalText(german: "Beispiele", english: "examples")) else { return [] }
+      return WordsReader.lines(of: scalar.text).compactMap { example($0.text, at: $0.range, given) }
+    case .sequence(let sequence):
+      return sequence.items.compactMap { item in
+        if case .mapping(let mapping) = item { return post(mapping, given) }
+        guard let scalar = nodes.scalar(item, LocalText(german: "ein Beitrag", english: "a post")) else { return nil }
+        return example(scalar.string.trimmingWhitespace(), at: scalar.range, given)
+      }
+    case .mapping(let mapping):
+      if mapping.entries.allSatisfy({ entry in Language(rawValue: entry.key.string).map(languages.contains) ?? false }) {
+        return mapping.entries.flatMap { list($0.value, given) }
+      }
+      return post(mapping, given).map { [$0] } ?? []
+    }
+  }
+
+  private mutating func example(_ text: String, at range: Range<FileOffset>, _ given: [String: [String]]) -> Example? {
+    guard let unmarked = Example.unmarked(text) else {
+      nodes.report(
+        "example", at: range, de: "die Marken „[[“ und „]]“ passen nicht zueinander", en: "the marks “[[” and “]]” do not match")
+      return nil
+    }
+    return Example(text: unmarked.text, marks: unmarked.marks, given: given, location: nodes.location(range))
+  }
+
+  /// A post with facts: `{ text: …, role: employee }`.
+  private mutating func post(_ mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
+    var facts: [FactKey: [String]] = [:]
+    var media: [[MediumFact: String]] = []
+    var text: (String, Range<FileOffset>)?
+    var fixed: String?
+    for entry in mapping.entries {
+      let key = entry.key.string
+      if key == "text" {
+        guard let scalar = nodes.scalar(entry.value, LocalText(german: "ein Beitrag", english: "a post")) else { return nil }
+        text = (scalar.string.trimmingWhitespace(), scalar.range)
+      } else if key == "fixed" {
+        fixed = nodes.text(entry.value)
+      } else if let fact = FactKey(key) {
+        if fact == .post(.media) { media = self.media(entry.value) } else { facts[fact] = nodes.scalars(entry.value).map(\.string) }
+      } else {
+        nodes.reportUnknown(
+          "unknown-fact", key, at: entry.key.range, de: "„\(key)“ ist keine Angabe zu einem Beitrag",
+          en: "“\(key)” is not a fact of a post", known: RuleSetShape.example.names)
+      }
+    }
+    guard let text else {
+      nodes.report("missing-key", at: mapping.range, de: "dem Beispiel fehlt „text:“", en: "the example has no “text:”")
+      return nil
+    }
+    guard var example = example(text.0, at: text.1, given) else { return nil }
+    example.facts = facts
+    example.media = media
+    example.fixed = fixed
+    return example
+  }
+
+  private mutating func media(_ node: YAMLNode) -> [[MediumFact: String]] {
+    guard case .sequence(let sequence) = node else {
+      nodes.reportType(node, expected: LocalText(german: "eine Liste von Medien", english: "a list of media"))
+      return []
+    }
+    return sequence.items.compactMap { item in
+      if case .scalar(let scalar) = item { return [.file: scalar.string] }
+      guard let mapping = nodes.mapping(item, LocalText(german: "ein Medium", english: "a medium")) else { return nil }
+      var facts: [MediumFact: String] = [:]
+      for entry in mapping.entries {
+        guard let fact = MediumFact(key: entry.key.string) else {
+          nodes.reportUnknown(
+            "unknown-fact", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ ist keine Angabe zu einem Medium",
+            en: "“\(entry.key.string)” is not a fact of a medium", known: MediumFact.allCases.map(\.rawValue))
+          continue
+        }
+        facts[fact] = nodes.text(entry.value)
+      }
+      return facts
+    }
+  }
+
+  /// `given: { company: { names: ACME } }` as lists by their full names.
+  private mutating func given(_ node: YAMLNode) -> [String: [String]] {
+    guard let mapping = nodes.mapping(node, LocalText(german: "Annahmen", english: "assumptions")) else { return [:] }
+    var lists: [String: [String]] = [:]
+    for entry in mapping.entries {
+      guard entry.key.string == "company",
+        let company = nodes.mapping(entry.value, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
+      else {
+        nodes.reportUnknown(
+          "unknown-key", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ kann hier nicht angenommen werden",
+          en: "“\(entry.key.string)” cannot be assumed here", known: ["company"])
+        continue
+      }
+      for list in company.entries {
+        guard let name = CompanyList(rawValue: list.key.string) else {
+          nodes.reportUnknown(
+            "unknown-key", list.key.string, at: list.key.range, de: "„\(list.key.string)“ ist keine Angabe zur Firma",
+            en: "“\(list.key.string)” is not a fact about the company", known: CompanyList.allCases.map(\.rawValue))
+          continue
+        }
+        lists[name.listName] = WordsReader(languages: []).written(list.value, &nodes).map(\.text)
+      }
+    }
+    return lists
+  }
+}

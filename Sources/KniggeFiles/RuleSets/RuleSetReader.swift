@@ -1,0 +1,168 @@
+// Reads the file of a rule set.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// Reads one file, collecting every mistake in it.
+struct RuleSetReader {
+  var nodes: NodeReader
+  let platforms: Platforms
+  var languages: [Language] = []
+
+  static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: [Diagnostic]) {
+    var reader = RuleSetReader(nodes: NodeReader(file, family: "ruleset"), platforms: platforms)
+    let set = reader.read(file)
+    return (set, reader.nodes.problems)
+  }
+
+  var words: WordsReader { WordsReader(languages: languages) }
+  var conditions: ConditionReader { ConditionReader(words: words, platforms: platforms) }
+
+  private mutating func read(_ file: SourceFile) -> RuleSetFile {
+    var set = RuleSetFile(file: file)
+    guard let root = nodes.root() else {
+      if nodes.problems.isEmpty { reportMissing("ruleset", file) }
+      return set
+    }
+    guard let mapping = nodes.mapping(root, LocalText(german: "ein Regelwerk", english: "a rule set")) else { return set }
+    let values = nodes.fields(of: mapping, RuleSetShape.set, what: LocalText(german: "eines Regelwerks", english: "a rule set"))
+    readHead(values, file, &set)
+    if let node = values["lists"] { readLists(node, &set) }
+    if let node = values["rules"], let rules = nodes.mapping(node, LocalText(german: "Regeln", english: "rules")) {
+      set.entries = rules.entries.compactMap { entry in self.entry(entry) }
+    }
+    return set
+  }
+
+  private mutating func reportMissing(_ key: String, _ file: SourceFile) {
+    nodes.report(
+      "missing-key", at: file.start..<file.start, de: "im Regelwerk fehlt „\(key):“", en: "the rule set has no “\(key):”")
+  }
+
+  private mutating func readHead(_ values: [String: YAMLNode], _ file: SourceFile, _ set: inout RuleSetFile) {
+    if let node = values["ruleset"] {
+      set.name = nodes.text(node) ?? ""
+      if !set.name.isEmpty, !Self.isName(set.name) {
+        nodes.report(
+          "name", at: node.range, de: "„\(set.name)“ ist kein Name; erlaubt sind Kleinbuchstaben, Ziffern, „-“ und „/“",
+          en: "“\(set.name)” is not a name; lower-case letters, digits, “-” and “/” are allowed")
+      }
+    } else {
+      reportMissing("ruleset", file)
+    }
+    if let node = values["languages"] {
+      languages = nodes.scalars(node).compactMap { scalar in
+        if let language = Language(rawValue: scalar.string) { return language }
+        nodes.reportUnknown(
+          "unknown-language", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine Sprache, die knigge kennt",
+          en: "“\(scalar.string)” is not a language that knigge knows", known: Language.allCases.map(\.rawValue))
+        return nil
+      }
+    } else {
+      reportMissing("languages", file)
+    }
+    set.languages = languages
+    set.title = values["title"].flatMap { nodes.localText($0, languages) }
+    set.parents = values["extends"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
+    guard let node = values["guideline"],
+      let mapping = nodes.mapping(node, LocalText(german: "die Richtlinie", english: "the guideline"))
+    else { return }
+    let guideline = nodes.fields(of: mapping, RuleSetShape.guideline, what: LocalText(german: "der Richtlinie", english: "the guideline"))
+    set.documents = guideline["document"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
+    if let clauses = guideline["clauses"].flatMap({ nodes.mapping($0, LocalText(german: "Klauseln", english: "clauses")) }) {
+      for entry in clauses.entries { set.clauses[entry.key.string] = nodes.localText(entry.value, languages) }
+    }
+  }
+
+  /// `acme/social`, `tone`, `law/de`.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix("/") && !name.hasSuffix("/") && !name.contains("//")
+      && name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "/" }
+  }
+
+  private mutating func readLists(_ node: YAMLNode, _ set: inout RuleSetFile) {
+    guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
+    for entry in mapping.entries {
+      set.lists.append((entry.key.string, words.words(entry.value, &nodes), entry.key.range))
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func entry(_ entry: YAMLMapping.Entry) -> RuleEntry? {
+    let before = nodes.problems.count
+    guard let mapping = nodes.mapping(entry.value, LocalText(german: "eine Regel", english: "a rule")) else { return nil }
+    let values = nodes.fields(of: mapping, RuleSetShape.rule, what: LocalText(german: "einer Regel", english: "a rule"))
+    var rule = RuleEntry(name: entry.key.string, nameRange: entry.key.range)
+    if !Self.isName(rule.name) {
+      nodes.report(
+        "name", at: entry.key.range, de: "„\(rule.name)“ ist kein Name für eine Regel; erlaubt sind Kleinbuchstaben, Ziffern, „-“ und „/“",
+        en: "“\(rule.name)” is not a name for a rule; lower-case letters, digits, “-” and “/” are allowed")
+    }
+    rule.severity = values["severity"].flatMap { nodes.choice($0) }
+    rule.message = values["message"].flatMap { nodes.localText($0, languages) }
+    rule.help = values["help"].flatMap { nodes.localText($0, languages) }
+    rule.source = values["source"].flatMap { nodes.localText($0, languages) }
+    rule.fix = values["fix"].flatMap { nodes.localText($0, languages) }
+    rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
+    rule.except = values["except"].map { words.words($0, &nodes) }
+    rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }
+    rule.unless = values["unless"].flatMap { conditions.condition($0, &nodes) }
+    rule.softer = values["softer"].flatMap { conditions.condition($0, &nodes) }
+    rule.places = values["in"].map { conditions.places($0, &nodes) }
+    rule.excludedPlaces = values["not-in"].map { conditions.places($0, &nodes) }
+    rule.once = values["once"].flatMap { nodes.flag($0) }
+    rule.mask = values["mask"].flatMap { nodes.flag($0) }
+    rule.safe = values["safe"].flatMap { nodes.flag($0) }
+    rule.disable = values["disable"].flatMap { nodes.text($0) }
+    rule.enable = values["enable"].flatMap { nodes.flag($0) }
+    rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
+    rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
+    rule.check = check(values, mapping)
+    rule.examples = values["examples"].map { examples($0) }
+    checkPlaceholders(rule, values)
+    rule.isBroken = nodes.problems.count > before
+    return rule
+  }
+
+  private mutating func changes(_ node: YAMLNode) -> RuleEntry.WordChanges {
+    var changes = RuleEntry.WordChanges()
+    guard let mapping = nodes.mapping(node, LocalText(german: "Wörter", english: "words")) else { return changes }
+    let values = nodes.fields(of: mapping, RuleSetShape.additions, what: LocalText(german: "dieser Änderung", english: "this change"))
+    changes.words = (values["terms"] ?? values["require"]).map { words.words($0, &nodes) }
+    changes.except = values["except"].map { words.words($0, &nodes) }
+    return changes
+  }
+
+  /// A message may only name what its check fills in.
+  private mutating func checkPlaceholders(_ rule: RuleEntry, _ values: [String: YAMLNode]) {
+    guard let check = rule.check else { return }
+    let known = check.kind.placeholders.map(\.rawValue)
+    for (key, text) in [("message", rule.message), ("help", rule.help)] {
+      guard let text, let node = values[key] else { continue }
+      let names = [text.german, text.english].compactMap { $0 }.flatMap(MessageTemplate.names)
+      for name in Set(names).sorted() where !known.contains(name) {
+        nodes.reportUnknown(
+          "unknown-placeholder", name, at: place(of: "<\(name)>", in: node) ?? node.range,
+          de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht", en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
+          known: known)
+      }
+    }
+  }
+
+  /// Where some words stand in the scalars of a node.
+  private func place(of words: String, in node: YAMLNode) -> Range<FileOffset>? {
+    switch node {
+    case .scalar(let scalar):
+      let bytes = Array(words.utf8)
+      guard scalar.text.bytes.count >= bytes.count else { return nil }
+      for start in 0...(scalar.text.bytes.count - bytes.count)
+      where scalar.text.bytes[start..<(start + bytes.count)].elementsEqual(bytes) {
+        return scalar.text.map.range(.bytes(start..<(start + bytes.count)))
+      }
+      return nil
+    case .mapping(let mapping): return mapping.entries.lazy.compactMap { place(of: words, in: $0.value) }.first
+    case .sequence(let sequence): return sequence.items.lazy.compactMap { place(of: words, in: $0) }.first
+    }
+  }
+}

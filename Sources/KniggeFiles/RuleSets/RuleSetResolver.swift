@@ -1,0 +1,207 @@
+// Turns the entries of one file into rules: new ones, and inherited ones adjusted.
+import KniggeEngine
+import KniggeText
+
+/// Works on one set whose parents are merged into it already.
+struct RuleSetResolver {
+  private var set: RuleSet
+  private let file: RuleSetFile
+  private let configured: PhraseLists
+  private(set) var problems: [Diagnostic] = []
+
+  init(set: RuleSet, file: RuleSetFile, configured: PhraseLists) {
+    self.set = set
+    self.file = file
+    self.configured = configured
+  }
+
+  mutating func run() -> RuleSet {
+    for list in file.lists { set.lists["\(file.name):\(list.name)"] = list.words.entries }
+    for list in file.lists {
+      set.lists["\(file.name):\(list.name)"] = list.words.entries.map { qualified($0) }
+    }
+    for entry in file.entries {
+      let inherited = inheritedIndex(entry)
+      if entry.check != nil {
+        addRule(entry, inherited)
+      } else if let index = inherited {
+        set.rules[index] = adjusted(set.rules[index], entry)
+      } else if !entry.isBroken {
+        reportUnknownRule(entry)
+      }
+    }
+    return set
+  }
+
+  private mutating func report(
+    _ name: String, _ range: Range<FileOffset>, de: String, en: String, help: LocalText? = nil
+  ) {
+    problems.append(
+      Diagnostic(
+        rule: "ruleset/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
+        location: Location(path: file.file.path, range: range)))
+  }
+
+  /// The inherited rule that an entry names, by its full id or by its name alone where only one has it.
+  private func inheritedIndex(_ entry: RuleEntry) -> Int? {
+    if let index = set.rules.firstIndex(where: { $0.id == entry.name }) { return index }
+    let named = set.rules.indices.filter { set.rules[$0].name == entry.name }
+    return named.count == 1 && entry.check == nil ? named[0] : nil
+  }
+
+  private mutating func reportUnknownRule(_ entry: RuleEntry) {
+    let ids = set.rules.map(\.id)
+    if entry.name.contains("/") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
+      let nearest = NearestName.of(entry.name, among: ids)
+      report(
+        "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel", en: "“\(entry.name)” is not an inherited rule",
+        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
+    } else {
+      let checks = RuleSetShape.checks.map(\.name).joined(separator: ", ")
+      report(
+        "no-check", entry.nameRange, de: "die Regel „\(entry.name)“ sagt nicht, was geprüft wird",
+        en: "the rule “\(entry.name)” does not say what is checked",
+        help: LocalText(german: "eine neue Regel hat eines von: \(checks)", english: "a new rule has one of: \(checks)"))
+    }
+  }
+
+  // MARK: New rules
+
+  private mutating func addRule(_ entry: RuleEntry, _ inherited: Int?) {
+    if let inherited {
+      report(
+        "inherited", entry.nameRange, de: "„\(set.rules[inherited].id)“ ist geerbt; eine neue Regel braucht einen eigenen Namen",
+        en: "“\(set.rules[inherited].id)” is inherited; a new rule needs a name of its own")
+      return
+    }
+    guard let check = entry.check else { return }
+    if !entry.isBroken { reportMissing(entry) }
+    guard let severity = entry.severity, let message = entry.message else { return }
+    var rule = Rule(id: "\(file.name)/\(entry.name)", severity: severity, message: message, check: check)
+    rule.location = Location(path: file.file.path, range: entry.nameRange)
+    fill(&rule, from: entry)
+    rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
+    set.rules.append(rule)
+    set.ownRules.append(rule)
+  }
+
+  private mutating func reportMissing(_ entry: RuleEntry) {
+    for (key, isThere) in [("severity", entry.severity != nil), ("message", entry.message != nil)] where !isThere {
+      report("missing-key", entry.nameRange, de: "der Regel „\(entry.name)“ fehlt „\(key):“", en: "the rule “\(entry.name)” has no “\(key):”")
+    }
+    let words = [entry.added.words, entry.added.except, entry.removed.words, entry.removed.except]
+    if words.contains(where: { $0 != nil }) {
+      report(
+        "without-effect", entry.nameRange, de: "„add“ und „remove“ ändern eine geerbte Regel; diese ist neu",
+        en: "“add” and “remove” change an inherited rule; this one is new")
+    }
+  }
+
+  // MARK: Adjustments
+
+  private mutating func adjusted(_ inherited: Rule, _ entry: RuleEntry) -> Rule {
+    var rule = inherited
+    fill(&rule, from: entry)
+    if let severity = entry.severity { rule.severity = severity }
+    if let message = entry.message { rule.message = message }
+    if let reason = entry.disable { rule.disabled = reason }
+    if entry.enable == true { rule.disabled = nil }
+    change(&rule, by: entry)
+    rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
+    return rule
+  }
+
+  private mutating func change(_ rule: inout Rule, by entry: RuleEntry) {
+    if let added = entry.added.except { rule.except = Words(entries: (rule.except?.entries ?? []) + added.entries) }
+    if let removed = entry.removed.except, let except = rule.except {
+      rule.except = Words(entries: removing(removed, from: except.entries))
+    }
+    let added = entry.added.words?.entries ?? []
+    let removed = entry.removed.words ?? Words(entries: [])
+    guard !added.isEmpty || !removed.entries.isEmpty else { return }
+    switch rule.check {
+    case .terms(let check):
+      rule.check = .terms(TermsCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
+    case .require(let check):
+      rule.check = .require(RequireCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
+    case .replace, .pattern, .limit, .facts:
+      report(
+        "without-effect", entry.nameRange, de: "die Regel „\(rule.id)“ hat keine Wortliste, die sich ändern ließe",
+        en: "the rule “\(rule.id)” has no list of words that could be changed")
+    }
+  }
+
+  /// The entries without those that are written the same; what is not there is a mistake.
+  private mutating func removing(_ removed: Words, from entries: [WordEntry]) -> [WordEntry] {
+    for entry in removed.entries where !entries.contains(where: { $0.written == entry.written }) {
+      let nearest = NearestName.of(entry.written, among: entries.map(\.written))
+      if let range = entry.location?.range {
+        report(
+          "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste", en: "“\(entry.written)” is not in the inherited list",
+          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
+      }
+    }
+    return entries.filter { entry in !removed.entries.contains { $0.written == entry.written } }
+  }
+
+  private mutating func fill(_ rule: inout Rule, from entry: RuleEntry) {
+    if let help = entry.help { rule.help = help }
+    if let source = entry.source { rule.source = source }
+    if let clauses = entry.clauses { rule.clauses = resolved(clauses) }
+    if let except = entry.except { rule.except = except }
+    if let when = entry.when { rule.when = when }
+    if let unless = entry.unless { rule.unless = unless }
+    if let softer = entry.softer { rule.softer = softer }
+    if let places = entry.places { rule.places = places }
+    if let places = entry.excludedPlaces { rule.excludedPlaces = places }
+    if let once = entry.once { rule.once = once }
+    if let mask = entry.mask { rule.mask = mask }
+    if let safe = entry.safe { rule.safe = safe }
+    if let fix = entry.fix { rule.fix = fix }
+    if let examples = entry.examples { rule.examples = examples }
+  }
+
+  private mutating func resolved(_ clauses: [(id: String, range: Range<FileOffset>)]) -> [Clause] {
+    clauses.compactMap { clause in
+      if let known = set.clauses[clause.id] { return known }
+      let nearest = NearestName.of(clause.id, among: set.clauseOrder)
+      report(
+        "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“", en: "the guideline has no clause “\(clause.id)”",
+        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
+      return nil
+    }
+  }
+
+  // MARK: Lists
+
+  /// The entry with its lists named in full; a list that does not exist is reported once, at the entry.
+  private mutating func qualified(_ entry: WordEntry) -> WordEntry {
+    var result = entry
+    result.phrase = Phrase(parts: entry.phrase.parts.map { qualified($0, entry) })
+    return result
+  }
+
+  private mutating func qualified(_ part: Phrase.Part, _ entry: WordEntry) -> Phrase.Part {
+    switch part {
+    case .list(let name): .list(listName(name, entry))
+    case .alternatives(let rows): .alternatives(rows.map { $0.map { qualified($0, entry) } })
+    default: part
+    }
+  }
+
+  private mutating func listName(_ name: String, _ entry: WordEntry) -> String {
+    if name.contains(":") || CompanyList.allCases.contains(where: { $0.listName == name }) { return name }
+    if configured["config:" + name] != nil { return "config:" + name }
+    if set.lists["\(file.name):\(name)"] != nil { return "\(file.name):\(name)" }
+    if let inherited = set.lists.keys.sorted().first(where: { $0.hasSuffix(":" + name) }) { return inherited }
+    let known =
+      CompanyList.allCases.map(\.listName) + set.lists.keys.compactMap { $0.split(separator: ":").last.map(String.init) }.sorted()
+    if let range = entry.location?.range, entry.location?.path == file.file.path {
+      let nearest = NearestName.of(name, among: known)
+      report(
+        "unknown-list", range, de: "die Liste „$\(name)“ gibt es nicht", en: "there is no list “$\(name)”",
+        help: nearest.map { LocalText(german: "meinten Sie „$\($0)“?", english: "did you mean “$\($0)”?") })
+    }
+    return name
+  }
+}

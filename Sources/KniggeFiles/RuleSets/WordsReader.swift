@@ -1,0 +1,129 @@
+// Reads lists of words: one entry a line, or a YAML list, either of them keyed by language or not.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// One entry as it was written, with its place.
+struct WrittenEntry {
+  var text: String
+  var language: Language?
+  var range: Range<FileOffset>
+}
+
+/// Reads words and takes their phrases apart.
+struct WordsReader {
+  /// The languages of the set; the first is that of words that are not keyed. None for lists of names.
+  let languages: [Language]
+
+  /// The entries of a value, before their notations are read.
+  func written(_ node: YAMLNode, _ nodes: inout NodeReader) -> [WrittenEntry] {
+    if case .mapping(let mapping) = node, isKeyedByLanguage(mapping) {
+      return mapping.entries.flatMap { entry in
+        lines(of: entry.value, Language(rawValue: entry.key.string), &nodes)
+      }
+    }
+    return lines(of: node, languages.first, &nodes)
+  }
+
+  /// A mapping all of whose keys are languages. One with some other key is a mistake, reported where it is read.
+  private func isKeyedByLanguage(_ mapping: YAMLMapping) -> Bool {
+    !mapping.entries.isEmpty && mapping.entries.allSatisfy { entry in
+      Language(rawValue: entry.key.string).map(languages.contains) ?? false
+    }
+  }
+
+  private func lines(of node: YAMLNode, _ language: Language?, _ nodes: inout NodeReader) -> [WrittenEntry] {
+    let expected = LocalText(german: "Wörter", english: "words")
+    switch node {
+    case .scalar:
+      guard let scalar = nodes.scalar(node, expected) else { return [] }
+      return Self.lines(of: scalar.text).map { WrittenEntry(text: $0.text, language: language, range: $0.range) }
+    case .sequence(let sequence):
+      return sequence.items.compactMap { item in
+        guard let scalar = nodes.scalar(item, expected) else { return nil }
+        let lines = Self.lines(of: scalar.text)
+        guard let first = lines.first else { return nil }
+        let text = lines.map(\.text).joined(separator: " ")
+        return WrittenEntry(text: text, language: language, range: lines.count == 1 ? first.range : scalar.range)
+      }
+    case .mapping(let mapping):
+      reportKeys(of: mapping, &nodes)
+      return []
+    }
+  }
+
+  /// Either one entry was read as a mapping (`- Foto: x`), or a key is no language of the set.
+  private func reportKeys(of mapping: YAMLMapping, _ nodes: inout NodeReader) {
+    let known = languages.map(\.rawValue)
+    guard let entry = mapping.entries.first(where: { !known.contains($0.key.string) }) else { return }
+    nodes.reportUnknown(
+      "unknown-language", entry.key.string, at: entry.key.range,
+      de: "„\(entry.key.string):“ ist hier keine Sprache des Regelwerks; Wörter mit Doppelpunkt gehören in Anführungszeichen oder hinter „|“",
+      en: "“\(entry.key.string):” is not a language of the rule set here; words with a colon go into quotes or behind “|”",
+      known: known)
+  }
+
+  /// The lines of a text that are not empty, trimmed, with their places.
+  static func lines(of text: MappedText) -> [(text: String, range: Range<FileOffset>)] {
+    var lines: [(String, Range<FileOffset>)] = []
+    var start = 0
+    func close(_ end: Int) {
+      var low = start
+      var high = end
+      while low < high, Self.isBlank(text.bytes[low]) { low += 1 }
+      while high > low, Self.isBlank(text.bytes[high - 1]) { high -= 1 }
+      guard low < high else { return }
+      let range: Range<PostOffset> = .bytes(low..<high)
+      lines.append((text.string(range), text.map.range(range)))
+    }
+    for (index, byte) in text.bytes.enumerated() where byte == 0x0A {
+      close(index)
+      start = index + 1
+    }
+    close(text.bytes.count)
+    return lines
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+  /// The entries with their phrases taken apart.
+  func words(_ node: YAMLNode, _ nodes: inout NodeReader) -> Words {
+    Words(entries: written(node, &nodes).compactMap { entry($0, &nodes) })
+  }
+
+  /// One entry; what is wrong with its notation is reported at the wrong part.
+  func entry(_ written: WrittenEntry, _ nodes: inout NodeReader) -> WordEntry? {
+    do throws(PhraseProblem) {
+      let phrase = try PhraseParser.parse(written.text)
+      return WordEntry(
+        phrase: phrase, language: phrase.isNeutral ? nil : written.language, written: written.text,
+        location: nodes.location(written.range))
+    } catch {
+      let words = PhraseWords.describe(error.kind)
+      var range = written.range
+      let length = range.upperBound.byte - range.lowerBound.byte
+      let scalars = Array(written.text.unicodeScalars)
+      if length == written.text.utf8.count, error.range.upperBound <= scalars.count {
+        let low = scalars[..<error.range.lowerBound].reduce(0) { $0 + UTF8.width($1) }
+        let high = scalars[..<error.range.upperBound].reduce(0) { $0 + UTF8.width($1) }
+        range = range.lowerBound.advanced(by: low)..<range.lowerBound.advanced(by: high)
+      }
+      nodes.report("phrase", at: range, de: words[.german], en: words[.english])
+      return nil
+    }
+  }
+}
+
+extension Phrase {
+  /// Whether the phrase is the same in every language: hashtags, names from lists, numbers, punctuation.
+  var isNeutral: Bool { parts.allSatisfy(Self.isNeutral) }
+
+  private static func isNeutral(_ part: Part) -> Bool {
+    switch part {
+    case .hashtag, .mention, .sign, .gap, .tokenClass, .list: true
+    case .word(let word, _, let isExact): isExact || word.allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
+    case .hyphenated, .affix: false
+    case .alternatives(let rows): rows.allSatisfy { $0.allSatisfy(isNeutral) }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// Counts lines and columns for reports, one walk over a file whatever the number of posts and diagnostics.
+import KniggeEngine
+import KniggeText
+
+/// Where a diagnostic begins and ends.
+struct Extent {
+  var start: Position
+  var end: Position
+}
+
+/// Turns the offsets of diagnostics into positions, and goes on counting where the post before ended: a calendar of
+/// ten thousand posts may be a single line.
+struct PositionCache {
+  private var lines: LineIndex?
+  private var counter: PositionCounter?
+
+  /// The extents of diagnostics, in their order.
+  mutating func extents(of diagnostics: [Diagnostic], in lines: LineIndex) -> [Extent] {
+    var counter = continuedCounter(in: lines)
+    var positions: [FileOffset: Position] = [:]
+    for offset in Set(diagnostics.flatMap { [$0.location.range.lowerBound, $0.location.range.upperBound] }).sorted() {
+      positions[offset] = counter.position(of: offset)
+    }
+    self.lines = lines
+    self.counter = counter
+    return diagnostics.map { diagnostic in
+      let range = diagnostic.location.range
+      let start = positions[range.lowerBound] ?? counter.position(of: range.lowerBound)
+      return Extent(start: start, end: positions[range.upperBound] ?? start)
+    }
+  }
+
+  private func continuedCounter(in lines: LineIndex) -> PositionCounter {
+    guard let counter, let last = self.lines, last.file.isSame(as: lines.file) else { return PositionCounter(lines) }
+    return counter
+  }
+}
+
+extension SourceFile {
+  /// Whether both are the same bytes in memory; two readings of one file are not.
+  fileprivate func isSame(as other: SourceFile) -> Bool {
+    path == other.path && origin.byte == other.origin.byte && origin.line == other.origin.line
+      && bytes.count == other.bytes.count
+      && bytes.withUnsafeBufferPointer { mine in
+        other.bytes.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress }
+      }
+  }
+}

@@ -1,0 +1,23 @@
+// The output formats, by the names that users type.
+import KniggeEngine
+
+/// A way to write diagnostics down. A new format is a case here; the compiler leads to the rest.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  /// What a person reads: one frame for every diagnostic.
+  case text
+  /// One line for every diagnostic, to be piped.
+  case concise
+  /// One JSON document.
+  case json
+  /// One JSON object a line.
+  case jsonl
+
+  package func makeReporter(_ options: ReportOptions) -> any Reporter {
+    switch self {
+    case .text: TextReporter(options)
+    case .concise: ConciseReporter(options)
+    case .json: JSONReporter(options)
+    case .jsonl: JSONLinesReporter(options)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// Lines and columns as people and editors count them.
+
+/// A place in a file, counted in the three units that consumers ask for.
+package struct Position: Hashable, Sendable {
+  /// 1-based; lines end at LF, CRLF or CR.
+  package var line: Int
+  /// 1-based, in Unicode scalars; the byte order mark is not counted.
+  package var column: Int
+  /// 1-based, in UTF-16 code units.
+  package var utf16Column: Int
+  /// 1-based, in UTF-8 bytes.
+  package var byteColumn: Int
+
+  package init(line: Int, column: Int, utf16Column: Int, byteColumn: Int) {
+    self.line = line
+    self.column = column
+    self.utf16Column = utf16Column
+    self.byteColumn = byteColumn
+  }
+}

@@ -1,0 +1,91 @@
+// What a text is made of: words, numbers, hashtags, links, punctuation.
+
+/// The kinds of token. Phrases are rows of words; the other kinds are what stands between them or for themselves.
+package enum TokenKind: UInt8, Sendable {
+  /// Letters and digits with inner apostrophes: `don't`, `3D`, `Kund:innen`.
+  case word
+  /// Digits with inner points and commas: `1.500`, `3,5`.
+  case number
+  /// `#` with its word. Counts as a word.
+  case hashtag
+  /// `@name`, `@name@host`.
+  case mention
+  /// An address, with or without scheme.
+  case link
+  case email
+  /// One emoji, however many scalars it is made of.
+  case emoji
+  /// Punctuation that a phrase may run across: commas, quotation marks, brackets, hyphens.
+  case mark
+  /// Punctuation that ends a sentence or clause: `. ! ? … : ;`
+  case stop
+  /// Any other sign: `% € + & / – |`
+  case symbol
+  /// A blank line or the end of a thread's part; has no bytes.
+  case pause
+}
+
+package struct TokenFlags: OptionSet, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The first token of its line.
+  package static let startsLine = TokenFlags(rawValue: 1)
+  /// White space stands before it.
+  package static let behindSpace = TokenFlags(rawValue: 2)
+  /// Ends in `'s`; `stemHash` and `stemEnd` leave it out.
+  package static let hasPossessive = TokenFlags(rawValue: 4)
+  /// `Kund:innen`, `Kund*in` and the like: hashed as if written with a colon; the stem ends at `stemEnd`.
+  package static let isGenderForm = TokenFlags(rawValue: 8)
+  /// Joined to the word before it by a hyphen: the second part of `Spitzen-Preis`.
+  package static let behindHyphen = TokenFlags(rawValue: 16)
+  /// Joined to the word behind it by a hyphen.
+  package static let beforeHyphen = TokenFlags(rawValue: 32)
+}
+
+/// A piece of folded text.
+package struct Token: Sendable {
+  package var kind: TokenKind
+  package var flags: TokenFlags
+  /// Byte offsets into the folded text, end excluded.
+  package var start: Int32
+  package var end: Int32
+  /// For words, numbers and hashtags: the hash of the folded word, of a hashtag without its `#`.
+  package var hash: UInt64
+  /// For words ending in `'s`: the hash of what stands before it.
+  package var stemHash: UInt64
+  /// For possessives and gender forms: the end of the stem (folded bytes); else the same as `end`.
+  package var stemEnd: Int32
+
+  package init(
+    kind: TokenKind, flags: TokenFlags = [], range: Range<Int>, hash: UInt64 = 0
+  ) {
+    self.kind = kind
+    self.flags = flags
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    end = Int32(truncatingIfNeeded: range.upperBound)
+    self.hash = hash
+    stemHash = 0
+    stemEnd = end
+  }
+
+  package var range: Range<FoldedOffset> { FoldedOffset(Int(start))..<FoldedOffset(Int(end)) }
+
+  /// Whether a phrase's word can be compared with it.
+  package var isWord: Bool { kind == .word || kind == .number || kind == .hashtag }
+  /// Whether a phrase may run across it without naming it.
+  package var isSkippable: Bool { kind == .mark || kind == .emoji }
+}
+
+/// The hash that words are looked up by: FNV-1a, 64 bits. Equal words always have equal hashes, on every machine.
+package enum WordHash {
+  package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  package static func of(_ bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
+  }
+}

@@ -1,0 +1,85 @@
+// Reads Unicode scalars from UTF-8 bytes, valid or not.
+
+/// One scalar read from bytes.
+package struct UTF8Scalar {
+  /// U+FFFD where the bytes are not UTF-8.
+  package let scalar: Unicode.Scalar
+  /// How many bytes it takes: 1 to 4.
+  package let width: Int
+  package let isValid: Bool
+
+  /// The scalar that begins at `index`. Ill-formed bytes come as maximal subparts, as Unicode recommends.
+  package init(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    let first = bytes[index]
+    if first < 0x80 {
+      self.init(valid: UInt32(first), width: 1)
+      return
+    }
+    let expected: Int
+    var low: UInt8 = 0x80
+    var high: UInt8 = 0xBF
+    var value: UInt32
+    switch first {
+    case 0xC2...0xDF: (expected, value) = (2, UInt32(first & 0x1F))
+    case 0xE0...0xEF:
+      (expected, value) = (3, UInt32(first & 0x0F))
+      if first == 0xE0 { low = 0xA0 }
+      if first == 0xED { high = 0x9F }
+    case 0xF0...0xF4:
+      (expected, value) = (4, UInt32(first & 0x07))
+      if first == 0xF0 { low = 0x90 }
+      if first == 0xF4 { high = 0x8F }
+    default:
+      self.init(invalidWidth: 1)
+      return
+    }
+    var width = 1
+    while width < expected {
+      guard index + width < bytes.count else { break }
+      let next = bytes[index + width]
+      guard next >= low, next <= high else { break }
+      (low, high) = (0x80, 0xBF)
+      value = value << 6 | UInt32(next & 0x3F)
+      width += 1
+    }
+    if width == expected { self.init(valid: value, width: width) } else { self.init(invalidWidth: width) }
+  }
+
+  private init(valid value: UInt32, width: Int) {
+    self.scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+    self.width = width
+    isValid = true
+  }
+
+  private init(invalidWidth width: Int) {
+    scalar = "\u{FFFD}"
+    self.width = width
+    isValid = false
+  }
+
+  /// The width in bytes of what begins at `index`, valid or not.
+  package static func width(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes[index] < 0x80 ? 1 : UTF8Scalar(at: index, in: bytes).width
+  }
+}
+
+/// Where bytes are not UTF-8.
+package enum UTF8Check {
+  /// The ranges of ill-formed bytes, as byte indexes, ascending; empty for valid text.
+  package static func illFormedRanges(in bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        if buffer[index] < 0x80 {
+          index += 1
+          continue
+        }
+        let read = UTF8Scalar(at: index, in: buffer)
+        if !read.isValid { ranges.append(index..<(index + read.width)) }
+        index += read.width
+      }
+    }
+    return ranges
+  }
+}

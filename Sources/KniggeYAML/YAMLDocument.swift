@@ -1,0 +1,8 @@
+// The result of reading a YAML text: its value and everything that is wrong with it.
+
+package struct YAMLDocument: Sendable {
+  /// The value; nil where the text has none, or where a problem kept the reader from reading to the end.
+  package let root: YAMLNode?
+  /// In the order of the file.
+  package let problems: [YAMLProblem]
+}

@@ -1,0 +1,70 @@
+// The bytes that are read as YAML, and the small questions the reader has about them.
+import KniggeText
+
+/// One stretch of a file. Inside the reader all places are indexes into the file's bytes (`FileOffset` at the rim).
+struct YAMLSource {
+  private let bytes: [UInt8]
+  /// What is read, as indexes into the file's bytes; a byte order mark lies in front of it.
+  let range: Range<Int>
+  /// The offset in the file of the byte with index 0.
+  private let origin: Int
+
+  init(_ file: SourceFile, within range: Range<FileOffset>? = nil) {
+    bytes = file.bytes
+    origin = file.origin.byte
+    let start = max(range?.lowerBound ?? file.start, file.start).byte - file.origin.byte
+    let end = min(range?.upperBound ?? file.end, file.end).byte - file.origin.byte
+    self.range = start..<max(start, end)
+  }
+
+  /// The byte at an index; 0, which no readable text contains, outside the range.
+  subscript(index: Int) -> UInt8 {
+    range.contains(index) ? bytes[index] : 0
+  }
+
+  func slice(_ part: Range<Int>) -> ArraySlice<UInt8> { bytes[part.clamped(to: range)] }
+
+  func string(_ part: Range<Int>) -> String { String(decoding: slice(part), as: UTF8.self) }
+
+  func offsets(_ part: Range<Int>) -> Range<FileOffset> {
+    FileOffset(part.lowerBound + origin)..<FileOffset(part.upperBound + origin)
+  }
+
+  func withUnsafeBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+}
+
+extension YAMLSource {
+  /// Whether a space or a tab stands at an index.
+  func isBlank(at index: Int) -> Bool { self[index] == 0x20 || self[index] == 0x09 }
+
+  /// The width in bytes of the line end at an index; 0 where there is none.
+  ///
+  /// YAML 1.1 ends lines also at U+0085, U+2028 and U+2029, unlike the rest of knigge.
+  func breakWidth(at index: Int) -> Int {
+    switch self[index] {
+    case 0x0A: 1
+    case 0x0D: self[index + 1] == 0x0A ? 2 : 1
+    case 0xC2: self[index + 1] == 0x85 ? 2 : 0
+    case 0xE2: self[index + 1] == 0x80 && (self[index + 2] == 0xA8 || self[index + 2] == 0xA9) ? 3 : 0
+    default: 0
+    }
+  }
+
+  /// What a line end becomes in a value.
+  func scalar(ofBreak lineBreak: Range<Int>) -> Unicode.Scalar {
+    guard lineBreak.count == 3 else { return "\n" }
+    return self[lineBreak.lowerBound + 2] == 0xA8 ? "\u{2028}" : "\u{2029}"
+  }
+
+  /// The index of the first byte from `index` on that is neither a space nor a tab.
+  func skippingBlanks(from index: Int) -> Int {
+    var index = index
+    while isBlank(at: index) { index += 1 }
+    return index
+  }
+
+  /// Whether the byte at an index continues a code point, given that the text is UTF-8.
+  func isContinuation(at index: Int) -> Bool { self[index] & 0xC0 == 0x80 }
+}
