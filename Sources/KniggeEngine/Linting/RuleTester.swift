@@ -43,6 +43,8 @@ package struct RuleTester: Sendable {
     package var examples = 0
     package var trials = 0
     package var failures: [Failure] = []
+
+    package init() {}
   }
 
   /// Tries every example of a rule in every way that applies to it.

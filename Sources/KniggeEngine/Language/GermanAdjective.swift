@@ -1,0 +1,75 @@
+// German adjectives and participles: endings and comparison.
+
+/// Inflects German adjectives.
+struct GermanAdjective {
+  static let endings = ["e", "er", "es", "em", "en"]
+
+  private let lexicon: InflectionLexicon
+
+  init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
+
+  func inflect(_ word: String, into list: inout FormList) {
+    guard Self.isInflected(word) else { return }
+    let base = word.hasSuffix("e") ? word.without(1) : word
+    let stem = Self.stem(base)
+    list.add(base)
+    list.add(stem, Self.endings)
+    if let forms = lexicon.irregular[word] ?? lexicon.irregular[base] {
+      addIrregular(forms, into: &list)
+      return
+    }
+    if let (forms, isSure) = inherited(base) {
+      addIrregular(forms, into: &list)
+      if isSure { return }
+    }
+    addComparison(base, stem: stem, into: &list)
+  }
+
+  /// `rosa`, `sexy` and `prima` stay as they are.
+  private static func isInflected(_ word: String) -> Bool {
+    guard let last = word.last else { return false }
+    return !"aoyé".contains(last) && !(last == "i" && !word.hasSuffix("ei")) && !(last == "u" && !word.ends(in: ["au", "eu"]))
+  }
+
+  /// What the endings are put to: `dunkl`, `teur`.
+  private static func stem(_ base: String) -> String {
+    if base.hasSuffix("el"), base.without(2).hasVowel { return base.without(2) + "l" }
+    if base.ends(in: ["auer", "euer"]) { return base.without(2) + "r" }
+    return base
+  }
+
+  private func addComparison(_ base: String, stem: String, into list: inout FormList) {
+    list.add(stem + "er", Self.endings)
+    for superlative in Self.superlatives(base) { list.add(superlative, Self.endings) }
+  }
+
+  /// -st, -est or both.
+  private static func superlatives(_ base: String) -> [String] {
+    if base.hasSuffix("end") || base.hasSuffix("isch") && base.syllables > 1 { return [base + "st"] }
+    if base.ends(in: ["ß", "s", "z", "x"]) { return [base + "est"] }
+    if base.ends(in: ["d", "t", "sch"]) { return base.syllables > 1 ? [base + "est"] : [base + "est", base + "st"] }
+    if base.ends(in: ["h", "a", "e", "i", "o", "u", "ä", "ö", "ü"]), !base.hasSuffix("ch") { return [base + "st", base + "est"] }
+    return [base + "st"]
+  }
+
+  /// Stems from the data; a superlative does not stand alone, for `höchst` and `meist` are other words.
+  private func addIrregular(_ stems: [String], into list: inout FormList) {
+    for stem in stems {
+      if !stem.ends(in: ["st", "ßt", "zt"]) { list.add(stem) }
+      list.add(stem, Self.endings)
+    }
+  }
+
+  /// `strohdumm` is compared as `dumm` is; where the known word is very short, perhaps not.
+  private func inherited(_ word: String) -> (forms: [String], isSure: Bool)? {
+    var beginning = word.prefix(2)
+    while word.count - beginning.count >= 3 {
+      let head = word.dropFirst(beginning.count)
+      if beginning.hasVowel, let forms = lexicon.irregular[String(head)] {
+        return (forms.map { beginning + $0 }, head.count > 3)
+      }
+      beginning = word.prefix(beginning.count + 1)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+// What a German word is, judged by its look.
+
+/// Inflects German words.
+struct GermanInflection {
+  /// Small words in -en, -ern and -eln that are no verbs.
+  private static let adjectivesLikeVerbs: Set<String> = [
+    "albern", "angemessen", "ausgewogen", "besessen", "bescheiden", "besonnen", "betroffen", "betrunken", "eigen",
+    "einzeln", "eisern", "entlegen", "entschieden", "entschlossen", "erwachsen", "extern", "fern", "geborgen",
+    "gediegen", "gelassen", "gelegen", "gelungen", "gemein", "gewogen", "golden", "hölzern", "intern", "lüstern",
+    "modern", "nüchtern", "offen", "postmodern", "schüchtern", "selten", "silbern", "supermodern", "trocken",
+    "überlegen", "unbescheiden", "ungelegen", "unterlegen", "unumwunden", "unzufrieden", "verboten", "verborgen",
+    "verdorben", "verlegen", "verlogen", "verschieden", "verschroben", "verschwiegen", "versessen", "vollkommen",
+    "willkommen", "zufrieden",
+  ]
+
+  private let lexicon: InflectionLexicon
+
+  init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
+
+  func inflect(_ word: String, into list: inout FormList) {
+    let isSmall = word.first?.isLowercase == true
+    if word.isAbbreviation || isSmall && word.contains(where: \.isUppercase) {
+      list.add(word + "s")
+    } else if !isSmall {
+      GermanNoun(lexicon).inflect(word, into: &list)
+    } else if isVerb(word) {
+      GermanVerb(word, lexicon).inflect(into: &list)
+    } else {
+      GermanAdjective(lexicon).inflect(word, into: &list)
+    }
+  }
+
+  private func isVerb(_ word: String) -> Bool {
+    guard word.ends(in: ["en", "ern", "eln"]) else { return GermanVerb.inheritsShortVerb(word, lexicon) }
+    if Self.adjectivesLikeVerbs.contains(word) || isKnownParticiple(word) { return false }
+    return word.count > 3 && GermanVerb.isPlausible(word)
+  }
+
+  /// `gesprochen`, where the data knows it as a form of `sprechen`.
+  private func isKnownParticiple(_ word: String) -> Bool {
+    guard word.hasPrefix("ge"), lexicon.irregular[word] == nil else { return false }
+    return lexicon.irregular.values.contains { $0.contains(word) }
+  }
+}

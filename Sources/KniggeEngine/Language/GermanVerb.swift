@@ -1,0 +1,183 @@
+// German verbs: persons, tenses and participles, weak by rule, strong by data, with prefixes before both.
+
+/// The forms of a German verb.
+struct GermanVerb {
+  /// Prefixes that stay where they are; the participle has no ge-.
+  private static let inseparablePrefixes = [
+    "hinter", "unter", "wider", "über", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge",
+  ]
+
+  /// Verbs that begin like a separable verb and are none.
+  private static let inseparableVerbs: Set<String> = [
+    "abonnieren", "abortieren", "absolvieren", "absorbieren", "abstrahieren", "analysieren", "animieren",
+    "annoncieren", "annullieren", "anonymisieren", "antizipieren", "antworten", "beinhalten", "durchleuchten",
+    "durchsuchen", "einigen", "umarmen", "umfassen", "umgarnen", "umgeben", "umrunden", "umzingeln", "vollbringen",
+    "vollenden", "vollstrecken", "vollziehen", "wiederholen",
+  ]
+
+  /// Verbs that hide a strong one and are weak.
+  private static let weakVerbs: Set<String> = ["begleiten", "bereiten", "verleiden", "umringen"]
+
+  private let infinitive: String
+  /// The separable prefix, and empty for most verbs.
+  private var prefix = ""
+  /// Without the infinitive and without the separable prefix.
+  private var finite: [String] = []
+  private var imperative: [String] = []
+  private var participles: [String] = []
+
+  /// Works out a verb's forms.
+  init(_ infinitive: String, _ lexicon: InflectionLexicon) {
+    self.infinitive = infinitive
+    if let forms = lexicon.irregular[infinitive] {
+      conjugate(strong: forms)
+    } else if let prefix = Self.separablePrefix(of: infinitive, lexicon) {
+      let rest = GermanVerb(String(infinitive.dropFirst(prefix.count)), lexicon)
+      self.prefix = prefix
+      finite = rest.finite
+      imperative = rest.imperative
+      participles = rest.participles
+    } else if let prefix = Self.inseparablePrefix(of: infinitive) {
+      conjugate(prefix: prefix, lexicon)
+    } else {
+      conjugateWeak(participlePrefix: Self.isLatin(infinitive) ? "" : "ge")
+    }
+  }
+
+  func inflect(into list: inout FormList) {
+    for form in finite { list.add(prefix + form) }
+    if prefix.isEmpty { list.add(imperative) }
+    let present = infinitive.hasSuffix("n") && infinitive != "sein" ? [infinitive + "d"] : []
+    for participle in participles.map({ prefix + $0 }) + present {
+      list.add(participle)
+      list.add(participle, GermanAdjective.endings)
+    }
+    guard !prefix.isEmpty else { return }
+    let rest = String(infinitive.dropFirst(prefix.count))
+    list.add(prefix + "zu" + rest)
+    for form in finite + imperative + [rest] { list.add(verb: form, prefix: prefix) }
+  }
+
+  // MARK: What the word consists of
+
+  /// Whether there is a vowel before the infinitive's ending.
+  static func isPlausible(_ infinitive: some StringProtocol) -> Bool {
+    let ending = infinitive.ends(in: ["ern", "eln"]) ? 3 : 2
+    return infinitive.dropLast(ending).hasVowel
+  }
+
+  /// `tun` and `sein` and what is made of them, where the data knows them.
+  static func inheritsShortVerb(_ word: String, _ lexicon: InflectionLexicon) -> Bool {
+    guard word.hasSuffix("n") else { return false }
+    let candidates = [word] + lexicon.separablePrefixes.filter(word.hasPrefix).map { String(word.dropFirst($0.count)) }
+    return candidates.contains { candidate in
+      lexicon.irregular[candidate]?.contains { $0.hasPrefix("ge") && $0.hasSuffix("n") } == true
+    }
+  }
+
+  private static func separablePrefix(of verb: String, _ lexicon: InflectionLexicon) -> String? {
+    guard !inseparableVerbs.contains(verb) else { return nil }
+    for prefix in lexicon.separablePrefixes where verb.hasPrefix(prefix) {
+      let rest = String(verb.dropFirst(prefix.count))
+      guard lexicon.irregular[rest] != nil || rest.count >= 4 && isPlausible(rest) else { continue }
+      if let other = inseparablePrefix(of: verb), other.count >= prefix.count { return nil }
+      return prefix
+    }
+    return nil
+  }
+
+  private static func inseparablePrefix(of verb: String) -> String? {
+    for prefix in inseparablePrefixes where verb.hasPrefix(prefix) {
+      let rest = verb.dropFirst(prefix.count)
+      guard rest.count >= 4, isPlausible(rest) else { continue }
+      if prefix.hasSuffix("e"), isDiphthong(verb, rest) { continue }
+      return prefix
+    }
+    return nil
+  }
+
+  /// The e of `beichten` and `beugen` belongs to ei and eu, that of `beirren` and `beurteilen` to be-.
+  private static func isDiphthong(_ verb: String, _ rest: Substring) -> Bool {
+    if rest.hasPrefix("i") { return !["beirren", "beinhalten"].contains(verb) }
+    return rest.hasPrefix("u") && !rest.hasPrefix("ur") && !rest.hasPrefix("un") || verb == "beamen"
+  }
+
+  /// `garantieren`, but not `frieren`.
+  private static func isLatin(_ verb: String) -> Bool { verb.hasSuffix("ieren") && verb.without(5).hasVowel }
+
+  // MARK: Conjugation
+
+  private mutating func conjugate(prefix: String, _ lexicon: InflectionLexicon) {
+    let rest = String(infinitive.dropFirst(prefix.count))
+    let hasDeeperPrefix = Self.inseparablePrefix(of: rest) != nil
+    guard !Self.weakVerbs.contains(infinitive), hasDeeperPrefix || lexicon.irregular[rest] != nil else {
+      conjugateWeak(participlePrefix: "")
+      return
+    }
+    let verb = GermanVerb(rest, lexicon)
+    finite = verb.finite.map { prefix + $0 }
+    imperative = verb.imperative.map { prefix + $0 }
+    participles = verb.participles.map { participle in
+      let hasGe = !hasDeeperPrefix && participle.hasPrefix("ge") && (!rest.hasPrefix("ge") || participle.hasPrefix("gege"))
+      return prefix + (hasGe ? String(participle.dropFirst(2)) : participle)
+    }
+  }
+
+  private mutating func conjugateWeak(participlePrefix: String) {
+    let stem = presentStem
+    let e = Self.needsE(stem) ? "e" : ""
+    addPresent(stem, e)
+    finite += ["te", "test", "ten", "tet"].map { stem + e + $0 }
+    participles = [participlePrefix + stem + e + "t"]
+  }
+
+  /// The infinitive without -en, or without -n after -el and -er.
+  private var presentStem: String { infinitive.without(infinitive.ends(in: ["eln", "ern"]) ? 1 : 2) }
+
+  private mutating func addPresent(_ stem: String, _ e: String) {
+    if infinitive.hasSuffix("eln") { finite.append(stem.without(2) + "le") }
+    finite.append(stem + "e")
+    finite.append(stem + e + (stem.ends(in: ["s", "ß", "z", "x"]) ? "t" : "st"))
+    finite.append(stem + e + "t")
+    if !infinitive.ends(in: ["eln", "ern"]), e.isEmpty || stem.ends(in: ["d", "t"]) { imperative = [stem] }
+  }
+
+  /// `bietet`, `öffnet`, `atmet`; not `lernt`, `wohnt`, `kommt`.
+  private static func needsE(_ stem: String) -> Bool {
+    guard let last = stem.last else { return false }
+    if last == "d" || last == "t" { return true }
+    guard last == "m" || last == "n", let before = stem.dropLast().last else { return false }
+    return stem.hasSuffix("ch" + String(last)) || !before.isVowel && !"lrhmn".contains(before)
+  }
+
+  // MARK: Strong verbs
+
+  private mutating func conjugate(strong forms: [String]) {
+    participles = participles(among: forms)
+    if infinitive.ends(in: ["en", "ern", "eln"]) {
+      let stem = presentStem
+      addPresent(stem, Self.needsE(stem) ? "e" : "")
+    }
+    for form in forms where !participles.contains(form) {
+      finite.append(form)
+      finite += derived(from: form)
+    }
+  }
+
+  private func participles(among forms: [String]) -> [String] {
+    let start = infinitive.hasPrefix("ge") ? "gege" : "ge"
+    let withGe = forms.filter { $0.hasPrefix(start) && $0.ends(in: ["en", "an", "ien", "t"]) }
+    if !withGe.isEmpty { return withGe }
+    let last = forms.last { $0.hasSuffix("en") && !forms.contains($0.without(2)) }
+    return [last ?? forms.last { $0.hasSuffix("t") }].compactMap { $0 }
+  }
+
+  /// The other persons of a past tense: `bot` → `boten`, `dachte` → `dachten`.
+  private func derived(from form: String) -> [String] {
+    if form.hasSuffix("te") { return [form + "n", form + "st"] }
+    if form.ends(in: ["en", "st", "e"]) { return [] }
+    let isAmbiguous = presentStem.ends(in: ["t", "d"])
+    if form.hasSuffix("t"), !isAmbiguous || form.contains("ä") || form.contains("ö") { return [] }
+    return form.ends(in: ["s", "ß", "z"]) ? [form + "en"] : [form + "en", form + "st"]
+  }
+}

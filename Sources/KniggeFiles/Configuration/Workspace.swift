@@ -1,0 +1,208 @@
+// Finds out what applies to a draft: its configuration, its rule sets, its linter.
+import KniggeEngine
+import KniggeText
+
+/// Everything that is needed to lint the drafts of one folder.
+package struct Setup: Sendable {
+  package var configuration: Configuration
+  package var ruleSet: RuleSet
+  package var linter: Linter
+  /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
+  package var problems: [Diagnostic]
+  /// The files that the problems are in, by path.
+  package var sources: [String: SourceFile]
+
+  package var isBroken: Bool { problems.contains { $0.severity == .error } }
+}
+
+/// Makes setups, each once: drafts of the same folder share theirs.
+package struct Workspace {
+  package let disk: Disk
+  package let knowledge: Knowledge
+  private let choice: ConfigurationChoice
+  private var setups: [String: Setup] = [:]
+  private var folders: [String: String] = [:]
+  private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
+
+  /// Which configuration a run uses.
+  package enum ConfigurationChoice: Sendable {
+    /// The nearest one upward from each draft.
+    case nearest
+    /// This file, for every draft.
+    case file(String)
+    /// None.
+    case isolated
+  }
+
+  package init(disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice) {
+    self.disk = disk
+    self.knowledge = knowledge
+    self.choice = choice
+  }
+
+  /// The setup for the drafts of a folder, given as a real path.
+  package mutating func setup(forFolder folder: String) throws(FileFailure) -> Setup {
+    if let key = folders[folder], let setup = setups[key] { return setup }
+    let paths = try configurationPaths(for: folder)
+    let key = paths.joined(separator: "\u{0}")
+    folders[folder] = key
+    if let setup = setups[key] { return setup }
+    let setup = try make(paths, folder)
+    setups[key] = setup
+    return setup
+  }
+
+  /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
+  package mutating func setup(forRuleSet path: String) throws(FileFailure) -> Setup {
+    let real = try disk.resolve(path, from: disk.current)
+    let folder = Self.parent(of: real)
+    var configuration = Configuration()
+    var problems: [Diagnostic] = []
+    for path in try configurationPaths(for: folder) {
+      let (found, mistakes) = try self.configuration(at: path)
+      configuration = configuration.falling(backTo: found)
+      problems += mistakes
+    }
+    let range = FileOffset(0)..<FileOffset(0)
+    configuration.ruleSets = [
+      .init(name: real, folder: folder, location: Location(path: disk.shown(real), range: range))
+    ]
+    configuration.severities = [:]
+    return link(configuration, problems, folder)
+  }
+
+  // MARK: Configuration files
+
+  private mutating func configurationPaths(for folder: String) throws(FileFailure) -> [String] {
+    switch choice {
+    case .isolated: return []
+    case .file(let path): return [try disk.resolve(path, from: disk.current)]
+    case .nearest: break
+    }
+    var paths: [String] = []
+    var current = folder
+    while true {
+      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first { disk.kind(of: $0) == .file }
+      if let found {
+        paths.append(found)
+        if try configuration(at: found).configuration.isRoot { break }
+      }
+      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
+      let parent = Self.parent(of: current)
+      if parent == current { break }
+      current = parent
+    }
+    return paths
+  }
+
+  private mutating func configuration(
+    at path: String
+  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+    if let known = read[path] { return known }
+    let file = try disk.read(path, maximumSize: 4_000_000)
+    let result = ConfigurationReader.read(file, folder: Self.parent(of: path), platforms: knowledge.platforms)
+    read[path] = result
+    return result
+  }
+
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
+  /// The folder that rule sets may not lie outside of: that of the repository, else that of the last configuration.
+  private func root(of folder: String) -> String {
+    var current = folder
+    while true {
+      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { return current }
+      let parent = Self.parent(of: current)
+      if parent == current { return folder }
+      current = parent
+    }
+  }
+
+  // MARK: Linking
+
+  private mutating func make(_ paths: [String], _ folder: String) throws(FileFailure) -> Setup {
+    var configuration = Configuration()
+    var problems: [Diagnostic] = []
+    for path in paths {
+      let (found, mistakes) = try self.configuration(at: path)
+      configuration = configuration.falling(backTo: found)
+      problems += mistakes
+    }
+    return link(configuration, problems, paths.last.map(Self.parent) ?? folder)
+  }
+
+  private func link(_ configuration: Configuration, _ found: [Diagnostic], _ folder: String) -> Setup {
+    var problems = found
+    var sources: [String: SourceFile] = [:]
+    for file in configuration.files { sources[file.path] = file }
+    var loader = RuleSetLoader(
+      files: disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists)
+    var merged = RuleSet(name: "")
+    if let references = configuration.ruleSets {
+      for reference in references {
+        let origin = reference.location.range.isEmpty ? nil : reference.location
+        guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else { continue }
+        merged.merge(set)
+        merged.ownRules += set.ownRules
+        merged.languages = set.languages
+        merged.name = set.name
+      }
+    } else {
+      for name in Configuration.defaultSets {
+        guard let set = loader.load(name, from: "", origin: nil) else { continue }
+        merged.merge(set)
+        merged.ownRules += set.ownRules
+      }
+    }
+    problems += loader.problems
+    sources.merge(loader.sources) { mine, _ in mine }
+    problems += apply(configuration.severities, to: &merged)
+    merged.lists.merge(configuration.lists) { $1 }
+    for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
+    let linter = Linter(
+      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: configuration.lintSettings)
+    problems += linter.problems.map(diagnostic)
+    return Setup(
+      configuration: configuration, ruleSet: merged, linter: linter, problems: problems, sources: sources)
+  }
+
+  private func diagnostic(_ problem: LinkProblem) -> Diagnostic {
+    Diagnostic(
+      rule: "ruleset/phrase", severity: .error, message: PhraseWords.describe(problem.failure),
+      location: problem.entry.location ?? Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+  }
+
+  private func apply(
+    _ severities: [String: (severity: Severity, location: Location)], to set: inout RuleSet
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for (name, change) in severities.sorted(by: { $0.key < $1.key }) {
+      let found = set.rules.indices.filter { set.rules[$0].id == name || set.rules[$0].name == name }
+      if found.isEmpty {
+        let nearest = NearestName.of(name, among: set.rules.map(\.id))
+        problems.append(
+          Diagnostic(
+            rule: "config/unknown-rule", severity: .error,
+            message: LocalText(german: "die Regel „\(name)“ gibt es nicht", english: "there is no rule “\(name)”"),
+            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+            location: change.location))
+      }
+      for index in found { set.rules[index].severity = change.severity }
+    }
+    return problems
+  }
+}
+
+extension Workspace {
+  /// The setup that uses one shipped set and nothing else.
+  package func setup(forShippedSet name: String) -> Setup {
+    var configuration = Configuration()
+    configuration.ruleSets = [
+      .init(name: name, folder: "", location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+    ]
+    return link(configuration, [], disk.current)
+  }
+}

@@ -1,0 +1,63 @@
+// Finds the drafts that paths on the command line mean.
+import KniggeEngine
+import KniggeText
+
+/// One draft to be linted.
+package struct DraftFile: Sendable {
+  /// The path to open, and the one to show.
+  package let path: String
+  package let shown: String
+  package let format: DraftFormat
+}
+
+/// Walks through folders.
+package struct DraftWalk {
+  private let disk: Disk
+  /// How deep folders may lie inside each other.
+  private static let maximumDepth = 64
+
+  package private(set) var drafts: [DraftFile] = []
+  package private(set) var failures: [FileFailure] = []
+  /// Files that are never drafts: configurations, rule sets.
+  private var seen: Set<String> = []
+
+  package init(disk: Disk) { self.disk = disk }
+
+  /// Adds a file, or every draft in a folder. A file that is named is taken whatever its name ends in.
+  package mutating func add(_ name: String) {
+    let path = disk.absolute(name, from: disk.current)
+    switch disk.kind(of: path) {
+    case .missing: failures.append(FileFailure(path: name, reason: .missing))
+    case .file, .other: append(path, shown: name, DraftFormat(path: name) ?? .markdown)
+    case .folder: walk(path, shown: name == "." ? "" : name, depth: 0)
+    }
+  }
+
+  private mutating func append(_ path: String, shown: String, _ format: DraftFormat) {
+    guard seen.insert(path).inserted else { return }
+    drafts.append(DraftFile(path: path, shown: shown, format: format))
+  }
+
+  private mutating func walk(_ folder: String, shown: String, depth: Int) {
+    guard depth < Self.maximumDepth else { return }
+    do throws(FileFailure) {
+      for entry in try disk.entries(of: folder) where !entry.name.hasPrefix(".") {
+        let path = disk.absolute(entry.name, from: folder)
+        let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
+        switch entry.kind {
+        case .folder: walk(path, shown: name, depth: depth + 1)
+        case .file where DraftFormat.isDraft(entry.name):
+          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format) }
+        case .file, .other, .missing: break
+        }
+      }
+    } catch {
+      failures.append(error)
+    }
+  }
+}
+
+extension DraftFile {
+  /// The largest draft that is read into memory, in bytes; streams have no limit.
+  package static let maximumSize = 1_000_000_000
+}

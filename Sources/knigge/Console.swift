@@ -1,0 +1,89 @@
+// What a command says: reports to standard output, failures to standard error.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+/// Writes a report, and remembers how the run went.
+final class Console {
+  let language: Language
+  private let output = StandardOutput()
+  private var errors = StandardOutput(descriptor: 2)
+  private var reporter: any Reporter
+  private(set) var summary = Summary()
+  /// Whether something kept the program from doing its whole job.
+  private(set) var hasFailed = false
+
+  init(_ options: ReportingOptions, language: Language) {
+    self.language = language
+    reporter = options.format.makeReporter(
+      ReportOptions(
+        language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet))
+  }
+
+  func begin() throws(OutputFailure) { try output.write(reporter.begin()) }
+
+  /// Diagnostics of one post or file.
+  func report(_ diagnostics: [Diagnostic], in lines: LineIndex) throws(OutputFailure) {
+    guard !diagnostics.isEmpty else { return }
+    summary.add(diagnostics)
+    try output.write(reporter.report(diagnostics, in: lines))
+  }
+
+  func countFile() { summary.files += 1 }
+  func countPost() { summary.posts += 1 }
+
+  /// Hands on what was reported so far: a stream shows its findings before it ends.
+  func flush() throws(OutputFailure) { try output.flush() }
+
+  func end() throws(OutputFailure) {
+    try output.write(reporter.end(summary))
+    try output.flush()
+  }
+
+  /// Text that is no report.
+  func write(_ text: String) throws(OutputFailure) { try output.write(text) }
+
+  /// Says on standard error what could not be done; the run ends with 2.
+  func fail(_ text: LocalText) {
+    hasFailed = true
+    let line = "knigge: error: " + Printable.line(text[language]) + "\n"
+    do throws(OutputFailure) {
+      try errors.write(line)
+      try errors.flush()
+    } catch {
+      // There is nowhere left to say it; the exit status does.
+      errors = StandardOutput(descriptor: 2)
+    }
+  }
+
+  /// Reports what is wrong with configurations and rule sets, each file's mistakes together; true for any error.
+  func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
+    var byFile: [String: [Diagnostic]] = [:]
+    for problem in setup.problems { byFile[problem.location.path, default: []].append(problem) }
+    for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
+      guard let file = setup.sources[path] else {
+        for problem in problems { fail(problem.message) }
+        continue
+      }
+      try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
+    }
+    if setup.isBroken { hasFailed = true }
+    return setup.isBroken
+  }
+
+  /// Runs a job that writes; a reader that went away ends it quietly, any other failure to write ends it with 2.
+  func run(_ job: () throws(OutputFailure) -> ExitStatus) -> ExitStatus {
+    do throws(OutputFailure) {
+      let status = try job()
+      return hasFailed ? .failure : status
+    } catch {
+      switch error {
+      case .brokenPipe: return hasFailed ? .failure : .clean
+      case .failed(let reason):
+        fail(LocalText(german: "die Ausgabe lässt sich nicht schreiben: \(reason)", english: "cannot write the output: \(reason)"))
+        return .failure
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// Options that several commands share.
+import ArgumentParser
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+
+extension Language: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+
+/// When reports are coloured.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+/// How bad a finding must be for the run to fail.
+enum FailLevel: String, CaseIterable, ExpressibleByArgument {
+  case error, warning, note, never
+
+  /// The status for the worst diagnostic of a run.
+  func status(worst: Severity?) -> ExitStatus {
+    let threshold: Severity
+    switch self {
+    case .error: threshold = .error
+    case .warning: threshold = .warning
+    case .note: threshold = .note
+    case .never: return .clean
+    }
+    guard let worst, worst >= threshold else { return .clean }
+    return .findings
+  }
+}
+
+/// Which configuration applies.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this configuration instead of the nearest knigge.yml.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Use no configuration, only the shipped rules.")
+  var isolated = false
+
+  @Option(help: ArgumentHelp("The language of messages: de or en.", valueName: "language"))
+  var messages: Language?
+
+  var choice: Workspace.ConfigurationChoice {
+    if isolated && config == nil { return .isolated }
+    return config.map { .file($0) } ?? .nearest
+  }
+}
+
+/// What reports look like.
+struct ReportingOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("f"), .customLong("format"), .customLong("output-format")],
+    help: ArgumentHelp("The output format: text, concise, json or jsonl.", valueName: "format"))
+  var format: ReportFormat = .text
+
+  @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "No closing line.")
+  var quiet = false
+}

@@ -1,0 +1,33 @@
+// What the program learns from the terminal and the environment, once, at its rim.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+enum Terminal {
+  /// Whether to colour: `--color`, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal.
+  static func usesColor(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    if let value = variable("NO_COLOR"), !value.isEmpty { return false }
+    for name in ["FORCE_COLOR", "CLICOLOR_FORCE"] {
+      if let value = variable(name), !value.isEmpty, value != "0" { return true }
+    }
+    return isatty(STDOUT_FILENO) == 1 && variable("TERM") != "dumb"
+  }
+
+  /// The columns of the terminal; nil where there is none, or one that claims to have none.
+  static var width: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,157 @@
+// `knigge test`: runs the examples of rule sets.
+import ArgumentParser
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+struct TestCommand: StatusCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the examples of rule sets.",
+    discussion: """
+      Without arguments: the rule sets of the configuration, or all shipped ones. Every bad example must be found \
+      exactly where it is marked, every good one must stay silent; each is tried in several disguises.
+      """)
+
+  @Argument(help: "Rule sets: files, or names of shipped ones.")
+  var sets: [String] = []
+
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var reporting: ReportingOptions
+
+  func status() -> ExitStatus {
+    let console = Console(reporting, language: configuration.messages ?? .english)
+    guard let current = Disk.currentFolder() else {
+      console.fail(LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+      return .failure
+    }
+    let disk = Disk(current: current)
+    let knowledge = KnowledgeReader.read().knowledge
+    var workspace = Workspace(disk: disk, knowledge: knowledge, choice: configuration.choice)
+    return console.run { () throws(OutputFailure) in
+      var report = ExampleReport(console: console, knowledge: knowledge)
+      do throws(FileFailure) {
+        for setup in try setups(&workspace, disk) { report.add(setup) }
+      } catch {
+        console.fail(error.text)
+      }
+      return try report.end()
+    }
+  }
+
+  private func setups(_ workspace: inout Workspace, _ disk: Disk) throws(FileFailure) -> [Setup] {
+    guard !sets.isEmpty else { return [try workspace.setup(forFolder: disk.current)] }
+    var setups: [Setup] = []
+    for set in sets {
+      if set.hasSuffix(".yml") || set.hasSuffix(".yaml") {
+        setups.append(try workspace.setup(forRuleSet: set))
+      } else {
+        setups.append(workspace.setup(forShippedSet: set))
+      }
+    }
+    return setups
+  }
+}
+
+/// Tests setups and writes what came out.
+private struct ExampleReport {
+  private let console: Console
+  private let knowledge: Knowledge
+  private var setups: [Setup] = []
+
+  init(console: Console, knowledge: Knowledge) {
+    self.console = console
+    self.knowledge = knowledge
+  }
+
+  mutating func add(_ setup: Setup) { setups.append(setup) }
+
+  func end() throws(OutputFailure) -> ExitStatus {
+    try console.begin()
+    var total = RuleTester.Outcome()
+    var rules = 0
+    for setup in setups {
+      if try console.reportProblems(of: setup) { continue }
+      let tester = RuleTester(
+        lists: setup.ruleSet.lists, knowledge: knowledge, settings: setup.configuration.lintSettings)
+      for rule in setup.ruleSet.ownRules {
+        rules += 1
+        let outcome = tester.outcome(of: rule)
+        total.examples += outcome.examples
+        total.trials += outcome.trials
+        total.failures += outcome.failures
+        for failure in outcome.failures { try report(failure, in: setup) }
+        if rule.examples.isEmpty { try reportWithoutExamples(rule, in: setup) }
+      }
+    }
+    try console.write(closing(rules: rules, total))
+    try console.flush()
+    return total.failures.isEmpty ? .clean : .findings
+  }
+
+  private func report(_ failure: RuleTester.Failure, in setup: Setup) throws(OutputFailure) {
+    guard let location = failure.example.location, let file = setup.sources[location.path] else { return }
+    let words = ExampleWords.describe(failure)
+    let diagnostic = Diagnostic(
+      rule: "test/" + failure.kind.name, severity: .error, message: words, location: location)
+    try console.report([diagnostic], in: LineIndex(file))
+  }
+
+  private func reportWithoutExamples(_ rule: Rule, in setup: Setup) throws(OutputFailure) {
+    guard let location = rule.location, let file = setup.sources[location.path] else { return }
+    let diagnostic = Diagnostic(
+      rule: "test/no-examples", severity: .warning,
+      message: LocalText(german: "die Regel „\(rule.id)“ hat keine Beispiele", english: "the rule “\(rule.id)” has no examples"),
+      location: location)
+    try console.report([diagnostic], in: LineIndex(file))
+  }
+
+  private func closing(rules: Int, _ outcome: RuleTester.Outcome) -> String {
+    let text = LocalText(
+      german: "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler\n",
+      english: "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures\n")
+    return text[console.language]
+  }
+}
+
+extension RuleTester.Failure.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .missing: "not-found"
+    case .unexpected: "found-too-much"
+    case .fixed: "fixed-otherwise"
+    }
+  }
+}
+
+private enum ExampleWords {
+  static func describe(_ failure: RuleTester.Failure) -> LocalText {
+    let trial = failure.trial == .asWritten ? LocalText("") : LocalText(german: " (\(german(failure.trial)))", english: " (\(failure.trial.rawValue))")
+    let rule = failure.rule
+    switch failure.kind {
+    case .missing(let words) where words.isEmpty:
+      return LocalText(
+        german: "\(rule) findet in diesem schlechten Beispiel nichts\(trial[.german])",
+        english: "\(rule) finds nothing in this bad example\(trial[.english])")
+    case .missing(let words):
+      return LocalText(
+        german: "\(rule) findet „\(words)“ nicht\(trial[.german])", english: "\(rule) does not find “\(words)”\(trial[.english])")
+    case .unexpected(let words):
+      return LocalText(
+        german: "\(rule) findet „\(words)“, was nicht markiert ist\(trial[.german])",
+        english: "\(rule) finds “\(words)”, which is not marked\(trial[.english])")
+    case .fixed(let text):
+      return LocalText(
+        german: "nach der Reparatur durch \(rule) steht da: \(text)", english: "after the fix of \(rule) it reads: \(text)")
+    }
+  }
+
+  private static func german(_ trial: RuleTester.Trial) -> String {
+    switch trial {
+    case .asWritten: ""
+    case .behindEmoji: "hinter Emoji und Umlaut"
+    case .decomposed: "in zerlegtem Unicode"
+    case .withCRLF: "mit CRLF-Zeilenenden"
+    }
+  }
+}

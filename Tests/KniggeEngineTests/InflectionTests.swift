@@ -1,0 +1,4 @@
+// Inflection.
+import Testing
+
+@testable import KniggeEngine
