@@ -10,7 +10,7 @@ let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 // needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
 let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
 let staticProgram: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib", "-static-executable"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags(["-static-stdlib", "-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
 ]
 
 let package = Package(

@@ -32,7 +32,7 @@ struct EnglishInflection {
   private static let prefixes = ["over", "under", "fore", "with", "out", "mis", "re", "un", "up"]
 
   /// What a plural ends in that is not made with -s.
-  private static let pluralEndings = ["ren", "men", "eet", "eeth", "ves", "ice", "people", "eople", "ae", "eria"]
+  private static let pluralEndings = ["ren", "men", "eet", "eeth", "ves", "ice", "eople", "ae", "eria"]
 
   private func irregular(_ word: String) -> [String]? {
     if let forms = lexicon.irregular[word] { return forms }
@@ -62,11 +62,11 @@ struct EnglishInflection {
     case nothing, plural
 
     private static let unchanging = [
-      "ous", "less", "ically", "nally", "ially", "ually", "rally", "edly", "ously", "ively", "ently", "antly", "fully",
+      "ous", "less", "ally", "edly", "ously", "ively", "ently", "antly", "fully",
       "lessly", "ably", "ibly", "tely",
     ]
     private static let nouns = ["ness", "ity", "ism", "tive", "ship", "hood", "ful"]
-    private static let verbs: Set<String> = ["rally", "embed", "pity", "ship", "worship", "unveiling"]
+    private static let verbs: Set<String> = ["dally", "embed", "pity", "rally", "tally", "worship"]
 
     init?(_ word: String) {
       guard word.syllables > 1, !Self.verbs.contains(word) else { return nil }
@@ -105,13 +105,14 @@ struct EnglishInflection {
   private static func stems(_ word: String) -> [(ed: String, ing: String)] {
     if word.hasSuffix("ie") { return [(word.without(1), word.without(2) + "y")] }
     if word.ends(in: ["ee", "oe", "ye"]) { return [(word.without(1), word)] }
+    if word.hasSuffix("e"), !word.without(1).hasVowel { return [] }
     if word.hasSuffix("e") { return [(word.without(1), word.without(1))] }
     if endsInConsonant(word, and: "y") { return [(word.without(1) + "i", word)] }
     guard let last = word.last else { return [] }
     let doubled = word + String(last)
     if doublesLast(word) { return [(doubled, doubled)] }
     if last == "l", endsLikeStop(word) { return [(word, word), (doubled, doubled)] }
-    if word.hasSuffix("ic") { return [(word, word), (word + "k", word + "k")] }
+    if word.hasSuffix("ic") { return [(word + "k", word + "k")] }
     return [(word, word)]
   }
 
@@ -126,7 +127,7 @@ struct EnglishInflection {
   private static let doubling: Set<String> = [
     "abet", "abhor", "acquit", "allot", "begin", "control", "debug", "deter", "embed", "equip", "forget", "format",
     "handicap", "inset", "kidnap", "outbid", "outwit", "overlap", "patrol", "program", "rerun", "reset", "unban",
-    "unplug", "unsubscrib", "unwrap", "unzip", "upset", "worship", "zigzag", "rebel", "compel", "expel", "propel",
+    "unplug", "unwrap", "unzip", "upset", "worship", "zigzag", "rebel", "compel", "expel", "propel",
     "repel", "dispel", "excel",
   ]
   private static let doublingEndings = ["mit", "cur", "fer"]
@@ -177,7 +178,7 @@ struct EnglishInflection {
 
   private static func isCompared(_ word: String) -> Bool {
     if adjectives.contains(word) { return true }
-    let isShort = word.count > 3 && word.syllables == 2
+    let isShort = word.count > 3 && word.syllables == (word.hasPrefix("un") ? 3 : 2)
     return isShort && endsInConsonant(word, and: "y") && !word.hasSuffix("fy") && !notCompared.contains(word)
   }
 }

@@ -27,8 +27,7 @@ struct GermanAdjective {
 
   /// `rosa`, `sexy` and `prima` stay as they are.
   private static func isInflected(_ word: String) -> Bool {
-    guard let last = word.last else { return false }
-    return !"aoyé".contains(last) && !(last == "i" && !word.hasSuffix("ei")) && !(last == "u" && !word.ends(in: ["au", "eu"]))
+    !word.ends(in: ["a", "o", "y", "é", "i", "u"]) || word.ends(in: ["ei", "au", "eu"])
   }
 
   /// What the endings are put to: `dunkl`, `teur`.
@@ -48,8 +47,8 @@ struct GermanAdjective {
     if base.hasSuffix("end") || base.hasSuffix("isch") && base.syllables > 1 { return [base + "st"] }
     if base.ends(in: ["ß", "s", "z", "x"]) { return [base + "est"] }
     if base.ends(in: ["d", "t", "sch"]) { return base.syllables > 1 ? [base + "est"] : [base + "est", base + "st"] }
-    if base.ends(in: ["h", "a", "e", "i", "o", "u", "ä", "ö", "ü"]), !base.hasSuffix("ch") { return [base + "st", base + "est"] }
-    return [base + "st"]
+    let endsInVowel = base.last?.isVowel == true || base.hasSuffix("h") && !base.hasSuffix("ch")
+    return endsInVowel ? [base + "st", base + "est"] : [base + "st"]
   }
 
   /// Stems from the data; a superlative does not stand alone, for `höchst` and `meist` are other words.
@@ -65,7 +64,7 @@ struct GermanAdjective {
     var beginning = word.prefix(2)
     while word.count - beginning.count >= 3 {
       let head = word.dropFirst(beginning.count)
-      if beginning.hasVowel, let forms = lexicon.irregular[String(head)] {
+      if beginning.hasVowel, let forms = lexicon.irregular[String(head)], forms.contains(where: { $0.hasSuffix("er") }) {
         return (forms.map { beginning + $0 }, head.count > 3)
       }
       beginning = word.prefix(beginning.count + 1)

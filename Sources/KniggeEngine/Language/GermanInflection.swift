@@ -32,13 +32,7 @@ struct GermanInflection {
 
   private func isVerb(_ word: String) -> Bool {
     guard word.ends(in: ["en", "ern", "eln"]) else { return GermanVerb.inheritsShortVerb(word, lexicon) }
-    if Self.adjectivesLikeVerbs.contains(word) || isKnownParticiple(word) { return false }
+    if Self.adjectivesLikeVerbs.contains(word) || GermanVerb.isKnownParticiple(word, lexicon) { return false }
     return word.count > 3 && GermanVerb.isPlausible(word)
-  }
-
-  /// `gesprochen`, where the data knows it as a form of `sprechen`.
-  private func isKnownParticiple(_ word: String) -> Bool {
-    guard word.hasPrefix("ge"), lexicon.irregular[word] == nil else { return false }
-    return lexicon.irregular.values.contains { $0.contains(word) }
   }
 }

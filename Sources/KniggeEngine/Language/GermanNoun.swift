@@ -16,6 +16,8 @@ struct GermanNoun {
     case unchanged
     /// Nothing but a genitive: `Mädchen`, `Rahmen`, `Gendern`
     case invariable
+    /// The same with -es: `Hass`
+    case uncountable
     /// `Irrtum`, `Irrtümer`
     case tum
     /// The last two letters give way: `Museum`, `Zentren`
@@ -47,7 +49,7 @@ struct GermanNoun {
     (.other, ["eur"]),
     (.unchanged, ["er", "el"]),
     (.invariable, ["en"]),
-    (.addingNOrS, ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "game", "fake", "like", "share"]),
+    (.addingNOrS, ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "game", "fake", "like", "share", "sale"]),
     (.addingN, ["e"]),
     (.feminine, ["ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ur", "anz", "enz"]),
     (.other, ["ein", "eik", "aik", "aum", "aus", "eus", "eis", "ais", "reis"]),
@@ -78,6 +80,12 @@ struct GermanNoun {
     "flop", "freak", "hack", "hit", "job", "kick", "klick", "lead", "link", "nerd", "park", "pitch", "post", "push",
     "scan", "scheck", "set", "shop", "slot", "spot", "star", "start", "stopp", "streik", "team", "test", "tipp",
     "trend", "tweet",
+  ]
+
+  /// Nouns without a plural; with one most would be verbs (`danke`, `hassen`, `handeln`). Compounds count too.
+  private static let uncountable: Set<String> = [
+    "ärger", "besitz", "dank", "fleiß", "geiz", "glück", "handel", "hass", "hunger", "jammer", "jubel", "lob", "mist",
+    "mut", "neid", "ruhm", "schlaf", "schwindel", "spott", "stolz", "unsinn", "verrat", "wahnsinn", "zorn",
   ]
 
   /// Beginnings that do not make a compound: the plural of `Verlust` has nothing to do with that of `Lust`.
@@ -128,10 +136,11 @@ struct GermanNoun {
   private static func declension(of noun: String) -> Declension {
     if isOrHasHead(noun, in: feminines) { return .feminine }
     if isOrHasHead(noun, in: takingS) { return .addingS }
+    if isOrHasHead(noun, in: uncountable) { return noun.ends(in: ["er", "el"]) ? .invariable : .uncountable }
     let syllables = noun.syllables
     if noun.hasSuffix("ma"), noun.count > 4 { return .ma }
     for (declension, endings) in endings where noun.ends(in: endings) {
-      if syllables > 1 || declension == .addingN || declension == .addingS { return declension }
+      if syllables > 1 || [.addingN, .addingS, .us].contains(declension) { return declension }
     }
     return .other
   }
@@ -148,7 +157,7 @@ struct GermanNoun {
     case .addingNOrS: list.add(noun, ["n", "s"])
     case .addingNen: addIn(noun, into: &list)
     case .feminine: list.add(noun + "en")
-    case .invariable, .addingS: break
+    case .invariable, .uncountable, .addingS: break
     case .tum: list.add(stem, ["ümer", "ümern"])
     case .um: list.add(stem + "en")
     case .usEn: list.add(stem, ["en", "usse", "ussen"])
@@ -167,9 +176,8 @@ struct GermanNoun {
     switch declension {
     case .feminine, .addingNen: break
     case .addingN: if lower.hasPrefix("ge") || lower.ends(in: ["ende", "auge", "esse"]) { list.add(noun + "s") }
-    case .nis: list.add(noun + "ses")
-    case .us, .usEn, .is: list.add(noun + "ses")
-    case .other:
+    case .nis, .us, .usEn, .is: list.add(noun + "ses")
+    case .other, .uncountable:
       if !lower.ends(in: ["s", "ß", "z", "x", "sch"]) { list.add(noun + "s") }
       list.add(noun + "es")
     default: if !lower.ends(in: ["s", "ß", "z", "x"]) { list.add(noun + "s") }
@@ -185,7 +193,7 @@ struct GermanNoun {
 
   private func addUs(_ noun: String, into list: inout FormList) {
     list.add(noun, ["se", "sen"])
-    if !noun.lowercased().ends(in: ["minus", "malus"]) { list.add(noun.without(2) + "i") }
+    if noun.syllables > 1, !noun.lowercased().ends(in: ["minus", "malus"]) { list.add(noun.without(2) + "i") }
   }
 
   // MARK: Persons
@@ -208,7 +216,7 @@ struct GermanNoun {
   ]
 
   private static func isPerson(_ noun: String) -> Bool {
-    noun.syllables > 1 && noun.ends(in: personEndings) && !noun.ends(in: things)
+    noun.syllables > 1 && noun.ends(in: personEndings) && !noun.ends(in: things) && !isOrHasHead(noun, in: uncountable)
   }
 
   private func addGenders(_ stem: String, into list: inout FormList) {

@@ -18,6 +18,19 @@ struct GermanVerb {
   /// Verbs that hide a strong one and are weak.
   private static let weakVerbs: Set<String> = ["begleiten", "bereiten", "verleiden", "umringen"]
 
+  /// What a command would be if it were not, far more often, another word: `mein`, `Teil`, `Besuch`.
+  private static let nounsLikeCommands: Set<String> = [
+    "bau", "befehl", "beginn", "beleg", "besuch", "beweis", "blick", "blitz", "brauch", "dank", "erfolg",
+    "erlass", "erlös", "erwerb", "fall", "fang", "film", "form", "gebrauch", "gefall", "gewinn", "heiß", 
+    "lauf", "lieb", "lob", "lohn", "mein", "missbrauch", "park", "plan", "preis", "raub", "reis", "ruf", "schein",
+    "schlaf", "schlag", "spiel", "still", "stoß", "tausch", "teil", "verbleib", "verbrauch", "verein",
+    "vergleich", "verkauf", "verkehr", "verlag", "verlass", "verlauf", "verschleiß", "versuch", "vertrag", "verzehr",
+    "wein", "weiß", "zahl", "überfall",
+  ]
+
+  /// English verbs in -e, whose participle many write in the English way: `geliked`.
+  private static let silentE: Set<String> = ["faken", "hypen", "liken", "sharen", "timen"]
+
   private let infinitive: String
   /// The separable prefix, and empty for most verbs.
   private var prefix = ""
@@ -46,7 +59,7 @@ struct GermanVerb {
 
   func inflect(into list: inout FormList) {
     for form in finite { list.add(prefix + form) }
-    if prefix.isEmpty { list.add(imperative) }
+    if prefix.isEmpty { list.add(imperative.filter { !Self.nounsLikeCommands.contains($0) }) }
     let present = infinitive.hasSuffix("n") && infinitive != "sein" ? [infinitive + "d"] : []
     for participle in participles.map({ prefix + $0 }) + present {
       list.add(participle)
@@ -72,6 +85,20 @@ struct GermanVerb {
     let candidates = [word] + lexicon.separablePrefixes.filter(word.hasPrefix).map { String(word.dropFirst($0.count)) }
     return candidates.contains { candidate in
       lexicon.irregular[candidate]?.contains { $0.hasPrefix("ge") && $0.hasSuffix("n") } == true
+    }
+  }
+
+  /// `gesprochen`, `versprochen`, `angesprochen`, where the data knows `gesprochen`; not `geben` or `erfahren`.
+  static func isKnownParticiple(_ word: String, _ lexicon: InflectionLexicon) -> Bool {
+    guard lexicon.irregular[word] == nil else { return false }
+    if lexicon.participles.contains(word) { return !["gefallen", "geraten", "gestehen"].contains(word) }
+    if let prefix = inseparablePrefixes.first(where: word.hasPrefix) {
+      let rest = String(word.dropFirst(prefix.count))
+      if lexicon.irregular[rest] == nil, lexicon.participles.contains("ge" + rest) { return true }
+    }
+    return lexicon.separablePrefixes.contains { prefix in
+      word.hasPrefix(prefix) && word.dropFirst(prefix.count).hasPrefix("ge")
+        && isKnownParticiple(String(word.dropFirst(prefix.count)), lexicon)
     }
   }
 
@@ -118,7 +145,7 @@ struct GermanVerb {
     finite = verb.finite.map { prefix + $0 }
     imperative = verb.imperative.map { prefix + $0 }
     participles = verb.participles.map { participle in
-      let hasGe = !hasDeeperPrefix && participle.hasPrefix("ge") && (!rest.hasPrefix("ge") || participle.hasPrefix("gege"))
+      let hasGe = !hasDeeperPrefix && participle.hasPrefix(rest.hasPrefix("ge") ? "gege" : "ge")
       return prefix + (hasGe ? String(participle.dropFirst(2)) : participle)
     }
   }
@@ -129,6 +156,7 @@ struct GermanVerb {
     addPresent(stem, e)
     finite += ["te", "test", "ten", "tet"].map { stem + e + $0 }
     participles = [participlePrefix + stem + e + "t"]
+    if Self.silentE.contains(infinitive) { participles.append(participlePrefix + stem + "ed") }
   }
 
   /// The infinitive without -en, or without -n after -el and -er.
@@ -139,7 +167,7 @@ struct GermanVerb {
     finite.append(stem + "e")
     finite.append(stem + e + (stem.ends(in: ["s", "ß", "z", "x"]) ? "t" : "st"))
     finite.append(stem + e + "t")
-    if !infinitive.ends(in: ["eln", "ern"]), e.isEmpty || stem.ends(in: ["d", "t"]) { imperative = [stem] }
+    if e.isEmpty, !infinitive.ends(in: ["eln", "ern"]), !stem.hasSuffix("ig") { imperative = [stem] }
   }
 
   /// `bietet`, `öffnet`, `atmet`; not `lernt`, `wohnt`, `kommt`.
@@ -176,7 +204,7 @@ struct GermanVerb {
   private func derived(from form: String) -> [String] {
     if form.hasSuffix("te") { return [form + "n", form + "st"] }
     if form.ends(in: ["en", "st", "e"]) { return [] }
-    let isAmbiguous = presentStem.ends(in: ["t", "d"])
+    let isAmbiguous = infinitive.hasSuffix("en") && presentStem.ends(in: ["t", "d"])
     if form.hasSuffix("t"), !isAmbiguous || form.contains("ä") || form.contains("ö") { return [] }
     return form.ends(in: ["s", "ß", "z"]) ? [form + "en"] : [form + "en", form + "st"]
   }

@@ -32,6 +32,8 @@ struct InflectionLexicon: Sendable {
   let irregular: [String: [String]]
   /// Forms of words that are written with a capital, under the word in small letters.
   let irregularNouns: [String: [String]]
+  /// Known forms that begin with ge-: `gesprochen`.
+  let participles: Set<String>
   /// What no rule may make, in small letters.
   let never: Set<String>
   /// The longest first.
@@ -44,6 +46,7 @@ struct InflectionLexicon: Sendable {
       if lemma.first?.isUppercase == true { nouns[lemma.lowercased()] = forms } else { words[lemma] = forms }
     }
     irregular = words
+    participles = Set(words.values.joined().filter { $0.hasPrefix("ge") && $0.hasSuffix("n") })
     irregularNouns = nouns
     never = Set(data.never.map { $0.lowercased() })
     separablePrefixes = data.separablePrefixes.sorted { ($1.count, $0) < ($0.count, $1) }
