@@ -105,7 +105,15 @@ private struct Folding {
   private mutating func composeRun(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = start + UTF8Scalar.width(at: start, in: text)
     while startsAccent(at: end, in: text) { end += UTF8Scalar.width(at: end, in: text) }
-    let composed = Normalization.composed(String(decoding: text[start..<end], as: UTF8.self))
+    var plain = String.UnicodeScalarView()
+    for scalar in String(decoding: text[start..<end], as: UTF8.self).unicodeScalars {
+      if let letter = LetterLike.plain(scalar) {
+        plain.append(contentsOf: letter.description.unicodeScalars)
+      } else {
+        plain.append(scalar)
+      }
+    }
+    let composed = Normalization.composed(String(plain))
     var unit: [UInt8] = []
     for scalar in String(decoding: composed, as: UTF8.self).unicodeScalars {
       unit += Array(scalar.properties.lowercaseMapping.utf8)

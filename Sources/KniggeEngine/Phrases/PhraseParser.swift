@@ -168,7 +168,7 @@ private struct WordRun {
     var low = 0
     var high = scalars.count
     var isInflected = false
-    if high > 1, isSpecial(high - 1, "~") {
+    if high > 0, isSpecial(high - 1, "~") {
       isInflected = true
       high -= 1
       guard isWordPart(high - 1) else { throw problem(.inflectionOfNothing) }

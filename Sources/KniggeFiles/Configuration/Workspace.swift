@@ -164,7 +164,9 @@ package struct Workspace {
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
     let linter = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: configuration.lintSettings)
-    problems += linter.problems.map(diagnostic)
+    // A list that does not exist was reported where the set was read.
+    let known = Set(problems.map(\.location))
+    problems += linter.problems.map(diagnostic).filter { !known.contains($0.location) }
     return Setup(
       configuration: configuration, ruleSet: merged, linter: linter, problems: problems, sources: sources)
   }

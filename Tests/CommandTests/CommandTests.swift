@@ -1,0 +1,195 @@
+// The program, tested through its binary.
+import Foundation
+import Testing
+
+private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+/// What a run of the program came to.
+private struct Run {
+  var status: Int32
+  var output: String
+  var errors: String
+
+  /// Runs the built program with arguments, in a folder, with some standard input.
+  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil) throws {
+    let process = Process()
+    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent(".build/debug/knigge")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = standardInput
+    process.standardOutput = standardOutput
+    process.standardError = standardError
+    try process.run()
+    DispatchQueue.global().async {
+      try? standardInput.fileHandleForWriting.write(contentsOf: input)
+      try? standardInput.fileHandleForWriting.close()
+    }
+    let data = standardOutput.fileHandleForReading.readDataToEndOfFile()
+    errors = String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    output = String(decoding: data, as: UTF8.self)
+    status = process.terminationStatus
+  }
+}
+
+/// A folder of its own for a test, with some files in it.
+private func folder(_ files: [String: String]) throws -> URL {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
+  for (name, text) in files {
+    let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+  return folder
+}
+
+private let ruleSet = """
+  ruleset: acme
+  languages: [de, en]
+  rules:
+    guarantee:
+      severity: error
+      message: { de: „<match>“ verspricht zu viel, en: “<match>” promises too much }
+      terms: { de: garantiert~, en: guaranteed }
+  """
+private let configuration = "root: true\nrulesets: [acme.yml]\n"
+
+@Suite struct CommandTests {
+  @Test func findingsAreShownWhereTheyAre() throws {
+    let place = try folder([
+      "acme.yml": ruleSet, "knigge.yml": configuration,
+      "post.md": "---\nplatform: linkedin\n---\nMit uns sparst du 👩‍🚀 garantiert und ganz einfach 50 %!\n",
+    ])
+    let run = try Run(["lint", "post.md"], in: place)
+    #expect(
+      run.output == """
+        post.md:4:23: error: “garantiert” promises too much [acme/guarantee]
+          4 │ Mit uns sparst du 👩‍🚀 garantiert und ganz einfach 50 %!
+            │                      ^~~~~~~~~~
+
+        1 error in 1 post
+
+        """)
+    #expect(run.status == 1)
+  }
+
+  @Test func cleanDraftEndsWithZero() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Ein ruhiger Beitrag.\n"])
+    #expect(try Run(["lint", "post.md"], in: place).status == 0)
+  }
+
+  @Test func failOnDecidesTheStatus() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    #expect(try Run(["lint", "--fail-on", "never", "post.md"], in: place).status == 0)
+    #expect(try Run(["lint", "--exit-zero", "post.md"], in: place).status == 0)
+    #expect(try Run(["lint", "post.md"], in: place).status == 1)
+  }
+
+  @Test func usageMistakesEndWithTwo() throws {
+    let place = try folder([:].merging(["post.md": "x"]) { $1 })
+    #expect(try Run(["lint", "--no-such-option"], in: place).status == 2)
+    #expect(try Run(["lint", "missing.md"], in: place).status == 2)
+    #expect(try Run(["--version"], in: place).status == 0)
+  }
+
+  @Test func sixMistakesInARuleSetAreSixDiagnostics() throws {
+    let broken = """
+      ruleset: acme
+      languages: [de, en]
+      rules:
+        one:
+          severty: error
+          message: hier
+          terms: x
+        two:
+          severity: errror
+          message: hier
+          terms: x
+        three:
+          severity: error
+          message: hier <mach>
+          terms: x
+        four:
+          severity: error
+          message: hier
+          pattern: '(a'
+        five:
+          severity: error
+          message: hier
+          terms: $nolist
+        six:
+          severity: error
+          message: hier
+          terms: (open
+      """
+    let place = try folder(["acme.yml": broken, "knigge.yml": configuration, "post.md": "Hallo.\n"])
+    let run = try Run(["lint", "--format", "concise", "post.md"], in: place)
+    #expect(run.status == 2)
+    let lines = run.output.split(separator: "\n").map { $0.split(separator: ":").prefix(3).joined(separator: ":") }
+    #expect(
+      lines == ["acme.yml:5:5", "acme.yml:9:15", "acme.yml:14:19", "acme.yml:19:16", "acme.yml:23:12", "acme.yml:27:12"],
+      "\(run.output)")
+  }
+
+  @Test func recordsOfAStreamKeepTheirPlaces() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration])
+    let input = """
+      {"id": "a", "text": "Gr\\u00fc\\u00dfe 😀 und das ist garantiert."}
+      {"id": "b", "text": }
+      {"id": "c", "text": "Auch das ist wirklich garantiert."}
+
+      """
+    let run = try Run(
+      ["lint", "-", "--stdin-filename", "x.jsonl", "--format", "jsonl"], in: place, input: Data(input.utf8))
+    let records = try run.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(records.map { $0["post"] as? String } == ["a", "2", "c"])
+    #expect(records.map { $0["line"] as? Int } == [1, 2, 3])
+    let bytes = Array(input.utf8)
+    for record in [records[0], records[2]] {
+      let (start, end) = (try #require(record["start"] as? Int), try #require(record["end"] as? Int))
+      #expect(String(decoding: bytes[start..<end], as: UTF8.self) == "garantiert")
+    }
+  }
+
+  @Test func hostileTextReachesNeitherTerminalNorRunner() throws {
+    let hostile = "Das ist \u{1B}]0;x\u{7} \u{9B}31m \u{202E} wirklich ##[add-mask]garantiert ##vso[task.x]y\n::error::garantiert und nicht mehr\n"
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": hostile])
+    for format in ["text", "concise", "json", "jsonl"] {
+      let run = try Run(["lint", "--format", format, "post.md"], in: place)
+      #expect(run.status == 1)
+      for sign in ["\u{1B}", "\u{7}", "\u{9B}", "\u{202E}", "##[", "##vso["] {
+        #expect(!run.output.unicodeScalars.elementsEqual(sign.unicodeScalars) && !run.output.contains(sign), "\(format)")
+      }
+      #expect(!run.output.split(separator: "\n").contains { $0.hasPrefix("::") })
+    }
+  }
+
+  @Test func invalidBytesAreReportedAndTheRestIsChecked() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration])
+    try Data(Array("Das ist ".utf8) + [0xFF] + Array(" wirklich garantiert.\n".utf8)).write(
+      to: place.appendingPathComponent("post.md"))
+    let run = try Run(["lint", "--format", "concise", "post.md"], in: place)
+    #expect(run.output.contains("post.md:1:9: error: these bytes are not UTF-8 [input/invalid-utf8]"))
+    #expect(run.output.contains("post.md:1:20: error: “garantiert” promises too much"))
+    #expect(run.status == 1)
+  }
+
+  @Test func fullDiskEndsWithTwo() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let program = root.appendingPathComponent(".build/debug/knigge").path
+    let run = try Run(["-c", "'\(program)' lint post.md > /dev/full"], in: place, program: "/bin/sh")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("No space left on device"))
+  }
+
+  @Test func germanMessagesOnRequest() throws {
+    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    let run = try Run(["lint", "--messages", "de", "--format", "concise", "post.md"], in: place)
+    #expect(run.output == "post.md:1:18: error: „garantiert“ verspricht zu viel [acme/guarantee]\n")
+  }
+}

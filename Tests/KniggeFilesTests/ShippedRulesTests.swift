@@ -1,0 +1,61 @@
+// The shipped rule sets, tested by their own examples.
+import Foundation
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+import Testing
+
+private let knowledge = KnowledgeReader.read()
+private let sets: [RuleSet] = RuleSetLoader.builtInNames.compactMap { name in
+  var loader = RuleSetLoader(
+    files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
+  return loader.load(name, from: "", origin: nil)
+}
+private let rules: [(rule: Rule, lists: PhraseLists)] = sets.flatMap { set in set.ownRules.map { ($0, set.lists) } }
+
+private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+@Suite struct ShippedRulesTests {
+  @Test func dataFilesHaveNoMistakes() {
+    #expect(knowledge.problems.isEmpty, "\(knowledge.problems.map { $0.message[.english] })")
+  }
+
+  @Test(arguments: RuleSetLoader.builtInNames)
+  func setLoadsWithoutMistakes(_ name: String) {
+    var loader = RuleSetLoader(files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
+    #expect(loader.load(name, from: "", origin: nil)?.name == name)
+    #expect(loader.problems.isEmpty, "\(loader.problems.map { $0.message[.english] })")
+  }
+
+  @Test func everyFileOfRulesIsEmbedded() throws {
+    let found = try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("Rules").path)
+      .filter { $0.hasSuffix(".yml") || ($0.hasSuffix(".md") && $0 != "README.md") }
+    #expect(Set(found) == Set(BuiltInFile.names))
+  }
+
+  @Test(arguments: rules.indices)
+  func examplesHold(_ index: Int) {
+    let (rule, lists) = rules[index]
+    let outcome = RuleTester(lists: lists, knowledge: knowledge.knowledge).outcome(of: rule)
+    #expect(outcome.failures.isEmpty, "\(rule.id): \(outcome.failures.map { "\($0.trial) \($0.kind)" })")
+  }
+
+  /// A rule that can be switched off without an example failing is not tested.
+  @Test(arguments: rules.indices)
+  func examplesFailWhenTheCheckNeverMatches(_ index: Int) {
+    var (rule, lists) = rules[index]
+    rule.check = .terms(TermsCheck(words: Words(entries: [])))
+    let outcome = RuleTester(lists: lists, knowledge: knowledge.knowledge).outcome(of: rule)
+    #expect(!outcome.failures.isEmpty, "\(rule.id) passes its examples without its check")
+  }
+
+  @Test(arguments: rules.indices)
+  func ruleIsComplete(_ index: Int) {
+    let rule = rules[index].rule
+    #expect(rule.message.has(.german) && rule.message.has(.english), "\(rule.id): message")
+    #expect(rule.help?.has(.german) == true && rule.help?.has(.english) == true, "\(rule.id): help")
+    #expect(!rule.clauses.isEmpty, "\(rule.id): clause")
+    #expect(!rule.examples.bad.isEmpty && !rule.examples.good.isEmpty, "\(rule.id): examples")
+  }
+}

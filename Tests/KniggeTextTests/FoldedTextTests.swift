@@ -1,0 +1,71 @@
+// Folding and the way back.
+import KniggeText
+import Testing
+
+@Suite struct FoldedTextTests {
+  @Test(arguments: [
+    ("GRÖẞE", "größe"), ("gro\u{308}ße", "größe"), ("𝗴𝗿öße", "größe"), ("of\u{AD}fice", "office"), ("don’t", "don't"),
+    ("ﬁnal", "final"), ("ＡＢＣ", "abc"), ("Zeit\u{200B}geist", "zeitgeist"), ("❤️", "❤️"), ("1️⃣", "1️⃣"),
+  ])
+  func folds(_ text: String, _ folded: String) {
+    #expect(FoldedText(Array(text.utf8)).bytes == Array(folded.utf8))
+  }
+
+  /// Every folded byte leads back into the text, in order, without leaving it.
+  @Test(arguments: ["Ein 👩🏽‍🚀 gro\u{308}ßer ẞ-Satz", "don’t 𝗯𝗼𝗹𝗱 a\u{AD}b", "ÄÖÜ äöü é e\u{301}", ""])
+  func mapsBackInOrder(_ text: String) {
+    let bytes = Array(text.utf8)
+    let folded = FoldedText(bytes)
+    #expect(folded.map.length == folded.bytes.count)
+    var last = 0
+    for index in folded.bytes.indices {
+      let range = folded.map.range(FoldedOffset(index)..<FoldedOffset(index + 1)).asBytes()
+      #expect(range.lowerBound >= last && range.upperBound <= bytes.count && !range.isEmpty)
+      last = range.lowerBound
+    }
+  }
+}
+
+@Suite struct TokenizerTests {
+  private func kinds(_ text: String) -> [String] {
+    let folded = FoldedText(Array(text.utf8))
+    return Tokenizer(abbreviations: ["nr"]).tokens(of: folded).map {
+      "\($0.kind):" + String(decoding: folded.bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
+    }
+  }
+
+  @Test func readsWordsTagsAndNames() {
+    #expect(kinds("Kund:innen #Ad @acme.de") == ["word:kund:innen", "hashtag:#ad", "mention:@acme.de"])
+    #expect(kinds("don't 3,5 % 3D") == ["word:don't", "number:3,5", "symbol:%", "word:3d"])
+  }
+
+  @Test func readsAddresses() {
+    #expect(kinds("Siehe https://acme.example/a?b=c.") == ["word:siehe", "link:https://acme.example/a?b=c", "stop:."])
+    #expect(kinds("presse@acme.com knigge.de") == ["email:presse@acme.com", "link:knigge.de"])
+  }
+
+  @Test func knowsSentenceEnds() {
+    #expect(kinds("Nr. 1") == ["word:nr", "mark:.", "number:1"])
+    #expect(kinds("Ja. Nein!") == ["word:ja", "stop:.", "word:nein", "stop:!"])
+    #expect(kinds("a\n\nb") == ["word:a", "pause:", "word:b"])
+  }
+
+  @Test func keepsAnEmojiWhole() {
+    #expect(kinds("👩🏽‍🚀🎉 1️⃣") == ["emoji:👩🏽‍🚀", "emoji:🎉", "emoji:1️⃣"])
+    #expect(kinds("🇩🇪🇦🇹") == ["emoji:🇩🇪", "emoji:🇦🇹"])
+  }
+}
+
+@Suite struct LineIndexTests {
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func countsInThreeUnits(_ lineEnd: String) {
+    let lines = LineIndex(SourceFile(path: "x", bytes: Array("ä\(lineEnd)👍é!".utf8)))
+    let position = lines.position(of: FileOffset(2 + lineEnd.utf8.count + 6))
+    #expect(position == Position(line: 2, column: 3, utf16Column: 4, byteColumn: 7))
+  }
+
+  @Test func doesNotCountTheByteOrderMark() {
+    let lines = LineIndex(SourceFile(path: "x", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0x62]))
+    #expect(lines.position(of: FileOffset(4)).column == 2)
+  }
+}
