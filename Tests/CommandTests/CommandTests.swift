@@ -2,64 +2,10 @@
 import Foundation
 import Testing
 
-private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
-
-/// What a run of the program came to.
-private struct Run {
-  var status: Int32
-  var output: String
-  var errors: String
-
-  /// Runs the built program with arguments, in a folder, with some standard input.
-  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil) throws {
-    let process = Process()
-    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent(".build/debug/knigge")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardOutput = standardOutput
-    process.standardError = standardError
-    try process.run()
-    DispatchQueue.global().async {
-      try? standardInput.fileHandleForWriting.write(contentsOf: input)
-      try? standardInput.fileHandleForWriting.close()
-    }
-    let data = standardOutput.fileHandleForReading.readDataToEndOfFile()
-    errors = String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    output = String(decoding: data, as: UTF8.self)
-    status = process.terminationStatus
-  }
-}
-
-/// A folder of its own for a test, with some files in it.
-private func folder(_ files: [String: String]) throws -> URL {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
-  for (name, text) in files {
-    let url = folder.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
-  }
-  return folder
-}
-
-private let ruleSet = """
-  ruleset: acme
-  languages: [de, en]
-  rules:
-    guarantee:
-      severity: error
-      message: { de: „<match>“ verspricht zu viel, en: “<match>” promises too much }
-      terms: { de: garantiert~, en: guaranteed }
-  """
-private let configuration = "root: true\nrulesets: [acme.yml]\n"
-
 @Suite struct CommandTests {
   @Test func findingsAreShownWhereTheyAre() throws {
     let place = try folder([
-      "acme.yml": ruleSet, "knigge.yml": configuration,
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration,
       "post.md": "---\nplatform: linkedin\n---\nMit uns sparst du 👩‍🚀 garantiert und ganz einfach 50 %!\n",
     ])
     let run = try Run(["lint", "post.md"], in: place)
@@ -76,12 +22,12 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
   }
 
   @Test func cleanDraftEndsWithZero() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Ein ruhiger Beitrag.\n"])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Ein ruhiger Beitrag.\n"])
     #expect(try Run(["lint", "post.md"], in: place).status == 0)
   }
 
   @Test func failOnDecidesTheStatus() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
     #expect(try Run(["lint", "--fail-on", "never", "post.md"], in: place).status == 0)
     #expect(try Run(["lint", "--exit-zero", "post.md"], in: place).status == 0)
     #expect(try Run(["lint", "post.md"], in: place).status == 1)
@@ -124,7 +70,7 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
           message: hier
           terms: (open
       """
-    let place = try folder(["acme.yml": broken, "knigge.yml": configuration, "post.md": "Hallo.\n"])
+    let place = try folder(["acme.yml": broken, "knigge.yml": sampleConfiguration, "post.md": "Hallo.\n"])
     let run = try Run(["lint", "--format", "concise", "post.md"], in: place)
     #expect(run.status == 2)
     let lines = run.output.split(separator: "\n").map { $0.split(separator: ":").prefix(3).joined(separator: ":") }
@@ -134,7 +80,7 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
   }
 
   @Test func recordsOfAStreamKeepTheirPlaces() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration])
     let input = """
       {"id": "a", "text": "Gr\\u00fc\\u00dfe 😀 und das ist garantiert."}
       {"id": "b", "text": }
@@ -157,7 +103,7 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
 
   @Test func hostileTextReachesNeitherTerminalNorRunner() throws {
     let hostile = "Das ist \u{1B}]0;x\u{7} \u{9B}31m \u{202E} wirklich ##[add-mask]garantiert ##vso[task.x]y\n::error::garantiert und nicht mehr\n"
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": hostile])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": hostile])
     for format in ["text", "concise", "json", "jsonl"] {
       let run = try Run(["lint", "--format", format, "post.md"], in: place)
       #expect(run.status == 1)
@@ -169,7 +115,7 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
   }
 
   @Test func invalidBytesAreReportedAndTheRestIsChecked() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration])
     try Data(Array("Das ist ".utf8) + [0xFF] + Array(" wirklich garantiert.\n".utf8)).write(
       to: place.appendingPathComponent("post.md"))
     let run = try Run(["lint", "--format", "concise", "post.md"], in: place)
@@ -179,16 +125,16 @@ private let configuration = "root: true\nrulesets: [acme.yml]\n"
   }
 
   @Test func fullDiskEndsWithTwo() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
-    let program = root.appendingPathComponent(".build/debug/knigge").path
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
     let run = try Run(["-c", "'\(program)' lint post.md > /dev/full"], in: place, program: "/bin/sh")
     #expect(run.status == 2)
     #expect(run.errors.contains("No space left on device"))
   }
 
   @Test func germanMessagesOnRequest() throws {
-    let place = try folder(["acme.yml": ruleSet, "knigge.yml": configuration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
     let run = try Run(["lint", "--messages", "de", "--format", "concise", "post.md"], in: place)
     #expect(run.output == "post.md:1:18: error: „garantiert“ verspricht zu viel [acme/guarantee]\n")
   }

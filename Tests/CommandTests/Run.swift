@@ -1,0 +1,56 @@
+// Runs programs in folders made for one test.
+import Foundation
+
+let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+/// What a run of a program came to.
+struct Run {
+  var status: Int32
+  var output: String
+  var errors: String
+
+  /// Runs the built program with arguments, in a folder, with some standard input.
+  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil, first: String? = nil) throws {
+    let process = Process()
+    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? packageRoot.appendingPathComponent(".build/debug/knigge")
+    process.arguments = (first.map { [$0] } ?? []) + arguments
+    process.currentDirectoryURL = folder
+    let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = standardInput
+    process.standardOutput = standardOutput
+    process.standardError = standardError
+    try process.run()
+    DispatchQueue.global().async {
+      try? standardInput.fileHandleForWriting.write(contentsOf: input)
+      try? standardInput.fileHandleForWriting.close()
+    }
+    let data = standardOutput.fileHandleForReading.readDataToEndOfFile()
+    errors = String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    output = String(decoding: data, as: UTF8.self)
+    status = process.terminationStatus
+  }
+}
+
+/// A folder of its own for a test, with some files in it.
+func folder(_ files: [String: String]) throws -> URL {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
+  for (name, text) in files {
+    let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+  return folder
+}
+
+let sampleRuleSet = """
+  ruleset: acme
+  languages: [de, en]
+  rules:
+    guarantee:
+      severity: error
+      message: { de: „<match>“ verspricht zu viel, en: “<match>” promises too much }
+      terms: { de: garantiert~, en: guaranteed }
+  """
+let sampleConfiguration = "root: true\nrulesets: [acme.yml]\n"
