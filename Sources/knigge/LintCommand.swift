@@ -92,19 +92,26 @@ private struct LintRun {
   /// Lints the posts of a file, or of a stretch of a stream.
   private func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
     var failure: OutputFailure?
+    var lines: LineIndex?
     DraftReader.read(file, as: format, platforms: knowledge.platforms) { read in
       guard failure == nil else { return }
-      failure = report(read, in: file, with: setup)
+      failure = report(read, in: file, &lines, with: setup)
     }
     if let failure { throw failure }
   }
 
-  private func report(_ read: ReadPost, in file: SourceFile, with setup: Setup) -> OutputFailure? {
+  /// Checks and reports one post. The file's lines are found once, when there is something to say.
+  private func report(
+    _ read: ReadPost, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
+  ) -> OutputFailure? {
     console.countPost()
     let found = read.post.map { setup.linter.diagnostics(for: $0, path: file.path) } ?? []
     do throws(OutputFailure) {
       let all = (read.problems + found).sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
-      if !all.isEmpty { try console.report(all, in: LineIndex(file)) }
+      guard !all.isEmpty else { return nil }
+      let known = lines ?? LineIndex(file)
+      lines = known
+      try console.report(all, in: known)
       return nil
     } catch {
       return error
@@ -189,8 +196,9 @@ private struct LintRun {
       let end = isAtEnd ? pending.count : (pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
       guard end > 0 else { continue }
       let file = SourceFile(path: name, bytes: Array(pending[..<end]), origin: origin)
+      var lines: LineIndex?
       reader.read(file) { read in
-        if inputFailure == nil { inputFailure = report(read, in: file, with: setup) }
+        if inputFailure == nil { inputFailure = report(read, in: file, &lines, with: setup) }
       }
       origin.byte += end
       origin.line += file.bytes.count(where: { $0 == 0x0A })
