@@ -10,7 +10,8 @@ let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 // needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
 let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
 let staticProgram: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib", "-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags(
+    ["-static-stdlib", "-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
 ]
 
 let package = Package(
@@ -33,7 +34,8 @@ let package = Package(
     .target(
       name: "KniggeFiles", dependencies: ["CBuiltInRules", "KniggeEngine", "KniggeText", "KniggeYAML"],
       swiftSettings: strictness + staticCode),
-    .target(name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(
+      name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
     .executableTarget(
       name: "knigge",
       dependencies: [

@@ -186,7 +186,9 @@ private struct Lexer {
     }
     let end = wordEnd(from: tail)
     let ending = Array(text[tail..<end])
-    guard ending == Array("innen".utf8) || ending == Array("in".utf8), stemEnd - range.lowerBound > 1 else { return nil }
+    guard ending == Array("innen".utf8) || ending == Array("in".utf8), stemEnd - range.lowerBound > 1 else {
+      return nil
+    }
     add(.word, range.lowerBound..<end)
     let last = tokens.count - 1
     tokens[last].flags.insert(.isGenderForm)
@@ -266,7 +268,9 @@ private struct Lexer {
         indicators += 1
         joined = false
       default:
-        guard joined, end == start || read.scalar.isEmojiPart(behindEmoji: true) else { return add(.emoji, start..<end) }
+        guard joined, end == start || read.scalar.isEmojiPart(behindEmoji: true) else {
+          return add(.emoji, start..<end)
+        }
         joined = false
       }
       end += read.width

@@ -81,7 +81,9 @@ final class Console {
       switch error {
       case .brokenPipe: return hasFailed ? .failure : .clean
       case .failed(let reason):
-        fail(LocalText(german: "die Ausgabe lässt sich nicht schreiben: \(reason)", english: "cannot write the output: \(reason)"))
+        fail(
+          LocalText(
+            german: "die Ausgabe lässt sich nicht schreiben: \(reason)", english: "cannot write the output: \(reason)"))
         return .failure
       }
     }

@@ -29,7 +29,8 @@ struct ExplainCommand: StatusCommand {
   private func unknown(among rules: [Rule], isAmbiguous: Bool) -> LocalText {
     if isAmbiguous {
       let ids = rules.map(\.id).joined(separator: ", ")
-      return LocalText(german: "„\(rule)“ heißen mehrere Regeln: \(ids)", english: "several rules are called “\(rule)”: \(ids)")
+      return LocalText(
+        german: "„\(rule)“ heißen mehrere Regeln: \(ids)", english: "several rules are called “\(rule)”: \(ids)")
     }
     let nearest = NearestName.of(rule, among: rules.map(\.id) + rules.map(\.name))
     return LocalText(
@@ -73,7 +74,9 @@ private struct RulePage {
       lines.append("    " + shown.text)
       guard let mark = example.marks.first, !mark.isEmpty else { continue }
       let columns = shown.columns(of: mark)
-      lines.append("    " + String(repeating: " ", count: columns.lowerBound) + String(repeating: "~", count: max(columns.count, 1)))
+      lines.append(
+        "    " + String(repeating: " ", count: columns.lowerBound)
+          + String(repeating: "~", count: max(columns.count, 1)))
     }
     return lines
   }

@@ -11,7 +11,9 @@ struct LintCommand: StatusCommand {
   @Argument(help: "Drafts, folders, or - for standard input.")
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The name that standard input counts as; it decides format and configuration.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "The name that standard input counts as; it decides format and configuration.", valueName: "path"))
   var stdinFilename: String?
 
   @Option(help: ArgumentHelp("Fail at this severity or above: error, warning, note or never.", valueName: "level"))
@@ -26,7 +28,8 @@ struct LintCommand: StatusCommand {
   func status() -> ExitStatus {
     guard let current = Disk.currentFolder() else {
       let console = Console(reporting, language: configuration.messages ?? .english)
-      console.fail(LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+      console.fail(
+        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
       return .failure
     }
     var run = LintRun(command: self, disk: Disk(current: current))

@@ -14,7 +14,9 @@ struct RulesCommand: StatusCommand {
       for rule in setup.ruleSet.rules {
         let state = rule.disabled == nil ? rule.severity.rawValue : "off"
         let clauses = rule.clauses.map(\.id).joined(separator: ", ")
-        let columns = [rule.id.padded(to: 40), state.padded(to: 8), clauses.padded(to: 10), rule.message[console.language]]
+        let columns = [
+          rule.id.padded(to: 40), state.padded(to: 8), clauses.padded(to: 10), rule.message[console.language],
+        ]
         try console.write(Printable.line(columns.joined(separator: " ")) + "\n")
       }
     }
@@ -32,10 +34,12 @@ func withSetup(
 ) -> ExitStatus {
   guard let current = Disk.currentFolder() else {
     let console = Console(ReportingOptions.plain, language: options.messages ?? .english)
-    console.fail(LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+    console.fail(
+      LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
     return .failure
   }
-  var workspace = Workspace(disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice)
+  var workspace = Workspace(
+    disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice)
   let found: Setup
   do throws(FileFailure) {
     found = try workspace.setup(forFolder: current)

@@ -22,7 +22,8 @@ struct TestCommand: StatusCommand {
   func status() -> ExitStatus {
     let console = Console(reporting, language: configuration.messages ?? .english)
     guard let current = Disk.currentFolder() else {
-      console.fail(LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+      console.fail(
+        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
       return .failure
     }
     let disk = Disk(current: current)
@@ -101,15 +102,19 @@ private struct ExampleReport {
     guard let location = rule.location, let file = setup.sources[location.path] else { return }
     let diagnostic = Diagnostic(
       rule: "test/no-examples", severity: .warning,
-      message: LocalText(german: "die Regel „\(rule.id)“ hat keine Beispiele", english: "the rule “\(rule.id)” has no examples"),
+      message: LocalText(
+        german: "die Regel „\(rule.id)“ hat keine Beispiele", english: "the rule “\(rule.id)” has no examples"),
       location: location)
     try console.report([diagnostic], in: LineIndex(file))
   }
 
   private func closing(rules: Int, _ outcome: RuleTester.Outcome) -> String {
     let text = LocalText(
-      german: "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler\n",
-      english: "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures\n")
+      german:
+        "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler\n",
+      english:
+        "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures\n"
+    )
     return text[console.language]
   }
 }
@@ -126,7 +131,9 @@ extension RuleTester.Failure.Kind {
 
 private enum ExampleWords {
   static func describe(_ failure: RuleTester.Failure) -> LocalText {
-    let trial = failure.trial == .asWritten ? LocalText("") : LocalText(german: " (\(german(failure.trial)))", english: " (\(failure.trial.rawValue))")
+    let trial =
+      failure.trial == .asWritten
+      ? LocalText("") : LocalText(german: " (\(german(failure.trial)))", english: " (\(failure.trial.rawValue))")
     let rule = failure.rule
     switch failure.kind {
     case .missing(let words) where words.isEmpty:
@@ -135,14 +142,16 @@ private enum ExampleWords {
         english: "\(rule) finds nothing in this bad example\(trial[.english])")
     case .missing(let words):
       return LocalText(
-        german: "\(rule) findet „\(words)“ nicht\(trial[.german])", english: "\(rule) does not find “\(words)”\(trial[.english])")
+        german: "\(rule) findet „\(words)“ nicht\(trial[.german])",
+        english: "\(rule) does not find “\(words)”\(trial[.english])")
     case .unexpected(let words):
       return LocalText(
         german: "\(rule) findet „\(words)“, was nicht markiert ist\(trial[.german])",
         english: "\(rule) finds “\(words)”, which is not marked\(trial[.english])")
     case .fixed(let text):
       return LocalText(
-        german: "nach der Reparatur durch \(rule) steht da: \(text)", english: "after the fix of \(rule) it reads: \(text)")
+        german: "nach der Reparatur durch \(rule) steht da: \(text)",
+        english: "after the fix of \(rule) it reads: \(text)")
     }
   }
 

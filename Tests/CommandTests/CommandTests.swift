@@ -22,12 +22,16 @@ import Testing
   }
 
   @Test func cleanDraftEndsWithZero() throws {
-    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Ein ruhiger Beitrag.\n"])
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Ein ruhiger Beitrag.\n",
+    ])
     #expect(try Run(["lint", "post.md"], in: place).status == 0)
   }
 
   @Test func failOnDecidesTheStatus() throws {
-    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n",
+    ])
     #expect(try Run(["lint", "--fail-on", "never", "post.md"], in: place).status == 0)
     #expect(try Run(["lint", "--exit-zero", "post.md"], in: place).status == 0)
     #expect(try Run(["lint", "post.md"], in: place).status == 1)
@@ -75,7 +79,9 @@ import Testing
     #expect(run.status == 2)
     let lines = run.output.split(separator: "\n").map { $0.split(separator: ":").prefix(3).joined(separator: ":") }
     #expect(
-      lines == ["acme.yml:5:5", "acme.yml:9:15", "acme.yml:14:19", "acme.yml:19:16", "acme.yml:23:12", "acme.yml:27:12"],
+      lines == [
+        "acme.yml:5:5", "acme.yml:9:15", "acme.yml:14:19", "acme.yml:19:16", "acme.yml:23:12", "acme.yml:27:12",
+      ],
       "\(run.output)")
   }
 
@@ -102,13 +108,15 @@ import Testing
   }
 
   @Test func hostileTextReachesNeitherTerminalNorRunner() throws {
-    let hostile = "Das ist \u{1B}]0;x\u{7} \u{9B}31m \u{202E} wirklich ##[add-mask]garantiert ##vso[task.x]y\n::error::garantiert und nicht mehr\n"
+    let hostile =
+      "Das ist \u{1B}]0;x\u{7} \u{9B}31m \u{202E} wirklich ##[add-mask]garantiert ##vso[task.x]y\n::error::garantiert und nicht mehr\n"
     let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": hostile])
     for format in ["text", "concise", "json", "jsonl"] {
       let run = try Run(["lint", "--format", format, "post.md"], in: place)
       #expect(run.status == 1)
       for sign in ["\u{1B}", "\u{7}", "\u{9B}", "\u{202E}", "##[", "##vso["] {
-        #expect(!run.output.unicodeScalars.elementsEqual(sign.unicodeScalars) && !run.output.contains(sign), "\(format)")
+        #expect(
+          !run.output.unicodeScalars.elementsEqual(sign.unicodeScalars) && !run.output.contains(sign), "\(format)")
       }
       #expect(!run.output.split(separator: "\n").contains { $0.hasPrefix("::") })
     }
@@ -125,7 +133,9 @@ import Testing
   }
 
   @Test func fullDiskEndsWithTwo() throws {
-    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n",
+    ])
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
     let run = try Run(["-c", "'\(program)' lint post.md > /dev/full"], in: place, program: "/bin/sh")
@@ -134,7 +144,9 @@ import Testing
   }
 
   @Test func germanMessagesOnRequest() throws {
-    let place = try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n"])
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n",
+    ])
     let run = try Run(["lint", "--messages", "de", "--format", "concise", "post.md"], in: place)
     #expect(run.output == "post.md:1:18: error: „garantiert“ verspricht zu viel [acme/guarantee]\n")
   }

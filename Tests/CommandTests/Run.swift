@@ -11,9 +11,11 @@ struct Run {
   var errors: String
 
   /// Runs the built program with arguments, in a folder, with some standard input.
-  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil, first: String? = nil) throws {
+  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil, first: String? = nil) throws
+  {
     let process = Process()
-    process.executableURL = program.map { URL(fileURLWithPath: $0) } ?? packageRoot.appendingPathComponent(".build/debug/knigge")
+    process.executableURL =
+      program.map { URL(fileURLWithPath: $0) } ?? packageRoot.appendingPathComponent(".build/debug/knigge")
     process.arguments = (first.map { [$0] } ?? []) + arguments
     process.currentDirectoryURL = folder
     let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())

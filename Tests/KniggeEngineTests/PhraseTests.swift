@@ -29,7 +29,9 @@ private func matches(_ phrase: String, in text: String) throws -> [String] {
   @Test(arguments: [
     ("garantiert", "Das ist GARANTIERT gut", ["GARANTIERT"]),
     ("garantiert", "unGARANTIERT", []),
-    ("game-changer", "Ein Gamechanger, game changer und Game-Changer", ["Gamechanger", "game changer", "Game-Changer"]),
+    (
+      "game-changer", "Ein Gamechanger, game changer und Game-Changer", ["Gamechanger", "game changer", "Game-Changer"]
+    ),
     ("nie wieder <..2> Probleme", "Nie wieder lange, große Probleme", ["Nie wieder lange, große Probleme"]),
     ("nie wieder <..2> Probleme", "Nie wieder. Keine Probleme", []),
     ("(spar|kauf) jetzt", "Kauf 👍\njetzt", ["Kauf 👍\njetzt"]),

@@ -45,7 +45,8 @@ package struct LimitCheck: Sendable {
     for stretch in post.stretches(per) {
       let items = items(in: stretch, of: post, rule)
       for (max, platform) in maxima(in: post) where items.count > allowed(max, in: stretch, of: post) {
-        var finding = Finding(passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
+        var finding = Finding(
+          passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
         finding.values = [.count: String(items.count), .max: String(max), .platform: platform ?? ""]
         finding.values[.match] = post.body.original.string(finding.range)
         findings.append(finding)

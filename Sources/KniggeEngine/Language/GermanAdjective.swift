@@ -64,7 +64,8 @@ struct GermanAdjective {
     var beginning = word.prefix(2)
     while word.count - beginning.count >= 3 {
       let head = word.dropFirst(beginning.count)
-      if beginning.hasVowel, let forms = lexicon.irregular[String(head)], forms.contains(where: { $0.hasSuffix("er") }) {
+      if beginning.hasVowel, let forms = lexicon.irregular[String(head)], forms.contains(where: { $0.hasSuffix("er") })
+      {
         return (forms.map { beginning + $0 }, head.count > 3)
       }
       beginning = word.prefix(beginning.count + 1)

@@ -49,7 +49,10 @@ struct GermanNoun {
     (.other, ["eur"]),
     (.unchanged, ["er", "el"]),
     (.invariable, ["en"]),
-    (.addingNOrS, ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "game", "fake", "like", "share", "sale"]),
+    (
+      .addingNOrS,
+      ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "game", "fake", "like", "share", "sale"]
+    ),
     (.addingN, ["e"]),
     (.feminine, ["ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ur", "anz", "enz"]),
     (.other, ["ein", "eik", "aik", "aum", "aus", "eus", "eis", "ais", "reis"]),

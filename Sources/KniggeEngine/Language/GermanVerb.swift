@@ -21,7 +21,7 @@ struct GermanVerb {
   /// What a command would be if it were not, far more often, another word: `mein`, `Teil`, `Besuch`.
   private static let nounsLikeCommands: Set<String> = [
     "bau", "befehl", "beginn", "beleg", "besuch", "beweis", "blick", "blitz", "brauch", "dank", "erfolg",
-    "erlass", "erlös", "erwerb", "fall", "fang", "film", "form", "gebrauch", "gefall", "gewinn", "heiß", 
+    "erlass", "erlös", "erwerb", "fall", "fang", "film", "form", "gebrauch", "gefall", "gewinn", "heiß",
     "lauf", "lieb", "lob", "lohn", "mein", "missbrauch", "park", "plan", "preis", "raub", "reis", "ruf", "schein",
     "schlaf", "schlag", "spiel", "still", "stoß", "tausch", "teil", "verbleib", "verbrauch", "verein",
     "vergleich", "verkauf", "verkehr", "verlag", "verlass", "verlauf", "verschleiß", "versuch", "vertrag", "verzehr",

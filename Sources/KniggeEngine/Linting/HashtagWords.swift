@@ -64,7 +64,9 @@ extension TokenView {
     if Self.isDigit(bytes[index]) != Self.isDigit(bytes[index - 1]) { return true }
     guard keepsPlaces else { return false }
     let isCapital = Self.isCapital(written, index)
-    let followsCapital = Self.isCapital(written, index - 1) || (index > 1 && Self.isCapital(written, index - 2) && written[index - 1] >= 0x80)
+    let followsCapital =
+      Self.isCapital(written, index - 1)
+      || (index > 1 && Self.isCapital(written, index - 2) && written[index - 1] >= 0x80)
     return isCapital && !followsCapital
   }
 

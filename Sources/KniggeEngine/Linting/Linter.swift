@@ -152,7 +152,8 @@ package struct Linter: Sendable {
   private func diagnostic(_ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String) -> Diagnostic {
     let isSofter = rule.softer.map { post.holds($0, near: finding.hit) } ?? false
     let range = fileRange(of: finding, in: post)
-    let shown = rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
+    let shown =
+      rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
     var diagnostic = Diagnostic(
       rule: rule.id, severity: isSofter ? rule.severity.softened : rule.severity,
       message: rule.message.mapping { MessageTemplate.fill($0, shown) },
@@ -167,7 +168,9 @@ package struct Linter: Sendable {
 
   /// The words of a finding, where it is about words that are there.
   private func text(of finding: Finding, in post: PreparedPost) -> String? {
-    guard let passage = finding.passage, finding.values[.match] != nil || finding.values[.trigger] != nil else { return nil }
+    guard let passage = finding.passage, finding.values[.match] != nil || finding.values[.trigger] != nil else {
+      return nil
+    }
     return post.passages[passage].view.original.string(finding.range)
   }
 
@@ -190,7 +193,8 @@ package struct Linter: Sendable {
       text.map.isCopied(finding.range)
     else { return nil }
     let edit = Fix.Edit(range: text.map.range(finding.range), text: replacement)
-    let title = replacement.isEmpty
+    let title =
+      replacement.isEmpty
       ? LocalText(german: "streichen", english: "delete it")
       : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
     return Fix(title: title, isSafe: rule.safe, edits: [edit])
@@ -204,8 +208,10 @@ package struct Linter: Sendable {
       var diagnostic = Diagnostic(
         rule: "input/pattern-limit", severity: .warning,
         message: LocalText(
-          german: "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
-          english: "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"),
+          german:
+            "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
+          english:
+            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"),
         help: LocalText(
           german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
           english: "simplify the pattern, above all repetitions inside repetitions"),

@@ -42,7 +42,8 @@ extension PreparedPost {
   /// Whether two stretches of tokens, which do not overlap, stand as close as asked.
   private func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
     if one.overlaps(other) { return false }
-    let between = one.upperBound <= other.lowerBound ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
+    let between =
+      one.upperBound <= other.lowerBound ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
     let tokens = passages[passage].view.tokens
     switch nearness {
     case .sentence: return !tokens[between].contains { $0.endsSentence }

@@ -43,7 +43,8 @@ struct PreparedPost {
     let ordered = hits.sorted { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
     var places: [Int32: Range<Int>] = [:]
     var start = 0
-    for index in ordered.indices where index + 1 == ordered.count || ordered[index + 1].hit.set != ordered[index].hit.set {
+    for index in ordered.indices
+    where index + 1 == ordered.count || ordered[index + 1].hit.set != ordered[index].hit.set {
       places[ordered[index].hit.set] = start..<(index + 1)
       start = index + 1
     }
@@ -102,7 +103,8 @@ struct PreparedPost {
     return isAt(position, range(of: hit), in: passage.view, firstToken: Int(hit.hit.firstToken))
   }
 
-  private func isAt(_ position: Place.Position, _ range: Range<PostOffset>, in view: TokenView, firstToken: Int) -> Bool {
+  private func isAt(_ position: Place.Position, _ range: Range<PostOffset>, in view: TokenView, firstToken: Int) -> Bool
+  {
     switch position {
     case .start: view.isAtStart(firstToken)
     case .firstLine: range.upperBound <= view.endOfFirstLine
@@ -170,7 +172,8 @@ struct PreparedPost {
       guard post.parts.count > 1 else { return [body.tokens.indices] }
       return post.parts.map { body.tokens(in: $0) }
     case .sentence: return body.split { tokens, index in tokens[index].endsSentence }
-    case .line: return body.split { tokens, index in index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine) }
+    case .line:
+      return body.split { tokens, index in index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine) }
     }
   }
 
@@ -199,7 +202,9 @@ struct PreparedPost {
     body.split { tokens, index in tokens[index].endsSentence }
       .map { $0.clamped(to: stretch) }
       .compactMap { sentence in
-        guard let first = sentence.first(where: { body.tokens[$0].isWord }), let last = sentence.last else { return nil }
+        guard let first = sentence.first(where: { body.tokens[$0].isWord }), let last = sentence.last else {
+          return nil
+        }
         return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
       }
   }
@@ -234,7 +239,8 @@ struct PreparedPost {
       // Outside `facts` a question about media is answered by any of them.
       if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
       return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }) }
-    case .post(.platform): return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key))
+    case .post(.platform):
+      return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key))
     case .post(.jurisdiction):
       return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key))
     default: return holds(test.predicate, values(of: test.key))

@@ -161,10 +161,11 @@ extension Example {
 extension Rule {
   /// Whether the rule depends on what comes first, so that nothing may be put in front of an example.
   var asksForPosition: Bool {
-    let isWhole = switch check {
-    case .limit, .require, .facts: true
-    case .terms, .replace, .pattern: false
-    }
+    let isWhole =
+      switch check {
+      case .limit, .require, .facts: true
+      case .terms, .replace, .pattern: false
+      }
     return isWhole || (places + excludedPlaces).contains { $0.position != nil }
   }
 }

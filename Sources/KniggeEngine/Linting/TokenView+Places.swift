@@ -5,7 +5,8 @@ extension TokenView {
   /// The tokens that lie in a range of the text.
   package func tokens(in range: Range<PostOffset>) -> Range<Int> {
     let low = tokens.firstIndex { folded.map.range($0.range).upperBound > range.lowerBound } ?? tokens.endIndex
-    let high = tokens[low...].firstIndex { folded.map.range($0.range).lowerBound >= range.upperBound } ?? tokens.endIndex
+    let high =
+      tokens[low...].firstIndex { folded.map.range($0.range).lowerBound >= range.upperBound } ?? tokens.endIndex
     return low..<high
   }
 
@@ -73,7 +74,8 @@ extension TokenView {
 
   /// An opening mark has nothing or a space before it, and its word right behind it.
   private func isOpening(_ index: Int) -> Bool {
-    let isBehindSpace = tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine) || index == 0
+    let isBehindSpace =
+      tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine) || index == 0
     let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.behindSpace)
     return isBehindSpace && isBeforeWord
   }

@@ -181,7 +181,8 @@ package struct PhraseExpander: Sendable {
       var rows = [PhraseRow(elements: [], language: language)]
       for (index, word) in words.enumerated() {
         let isLast = index == words.count - 1
-        let options = isLast && isInflected ? try inflected(word, language) : [row(wholeForms([word], language), language)]
+        let options =
+          isLast && isInflected ? try inflected(word, language) : [row(wholeForms([word], language), language)]
         rows = rows.flatMap { row in options.compactMap { Self.joined(row, $0) } }
       }
       result += rows

@@ -14,16 +14,20 @@ package enum ConfigurationReader {
     var nodes = NodeReader(file, family: "config")
     var result = Configuration()
     result.files = [file]
-    guard let root = nodes.root(), let mapping = nodes.mapping(root, LocalText(german: "eine Konfiguration", english: "a configuration"))
+    guard let root = nodes.root(),
+      let mapping = nodes.mapping(root, LocalText(german: "eine Konfiguration", english: "a configuration"))
     else { return (result, nodes.problems) }
-    let values = nodes.fields(of: mapping, ConfigurationShape.file, what: LocalText(german: "der Konfiguration", english: "the configuration"))
+    let values = nodes.fields(
+      of: mapping, ConfigurationShape.file, what: LocalText(german: "der Konfiguration", english: "the configuration"))
     result.isRoot = values["root"].flatMap { nodes.flag($0) } ?? false
     result.ruleSets = values["rulesets"].map { node in
       nodes.scalars(node).map {
         .init(name: $0.string, folder: folder, location: nodes.location($0.range))
       }
     }
-    result.languages = values["languages"].map { known($0, Language.allCases.map(\.rawValue), &nodes).compactMap(Language.init) }
+    result.languages = values["languages"].map {
+      known($0, Language.allCases.map(\.rawValue), &nodes).compactMap(Language.init)
+    }
     result.jurisdictions = values["jurisdictions"].map { known($0, Fact.jurisdiction.allowedValues ?? [], &nodes) }
     result.platforms = values["platform"].map { node in
       nodes.scalars(node).compactMap { scalar in
@@ -57,7 +61,9 @@ package enum ConfigurationReader {
     _ node: YAMLNode, _ nodes: inout NodeReader
   ) -> [String: (severity: Severity, location: Location)] {
     var result: [String: (severity: Severity, location: Location)] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Schweregrade", english: "severities")) else { return result }
+    guard let mapping = nodes.mapping(node, LocalText(german: "Schweregrade", english: "severities")) else {
+      return result
+    }
     for entry in mapping.entries {
       guard let severity: Severity = nodes.choice(entry.value) else { continue }
       result[entry.key.string] = (severity, nodes.location(entry.key.range))
@@ -68,12 +74,16 @@ package enum ConfigurationReader {
   private static func readLists(_ node: YAMLNode, _ result: inout Configuration, _ nodes: inout NodeReader) {
     guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
     let reader = WordsReader(languages: result.languages ?? Language.allCases)
-    for entry in mapping.entries { result.lists["config:" + entry.key.string] = reader.words(entry.value, &nodes).entries }
+    for entry in mapping.entries {
+      result.lists["config:" + entry.key.string] = reader.words(entry.value, &nodes).entries
+    }
   }
 
   private static func readCompany(_ node: YAMLNode, _ result: inout Configuration, _ nodes: inout NodeReader) {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Angaben zur Firma", english: "facts about the company")) else { return }
-    let values = nodes.fields(of: mapping, ConfigurationShape.company, what: LocalText(german: "der Firma", english: "the company"))
+    guard let mapping = nodes.mapping(node, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
+    else { return }
+    let values = nodes.fields(
+      of: mapping, ConfigurationShape.company, what: LocalText(german: "der Firma", english: "the company"))
     for list in CompanyList.allCases {
       guard let value = values[list.rawValue] else { continue }
       result.lists[list.listName] = names(value, list, &nodes)

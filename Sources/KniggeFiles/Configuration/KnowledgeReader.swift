@@ -19,12 +19,19 @@ package enum KnowledgeReader {
 
   static let languageShape = Shape([
     Field("language", .text, de: "Die Sprache", en: "The language"),
-    Field("function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird", en: "The commonest words, by which the language is recognised"),
-    Field("abbreviations", .text, de: "Ein Punkt hinter diesen beendet keinen Satz", en: "A full stop behind these ends no sentence"),
-    Field("mistakable", .text, de: "Wörter, die es auch in einer anderen Sprache gibt", en: "Words that another language has too"),
+    Field(
+      "function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird",
+      en: "The commonest words, by which the language is recognised"),
+    Field(
+      "abbreviations", .text, de: "Ein Punkt hinter diesen beendet keinen Satz",
+      en: "A full stop behind these ends no sentence"),
+    Field(
+      "mistakable", .text, de: "Wörter, die es auch in einer anderen Sprache gibt",
+      en: "Words that another language has too"),
     Field("irregular", .text, de: "Wort: Formen, zu denen keine Regel führt", en: "Word: forms that no rule leads to"),
     Field("never", .text, de: "Formen, die es als anderes Wort gibt", en: "Forms that are another word"),
-    Field("separable-prefixes", .text, de: "Vorsilben, die sich vom Verb trennen", en: "Prefixes that part from their verb"),
+    Field(
+      "separable-prefixes", .text, de: "Vorsilben, die sich vom Verb trennen", en: "Prefixes that part from their verb"),
   ])
 
   private static func readLanguage(_ file: SourceFile, _ problems: inout [Diagnostic]) -> LanguageData {
@@ -52,9 +59,13 @@ package enum KnowledgeReader {
   static let platformShape = Shape([
     Field("name", .text, de: "Wie die Plattform für Menschen heißt", en: "What the platform is called for people"),
     Field("aliases", .oneOrMany(.text), de: "Andere Namen", en: "Other names"),
-    Field("fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen", en: "So many characters show without “see more”"),
+    Field(
+      "fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen",
+      en: "So many characters show without “see more”"),
     Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
-    Field("count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt", en: "What counts as one character"),
+    Field(
+      "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
+      en: "What counts as one character"),
     Field("source", .text, de: "Woher die Angaben sind", en: "Where the figures are from"),
     Field("checked", .text, de: "Wann sie nachgesehen wurden", en: "When they were checked"),
     Field("primary", .flag, de: "Ob die Plattform selbst es sagt", en: "Whether the platform itself says so"),
@@ -69,7 +80,8 @@ package enum KnowledgeReader {
       let values = nodes.fields(of: facts, platformShape, what: LocalText("platform"))
       return Platform(
         name: entry.key.string, aliases: values["aliases"].map { nodes.scalars($0).map(\.string) } ?? [],
-        fold: values["fold"].flatMap { nodes.number($0) }, characters: values["characters"].flatMap { nodes.number($0) },
+        fold: values["fold"].flatMap { nodes.number($0) },
+        characters: values["characters"].flatMap { nodes.number($0) },
         count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
     }
   }

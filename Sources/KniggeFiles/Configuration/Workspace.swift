@@ -82,7 +82,9 @@ package struct Workspace {
     var paths: [String] = []
     var current = folder
     while true {
-      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first { disk.kind(of: $0) == .file }
+      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first {
+        disk.kind(of: $0) == .file
+      }
       if let found {
         paths.append(found)
         if try configuration(at: found).configuration.isRoot { break }

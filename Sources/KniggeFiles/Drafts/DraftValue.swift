@@ -25,13 +25,15 @@ indirect enum DraftValue {
   /// The value of a YAML node.
   init(_ node: YAMLNode) {
     switch node {
-    case .scalar(let scalar) where scalar.isMissing || (scalar.style == .plain && ["null", "~"].contains(scalar.string)):
+    case .scalar(let scalar)
+    where scalar.isMissing || (scalar.style == .plain && ["null", "~"].contains(scalar.string)):
       self = .missing(scalar.range)
     case .scalar(let scalar): self = .text(scalar.text, scalar.range)
     case .sequence(let sequence): self = .list(sequence.items.map { DraftValue($0) }, sequence.range)
     case .mapping(let mapping):
       self = .mapping(
-        mapping.entries.map { Entry(key: $0.key.string, keyRange: $0.key.range, value: DraftValue($0.value)) }, mapping.range)
+        mapping.entries.map { Entry(key: $0.key.string, keyRange: $0.key.range, value: DraftValue($0.value)) },
+        mapping.range)
     }
   }
 }

@@ -70,7 +70,8 @@ struct FactReader {
     let nearest = NearestName.of(text, among: known)
     let list = known.joined(separator: ", ")
     report(
-      "unknown-value", .warning, at: value.fileRange, de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
+      "unknown-value", .warning, at: value.fileRange,
+      de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
       en: "“\(text)” is not a value of “\(fact.rawValue)” that knigge knows",
       help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
         ?? LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)"))

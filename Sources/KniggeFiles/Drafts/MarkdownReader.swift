@@ -61,7 +61,9 @@ struct MarkdownReader {
     if case .mapping(let entries, _) = DraftValue(root) {
       facts.read(entries)
     } else {
-      nodes.reportType(root, expected: LocalText(german: "Angaben wie „platform: linkedin“", english: "facts such as “platform: linkedin”"))
+      nodes.reportType(
+        root,
+        expected: LocalText(german: "Angaben wie „platform: linkedin“", english: "facts such as “platform: linkedin”"))
     }
     problems += nodes.problems
   }
@@ -92,7 +94,9 @@ struct MarkdownReader {
     let start = lines.range(ofLine: line).lowerBound
     let end = line < lines.count ? lines.range(ofLine: line + 1).lowerBound : file.end
     // The empty lines between front matter and post are not part of the post.
-    if bytes.isEmpty, file.bytes(start..<end).allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { return }
+    if bytes.isEmpty, file.bytes(start..<end).allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+      return
+    }
     DraftText.append(start..<end, of: file, to: &bytes, &map, &problems)
   }
 

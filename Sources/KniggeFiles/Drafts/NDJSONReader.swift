@@ -47,7 +47,8 @@ package struct NDJSONReader {
   ) -> ReadPost {
     var problems = found
     guard case .mapping(let entries, _) = value else {
-      let message = LocalText(german: "ein Datensatz steht in geschweiften Klammern", english: "a record stands in braces")
+      let message = LocalText(
+        german: "ein Datensatz steht in geschweiften Klammern", english: "a record stands in braces")
       return ReadPost(post: nil, problems: problems + [problem("no-record", message, at: value.range, file)])
     }
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)

@@ -40,10 +40,12 @@ struct NodeReader {
   /// Never empty: an empty value is shown at the byte before it.
   private func visible(_ range: Range<FileOffset>) -> Range<FileOffset> {
     guard range.isEmpty else { return range }
-    if range.upperBound < file.end, let byte = file.bytes(range.lowerBound..<file.end).first, byte != 0x0A, byte != 0x0D {
+    if range.upperBound < file.end, let byte = file.bytes(range.lowerBound..<file.end).first, byte != 0x0A, byte != 0x0D
+    {
       return range.lowerBound..<range.lowerBound.advanced(by: 1)
     }
-    return FileOffset(max(range.lowerBound.byte - 1, file.start.byte))..<max(range.lowerBound, file.start.advanced(by: 1))
+    return FileOffset(
+      max(range.lowerBound.byte - 1, file.start.byte))..<max(range.lowerBound, file.start.advanced(by: 1))
   }
 
   func place(_ range: Range<FileOffset>, _ message: LocalText) -> RelatedPlace {
@@ -107,7 +109,10 @@ struct NodeReader {
 
   mutating func mapping(_ node: YAMLNode, _ what: LocalText) -> YAMLMapping? {
     if case .mapping(let mapping) = node { return mapping }
-    reportType(node, expected: LocalText(german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"))
+    reportType(
+      node,
+      expected: LocalText(
+        german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"))
     return nil
   }
 
@@ -176,7 +181,8 @@ struct NodeReader {
     guard let scalar = scalar(node, expected) else { return nil }
     if let number = Int(scalar.string), number >= 0, number <= 1_000_000_000 { return number }
     report(
-      "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl", en: "“\(scalar.string)” is not a whole number")
+      "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl",
+      en: "“\(scalar.string)” is not a whole number")
     return nil
   }
 
@@ -232,7 +238,8 @@ struct NodeReader {
     for language in languages where !result.has(language) {
       report(
         "missing-language", at: mapping.entries.first?.key.range ?? mapping.range,
-        de: "der Text fehlt in der Sprache „\(language.rawValue)“", en: "the text is missing in the language “\(language.rawValue)”")
+        de: "der Text fehlt in der Sprache „\(language.rawValue)“",
+        en: "the text is missing in the language “\(language.rawValue)”")
     }
     return result
   }

@@ -16,7 +16,9 @@ struct ConditionReader {
     case .sequence(let sequence) where depth < Self.maximumDepth:
       return .any(sequence.items.compactMap { condition($0, &nodes, depth: depth + 1) })
     default:
-      nodes.reportType(node, expected: LocalText(german: "Bedingungen wie „role: employee“", english: "conditions such as “role: employee”"))
+      nodes.reportType(
+        node,
+        expected: LocalText(german: "Bedingungen wie „role: employee“", english: "conditions such as “role: employee”"))
       return nil
     }
   }
@@ -36,9 +38,12 @@ struct ConditionReader {
     }
     if mapping["terms"] == nil, let entry = mapping.entries.first(where: { $0.key.string == "in" }) {
       nodes.report(
-        "without-effect", at: entry.key.range, de: "„in“ gehört zu „terms“, und das fehlt hier", en: "“in” belongs to “terms”, which is missing here")
+        "without-effect", at: entry.key.range, de: "„in“ gehört zu „terms“, und das fehlt hier",
+        en: "“in” belongs to “terms”, which is missing here")
     }
-    if mapping["terms"] == nil, mapping["pattern"] == nil, let entry = mapping.entries.first(where: { $0.key.string == "near" }) {
+    if mapping["terms"] == nil, mapping["pattern"] == nil,
+      let entry = mapping.entries.first(where: { $0.key.string == "near" })
+    {
       nodes.report(
         "without-effect", at: entry.key.range, de: "„near“ gehört zu „terms“ oder „pattern“, und beides fehlt hier",
         en: "“near” belongs to “terms” or “pattern”, and both are missing here")
@@ -64,7 +69,9 @@ struct ConditionReader {
     case "line": return .line
     default:
       let parts = text.split(separator: " ")
-      if parts.count == 2, let count = Int(parts[0]), (1...50).contains(count), parts[1] == "words" || parts[1] == "word" {
+      if parts.count == 2, let count = Int(parts[0]), (1...50).contains(count),
+        parts[1] == "words" || parts[1] == "word"
+      {
         return .words(count)
       }
       nodes.report(
@@ -75,7 +82,8 @@ struct ConditionReader {
   }
 
   func pattern(_ node: YAMLNode, _ nodes: inout NodeReader, isCaseSensitive: Bool = false) -> Pattern? {
-    guard let scalar = nodes.scalar(node, LocalText(german: "ein regulärer Ausdruck", english: "a regular expression")) else { return nil }
+    guard let scalar = nodes.scalar(node, LocalText(german: "ein regulärer Ausdruck", english: "a regular expression"))
+    else { return nil }
     let source = scalar.string.trimmingWhitespace()
     do throws(Pattern.Failure) {
       return try Pattern(source, isCaseSensitive: isCaseSensitive)
@@ -83,7 +91,8 @@ struct ConditionReader {
       let low = min(error.offset, max(scalar.text.bytes.count - 1, 0))
       let range = scalar.text.map.range(.bytes(low..<min(low + 1, scalar.text.bytes.count)))
       nodes.report(
-        "pattern", at: range.isEmpty ? scalar.range : range, de: "der reguläre Ausdruck ist nicht gültig: \(error.reason)",
+        "pattern", at: range.isEmpty ? scalar.range : range,
+        de: "der reguläre Ausdruck ist nicht gültig: \(error.reason)",
         en: "the regular expression is not valid: \(error.reason)")
       return nil
     }
@@ -104,7 +113,8 @@ struct ConditionReader {
     let name = entry.key.string
     guard let key = FactKey(name) else {
       nodes.reportUnknown(
-        "unknown-fact", name, at: entry.key.range, de: "„\(name)“ ist weder eine Angabe zum Beitrag noch eine Bedingung",
+        "unknown-fact", name, at: entry.key.range,
+        de: "„\(name)“ ist weder eine Angabe zum Beitrag noch eine Bedingung",
         en: "“\(name)” is neither a fact of a post nor a condition", known: RuleSetShape.condition.names)
       return []
     }
@@ -114,7 +124,11 @@ struct ConditionReader {
   private func predicate(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> FactTest.Predicate? {
     if case .mapping(let mapping) = node {
       guard mapping.entries.count == 1, let entry = mapping.entries.first, entry.key.string == "not" else {
-        nodes.reportType(node, expected: LocalText(german: "ein Wert, eine Liste, present, absent oder not: …", english: "a value, a list, present, absent or not: …"))
+        nodes.reportType(
+          node,
+          expected: LocalText(
+            german: "ein Wert, eine Liste, present, absent oder not: …",
+            english: "a value, a list, present, absent or not: …"))
         return nil
       }
       return .noneOf(values(entry.value, key, &nodes))

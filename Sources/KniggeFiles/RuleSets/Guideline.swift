@@ -15,7 +15,8 @@ struct Guideline {
     var paragraphIsOver = false
     func close(_ clause: (id: String, title: String, lines: [String])?) {
       guard let clause else { return }
-      clauses.append((clause.id, clause.title, clause.lines.isEmpty ? clause.title : clause.lines.joined(separator: " ")))
+      clauses.append(
+        (clause.id, clause.title, clause.lines.isEmpty ? clause.title : clause.lines.joined(separator: " ")))
     }
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if line.hasPrefix("#") {

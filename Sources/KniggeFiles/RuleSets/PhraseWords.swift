@@ -6,27 +6,44 @@ enum PhraseWords {
     switch kind {
     case .empty: LocalText(german: "hier steht kein Wort", english: "there is no word here")
     case .unclosed(let sign):
-      LocalText(german: "„\(sign)“ wird nicht geschlossen; soll das Zeichen selbst dastehen, dann „\\\(sign)“", english: "“\(sign)” is not closed; if the character itself is meant, write “\\\(sign)”")
+      LocalText(
+        german: "„\(sign)“ wird nicht geschlossen; soll das Zeichen selbst dastehen, dann „\\\(sign)“",
+        english: "“\(sign)” is not closed; if the character itself is meant, write “\\\(sign)”")
     case .unexpected(let sign):
-      LocalText(german: "„\(sign)“ steht hier allein; soll das Zeichen selbst dastehen, dann „\\\(sign)“", english: "“\(sign)” stands alone here; if the character itself is meant, write “\\\(sign)”")
+      LocalText(
+        german: "„\(sign)“ steht hier allein; soll das Zeichen selbst dastehen, dann „\\\(sign)“",
+        english: "“\(sign)” stands alone here; if the character itself is meant, write “\\\(sign)”")
     case .unknownClass(let name):
-      LocalText(german: "„<\(name)>“ ist keine Zeichenart\(suggestion(name, ", meinten Sie „<", ">“?"))", english: "“<\(name)>” is not a kind of token\(suggestion(name, ", did you mean “<", ">”?"))")
+      LocalText(
+        german: "„<\(name)>“ ist keine Zeichenart\(suggestion(name, ", meinten Sie „<", ">“?"))",
+        english: "“<\(name)>” is not a kind of token\(suggestion(name, ", did you mean “<", ">”?"))")
     case .gapWithoutNumber(let name):
-      LocalText(german: "„<\(name)>“ braucht eine Zahl, etwa „<..3>“", english: "“<\(name)>” needs a number, such as “<..3>”")
+      LocalText(
+        german: "„<\(name)>“ braucht eine Zahl, etwa „<..3>“", english: "“<\(name)>” needs a number, such as “<..3>”")
     case .gapTooLong(let limit):
-      LocalText(german: "eine Lücke darf höchstens \(limit) Wörter lang sein", english: "a gap may be at most \(limit) words long")
+      LocalText(
+        german: "eine Lücke darf höchstens \(limit) Wörter lang sein",
+        english: "a gap may be at most \(limit) words long")
     case .gapAtEdge:
-      LocalText(german: "eine Lücke steht zwischen Wörtern, nicht am Rand", english: "a gap stands between words, not at the edge")
-    case .emptyListName: LocalText(german: "hinter „$“ fehlt der Name der Liste", english: "the name of the list is missing behind “$”")
+      LocalText(
+        german: "eine Lücke steht zwischen Wörtern, nicht am Rand",
+        english: "a gap stands between words, not at the edge")
+    case .emptyListName:
+      LocalText(german: "hinter „$“ fehlt der Name der Liste", english: "the name of the list is missing behind “$”")
     case .inflectionOfNothing:
       LocalText(german: "„~“ gehört direkt hinter ein Wort", english: "“~” belongs right behind a word")
     case .tooLong(let limit):
-      LocalText(german: "eine Wendung darf höchstens \(limit) Teile haben", english: "a phrase may have at most \(limit) parts")
+      LocalText(
+        german: "eine Wendung darf höchstens \(limit) Teile haben", english: "a phrase may have at most \(limit) parts")
     case .nestedTooDeep(let limit):
-      LocalText(german: "Klammern dürfen höchstens \(limit)-fach ineinander stehen", english: "brackets may nest at most \(limit) deep")
-    case .onlyGaps: LocalText(german: "eine Wendung braucht mindestens ein Wort", english: "a phrase needs at least one word")
+      LocalText(
+        german: "Klammern dürfen höchstens \(limit)-fach ineinander stehen",
+        english: "brackets may nest at most \(limit) deep")
+    case .onlyGaps:
+      LocalText(german: "eine Wendung braucht mindestens ein Wort", english: "a phrase needs at least one word")
     case .tooManyGaps(let limit):
-      LocalText(german: "eine Wendung darf höchstens \(limit) Lücken haben", english: "a phrase may have at most \(limit) gaps")
+      LocalText(
+        german: "eine Wendung darf höchstens \(limit) Lücken haben", english: "a phrase may have at most \(limit) gaps")
     }
   }
 
@@ -38,15 +55,24 @@ enum PhraseWords {
   /// What keeps a phrase from being written out.
   static func describe(_ failure: PhraseExpander.Failure) -> LocalText {
     switch failure {
-    case .unknownList(let name): LocalText(german: "die Liste „$\(name)“ gibt es nicht", english: "there is no list “$\(name)”")
+    case .unknownList(let name):
+      LocalText(german: "die Liste „$\(name)“ gibt es nicht", english: "there is no list “$\(name)”")
     case .listsTooDeep(let name):
-      LocalText(german: "die Liste „$\(name)“ nennt sich selbst, oder Listen stehen zu tief ineinander", english: "the list “$\(name)” names itself, or lists nest too deeply")
+      LocalText(
+        german: "die Liste „$\(name)“ nennt sich selbst, oder Listen stehen zu tief ineinander",
+        english: "the list “$\(name)” names itself, or lists nest too deeply")
     case .tooManyRows:
-      LocalText(german: "diese Wendung steht für mehr als \(PhraseExpander.maximumRows) Wortfolgen; bitte aufteilen", english: "this phrase stands for more than \(PhraseExpander.maximumRows) rows of words; please split it")
+      LocalText(
+        german: "diese Wendung steht für mehr als \(PhraseExpander.maximumRows) Wortfolgen; bitte aufteilen",
+        english: "this phrase stands for more than \(PhraseExpander.maximumRows) rows of words; please split it")
     case .inflectionWithoutLanguage(let word):
-      LocalText(german: "„\(word)~“ steht in einer Liste ohne Sprache und kann nicht gebeugt werden", english: "“\(word)~” stands in a list without a language and cannot be inflected")
+      LocalText(
+        german: "„\(word)~“ steht in einer Liste ohne Sprache und kann nicht gebeugt werden",
+        english: "“\(word)~” stands in a list without a language and cannot be inflected")
     case .partTooShort(let word):
-      LocalText(german: "der Wortteil „\(word)“ ist kürzer als drei Buchstaben und träfe fast jedes Wort", english: "the part “\(word)” is shorter than three letters and would match almost every word")
+      LocalText(
+        german: "der Wortteil „\(word)“ ist kürzer als drei Buchstaben und träfe fast jedes Wort",
+        english: "the part “\(word)” is shorter than three letters and would match almost every word")
     }
   }
 }

@@ -50,7 +50,8 @@ package struct RuleSetLoader {
     sources[file.path] = file
     let (read, found) = RuleSetReader.read(file, platforms: platforms)
     problems += found
-    let folder = identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
+    let folder =
+      identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
     let set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
     loaded[identity] = set
     return set
@@ -64,16 +65,20 @@ package struct RuleSetLoader {
       let names = Self.builtInNames
       let nearest = NearestName.of(name, among: names)
       report(
-        "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert", en: "there is no shipped rule set “\(name)”",
+        "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert",
+        en: "there is no shipped rule set “\(name)”",
         help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
-          ?? LocalText(german: "mitgeliefert werden: \(names.joined(separator: ", ")); ein Pfad endet auf .yml", english: "shipped are: \(names.joined(separator: ", ")); a path ends in .yml"))
+          ?? LocalText(
+            german: "mitgeliefert werden: \(names.joined(separator: ", ")); ein Pfad endet auf .yml",
+            english: "shipped are: \(names.joined(separator: ", ")); a path ends in .yml"))
       return nil
     }
     do throws(FileFailure) {
       let path = try files.resolve(name, from: folder)
       if origin != nil, let root, !(path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")) {
         report(
-          "outside", origin, de: "„\(name)“ liegt außerhalb von \(files.shown(root))", en: "“\(name)” lies outside of \(files.shown(root))")
+          "outside", origin, de: "„\(name)“ liegt außerhalb von \(files.shown(root))",
+          en: "“\(name)” lies outside of \(files.shown(root))")
         return nil
       }
       return (path, try files.read(path, maximumSize: Self.maximumSize))
@@ -144,7 +149,9 @@ package struct RuleSetLoader {
     do throws(FileFailure) {
       let full = try files.resolve(path, from: folder)
       if let root, !full.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
-        report("outside", origin, de: "„\(path)“ liegt außerhalb von \(files.shown(root))", en: "“\(path)” lies outside of \(files.shown(root))")
+        report(
+          "outside", origin, de: "„\(path)“ liegt außerhalb von \(files.shown(root))",
+          en: "“\(path)” lies outside of \(files.shown(root))")
         return nil
       }
       return try files.read(full, maximumSize: Self.maximumSize)

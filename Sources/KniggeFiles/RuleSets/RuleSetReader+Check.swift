@@ -32,7 +32,8 @@ extension RuleSetReader {
       ("in", [.terms, .replace, .pattern, .require]), ("safe", [.terms, .pattern, .replace]),
     ]
     for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
-      guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) }) else { continue }
+      guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })
+      else { continue }
       nodes.report(
         "without-effect", at: entry.key.range, de: "„\(name)“ hat bei „\(kind.rawValue)“ keine Wirkung",
         en: "“\(name)” has no effect with “\(kind.rawValue)”")
@@ -53,14 +54,18 @@ extension RuleSetReader {
     for written in words.written(node, &nodes) {
       guard let arrow = written.text.range(ofAny: ["→", "->"]) else {
         nodes.report(
-          "no-arrow", at: written.range, de: "hier fehlt der Pfeil: falsch → richtig", en: "the arrow is missing: wrong → right")
+          "no-arrow", at: written.range, de: "hier fehlt der Pfeil: falsch → richtig",
+          en: "the arrow is missing: wrong → right")
         continue
       }
       let right = String(written.text[arrow.upperBound...]).trimmingWhitespace()
       let wrong = String(written.text[..<arrow.lowerBound]).trimmingWhitespace()
       let length = wrong.utf8.count
-      let range = written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
-      guard let entry = words.entry(WrittenEntry(text: wrong, language: written.language, range: range), &nodes) else { continue }
+      let range =
+        written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
+      guard let entry = words.entry(WrittenEntry(text: wrong, language: written.language, range: range), &nodes) else {
+        continue
+      }
       entries.append(entry)
       replacements.append(right)
     }
@@ -77,7 +82,8 @@ extension RuleSetReader {
     for entry in mapping.entries {
       guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
         nodes.reportUnknown(
-          "unknown-language", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
+          "unknown-language", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
           en: "“\(entry.key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
         continue
       }
@@ -108,14 +114,16 @@ extension RuleSetReader {
       if case .scalar(let scalar) = max, scalar.string == "platform" {
         if case .counted(.characters) = measure { return .platform }
         nodes.report(
-          "wrong-type", at: max.range, de: "„platform“ gibt es nur für „characters“", en: "“platform” exists only for “characters”")
+          "wrong-type", at: max.range, de: "„platform“ gibt es nur für „characters“",
+          en: "“platform” exists only for “characters”")
         return nil
       }
       return nodes.number(max).map { .max($0) }
     case (nil, .some(let min)): return nodes.number(min).map { .min($0) }
     case (.some, .some(let min)):
       nodes.report(
-        "two-bounds", at: min.range, de: "eine Grenze hat entweder „max“ oder „min“", en: "a limit has either “max” or “min”")
+        "two-bounds", at: min.range, de: "eine Grenze hat entweder „max“ oder „min“",
+        en: "a limit has either “max” or “min”")
       return nil
     case (nil, nil):
       nodes.report(
@@ -132,9 +140,12 @@ extension RuleSetReader {
     case "line": return .line
     default:
       let parts = text.split(separator: " ")
-      if parts.count == 2, let count = Int(parts[0]), (1...10_000).contains(count), parts[1] == "words" { return .words(count) }
+      if parts.count == 2, let count = Int(parts[0]), (1...10_000).contains(count), parts[1] == "words" {
+        return .words(count)
+      }
       nodes.report(
-        "wrong-type", at: node.range, de: "„\(text)“ ist kein Maß; möglich sind post, sentence, line oder etwa „100 words“",
+        "wrong-type", at: node.range,
+        de: "„\(text)“ ist kein Maß; möglich sind post, sentence, line oder etwa „100 words“",
         en: "“\(text)” is not a unit; possible are post, sentence, line or something like “100 words”")
       return nil
     }

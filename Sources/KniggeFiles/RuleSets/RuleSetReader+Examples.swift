@@ -7,7 +7,8 @@ extension RuleSetReader {
   mutating func examples(_ node: YAMLNode) -> Examples {
     var result = Examples()
     guard let mapping = nodes.mapping(node, LocalText(german: "Beispiele", english: "examples")) else { return result }
-    let values = nodes.fields(of: mapping, RuleSetShape.examples, what: LocalText(german: "der Beispiele", english: "the examples"))
+    let values = nodes.fields(
+      of: mapping, RuleSetShape.examples, what: LocalText(german: "der Beispiele", english: "the examples"))
     let given = values["given"].map { self.given($0) } ?? [:]
     result.bad = values["bad"].map { list($0, given) } ?? []
     result.good = values["good"].map { list($0, given) } ?? []
@@ -32,7 +33,8 @@ extension RuleSetReader {
         return example(scalar.string.trimmingWhitespace(), at: scalar.range, given)
       }
     case .mapping(let mapping):
-      if mapping.entries.allSatisfy({ entry in Language(rawValue: entry.key.string).map(languages.contains) ?? false }) {
+      if mapping.entries.allSatisfy({ entry in Language(rawValue: entry.key.string).map(languages.contains) ?? false })
+      {
         return mapping.entries.flatMap { list($0.value, given) }
       }
       return post(mapping, given).map { [$0] } ?? []
@@ -42,7 +44,8 @@ extension RuleSetReader {
   private mutating func example(_ text: String, at range: Range<FileOffset>, _ given: [String: [String]]) -> Example? {
     guard let unmarked = Example.unmarked(text) else {
       nodes.report(
-        "example", at: range, de: "die Marken „[[“ und „]]“ passen nicht zueinander", en: "the marks “[[” and “]]” do not match")
+        "example", at: range, de: "die Marken „[[“ und „]]“ passen nicht zueinander",
+        en: "the marks “[[” and “]]” do not match")
       return nil
     }
     return Example(text: unmarked.text, marks: unmarked.marks, given: given, location: nodes.location(range))
@@ -57,12 +60,18 @@ extension RuleSetReader {
     for entry in mapping.entries {
       let key = entry.key.string
       if key == "text" {
-        guard let scalar = nodes.scalar(entry.value, LocalText(german: "ein Beitrag", english: "a post")) else { return nil }
+        guard let scalar = nodes.scalar(entry.value, LocalText(german: "ein Beitrag", english: "a post")) else {
+          return nil
+        }
         text = (scalar.string.trimmingWhitespace(), scalar.range)
       } else if key == "fixed" {
         fixed = nodes.text(entry.value)
       } else if let fact = FactKey(key) {
-        if fact == .post(.media) { media = self.media(entry.value) } else { facts[fact] = nodes.scalars(entry.value).map(\.string) }
+        if fact == .post(.media) {
+          media = self.media(entry.value)
+        } else {
+          facts[fact] = nodes.scalars(entry.value).map(\.string)
+        }
       } else {
         nodes.reportUnknown(
           "unknown-fact", key, at: entry.key.range, de: "„\(key)“ ist keine Angabe zu einem Beitrag",
@@ -92,7 +101,8 @@ extension RuleSetReader {
       for entry in mapping.entries {
         guard let fact = MediumFact(key: entry.key.string) else {
           nodes.reportUnknown(
-            "unknown-fact", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ ist keine Angabe zu einem Medium",
+            "unknown-fact", entry.key.string, at: entry.key.range,
+            de: "„\(entry.key.string)“ ist keine Angabe zu einem Medium",
             en: "“\(entry.key.string)” is not a fact of a medium", known: MediumFact.allCases.map(\.rawValue))
           continue
         }
@@ -108,10 +118,12 @@ extension RuleSetReader {
     var lists: [String: [String]] = [:]
     for entry in mapping.entries {
       guard entry.key.string == "company",
-        let company = nodes.mapping(entry.value, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
+        let company = nodes.mapping(
+          entry.value, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
       else {
         nodes.reportUnknown(
-          "unknown-key", entry.key.string, at: entry.key.range, de: "„\(entry.key.string)“ kann hier nicht angenommen werden",
+          "unknown-key", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ kann hier nicht angenommen werden",
           en: "“\(entry.key.string)” cannot be assumed here", known: ["company"])
         continue
       }

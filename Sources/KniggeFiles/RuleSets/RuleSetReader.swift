@@ -24,8 +24,11 @@ struct RuleSetReader {
       if nodes.problems.isEmpty { reportMissing("ruleset", file) }
       return set
     }
-    guard let mapping = nodes.mapping(root, LocalText(german: "ein Regelwerk", english: "a rule set")) else { return set }
-    let values = nodes.fields(of: mapping, RuleSetShape.set, what: LocalText(german: "eines Regelwerks", english: "a rule set"))
+    guard let mapping = nodes.mapping(root, LocalText(german: "ein Regelwerk", english: "a rule set")) else {
+      return set
+    }
+    let values = nodes.fields(
+      of: mapping, RuleSetShape.set, what: LocalText(german: "eines Regelwerks", english: "a rule set"))
     readHead(values, file, &set)
     if let node = values["lists"] { readLists(node, &set) }
     if let node = values["rules"], let rules = nodes.mapping(node, LocalText(german: "Regeln", english: "rules")) {
@@ -36,7 +39,8 @@ struct RuleSetReader {
 
   private mutating func reportMissing(_ key: String, _ file: SourceFile) {
     nodes.report(
-      "missing-key", at: file.start..<file.start, de: "im Regelwerk fehlt „\(key):“", en: "the rule set has no “\(key):”")
+      "missing-key", at: file.start..<file.start, de: "im Regelwerk fehlt „\(key):“",
+      en: "the rule set has no “\(key):”")
   }
 
   private mutating func readHead(_ values: [String: YAMLNode], _ file: SourceFile, _ set: inout RuleSetFile) {
@@ -54,7 +58,8 @@ struct RuleSetReader {
       languages = nodes.scalars(node).compactMap { scalar in
         if let language = Language(rawValue: scalar.string) { return language }
         nodes.reportUnknown(
-          "unknown-language", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine Sprache, die knigge kennt",
+          "unknown-language", scalar.string, at: scalar.range,
+          de: "„\(scalar.string)“ ist keine Sprache, die knigge kennt",
           en: "“\(scalar.string)” is not a language that knigge knows", known: Language.allCases.map(\.rawValue))
         return nil
       }
@@ -67,9 +72,12 @@ struct RuleSetReader {
     guard let node = values["guideline"],
       let mapping = nodes.mapping(node, LocalText(german: "die Richtlinie", english: "the guideline"))
     else { return }
-    let guideline = nodes.fields(of: mapping, RuleSetShape.guideline, what: LocalText(german: "der Richtlinie", english: "the guideline"))
+    let guideline = nodes.fields(
+      of: mapping, RuleSetShape.guideline, what: LocalText(german: "der Richtlinie", english: "the guideline"))
     set.documents = guideline["document"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
-    if let clauses = guideline["clauses"].flatMap({ nodes.mapping($0, LocalText(german: "Klauseln", english: "clauses")) }) {
+    if let clauses = guideline["clauses"].flatMap({
+      nodes.mapping($0, LocalText(german: "Klauseln", english: "clauses"))
+    }) {
       for entry in clauses.entries { set.clauses[entry.key.string] = nodes.localText(entry.value, languages) }
     }
   }
@@ -77,7 +85,9 @@ struct RuleSetReader {
   /// `acme/social`, `tone`, `law/de`.
   static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix("/") && !name.hasSuffix("/") && !name.contains("//")
-      && name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "/" }
+      && name.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "/"
+      }
   }
 
   private mutating func readLists(_ node: YAMLNode, _ set: inout RuleSetFile) {
@@ -91,12 +101,15 @@ struct RuleSetReader {
 
   private mutating func entry(_ entry: YAMLMapping.Entry) -> RuleEntry? {
     let before = nodes.problems.count
-    guard let mapping = nodes.mapping(entry.value, LocalText(german: "eine Regel", english: "a rule")) else { return nil }
+    guard let mapping = nodes.mapping(entry.value, LocalText(german: "eine Regel", english: "a rule")) else {
+      return nil
+    }
     let values = nodes.fields(of: mapping, RuleSetShape.rule, what: LocalText(german: "einer Regel", english: "a rule"))
     var rule = RuleEntry(name: entry.key.string, nameRange: entry.key.range)
     if !Self.isName(rule.name) {
       nodes.report(
-        "name", at: entry.key.range, de: "„\(rule.name)“ ist kein Name für eine Regel; erlaubt sind Kleinbuchstaben, Ziffern, „-“ und „/“",
+        "name", at: entry.key.range,
+        de: "„\(rule.name)“ ist kein Name für eine Regel; erlaubt sind Kleinbuchstaben, Ziffern, „-“ und „/“",
         en: "“\(rule.name)” is not a name for a rule; lower-case letters, digits, “-” and “/” are allowed")
     }
     rule.severity = values["severity"].flatMap { nodes.choice($0) }
@@ -128,7 +141,8 @@ struct RuleSetReader {
   private mutating func changes(_ node: YAMLNode) -> RuleEntry.WordChanges {
     var changes = RuleEntry.WordChanges()
     guard let mapping = nodes.mapping(node, LocalText(german: "Wörter", english: "words")) else { return changes }
-    let values = nodes.fields(of: mapping, RuleSetShape.additions, what: LocalText(german: "dieser Änderung", english: "this change"))
+    let values = nodes.fields(
+      of: mapping, RuleSetShape.additions, what: LocalText(german: "dieser Änderung", english: "this change"))
     changes.words = (values["terms"] ?? values["require"]).map { words.words($0, &nodes) }
     changes.except = values["except"].map { words.words($0, &nodes) }
     return changes
@@ -144,7 +158,8 @@ struct RuleSetReader {
       for name in Set(names).sorted() where !known.contains(name) {
         nodes.reportUnknown(
           "unknown-placeholder", name, at: place(of: "<\(name)>", in: node) ?? node.range,
-          de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht", en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
+          de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht",
+          en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
           known: known)
       }
     }

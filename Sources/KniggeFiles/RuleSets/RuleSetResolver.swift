@@ -54,14 +54,16 @@ struct RuleSetResolver {
     if entry.name.contains("/") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
       let nearest = NearestName.of(entry.name, among: ids)
       report(
-        "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel", en: "“\(entry.name)” is not an inherited rule",
+        "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",
+        en: "“\(entry.name)” is not an inherited rule",
         help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
     } else {
       let checks = RuleSetShape.checks.map(\.name).joined(separator: ", ")
       report(
         "no-check", entry.nameRange, de: "die Regel „\(entry.name)“ sagt nicht, was geprüft wird",
         en: "the rule “\(entry.name)” does not say what is checked",
-        help: LocalText(german: "eine neue Regel hat eines von: \(checks)", english: "a new rule has one of: \(checks)"))
+        help: LocalText(german: "eine neue Regel hat eines von: \(checks)", english: "a new rule has one of: \(checks)")
+      )
     }
   }
 
@@ -70,7 +72,8 @@ struct RuleSetResolver {
   private mutating func addRule(_ entry: RuleEntry, _ inherited: Int?) {
     if let inherited {
       report(
-        "inherited", entry.nameRange, de: "„\(set.rules[inherited].id)“ ist geerbt; eine neue Regel braucht einen eigenen Namen",
+        "inherited", entry.nameRange,
+        de: "„\(set.rules[inherited].id)“ ist geerbt; eine neue Regel braucht einen eigenen Namen",
         en: "“\(set.rules[inherited].id)” is inherited; a new rule needs a name of its own")
       return
     }
@@ -87,7 +90,9 @@ struct RuleSetResolver {
 
   private mutating func reportMissing(_ entry: RuleEntry) {
     for (key, isThere) in [("severity", entry.severity != nil), ("message", entry.message != nil)] where !isThere {
-      report("missing-key", entry.nameRange, de: "der Regel „\(entry.name)“ fehlt „\(key):“", en: "the rule “\(entry.name)” has no “\(key):”")
+      report(
+        "missing-key", entry.nameRange, de: "der Regel „\(entry.name)“ fehlt „\(key):“",
+        en: "the rule “\(entry.name)” has no “\(key):”")
     }
     let words = [entry.added.words, entry.added.except, entry.removed.words, entry.removed.except]
     if words.contains(where: { $0 != nil }) {
@@ -137,7 +142,8 @@ struct RuleSetResolver {
       let nearest = NearestName.of(entry.written, among: entries.map(\.written))
       if let range = entry.location?.range {
         report(
-          "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste", en: "“\(entry.written)” is not in the inherited list",
+          "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste",
+          en: "“\(entry.written)” is not in the inherited list",
           help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
       }
     }
@@ -166,7 +172,8 @@ struct RuleSetResolver {
       if let known = set.clauses[clause.id] { return known }
       let nearest = NearestName.of(clause.id, among: set.clauseOrder)
       report(
-        "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“", en: "the guideline has no clause “\(clause.id)”",
+        "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“",
+        en: "the guideline has no clause “\(clause.id)”",
         help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
       return nil
     }
@@ -195,7 +202,8 @@ struct RuleSetResolver {
     if set.lists["\(file.name):\(name)"] != nil { return "\(file.name):\(name)" }
     if let inherited = set.lists.keys.sorted().first(where: { $0.hasSuffix(":" + name) }) { return inherited }
     let known =
-      CompanyList.allCases.map(\.listName) + set.lists.keys.compactMap { $0.split(separator: ":").last.map(String.init) }.sorted()
+      CompanyList.allCases.map(\.listName)
+      + set.lists.keys.compactMap { $0.split(separator: ":").last.map(String.init) }.sorted()
     if let range = entry.location?.range, entry.location?.path == file.file.path {
       let nearest = NearestName.of(name, among: known)
       report(

@@ -4,18 +4,32 @@ import KniggeEngine
 package enum RuleSetShape {
   /// The file itself.
   package static let set = Shape([
-    Field("ruleset", .text, de: "Der Name des Regelwerks, etwa acme/social", en: "The name of the rule set, such as acme/social"),
-    Field("languages", .oneOrMany(languages), de: "Die Sprachen; Wörter ohne Sprache gehören zur ersten", en: "The languages; words that are not keyed belong to the first"),
-    Field("title", .localText, de: "Wie das Regelwerk für Menschen heißt", en: "What the rule set is called for people"),
-    Field("extends", .oneOrMany(.text), de: "Regelwerke, auf denen es aufbaut: mitgelieferte mit Namen, Dateien mit Pfad", en: "Rule sets it builds on: shipped ones by name, files by path"),
-    Field("guideline", .shape(guideline), de: "Die Richtlinie, die es durchsetzt", en: "The guideline that it enforces"),
-    Field("lists", .mapOf(.words), de: "Wortlisten, die Regeln mit $name benutzen", en: "Lists of words that rules use as $name"),
+    Field(
+      "ruleset", .text, de: "Der Name des Regelwerks, etwa acme/social",
+      en: "The name of the rule set, such as acme/social"),
+    Field(
+      "languages", .oneOrMany(languages), de: "Die Sprachen; Wörter ohne Sprache gehören zur ersten",
+      en: "The languages; words that are not keyed belong to the first"),
+    Field(
+      "title", .localText, de: "Wie das Regelwerk für Menschen heißt", en: "What the rule set is called for people"),
+    Field(
+      "extends", .oneOrMany(.text), de: "Regelwerke, auf denen es aufbaut: mitgelieferte mit Namen, Dateien mit Pfad",
+      en: "Rule sets it builds on: shipped ones by name, files by path"),
+    Field(
+      "guideline", .shape(guideline), de: "Die Richtlinie, die es durchsetzt", en: "The guideline that it enforces"),
+    Field(
+      "lists", .mapOf(.words), de: "Wortlisten, die Regeln mit $name benutzen",
+      en: "Lists of words that rules use as $name"),
     Field("rules", .mapOf(.shape(rule)), de: "Die Regeln", en: "The rules"),
   ])
 
   package static let guideline = Shape([
-    Field("document", .oneOrMany(.text), de: "Die Datei der Richtlinie; ihre Überschriften mit Nummern sind die Klauseln", en: "The file of the guideline; its numbered headings are the clauses"),
-    Field("clauses", .mapOf(.localText), de: "Klauseln, die hier stehen statt in einer Datei", en: "Clauses that stand here instead of in a file"),
+    Field(
+      "document", .oneOrMany(.text), de: "Die Datei der Richtlinie; ihre Überschriften mit Nummern sind die Klauseln",
+      en: "The file of the guideline; its numbered headings are the clauses"),
+    Field(
+      "clauses", .mapOf(.localText), de: "Klauseln, die hier stehen statt in einer Datei",
+      en: "Clauses that stand here instead of in a file"),
   ])
 
   private static let languages = Field.Kind.choice(Language.allCases.map(\.rawValue))
@@ -25,7 +39,9 @@ package enum RuleSetShape {
     Field("terms", .words, de: "Wendungen, die nicht dastehen sollen", en: "Phrases that should not be there"),
     Field("replace", .words, de: "Falsch → richtig", en: "Wrong → right"),
     Field("pattern", .anyOf([.text, .localText]), de: "Ein regulärer Ausdruck", en: "A regular expression"),
-    Field("limit", .anyOf([.choice(LimitCheck.Countable.allCases.map(\.rawValue)), .words]), de: "Was gezählt wird: Zeichen, Emoji … oder Wendungen", en: "What is counted: characters, emoji … or phrases"),
+    Field(
+      "limit", .anyOf([.choice(LimitCheck.Countable.allCases.map(\.rawValue)), .words]),
+      de: "Was gezählt wird: Zeichen, Emoji … oder Wendungen", en: "What is counted: characters, emoji … or phrases"),
     Field("require", .words, de: "Wendungen, von denen eine dastehen muss", en: "Phrases of which one must be there"),
     Field("facts", .condition, de: "Eine Bedingung, die gelten muss", en: "A condition that must hold"),
   ]
@@ -33,30 +49,56 @@ package enum RuleSetShape {
   /// A rule.
   package static let rule = Shape(
     checks + [
-      Field("severity", .choice(Severity.allCases.map(\.rawValue)), de: "error, warning oder note", en: "error, warning or note"),
-      Field("message", .localText, de: "Was falsch ist, in einem Satz ohne Punkt", en: "What is wrong, in one sentence without a full stop"),
+      Field(
+        "severity", .choice(Severity.allCases.map(\.rawValue)), de: "error, warning oder note",
+        en: "error, warning or note"),
+      Field(
+        "message", .localText, de: "Was falsch ist, in einem Satz ohne Punkt",
+        en: "What is wrong, in one sentence without a full stop"),
       Field("help", .localText, de: "Was zu tun ist", en: "What to do"),
       Field("clause", .oneOrMany(.text), de: "Die Klausel der Richtlinie", en: "The clause of the guideline"),
-      Field("source", .localText, de: "Gesetz oder Norm, mit dem Tag, an dem sie gelesen wurde", en: "Law or standard, with the day it was read"),
-      Field("except", .words, de: "Wendungen, die in Ordnung sind; sie heben Treffer auf, die sie berühren", en: "Phrases that are fine; they cancel matches that they touch"),
+      Field(
+        "source", .localText, de: "Gesetz oder Norm, mit dem Tag, an dem sie gelesen wurde",
+        en: "Law or standard, with the day it was read"),
+      Field(
+        "except", .words, de: "Wendungen, die in Ordnung sind; sie heben Treffer auf, die sie berühren",
+        en: "Phrases that are fine; they cancel matches that they touch"),
       Field("max", .number, de: "Höchstens so viele", en: "At most so many"),
       Field("min", .number, de: "Mindestens so viele", en: "At least so many"),
-      Field("per", .text, de: "Worin gezählt wird: sentence, line, 100 words", en: "What it is counted in: sentence, line, 100 words"),
-      Field("case", .flag, de: "Groß- und Kleinschreibung zählt (nur bei pattern)", en: "Upper and lower case count (patterns only)"),
+      Field(
+        "per", .text, de: "Worin gezählt wird: sentence, line, 100 words",
+        en: "What it is counted in: sentence, line, 100 words"),
+      Field(
+        "case", .flag, de: "Groß- und Kleinschreibung zählt (nur bei pattern)",
+        en: "Upper and lower case count (patterns only)"),
       Field("when", .condition, de: "Nur wenn das gilt", en: "Only when this holds"),
       Field("unless", .condition, de: "Nicht wenn das gilt", en: "Not when this holds"),
       Field("softer", .condition, de: "Eine Stufe milder, wenn das gilt", en: "One severity lower when this holds"),
-      Field("in", .oneOrMany(.text), de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1", en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1"),
+      Field(
+        "in", .oneOrMany(.text),
+        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1",
+        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1"),
       Field("not-in", .oneOrMany(.text), de: "Wo nicht gesucht wird", en: "Where it does not look"),
       Field("fix", .localText, de: "Wodurch die Wörter ersetzt werden", en: "What the words are replaced with"),
-      Field("safe", .flag, de: "Die Reparatur darf ohne Ansehen angewandt werden", en: "The fix may be applied without review"),
+      Field(
+        "safe", .flag, de: "Die Reparatur darf ohne Ansehen angewandt werden",
+        en: "The fix may be applied without review"),
       Field("mask", .flag, de: "Die gefundenen Wörter nie zeigen", en: "Never print the words that were found"),
       Field("once", .flag, de: "Je Beitrag nur einmal melden", en: "Report only once in a post"),
-      Field("examples", .shape(examples), de: "Beiträge, an denen die Regel sich zeigt und geprüft wird", en: "Posts that show the rule and test it"),
-      Field("disable", .text, de: "Schaltet eine geerbte Regel aus; der Wert ist der Grund", en: "Switches an inherited rule off; the value is the reason"),
-      Field("enable", .flag, de: "Schaltet eine ausgeschaltete Regel wieder ein", en: "Switches a disabled rule on again"),
-      Field("add", .shape(additions), de: "Was zu den Wörtern der geerbten Regel hinzukommt", en: "What is added to the words of the inherited rule"),
-      Field("remove", .shape(additions), de: "Was von den Wörtern der geerbten Regel wegfällt", en: "What is taken from the words of the inherited rule"),
+      Field(
+        "examples", .shape(examples), de: "Beiträge, an denen die Regel sich zeigt und geprüft wird",
+        en: "Posts that show the rule and test it"),
+      Field(
+        "disable", .text, de: "Schaltet eine geerbte Regel aus; der Wert ist der Grund",
+        en: "Switches an inherited rule off; the value is the reason"),
+      Field(
+        "enable", .flag, de: "Schaltet eine ausgeschaltete Regel wieder ein", en: "Switches a disabled rule on again"),
+      Field(
+        "add", .shape(additions), de: "Was zu den Wörtern der geerbten Regel hinzukommt",
+        en: "What is added to the words of the inherited rule"),
+      Field(
+        "remove", .shape(additions), de: "Was von den Wörtern der geerbten Regel wegfällt",
+        en: "What is taken from the words of the inherited rule"),
     ])
 
   /// The words of an inherited rule that can be added to.
@@ -67,9 +109,15 @@ package enum RuleSetShape {
   ])
 
   package static let examples = Shape([
-    Field("bad", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel findet; die Stelle steht in [[ ]]", en: "What the rule finds; the place stands in [[ ]]"),
-    Field("good", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel in Ruhe lässt", en: "What the rule leaves alone"),
-    Field("given", .mapOf(.mapOf(.words)), de: "Was die Beispiele von der Firma annehmen", en: "What the examples assume about the company"),
+    Field(
+      "bad", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel findet; die Stelle steht in [[ ]]",
+      en: "What the rule finds; the place stands in [[ ]]"),
+    Field(
+      "good", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel in Ruhe lässt",
+      en: "What the rule leaves alone"),
+    Field(
+      "given", .mapOf(.mapOf(.words)), de: "Was die Beispiele von der Firma annehmen",
+      en: "What the examples assume about the company"),
   ])
 
   /// A post of an example; beside these keys every fact of a post.
@@ -85,13 +133,20 @@ package enum RuleSetShape {
   /// The keys of a condition besides the facts.
   package static let condition = Shape(
     [
-      Field("terms", .words, de: "Eine dieser Wendungen steht im Beitrag", en: "One of these phrases stands in the post"),
-      Field("pattern", .text, de: "Dieser reguläre Ausdruck trifft den Beitrag", en: "This regular expression matches the post"),
+      Field(
+        "terms", .words, de: "Eine dieser Wendungen steht im Beitrag", en: "One of these phrases stands in the post"),
+      Field(
+        "pattern", .text, de: "Dieser reguläre Ausdruck trifft den Beitrag",
+        en: "This regular expression matches the post"),
       Field("in", .oneOrMany(.text), de: "Wo die Wendungen stehen müssen", en: "Where the phrases must stand"),
-      Field("near", .text, de: "Wie nah am Treffer: sentence, line, 6 words", en: "How near to the match: sentence, line, 6 words"),
+      Field(
+        "near", .text, de: "Wie nah am Treffer: sentence, line, 6 words",
+        en: "How near to the match: sentence, line, 6 words"),
     ]
       + Fact.allCases.filter { $0 != .text && $0 != .media }.map {
-        Field($0.rawValue, .oneOrMany(.text), de: "Eine Angabe zum Beitrag: ein Wert, eine Liste, present, absent", en: "A fact of the post: a value, a list, present, absent")
+        Field(
+          $0.rawValue, .oneOrMany(.text), de: "Eine Angabe zum Beitrag: ein Wert, eine Liste, present, absent",
+          en: "A fact of the post: a value, a list, present, absent")
       }
       + MediumFact.allCases.map {
         Field("media." + $0.rawValue, .oneOrMany(.text), de: "Eine Angabe zu den Medien", en: "A fact of the media")

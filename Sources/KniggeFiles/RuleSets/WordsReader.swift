@@ -27,9 +27,10 @@ struct WordsReader {
 
   /// A mapping all of whose keys are languages. One with some other key is a mistake, reported where it is read.
   private func isKeyedByLanguage(_ mapping: YAMLMapping) -> Bool {
-    !mapping.entries.isEmpty && mapping.entries.allSatisfy { entry in
-      Language(rawValue: entry.key.string).map(languages.contains) ?? false
-    }
+    !mapping.entries.isEmpty
+      && mapping.entries.allSatisfy { entry in
+        Language(rawValue: entry.key.string).map(languages.contains) ?? false
+      }
   }
 
   private func lines(of node: YAMLNode, _ language: Language?, _ nodes: inout NodeReader) -> [WrittenEntry] {
@@ -58,8 +59,10 @@ struct WordsReader {
     guard let entry = mapping.entries.first(where: { !known.contains($0.key.string) }) else { return }
     nodes.reportUnknown(
       "unknown-language", entry.key.string, at: entry.key.range,
-      de: "„\(entry.key.string):“ ist hier keine Sprache des Regelwerks; Wörter mit Doppelpunkt gehören in Anführungszeichen oder hinter „|“",
-      en: "“\(entry.key.string):” is not a language of the rule set here; words with a colon go into quotes or behind “|”",
+      de:
+        "„\(entry.key.string):“ ist hier keine Sprache des Regelwerks; Wörter mit Doppelpunkt gehören in Anführungszeichen oder hinter „|“",
+      en:
+        "“\(entry.key.string):” is not a language of the rule set here; words with a colon go into quotes or behind “|”",
       known: known)
   }
 
