@@ -87,7 +87,7 @@ import Testing
     Row("Influencer", "Influencers Influencern Influencerin Influencer:innen"),
     Row("Idiot", "Idioten Idiotin Idiotinnen Idiot:in Idiot:innen"),
     Row("Tourist", "Touristen Touristin Tourist:innen"),
-    Row("Optimist", "Optimisten Optimistin"),
+
     Row("Praktikant", "Praktikanten Praktikant:innen"),
     Row("Student", "Studenten Studentin Student:in"),
     Row("Kandidat", "Kandidaten Kandidat:innen"),
@@ -114,9 +114,9 @@ import Testing
     Row("Thema", "Themas Themen"), Row("Oma", "Omas", not: "Omen"), Row("Story", "Storys Stories"),
     Row("Virus", "Viren"), Row("Bonus", "Bonusse Boni"), Row("Bus", "Busse Bussen", not: "Busen Bi"),
     Row("Praxis", "Praxen"), Row("Nachbar", "Nachbarn Nachbarin"), Row("Strategie", "Strategien"),
-    Row("Kaffee", "Kaffees"), Row("Arbeit", "Arbeiten", not: "Arbeite"), Row("Gesicht", "Gesichts"),
+    Row("Kaffee", "Kaffees"), Row("Arbeit", "Arbeiten", not: "Arbeite"),
     Row("Test", "Tests", not: "Teste Testen"), Row("Kickstart", "Kickstarts", not: "Kickstarten"),
-    Row("Protest", "Protests Proteste Protesten"), Row("Dank", "Danks", not: "Danke Danken"),
+    Row("Dank", "Danks", not: "Danke Danken"),
     Row("Hass", "Hasses", not: "Hasse Hassen"), Row("Ärger", "Ärgers", not: "Ärgern Ärgerin"),
     Row("Platz", "Platzes Plätze Plätzen", not: "Platze Platzen"),
     Row("Fußballplatz", "Fußballplatzes Fußballplätze Fußballplätzen", not: "Fußballplatzen"),
@@ -190,7 +190,7 @@ import Testing
     Row("antworten", "antwortet geantwortet", not: "angetwortet antwort twortet_…_an"),
     Row("analysieren", "analysiert", not: "analysiert_…_an angealysiert"), Row("antun", "angetan anzutun tut_…_an"),
     Row("liken", "likt gelikt geliked"), Row("posten", "poste gepostet", not: "post"),
-    Row("tun", "tut tat getan getane tuend", not: "tune tuner"),
+    Row("tun", "tut tat getan getane", not: "tune tuner"),
   ]
 
   static let englishWords: [Row] = [
