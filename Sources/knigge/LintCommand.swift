@@ -82,6 +82,7 @@ private struct LintRun {
     do throws(FileFailure) {
       let real = try disk.resolve(draft.path, from: disk.current)
       setup = try workspace.setup(forFolder: folder(of: real))
+      if !draft.isNamed, setup.ruleSet.documents.contains(real) { return }
       file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
     } catch {
       console.fail(error.text)

@@ -8,6 +8,8 @@ package struct DraftFile: Sendable {
   package let path: String
   package let shown: String
   package let format: DraftFormat
+  /// Whether the command line named it; what a walk found may turn out to be no draft.
+  package let isNamed: Bool
 }
 
 /// Walks through folders.
@@ -28,14 +30,14 @@ package struct DraftWalk {
     let path = disk.absolute(name, from: disk.current)
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
-    case .file, .other: append(path, shown: name, DraftFormat(path: name) ?? .markdown)
+    case .file, .other: append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: true)
     case .folder: walk(path, shown: name == "." ? "" : name, depth: 0)
     }
   }
 
-  private mutating func append(_ path: String, shown: String, _ format: DraftFormat) {
+  private mutating func append(_ path: String, shown: String, _ format: DraftFormat, isNamed: Bool) {
     guard seen.insert(path).inserted else { return }
-    drafts.append(DraftFile(path: path, shown: shown, format: format))
+    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed))
   }
 
   private mutating func walk(_ folder: String, shown: String, depth: Int) {
@@ -47,7 +49,7 @@ package struct DraftWalk {
         switch entry.kind {
         case .folder: walk(path, shown: name, depth: depth + 1)
         case .file where DraftFormat.isDraft(entry.name):
-          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format) }
+          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format, isNamed: false) }
         case .file, .other, .missing: break
         }
       }

@@ -14,6 +14,8 @@ package struct RuleSet: Sendable {
   package var clauses: [String: Clause]
   /// The ids of clauses in the order of their documents.
   package var clauseOrder: [String]
+  /// The real paths of the guideline's documents; they are no drafts.
+  package var documents: Set<String> = []
   /// The rules that the set wrote itself, before anybody adjusted them: what its examples test.
   package var ownRules: [Rule]
 
@@ -34,6 +36,7 @@ package struct RuleSet: Sendable {
     }
     lists.merge(other.lists) { $1 }
     clauses.merge(other.clauses) { $1 }
+    documents.formUnion(other.documents)
     for id in other.clauseOrder where !clauseOrder.contains(id) { clauseOrder.append(id) }
   }
 }

@@ -122,6 +122,7 @@ package struct RuleSetLoader {
     for document in file.documents {
       let origin = Location(path: file.file.path, range: document.range)
       guard let source = read(document.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+      if !isBuiltIn, let path = try? files.resolve(document.path, from: folder) { set.documents.insert(path) }
       let language = Language.allCases.first { document.path.hasSuffix(".\($0.rawValue).md") }
       for clause in Guideline(source).clauses {
         var text = set.clauses[clause.id]?.text ?? LocalText()

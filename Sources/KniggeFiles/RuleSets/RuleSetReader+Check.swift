@@ -51,6 +51,8 @@ extension RuleSetReader {
   private mutating func replace(_ node: YAMLNode) -> Check? {
     var entries: [WordEntry] = []
     var replacements: [String] = []
+    // Names are spelled the same in every language; only words that inflect, or that are keyed, belong to one.
+    let isKeyed = if case .mapping = node { true } else { false }
     for written in words.written(node, &nodes) {
       guard let arrow = written.text.range(ofAny: ["→", "->"]) else {
         nodes.report(
@@ -63,7 +65,9 @@ extension RuleSetReader {
       let length = wrong.utf8.count
       let range =
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
-      guard let entry = words.entry(WrittenEntry(text: wrong, language: written.language, range: range), &nodes) else {
+      guard let entry = words.entry(
+          WrittenEntry(
+            text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range), &nodes) else {
         continue
       }
       entries.append(entry)
