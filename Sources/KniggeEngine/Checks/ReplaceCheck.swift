@@ -15,7 +15,9 @@ package struct ReplaceCheck: Sendable {
     post.matches(of: words, rule).compactMap { hit in
       let match = post.text(of: hit)
       let right = replacements[Int(hit.hit.entry)]
-      guard match != right else { return nil }
+      // A hashtag has a spelling of its own; only an entry that is one asks for another.
+      let asksForHashtag = words.entries[Int(hit.hit.entry)].written.hasPrefix("#")
+      guard match != right, asksForHashtag || !match.hasPrefix("#") else { return nil }
       var finding = Finding(passage: hit.passage, range: post.range(of: hit), hit: hit)
       finding.values = [.match: match, .fix: right]
       finding.replacement = right
