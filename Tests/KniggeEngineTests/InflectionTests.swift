@@ -9,12 +9,12 @@ import Testing
   static let german: LanguageData = {
     var data = LanguageData()
     data.separablePrefixes = [
-      "ab", "an", "auf", "aus", "bei", "ein", "entgegen", "her", "hin", "mit", "nach", "um", "vor", "weiter", "zu",
+      "ab", "an", "auf", "aus", "bei", "ein", "entgegen", "her", "hin", "mit", "nach", "rein", "um", "unter", "vor", "weiter", "zu",
       "zurück", "über", "überein",
     ]
     data.irregular = [
       "groß": ["größer", "größt"], "dumm": ["dümmer", "dümmst"], "gut": ["besser", "best"],
-      "hoch": ["hoh", "höher", "höchst"], "Platz": ["Plätze"], "Kopf": ["Köpfe"], "Loch": ["Löcher"],
+      "hoch": ["höher", "höchst", "hohe", "hohen"], "Idiot": ["Idioten"], "Platz": ["Plätze"], "Kopf": ["Köpfe"], "Loch": ["Löcher"],
       "Satz": ["Sätze"], "Lust": ["Lüste"], "Rat": ["Räte"], "Preis": ["Preise"], "Arzt": ["Ärzte", "Ärztin"],
       "sprechen": ["spricht", "sprichst", "sprach", "sprachen", "sprachst", "gesprochen", "sprich"],
       "bieten": ["bot", "geboten"], "laden": ["lädt", "lädst", "lud", "geladen"], "lügen": ["log", "gelogen"],
@@ -22,6 +22,8 @@ import Testing
       "stehen": ["stand", "gestanden"], "kennen": ["kannte", "gekannt"], "gleiten": ["glitt", "geglitten"],
       "halten": ["hält", "hältst", "hielt", "gehalten"], "tun": ["tut", "tust", "tat", "taten", "getan"],
       "fahren": ["fährt", "fährst", "fuhr", "gefahren"], "reiten": ["ritt", "geritten"],
+      "besoffen": ["besoffener", "besoffenst", "besoffene"], "beginnen": ["begann", "begannen", "begonnen"],
+      "erfahren": ["erfährt", "erfuhr", "erfuhren", "erfahrener", "erfahrene"], "betrügen": ["betrog", "betrogen"],
       "treten": ["tritt", "trittst", "trat", "getreten"], "tragen": ["trägt", "trägst", "trug", "getragen"],
     ]
     data.never = ["Einige", "sichere"]
@@ -32,7 +34,8 @@ import Testing
     var data = LanguageData()
     data.irregular = [
       "buy": ["bought"], "sell": ["sold"], "good": ["better", "best"], "child": ["children"], "woman": ["women"],
-      "lead": ["led"], "take": ["took", "taken"], "bad": ["worse", "worst"],
+      "lead": ["led"], "take": ["took", "taken"],
+      "dry": ["drier", "driest"], "go": ["goes", "went", "gone"], "bad": ["worse", "worst"],
     ]
     data.never = ["offed"]
     return data
@@ -86,7 +89,7 @@ import Testing
     Row("Lehrer", "Lehrers Lehrern Lehrerin Lehrerinnen Lehrer:in Lehrer:innen", not: "Lehrere"),
     Row("Influencer", "Influencers Influencern Influencerin Influencer:innen"),
     Row("Idiot", "Idioten Idiotin Idiotinnen Idiot:in Idiot:innen"),
-    Row("Tourist", "Touristen Touristin Tourist:innen"),
+    Row("Vollidiot", "Vollidioten Vollidiotin Vollidiot:innen"), Row("Tourist", "Touristen Touristin Tourist:innen"),
 
     Row("Praktikant", "Praktikanten Praktikant:innen"),
     Row("Student", "Studenten Studentin Student:in"),
@@ -134,7 +137,7 @@ import Testing
     Row("dumm", "dummes dümmer dümmere dümmste dümmsten", not: "dummere dummste dümmst"),
     Row("strohdumm", "strohdumme strohdümmer strohdümmsten"),
     Row("groß", "große größer größeren größte größtem", not: "großere größt"),
-    Row("hoch", "hohe hoher höher höhere höchste", not: "höchst"),
+    Row("hoch", "hohe hohen höher höhere höchste", not: "höchst hohee hohene"),
     Row("gut", "guter besser bessere beste besten", not: "best"),
     Row("teuer", "teure teurer teures teureren teuerste", not: "teuere"),
     Row("dunkel", "dunkle dunklem dunkler dunkleren dunkelste", not: "dunkele"),
@@ -145,6 +148,7 @@ import Testing
     Row("süß", "süße süßer süßeste"), Row("offen", "offene offener offenste", not: "offe offst off geofft"),
     Row("modern", "moderne modernste", not: "modert gemodert"), Row("selten", "seltene seltener seltenste"),
     Row("sexy", "sexy", not: "sexye"), Row("rosa", "rosa", not: "rosae"), Row("genau", "genaue genauer"),
+    Row("besoffen", "besoffene besoffenen besoffener besoffenste", not: "besoffst"),
     Row("gesprochen", "gesprochene gesprochenen", not: "gesproche gesprochst"),
     Row("versprochen", "versprochene versprochenes", not: "versproche"),
     Row("angeboten", "angebotene angebotener", not: "angebotet"),
@@ -172,6 +176,10 @@ import Testing
       not: "vergesprochen geversprochen versprechte"),
     Row("lügen", "lüge lügt log logen gelogen gelogene", not: "lügte gelügt"),
     Row("gewinnen", "gewinnt gewann gewannen gewonnen gewonnene", not: "gewinn wonnen gewannene"),
+    Row("beginnen", "beginnt begann begannen begonnen begonnene", not: "begannene"),
+    Row("erfahren", "erfährt erfuhr erfuhren erfahrene erfahrenen erfahrend", not: "erfahrenene"),
+    Row("betrügen", "betrügt betrog betrogene betrogenen"), Row("reinigen", "reinigt gereinigt", not: "reingeigt"),
+    Row("unterbringen", "unterbringt bringt_…_unter untergebringt"),
     Row("geben", "gibt gab gaben gegeben gegebene gib", not: "gebte"),
     Row("vergeben", "vergibt vergab vergeben vergebene"),
     Row("begleiten", "begleitet begleitete begleiteten", not: "beglitt"),
@@ -212,6 +220,7 @@ import Testing
     Row("buy", "buys bought buying", not: "buyed"), Row("oversell", "oversells oversold overselling"),
     Row("mislead", "misleads misled misleading"), Row("take", "takes took taken taking"),
     Row("good", "better best", not: "goods gooding"), Row("bad", "worse worst", not: "bads"),
+    Row("dry", "drier driest dries dried drying"), Row("go", "goes went going", not: "gos"),
     Row("child", "children", not: "childs childing"), Row("businesswoman", "businesswomen"),
     Row("amazing", "amazing", not: "amazinger amazinged"), Row("totally", "totally", not: "totallies"),
     Row("famous", "famous", not: "famouses"), Row("iPhone", "iPhones", not: "iPhoned"), Row("CEO", "CEOs", not: "CEOed"),

@@ -47,12 +47,17 @@ struct EnglishInflection {
     return nil
   }
 
-  /// `good` and `child` have only the forms that the data names; `buy` has `buys` and `buying` besides.
+  /// `good` and `child` have only the forms that the data names; `buy` has `buys` and `buying` besides, and `dry`, whose
+  /// comparison is regular, is a verb like any other.
   private func inflect(_ word: String, irregular forms: [String], into list: inout FormList) {
     list.add(forms)
-    if forms.contains(where: { $0.ends(in: ["est", "worst"]) || $0.ends(in: Self.pluralEndings) }) { return }
-    list.add(Self.plurals(word))
-    list.add(Self.stems(word).map { $0.ing + "ing" })
+    if let superlative = forms.first(where: { $0.ends(in: ["est", "worst", "most"]) }) {
+      if Self.stems(word).contains(where: { $0.ed + "est" == superlative }) { inflectRegular(word, into: &list) }
+      return
+    }
+    if forms.contains(where: { $0.ends(in: Self.pluralEndings) }) { return }
+    if !forms.contains(where: { $0.hasSuffix("s") }) { list.add(Self.plurals(word)) }
+    if !forms.contains(where: { $0.hasSuffix("ing") }) { list.add(Self.stems(word).map { $0.ing + "ing" }) }
   }
 
   // MARK: Rules

@@ -51,11 +51,12 @@ struct GermanAdjective {
     return endsInVowel ? [base + "st", base + "est"] : [base + "st"]
   }
 
-  /// Stems from the data; a superlative does not stand alone, for `höchst` and `meist` are other words.
+  /// Stems from the data, and whole forms such as `hohe`. A superlative does not stand alone, for `höchst` and `meist`
+  /// are other words.
   private func addIrregular(_ stems: [String], into list: inout FormList) {
     for stem in stems {
       if !stem.ends(in: ["st", "ßt", "zt"]) { list.add(stem) }
-      list.add(stem, Self.endings)
+      if !stem.ends(in: ["e", "en", "em", "es"]) { list.add(stem, Self.endings) }
     }
   }
 
@@ -64,8 +65,8 @@ struct GermanAdjective {
     var beginning = word.prefix(2)
     while word.count - beginning.count >= 3 {
       let head = word.dropFirst(beginning.count)
-      if beginning.hasVowel, let forms = lexicon.irregular[String(head)], forms.contains(where: { $0.hasSuffix("er") })
-      {
+      let forms = lexicon.irregular[String(head), default: []]
+      if beginning.hasVowel, forms.contains(where: { $0.hasSuffix("er") }) {
         return (forms.map { beginning + $0 }, head.count > 3)
       }
       beginning = word.prefix(beginning.count + 1)

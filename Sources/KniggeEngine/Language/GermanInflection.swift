@@ -33,6 +33,12 @@ struct GermanInflection {
   private func isVerb(_ word: String) -> Bool {
     guard word.ends(in: ["en", "ern", "eln"]) else { return GermanVerb.inheritsShortVerb(word, lexicon) }
     if Self.adjectivesLikeVerbs.contains(word) || GermanVerb.isKnownParticiple(word, lexicon) { return false }
+    if isKnownAdjective(word) { return false }
     return word.count > 3 && GermanVerb.isPlausible(word)
+  }
+  /// The data compares it and does not conjugate it: `besoffener`; but `erfährt` beside `erfahrener`.
+  private func isKnownAdjective(_ word: String) -> Bool {
+    let forms = lexicon.irregular[word, default: []]
+    return forms.contains(word + "er") && !forms.contains { $0.hasSuffix("t") && !$0.hasSuffix("st") }
   }
 }

@@ -55,7 +55,7 @@ struct GermanNoun {
     ),
     (.addingN, ["e"]),
     (.feminine, ["ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ur", "anz", "enz"]),
-    (.other, ["ein", "eik", "aik", "aum", "aus", "eus", "eis", "ais", "reis"]),
+    (.other, ["ein", "eik", "aik", "aum", "aus", "eus", "eis", "ais"]),
     (.feminine, ["ik"]),
     (.addingNen, ["in"]),
     (.nis, ["nis"]),
@@ -73,7 +73,7 @@ struct GermanNoun {
   /// Feminine nouns whose ending does not show it; with -e many would be verbs (`arbeite`). Compounds count too.
   private static let feminines: Set<String> = [
     "absicht", "ansicht", "antwort", "arbeit", "art", "aussicht", "bahn", "fahrt", "form", "frau", "frist", "gebühr",
-    "geburt", "gefahr", "last", "nachricht", "person", "pflicht", "qual", "schicht", "schlacht", "schrift", "schuld",
+    "geburt", "gefahr", "nachricht", "person", "pflicht", "qual", "schicht", "schlacht", "schrift", "schuld",
     "sicht", "spur", "tat", "tür", "übersicht", "uhr", "wahl", "welt", "zahl", "zeit", "zutat",
   ]
 
@@ -87,12 +87,14 @@ struct GermanNoun {
 
   /// Nouns without a plural; with one most would be verbs (`danke`, `hassen`, `handeln`). Compounds count too.
   private static let uncountable: Set<String> = [
-    "ärger", "besitz", "dank", "fleiß", "geiz", "glück", "handel", "hass", "hunger", "jammer", "jubel", "lob", "mist",
+    "ärger", "besitz", "dank", "fleiß", "geiz", "glück", "handel", "hass", "hunger", "jammer", "jubel", "lob",
     "mut", "neid", "ruhm", "schlaf", "schwindel", "spott", "stolz", "unsinn", "verrat", "wahnsinn", "zorn",
   ]
 
   /// Beginnings that do not make a compound: the plural of `Verlust` has nothing to do with that of `Lust`.
-  private static let prefixes: Set<String> = ["be", "emp", "ent", "er", "ge", "kon", "ver", "zer"]
+  private static let prefixes: Set<String> = [
+    "at", "be", "emp", "ent", "er", "ge", "kom", "kon", "pro", "ver", "zer",
+  ]
 
   private let lexicon: InflectionLexicon
 
@@ -100,18 +102,22 @@ struct GermanNoun {
 
   func inflect(_ noun: String, into list: inout FormList) {
     let lower = noun.lowercased()
+    let isKnown = addKnown(noun, into: &list)
+    if !isKnown { decline(noun, Self.declension(of: lower), into: &list) }
+    if Self.isPerson(lower) { addGenders(lower.hasSuffix("e") ? noun.without(1) : noun, into: &list) }
+  }
+
+  /// Adds the forms that the data knows of the noun, or of what it is a compound of; false if there may be others.
+  private func addKnown(_ noun: String, into list: inout FormList) -> Bool {
+    let lower = noun.lowercased()
     if let forms = lexicon.irregularNouns[lower] {
       addIrregular(forms, of: noun, into: &list)
-      return
+      return true
     }
-    if let (beginning, head) = Self.compound(lower, { lexicon.irregularNouns[$0] != nil }) {
-      let first = String(noun.prefix(beginning.count))
-      let forms = lexicon.irregularNouns[head, default: []].map { first + $0.lowercased() }
-      addIrregular(forms, of: noun, into: &list)
-      if head.count > 3, !Self.prefixes.contains(beginning) { return }
-    }
-    decline(noun, Self.declension(of: lower), into: &list)
-    if Self.isPerson(lower) { addGenders(lower.hasSuffix("e") ? noun.without(1) : noun, into: &list) }
+    guard let (beginning, head) = Self.compound(lower, { lexicon.irregularNouns[$0] != nil }) else { return false }
+    let first = String(noun.prefix(beginning.count))
+    addIrregular(lexicon.irregularNouns[head, default: []].map { first + $0.lowercased() }, of: noun, into: &list)
+    return head.count > 3 && !Self.prefixes.contains(beginning)
   }
 
   /// The longest known second part of a compound, with what stands before it.
@@ -149,7 +155,9 @@ struct GermanNoun {
   }
 
   private static func isOrHasHead(_ noun: String, in nouns: Set<String>) -> Bool {
-    nouns.contains(noun) || compound(noun) { $0.count > 3 && nouns.contains($0) } != nil
+    if nouns.contains(noun) { return true }
+    guard let compound = compound(noun, { $0.count > 3 && nouns.contains($0) }) else { return false }
+    return !prefixes.contains(compound.beginning)
   }
 
   private func decline(_ noun: String, _ declension: Declension, into list: inout FormList) {

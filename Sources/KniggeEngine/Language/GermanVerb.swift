@@ -11,8 +11,14 @@ struct GermanVerb {
   private static let inseparableVerbs: Set<String> = [
     "abonnieren", "abortieren", "absolvieren", "absorbieren", "abstrahieren", "analysieren", "animieren",
     "annoncieren", "annullieren", "anonymisieren", "antizipieren", "antworten", "beinhalten", "durchleuchten",
-    "durchsuchen", "einigen", "umarmen", "umfassen", "umgarnen", "umgeben", "umrunden", "umzingeln", "vollbringen",
+    "durchsuchen", "einigen", "offenbaren", "umarmen", "umfassen", "umgarnen", "umgeben", "umrunden", "umzingeln", "vollbringen",
     "vollenden", "vollstrecken", "vollziehen", "wiederholen",
+  ]
+
+  /// Verbs whose prefix is torn off although that of most others with it is not.
+  private static let separableVerbs: Set<String> = [
+    "überkochen", "überlaufen", "überschwappen", "überspringen", "überwechseln", "unterbringen", "untergehen",
+    "unterjubeln", "unterkommen", "unterordnen", "untertauchen", "widerhallen", "widerspiegeln",
   ]
 
   /// Verbs that hide a strong one and are weak.
@@ -60,8 +66,7 @@ struct GermanVerb {
   func inflect(into list: inout FormList) {
     for form in finite { list.add(prefix + form) }
     if prefix.isEmpty { list.add(imperative.filter { !Self.nounsLikeCommands.contains($0) }) }
-    let present = infinitive.hasSuffix("n") && infinitive != "sein" ? [infinitive + "d"] : []
-    for participle in participles.map({ prefix + $0 }) + present {
+    for participle in participles.map({ prefix + $0 }) + presentParticiple {
       list.add(participle)
       list.add(participle, GermanAdjective.endings)
     }
@@ -69,6 +74,12 @@ struct GermanVerb {
     let rest = String(infinitive.dropFirst(prefix.count))
     list.add(prefix + "zu" + rest)
     for form in finite + imperative + [rest] { list.add(verb: form, prefix: prefix) }
+  }
+
+  /// `kaufend`; `tuend`, and none of `sein`.
+  private var presentParticiple: [String] {
+    if infinitive.ends(in: ["en", "eln", "ern"]) { return [infinitive + "d"] }
+    return infinitive.hasSuffix("tun") ? [infinitive.without(1) + "end"] : []
   }
 
   // MARK: What the word consists of
@@ -103,11 +114,11 @@ struct GermanVerb {
   }
 
   private static func separablePrefix(of verb: String, _ lexicon: InflectionLexicon) -> String? {
-    guard !inseparableVerbs.contains(verb) else { return nil }
+    if inseparableVerbs.contains(verb) { return nil }
     for prefix in lexicon.separablePrefixes where verb.hasPrefix(prefix) {
       let rest = String(verb.dropFirst(prefix.count))
-      guard lexicon.irregular[rest] != nil || rest.count >= 4 && isPlausible(rest) else { continue }
-      if let other = inseparablePrefix(of: verb), other.count >= prefix.count { return nil }
+      guard lexicon.irregular[rest] != nil || rest.count >= 4 && isPlausible(rest), rest != "igen" else { continue }
+      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.count >= prefix.count { return nil }
       return prefix
     }
     return nil
@@ -181,7 +192,7 @@ struct GermanVerb {
   // MARK: Strong verbs
 
   private mutating func conjugate(strong forms: [String]) {
-    participles = participles(among: forms)
+    participles = InflectionLexicon.participles(of: infinitive, among: forms)
     if infinitive.ends(in: ["en", "ern", "eln"]) {
       let stem = presentStem
       addPresent(stem, Self.needsE(stem) ? "e" : "")
@@ -192,18 +203,10 @@ struct GermanVerb {
     }
   }
 
-  private func participles(among forms: [String]) -> [String] {
-    let start = infinitive.hasPrefix("ge") ? "gege" : "ge"
-    let withGe = forms.filter { $0.hasPrefix(start) && $0.ends(in: ["en", "an", "ien", "t"]) }
-    if !withGe.isEmpty { return withGe }
-    let last = forms.last { $0.hasSuffix("en") && !forms.contains($0.without(2)) }
-    return [last ?? forms.last { $0.hasSuffix("t") }].compactMap { $0 }
-  }
-
   /// The other persons of a past tense: `bot` → `boten`, `dachte` → `dachten`.
   private func derived(from form: String) -> [String] {
     if form.hasSuffix("te") { return [form + "n", form + "st"] }
-    if form.ends(in: ["en", "st", "e"]) { return [] }
+    if form.ends(in: ["en", "st", "e"]) || form.hasPrefix(infinitive) { return [] }
     let isAmbiguous = infinitive.hasSuffix("en") && presentStem.ends(in: ["t", "d"])
     if form.hasSuffix("t"), !isAmbiguous || form.contains("ä") || form.contains("ö") { return [] }
     return form.ends(in: ["s", "ß", "z"]) ? [form + "en"] : [form + "en", form + "st"]

@@ -32,7 +32,7 @@ struct InflectionLexicon: Sendable {
   let irregular: [String: [String]]
   /// Forms of words that are written with a capital, under the word in small letters.
   let irregularNouns: [String: [String]]
-  /// Known forms that begin with ge-: `gesprochen`.
+  /// Participles of irregular verbs: `gesprochen`.
   let participles: Set<String>
   /// What no rule may make, in small letters.
   let never: Set<String>
@@ -46,10 +46,24 @@ struct InflectionLexicon: Sendable {
       if lemma.first?.isUppercase == true { nouns[lemma.lowercased()] = forms } else { words[lemma] = forms }
     }
     irregular = words
-    participles = Set(words.values.joined().filter { $0.hasPrefix("ge") && $0.hasSuffix("n") })
+    participles = Set(words.flatMap { lemma, forms in Self.participles(of: lemma, among: forms) })
     irregularNouns = nouns
     never = Set(data.never.map { $0.lowercased() })
     separablePrefixes = data.separablePrefixes.sorted { ($1.count, $0) < ($0.count, $1) }
+  }
+}
+
+extension InflectionLexicon {
+  /// The participles among a verb's forms: `gesprochen`, `begonnen`, `gehängt`; not `begannen`, which is `begann` in
+  /// the plural.
+  static func participles(of verb: String, among forms: [String]) -> [String] {
+    let start = verb.hasPrefix("ge") ? "gege" : "ge"
+    let withGe = forms.filter { $0.hasPrefix(start) && $0.ends(in: ["en", "ien", "an", "t"]) }
+    if !withGe.isEmpty { return withGe }
+    if forms.contains(verb + "e") { return [verb] }
+    let weak = forms.filter { $0.hasSuffix("t") && forms.contains($0 + "e") }
+    let strong = forms.filter { $0.hasSuffix("en") }
+    return [strong.last { !forms.contains($0.without(2)) } ?? strong.last].compactMap { $0 } + weak
   }
 }
 
