@@ -6,6 +6,7 @@ import KniggeText
 struct DiagnosticRecord {
   let diagnostic: Diagnostic
   let extent: Extent
+  let lines: LineIndex
   let mask: Mask
   let language: Language
 
@@ -60,8 +61,9 @@ struct DiagnosticRecord {
     writer.array("related", diagnostic.related) { writer, place in
       writer.object {
         $0.member("message", mask.hiding(place.message[language]))
-        $0.member("path", place.path)
-        writePlace(place.start, place.end, to: &$0)
+        let (path, start, end) = place.position(in: lines)
+        $0.member("path", path)
+        writePlace(start, end, to: &$0)
       }
     }
   }

@@ -15,8 +15,9 @@ struct Headline {
   }
 
   /// The same shape for another place that belongs to a diagnostic.
-  func line(for related: RelatedPlace, behind mask: Mask) -> String {
-    place(related.path, related.start) + " " + paint("note:", .severity(.note)) + " "
+  func line(for related: RelatedPlace, in lines: LineIndex, behind mask: Mask) -> String {
+    let (path, start, _) = related.position(in: lines)
+    return place(path, start) + " " + paint("note:", .severity(.note)) + " "
       + Printable.line(mask.hiding(related.message[language]))
   }
 

@@ -16,7 +16,8 @@ struct JSONLinesReporter: Reporter {
     let mask = Mask(diagnostics, in: lines.file)
     for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
       var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, mask: mask, language: language).write(to: &writer)
+      DiagnosticRecord(diagnostic: diagnostic, extent: extent, lines: lines, mask: mask, language: language)
+        .write(to: &writer)
       report += writer.text + "\n"
     }
     return report

@@ -20,7 +20,8 @@ struct JSONReporter: Reporter {
     let mask = Mask(diagnostics, in: lines.file)
     for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
       var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, mask: mask, language: language).write(to: &writer)
+      DiagnosticRecord(diagnostic: diagnostic, extent: extent, lines: lines, mask: mask, language: language)
+        .write(to: &writer)
       report += (hasReported ? ",\n  " : "\n  ") + writer.text
       hasReported = true
     }

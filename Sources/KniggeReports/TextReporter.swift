@@ -33,7 +33,7 @@ struct TextReporter: Reporter {
       hasReported = true
       report += headline.line(for: diagnostic, at: extent.start, behind: mask) + "\n"
       report += frame(of: diagnostic, in: lines, behind: mask)
-      for line in remarks(on: diagnostic, behind: mask) { report += "  \(line)\n" }
+      for line in remarks(on: diagnostic, in: lines, behind: mask) { report += "  \(line)\n" }
     }
     return report
   }
@@ -52,14 +52,14 @@ struct TextReporter: Reporter {
   }
 
   /// The lines behind the frame.
-  private func remarks(on diagnostic: Diagnostic, behind mask: Mask) -> [String] {
+  private func remarks(on diagnostic: Diagnostic, in lines: LineIndex, behind mask: Mask) -> [String] {
     var remarks = diagnostic.clauses.map(quotation)
     if let source = diagnostic.source { remarks.append("\(words.source): \(prose(source[options.language]))") }
     if let help = diagnostic.help {
       remarks.append("\(words.help): \(prose(mask.hiding(help[options.language])))")
     }
     remarks += mask.showable(diagnostic.fixes).map { "\(words.fix): \(offer($0, behind: mask))" }
-    remarks += diagnostic.related.map { headline.line(for: $0, behind: mask) }
+    remarks += diagnostic.related.map { headline.line(for: $0, in: lines, behind: mask) }
     return remarks
   }
 

@@ -3,7 +3,8 @@
 /// A post's text, folded.
 ///
 /// Folding makes `GRÖẞE`, `gro⟨¨⟩ße` and `𝗴𝗿öße` the same bytes. It changes nothing that depends on a language: ß and
-/// ss, ä and ae stay apart here and are expanded in the phrase instead.
+/// ss, ä and ae stay apart here and are expanded in the phrase instead. A Cyrillic or Greek letter inside a Latin word
+/// becomes the letter that it looks like.
 package struct FoldedText: Sendable {
   package let bytes: [UInt8]
   package let map: OffsetMap<FoldedSpace, PostSpace>
@@ -93,6 +94,8 @@ private struct Folding {
     default:
       if let plain = LetterLike.plain(scalar) {
         replace(range, by: plain.withUTF8Buffer { Array($0) })
+      } else if let latin = Confusable.latin(scalar), Confusable.isInLatinWord(range, in: text) {
+        replace(range, by: [UInt8(truncatingIfNeeded: latin.value)])
       } else if scalar.properties.changesWhenLowercased {
         replace(range, by: Array(scalar.properties.lowercaseMapping.utf8))
       } else {

@@ -24,6 +24,25 @@ package enum LetterLike {
     }
   }
 
+  /// Whether the character looks like a capital.
+  package static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1D400...0x1D6A3: (scalar.value - 0x1D400) % 52 < 26
+    case 0xFF21...0xFF3A, 0x24B6...0x24CF, 0x1F130...0x1F149, 0x1F150...0x1F169: true
+    case 0x2100...0x2134: scalar.properties.isUppercase
+    default: false
+    }
+  }
+
+  /// Whether the character is a letter of one of the “fonts” that people paste into posts, and not one that writing
+  /// programs make by themselves (ligatures, long s).
+  package static func isFont(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFB00...0xFB06, 0x017F, 0x01EB: false
+    default: plain(scalar) != nil
+    }
+  }
+
   private static func single(_ value: UInt32) -> StaticString? {
     switch value {
     case 0x1D00: "a"

@@ -41,6 +41,8 @@ package struct TokenFlags: OptionSet, Sendable {
   package static let behindHyphen = TokenFlags(rawValue: 16)
   /// Joined to the word behind it by a hyphen.
   package static let beforeHyphen = TokenFlags(rawValue: 32)
+  /// A word of letters with digits among them: `1d10t`, `H2O`.
+  package static let hasDigit = TokenFlags(rawValue: 64)
 }
 
 /// A piece of folded text.

@@ -163,6 +163,7 @@ private struct Lexer {
     add(kind, range)
     let last = tokens.count - 1
     tokens[last].hash = WordHash.of(text, start..<range.upperBound)
+    if kind == .word, text[range].contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { tokens[last].flags.insert(.hasDigit) }
     if range.count > 2, text[range.upperBound - 1] == 0x73, text[range.upperBound - 2] == 0x27 {
       tokens[last].flags.insert(.hasPossessive)
       tokens[last].stemHash = WordHash.of(text, start..<(range.upperBound - 2))

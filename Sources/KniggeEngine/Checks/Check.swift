@@ -8,7 +8,10 @@ package enum Check: Sendable {
   case pattern(PatternCheck)
   case limit(LimitCheck)
   case require(RequireCheck)
+  case score(ScoreCheck)
   case facts(FactsCheck)
+  case casing(CasingCheck)
+  case lookalike(LookalikeCheck)
 
   /// The check's key in a rule set.
   package var kind: Kind {
@@ -18,20 +21,24 @@ package enum Check: Sendable {
     case .pattern: .pattern
     case .limit: .limit
     case .require: .require
+    case .score: .score
     case .facts: .facts
+    case .casing: .casing
+    case .lookalike: .lookalike
     }
   }
 
   package enum Kind: String, CaseIterable, Sendable {
-    case terms, replace, pattern, limit, require, facts
+    case terms, replace, pattern, limit, require, score, facts, casing, lookalike
 
     /// The placeholders that a message of such a rule may have.
     package var placeholders: [Placeholder] {
       switch self {
       case .terms, .pattern: [.match, .trigger]
-      case .replace: [.match, .fix]
+      case .replace, .casing, .lookalike: [.match, .fix]
       case .limit: [.count, .max, .min, .platform, .match]
       case .require: [.trigger]
+      case .score: [.score, .max]
       case .facts: [.fact, .value, .trigger]
       }
     }
@@ -49,15 +56,15 @@ package enum Check: Sendable {
       visit(&check.words, places)
       self = .require(check)
     case .limit(var check):
-      if case .phrases(var words) = check.measure {
-        visit(&words, places)
-        check.measure = .phrases(words)
-      }
+      check.measure.visitWords(places, visit)
       self = .limit(check)
+    case .score(var check):
+      for index in check.parts.indices { check.parts[index].measure.visitWords(places, visit) }
+      self = .score(check)
     case .facts(var check):
       check.condition.visitWords(visit)
       self = .facts(check)
-    case .pattern: break
+    case .pattern, .casing, .lookalike: break
     }
   }
 
@@ -69,7 +76,10 @@ package enum Check: Sendable {
     case .pattern(let check): check.findings(in: post, rule)
     case .limit(let check): check.findings(in: post, rule)
     case .require(let check): check.findings(in: post, rule)
+    case .score(let check): check.findings(in: post, rule)
     case .facts(let check): check.findings(in: post, rule)
+    case .casing(let check): check.findings(in: post, rule)
+    case .lookalike(let check): check.findings(in: post, rule)
     }
   }
 }
@@ -87,6 +97,8 @@ struct Finding {
   var values: [Placeholder: String] = [:]
   /// What the range is to be replaced with.
   var replacement: String?
+  /// Other places of the text that belong to it.
+  var related: [(message: LocalText, range: Range<PostOffset>)] = []
   /// Words that must stand near were looked for around this hit.
   var hit: PlacedHit?
 }

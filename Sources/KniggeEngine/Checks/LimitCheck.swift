@@ -13,16 +13,6 @@ package struct LimitCheck: Sendable {
     self.per = per
   }
 
-  package enum Measure: Sendable {
-    case counted(Countable)
-    case phrases(Words)
-  }
-
-  /// What can be counted without a list.
-  package enum Countable: String, CaseIterable, Sendable {
-    case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media
-  }
-
   package enum Bound: Hashable, Sendable {
     case max(Int)
     case min(Int)
@@ -43,7 +33,7 @@ package struct LimitCheck: Sendable {
     if case .counted(.media) = measure { return mediaFinding(in: post) }
     var findings: [Finding] = []
     for stretch in post.stretches(per) {
-      let items = items(in: stretch, of: post, rule)
+      let items = post.places(of: measure, in: stretch, rule)
       for (max, platform) in maxima(in: post) where items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
           passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
@@ -94,36 +84,6 @@ package struct LimitCheck: Sendable {
       finding.values = [.count: String(count), .min: String(min)]
       return [finding]
     default: return []
-    }
-  }
-
-  /// The places of what is counted in a stretch of tokens, in order.
-  private func items(in stretch: Range<Int>, of post: PreparedPost, _ rule: Rule) -> [Range<PostOffset>] {
-    switch measure {
-    case .phrases:
-      guard case .phrases(let words) = measure else { return [] }
-      return post.matches(of: words, rule)
-        .filter { stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0 }
-        .map(post.range)
-    case .counted(.characters): return post.characters(in: stretch)
-    case .counted(.sentences): return post.sentences(in: stretch)
-    case .counted(let kind):
-      return stretch.compactMap { index in
-        let token = post.body.tokens[index]
-        return isCounted(token, as: kind, post) ? post.range(of: token) : nil
-      }
-    }
-  }
-
-  private func isCounted(_ token: Token, as kind: Countable, _ post: PreparedPost) -> Bool {
-    switch kind {
-    case .words: token.isWord
-    case .emoji: token.kind == .emoji
-    case .hashtags: token.kind == .hashtag
-    case .mentions: token.kind == .mention
-    case .links: token.kind == .link
-    case .exclamations: token.kind == .stop && post.body.folded.bytes[Int(token.start)] == 0x21
-    case .characters, .sentences, .media: false
     }
   }
 }

@@ -62,18 +62,35 @@ package struct Clause: Hashable, Sendable {
   }
 }
 
-/// Another place that belongs to a diagnostic; it may be in another file, so its position is counted already.
+/// Another place that belongs to a diagnostic.
 package struct RelatedPlace: Sendable {
   package var message: LocalText
-  package var path: String
-  package var start: Position
-  package var end: Position
+  package var place: Place
+
+  package enum Place: Sendable {
+    /// In the file of the diagnostic.
+    case here(Range<FileOffset>)
+    /// In another file, or in one that is gone by now; so its position is counted already.
+    case counted(path: String, start: Position, end: Position)
+  }
+
+  package init(message: LocalText, here range: Range<FileOffset>) {
+    self.message = message
+    place = .here(range)
+  }
 
   package init(message: LocalText, path: String, start: Position, end: Position) {
     self.message = message
-    self.path = path
-    self.start = start
-    self.end = end
+    place = .counted(path: path, start: start, end: end)
+  }
+
+  /// Path and positions; `lines` are those of the diagnostic's own file.
+  package func position(in lines: LineIndex) -> (path: String, start: Position, end: Position) {
+    switch place {
+    case .here(let range):
+      (lines.file.path, lines.position(of: range.lowerBound), lines.position(of: range.upperBound))
+    case .counted(let path, let start, let end): (path, start, end)
+    }
   }
 }
 

@@ -4,6 +4,10 @@
 package struct LanguageData: Sendable {
   /// The commonest words, by which a language is recognised.
   package var functionWords: [String] = []
+  /// Other common words, with which hashtags are cut into words.
+  package var commonWords: [String] = []
+  /// Words that people disguise with digits and signs.
+  package var oftenDisguised: [String] = []
   /// A full stop behind one of these ends no sentence: `Nr`, `z. B`.
   package var abbreviations: [String] = []
   /// Words that are also ordinary words of the other language: `Gift`, `Rat`, `also`.

@@ -17,10 +17,12 @@ package struct LintSettings: Sendable {
 package struct Knowledge: Sendable {
   package var languages: [Language: LanguageData]
   package var platforms: Platforms
+  package let vocabulary: Vocabulary
 
   package init(languages: [Language: LanguageData], platforms: Platforms) {
     self.languages = languages
     self.platforms = platforms
+    vocabulary = Vocabulary(languages)
   }
 
   package var inflections: [Language: Inflection] {

@@ -11,6 +11,7 @@ package struct Linter: Sendable {
   private let tokenizer: Tokenizer
   private let detector: LanguageDetector
   private let platforms: Platforms
+  private let vocabulary: Vocabulary
   private let settings: LintSettings
 
   /// Links rules with the lists that they name.
@@ -24,6 +25,7 @@ package struct Linter: Sendable {
     tokenizer = knowledge.tokenizer
     detector = LanguageDetector(knowledge.languages, among: settings.languages)
     platforms = knowledge.platforms
+    vocabulary = knowledge.vocabulary
     self.settings = settings
   }
 
@@ -71,7 +73,8 @@ package struct Linter: Sendable {
     return PreparedPost(
       post: post, passages: passages, hits: hits, languages: languages,
       platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] }, knownPlatforms: platforms,
-      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions)
+      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions, vocabulary: vocabulary,
+      table: table)
   }
 
   /// Where the parts of a thread end, in the folded text.
@@ -163,6 +166,7 @@ package struct Linter: Sendable {
     diagnostic.source = rule.source
     if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
+    diagnostic.related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
     return diagnostic
   }
 
@@ -181,8 +185,7 @@ package struct Linter: Sendable {
       guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else { return post.post.anchor }
       return post.post.media[medium.lowerBound].range
     }
-    let range = post.passages[passage].view.original.map.range(finding.range)
-    return range.isEmpty ? post.post.anchor : range
+    return post.fileRange(of: finding.range, passage: passage)
   }
 
   private func fix(_ rule: Rule, _ finding: Finding, _ post: PreparedPost) -> Fix? {

@@ -22,6 +22,8 @@ struct PreparedPost {
   let languages: LanguageMask
   let platforms: [Platform]
   let jurisdictions: [String]
+  let vocabulary: Vocabulary
+  private let table: PhraseTable
   private let hits: [PlacedHit]
   private let placesBySet: [Int32: Range<Int>]
   private let knownPlatforms: Platforms
@@ -32,7 +34,7 @@ struct PreparedPost {
 
   init(
     post: Post, passages: [Passage], hits: [PlacedHit], languages: LanguageMask, platforms: [Platform],
-    knownPlatforms: Platforms, jurisdictions: [String]
+    knownPlatforms: Platforms, jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable
   ) {
     self.post = post
     self.passages = passages
@@ -40,6 +42,8 @@ struct PreparedPost {
     self.platforms = platforms
     self.knownPlatforms = knownPlatforms
     self.jurisdictions = jurisdictions
+    self.vocabulary = vocabulary
+    self.table = table
     let ordered = hits.sorted { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
     var places: [Int32: Range<Int>] = [:]
     var start = 0
@@ -79,6 +83,17 @@ struct PreparedPost {
 
   func range(of hit: PlacedHit) -> Range<PostOffset> {
     passages[hit.passage].view.folded.map.range(hit.hit.range)
+  }
+
+  /// The bytes of the file that a range stands for; never empty.
+  func fileRange(of range: Range<PostOffset>, passage: Int = 0) -> Range<FileOffset> {
+    let found = passages[passage].view.original.map.range(range)
+    return found.isEmpty ? post.anchor : found
+  }
+
+  /// Whether some rule's phrase has this folded word in it.
+  func isInTable(_ word: [UInt8]) -> Bool {
+    table.slots.withUnsafeBufferPointer { table.slot(of: WordHash.of(word), in: $0) } != nil
   }
 
   func text(of hit: PlacedHit) -> String {

@@ -163,8 +163,8 @@ extension Rule {
   var asksForPosition: Bool {
     let isWhole =
       switch check {
-      case .limit, .require, .facts: true
-      case .terms, .replace, .pattern: false
+      case .limit, .require, .score, .facts: true
+      case .terms, .replace, .pattern, .casing, .lookalike: false
       }
     return isWhole || (places + excludedPlaces).contains { $0.position != nil }
   }

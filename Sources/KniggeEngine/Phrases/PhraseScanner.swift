@@ -40,6 +40,7 @@ package struct PhraseScanner {
     for index in view.tokens.indices {
       let token = view.tokens[index]
       if token.isWord { lookUp(token, at: index) }
+      if mayDisguise(token) { lookUpDisguise(at: index) }
       for number in usedClasses {
         guard let end = view.end(of: TokenClass.allCases[number], at: index) else { continue }
         for row in table.rowsByClass[number] { verify(row, anchor: index..<end) }
@@ -58,6 +59,37 @@ package struct PhraseScanner {
     if token.flags.contains(.hasPossessive) { anchor(token.stemHash, at: index, end: token.stemEnd) }
     if table.hasExactForms { anchor(exactKey(token), at: index, end: token.end) }
     lookUpParts(token, at: index)
+  }
+
+  // MARK: Disguises
+
+  /// Whether a word in leet spelling may begin here: a word with a digit, or one that a sign is joined to.
+  private func mayDisguise(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word: token.flags.contains(.hasDigit) || nextIsSign(behind: token)
+    case .number: nextIsSign(behind: token)
+    case .symbol: view.folded.bytes[Int(token.start)] == UInt8(ascii: "$")
+    default: false
+    }
+  }
+
+  private func nextIsSign(behind token: Token) -> Bool {
+    let end = Int(token.end)
+    guard end < view.folded.bytes.count else { return false }
+    switch view.folded.bytes[end] {
+    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "|"): return true
+    default: return false
+    }
+  }
+
+  /// Looks up what a word in leet spelling stands for.
+  private mutating func lookUpDisguise(at index: Int) {
+    guard let run = view.disguisedRun(at: index) else { return }
+    for reading in Leet.readings(of: view.bytes(of: run)) {
+      guard let slot = table.slots.withUnsafeBufferPointer({ table.slot(of: WordHash.of(reading), in: $0) })
+      else { continue }
+      for place in slot.low..<(slot.low + slot.count) { verify(table.postings[Int(place)], anchor: run) }
+    }
   }
 
   private func exactKey(_ token: Token) -> UInt64 {
@@ -255,6 +287,11 @@ package struct PhraseScanner {
     if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) { return true }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
     if table.hasExactForms, contains(element, exactKey(token)) { return true }
+    if token.flags.contains(.hasDigit),
+      Leet.readings(of: view.bytes(token)).contains(where: { contains(element, WordHash.of($0)) })
+    {
+      return true
+    }
     for number in element.partLow..<element.partHigh where partMatch(table.parts[Int(number)], at: index) != nil {
       return true
     }

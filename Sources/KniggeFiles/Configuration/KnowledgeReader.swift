@@ -23,6 +23,12 @@ package enum KnowledgeReader {
       "function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird",
       en: "The commonest words, by which the language is recognised"),
     Field(
+      "common-words", .text, de: "Andere häufige Wörter, mit denen Hashtags zerlegt werden",
+      en: "Other common words, with which hashtags are cut"),
+    Field(
+      "often-disguised", .text, de: "Wörter, die gern mit Ziffern und Zeichen verkleidet werden",
+      en: "Words that are often disguised with digits and signs"),
+    Field(
       "abbreviations", .text, de: "Ein Punkt hinter diesen beendet keinen Satz",
       en: "A full stop behind these ends no sentence"),
     Field(
@@ -42,6 +48,8 @@ package enum KnowledgeReader {
       func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
       func words(_ key: String) -> [String] { text(key).split(whereSeparator: \.isWhitespace).map(String.init) }
       data.functionWords = words("function-words")
+      data.commonWords = words("common-words")
+      data.oftenDisguised = words("often-disguised")
       data.abbreviations = text("abbreviations").split(whereSeparator: \.isNewline).map(String.init)
       data.mistakable = words("mistakable")
       data.never = words("never")

@@ -20,6 +20,9 @@ extension RuleSetReader {
     case .replace: return replace(node)
     case .pattern: return pattern(node, isCaseSensitive: values["case"].flatMap { nodes.flag($0) } ?? false)
     case .limit: return limit(node, values)
+    case .score: return score(node, values)
+    case .casing: return casing(node, values)
+    case .lookalike: return lookalike(node)
     case .facts: return conditions.condition(node, &nodes).map { .facts(FactsCheck(condition: $0)) }
     }
   }
@@ -27,9 +30,10 @@ extension RuleSetReader {
   /// A parameter that the check does not have would silently do nothing.
   private mutating func checkParameters(of kind: Check.Kind, _ values: [String: YAMLNode], _ mapping: YAMLMapping) {
     let parameters: [(name: String, kinds: [Check.Kind])] = [
-      ("max", [.limit]), ("min", [.limit]), ("per", [.limit]), ("case", [.pattern]),
-      ("except", [.terms, .replace, .pattern]), ("fix", [.terms, .pattern]), ("not-in", [.terms, .replace, .pattern]),
-      ("in", [.terms, .replace, .pattern, .require]), ("safe", [.terms, .pattern, .replace]),
+      ("max", [.limit, .score]), ("min", [.limit, .casing]), ("per", [.limit, .score]), ("case", [.pattern]),
+      ("except", [.terms, .replace, .pattern, .casing, .lookalike]), ("fix", [.terms, .pattern]),
+      ("not-in", [.terms, .replace, .pattern]), ("in", [.terms, .replace, .pattern, .require]),
+      ("safe", [.terms, .pattern, .replace, .casing, .lookalike]),
     ]
     for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
       guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })
@@ -65,9 +69,11 @@ extension RuleSetReader {
       let length = wrong.utf8.count
       let range =
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
-      guard let entry = words.entry(
+      guard
+        let entry = words.entry(
           WrittenEntry(
-            text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range), &nodes) else {
+            text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range), &nodes)
+      else {
         continue
       }
       entries.append(entry)
@@ -99,19 +105,20 @@ extension RuleSetReader {
   }
 
   private mutating func limit(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
-    let measure: LimitCheck.Measure
-    if case .scalar(let scalar) = node, let kind = LimitCheck.Countable(rawValue: scalar.string) {
-      measure = .counted(kind)
-    } else {
-      measure = .phrases(words.words(node, &nodes))
-    }
+    let measure = measure(node)
     guard let bound = bound(values, measure, node) else { return nil }
     let per = values["per"].flatMap { self.per($0) } ?? .post
     return .limit(LimitCheck(measure: measure, bound: bound, per: per))
   }
 
+  /// One of the known countable things, or phrases.
+  mutating func measure(_ node: YAMLNode) -> Measure {
+    if case .scalar(let scalar) = node, let kind = Measure.Countable(rawValue: scalar.string) { return .counted(kind) }
+    return .phrases(words.words(node, &nodes))
+  }
+
   private mutating func bound(
-    _ values: [String: YAMLNode], _ measure: LimitCheck.Measure, _ node: YAMLNode
+    _ values: [String: YAMLNode], _ measure: Measure, _ node: YAMLNode
   ) -> LimitCheck.Bound? {
     switch (values["max"], values["min"]) {
     case (.some(let max), nil):
@@ -136,7 +143,7 @@ extension RuleSetReader {
     }
   }
 
-  private mutating func per(_ node: YAMLNode) -> LimitCheck.Per? {
+  mutating func per(_ node: YAMLNode) -> LimitCheck.Per? {
     guard let text = nodes.text(node) else { return nil }
     switch text {
     case "post": return .post

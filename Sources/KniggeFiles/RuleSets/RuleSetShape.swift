@@ -40,11 +40,33 @@ package enum RuleSetShape {
     Field("replace", .words, de: "Falsch → richtig", en: "Wrong → right"),
     Field("pattern", .anyOf([.text, .localText]), de: "Ein regulärer Ausdruck", en: "A regular expression"),
     Field(
-      "limit", .anyOf([.choice(LimitCheck.Countable.allCases.map(\.rawValue)), .words]),
+      "limit", .anyOf([.choice(Measure.Countable.allCases.map(\.rawValue)), .words]),
       de: "Was gezählt wird: Zeichen, Emoji … oder Wendungen", en: "What is counted: characters, emoji … or phrases"),
     Field("require", .words, de: "Wendungen, von denen eine dastehen muss", en: "Phrases of which one must be there"),
+    Field(
+      "score", .mapOf(.shape(scorePart)), de: "Name → was gezählt wird oder fehlt, mit Gewicht",
+      en: "Name → what is counted or missing, with its weight"),
     Field("facts", .condition, de: "Eine Bedingung, die gelten muss", en: "A condition that must hold"),
+    Field(
+      "casing", .choice(CasingCheck.Kind.allCases.map(\.rawValue)),
+      de: "Großschreibung: shouting (Wörter in Großbuchstaben) oder hashtags (ohne Binnengroßschreibung)",
+      en: "Capitals: shouting (words in capitals) or hashtags (without inner capitals)"),
+    Field(
+      "lookalike", .oneOrMany(.choice(LookalikeCheck.Kind.allCases.map(\.rawValue))),
+      de: "Zeichen, die nur wie Buchstaben aussehen", en: "Characters that only look like letters"),
   ]
+
+  /// One part of a score.
+  package static let scorePart = Shape([
+    Field(
+      "count", .anyOf([.choice(Measure.Countable.allCases.map(\.rawValue)), .words]),
+      de: "Zählt jedes Mal: Emoji, Links … oder Wendungen", en: "Counts each time: emoji, links … or phrases"),
+    Field(
+      "missing", .anyOf([.choice(Measure.Countable.allCases.map(\.rawValue)), .words]),
+      de: "Zählt einmal, wenn nichts davon dasteht", en: "Counts once when none of it is there"),
+    Field("weight", .number, de: "Punkte für jedes Mal; ohne Angabe 1", en: "Points for each time; 1 unless said"),
+    Field("name", .localText, de: "Wie der Teil in Meldungen heißt", en: "What messages call the part"),
+  ])
 
   /// A rule.
   package static let rule = Shape(

@@ -1,0 +1,97 @@
+// `casing`: words in capitals, and hashtags whose words cannot be told apart.
+import KniggeText
+
+/// Looks at upper and lower case.
+package struct CasingCheck: Sendable {
+  package var kind: Kind
+  /// Of `shouting`: how many words in a row; of `hashtags`: how many letters a hashtag has at least.
+  package var min: Int
+
+  package init(kind: Kind, min: Int? = nil) {
+    self.kind = kind
+    self.min = min ?? kind.usualMinimum
+  }
+
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Words in a row that are written in capitals.
+    case shouting
+    /// Hashtags of several words without inner capitals: `#socialmediamanagement`.
+    case hashtags
+
+    var usualMinimum: Int {
+      switch self {
+      case .shouting: 2
+      case .hashtags: 8
+      }
+    }
+  }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    switch kind {
+    case .shouting: return shouting(in: post, exceptions)
+    case .hashtags: return hashtags(in: post, exceptions)
+    }
+  }
+
+  // MARK: Shouting
+
+  /// A run counts when at least one of its words is too long for an abbreviation; excepted words end a run.
+  private func shouting(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+    var findings: [Finding] = []
+    var run: [Token] = []
+    func close() {
+      defer { run = [] }
+      guard run.count >= min, let first = run.first, let last = run.last, run.contains(where: { isLong($0, post) })
+      else { return }
+      let range = post.range(of: first).lowerBound..<post.range(of: last).upperBound
+      var finding = Finding(passage: 0, range: range)
+      finding.values[.match] = post.body.original.string(range)
+      findings.append(finding)
+    }
+    for token in post.body.tokens {
+      switch token.kind {
+      case .word:
+        let range = post.range(of: token)
+        let isShouted = post.body.isAllCapitals(token) && !exceptions.contains { $0.overlaps(range) }
+        if isShouted { run.append(token) } else { close() }
+      case .mark, .emoji, .symbol, .number: break
+      case .hashtag, .mention, .link, .email, .stop, .pause: close()
+      }
+    }
+    close()
+    return findings
+  }
+
+  private static let longestAbbreviation = 4
+
+  private func isLong(_ token: Token, _ post: PreparedPost) -> Bool {
+    post.body.originalBytes(token).count { $0 & 0xC0 != 0x80 } > Self.longestAbbreviation
+  }
+
+  // MARK: Hashtags
+
+  private func hashtags(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+    post.body.tokens.compactMap { token in
+      guard token.kind == .hashtag else { return nil }
+      let range = post.range(of: token)
+      let written = post.body.original.string(range)
+      let letters = written.dropFirst()
+      guard letters.count >= min, !exceptions.contains(where: { $0.overlaps(range) }), !hasInnerCapitals(letters),
+        !letters.contains("_"),
+        let words = post.vocabulary.words(of: post.body.bytes(token).dropFirst(), post.languages)
+      else { return nil }
+      var finding = Finding(passage: 0, range: range)
+      let fix = "#" + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+      finding.values = [.match: written, .fix: fix]
+      finding.replacement = fix
+      return finding
+    }
+  }
+
+  /// Capitals and small letters mixed behind the first letter; all capitals hide the words just as well.
+  private func hasInnerCapitals(_ letters: Substring) -> Bool {
+    let rest = letters.dropFirst()
+    return rest.contains(where: \.isUppercase) && letters.contains(where: \.isLowercase)
+  }
+}

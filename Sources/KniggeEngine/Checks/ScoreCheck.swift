@@ -1,0 +1,90 @@
+// `score`: several small things that are too much together.
+import KniggeText
+
+/// Adds up parts, each with its weight, and lists what it added.
+package struct ScoreCheck: Sendable {
+  package var parts: [Part]
+  /// The highest score that is still fine.
+  package var max: Int
+  /// Score per so many words; a shorter post counts as so many. Nil for the post as a whole.
+  package var perWords: Int?
+
+  package init(parts: [Part], max: Int, perWords: Int? = nil) {
+    self.parts = parts
+    self.max = max
+    self.perWords = perWords
+  }
+
+  /// One thing that adds to the score.
+  package struct Part: Sendable {
+    /// What people call it: “hype words”.
+    package var name: LocalText
+    package var measure: Measure
+    /// Whether it counts once when it is not there, instead of each time that it is.
+    package var countsMissing: Bool
+    /// Points for each time.
+    package var weight: Int
+
+    package init(name: LocalText, measure: Measure, countsMissing: Bool, weight: Int) {
+      self.name = name
+      self.measure = measure
+      self.countsMissing = countsMissing
+      self.weight = weight
+    }
+  }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    var score = 0
+    var contributions: [(message: LocalText, range: Range<PostOffset>, isMissing: Bool)] = []
+    for part in parts {
+      let places = part.places(in: post, rule)
+      if part.countsMissing {
+        guard places.isEmpty, part.speaks(post.languages) else { continue }
+        score += part.weight
+        contributions.append((part.missing, post.firstWord, true))
+      } else {
+        score += part.weight * places.count
+        contributions += places.map { (part.found(rule.mask ? nil : post.body.original.string($0)), $0, false) }
+      }
+    }
+    let scaled = scaled(score, words: post.body.tokens.count(where: \.isWord))
+    guard scaled > max else { return [] }
+    contributions.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let first = contributions.first { !$0.isMissing } ?? contributions.first
+    var finding = Finding(passage: 0, range: first?.range ?? post.firstWord)
+    finding.values = [.score: String(scaled), .max: String(max)]
+    finding.related = contributions.map { ($0.message, $0.range) }
+    return [finding]
+  }
+
+  /// The score as it is compared, rounded up so that what is over the bound also reads as over it.
+  private func scaled(_ score: Int, words: Int) -> Int {
+    guard let perWords, words > perWords else { return score }
+    return (score * perWords + words - 1) / words
+  }
+}
+
+extension ScoreCheck.Part {
+  func places(in post: PreparedPost, _ rule: Rule) -> [Range<PostOffset>] {
+    if case .counted(.media) = measure { return post.post.media.map { _ in post.firstWord } }
+    return post.places(of: measure, in: post.body.tokens.indices, rule)
+  }
+
+  /// A list that says nothing in a language cannot be missed in it.
+  func speaks(_ languages: LanguageMask) -> Bool {
+    guard case .phrases(let words) = measure else { return true }
+    return !languages.isDisjoint(with: LanguageMask(words.languages))
+  }
+
+  var missing: LocalText {
+    LocalText(
+      german: "\(name[.german]) fehlt: +\(weight)", english: "\(name[.english]) is missing: +\(weight)")
+  }
+
+  /// What one place adds; its words are left out where they must not be shown.
+  func found(_ words: String?) -> LocalText {
+    LocalText(
+      german: "\(name[.german])\(words.map { " „\($0)“" } ?? ""): +\(weight)",
+      english: "\(name[.english])\(words.map { " “\($0)”" } ?? ""): +\(weight)")
+  }
+}
