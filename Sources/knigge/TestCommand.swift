@@ -16,6 +16,9 @@ struct TestCommand: StatusCommand {
   @Argument(help: "Rule sets: files, or names of shipped ones.")
   var sets: [String] = []
 
+  @Flag(help: "Also list what examples have tried: phrases and notations by rule, clauses without a rule.")
+  var coverage = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -30,7 +33,7 @@ struct TestCommand: StatusCommand {
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(disk: disk, knowledge: knowledge, choice: configuration.choice)
     return console.run { () throws(OutputFailure) in
-      var report = ExampleReport(console: console, knowledge: knowledge)
+      var report = ExampleReport(console: console, knowledge: knowledge, showsCoverage: coverage)
       do throws(FileFailure) {
         for setup in try setups(&workspace, disk) { report.add(setup) }
       } catch {
@@ -58,11 +61,13 @@ struct TestCommand: StatusCommand {
 private struct ExampleReport {
   private let console: Console
   private let knowledge: Knowledge
+  private let showsCoverage: Bool
   private var setups: [Setup] = []
 
-  init(console: Console, knowledge: Knowledge) {
+  init(console: Console, knowledge: Knowledge, showsCoverage: Bool) {
     self.console = console
     self.knowledge = knowledge
+    self.showsCoverage = showsCoverage
   }
 
   mutating func add(_ setup: Setup) { setups.append(setup) }
@@ -71,10 +76,16 @@ private struct ExampleReport {
     try console.begin()
     var total = RuleTester.Outcome()
     var rules = 0
+    var broken = 0
+    var coverage = CoverageReport(language: console.language)
     for setup in setups {
-      if try console.reportProblems(of: setup) { continue }
-      let tester = RuleTester(
-        lists: setup.ruleSet.lists, knowledge: knowledge, settings: setup.configuration.lintSettings)
+      if try console.reportProblems(of: setup) {
+        broken += 1
+        continue
+      }
+      let lists = setup.ruleSet.lists
+      let tester = RuleTester(lists: lists, knowledge: knowledge, settings: setup.configuration.lintSettings)
+      let reviewer = RuleReviewer(lists: lists, knowledge: knowledge)
       for rule in setup.ruleSet.ownRules {
         rules += 1
         let outcome = tester.outcome(of: rule)
@@ -82,10 +93,15 @@ private struct ExampleReport {
         total.trials += outcome.trials
         total.failures += outcome.failures
         for failure in outcome.failures { try report(failure, in: setup) }
-        if rule.examples.isEmpty { try reportWithoutExamples(rule, in: setup) }
+        let review = reviewer.review(of: rule)
+        coverage.add(review)
+        try report(RuleWarnings.of(rule, review), in: setup)
       }
+      try report(RuleWarnings.shadowed(among: setup.ruleSet.ownRules), in: setup)
+      coverage.addClauses(of: setup.ruleSet)
     }
-    try console.write(closing(rules: rules, total))
+    if showsCoverage { try console.write(coverage.text) }
+    try console.write(closing(rules: rules, broken: broken, total))
     try console.flush()
     return total.failures.isEmpty ? .clean : .findings
   }
@@ -98,24 +114,25 @@ private struct ExampleReport {
     try console.report([diagnostic], in: LineIndex(file))
   }
 
-  private func reportWithoutExamples(_ rule: Rule, in setup: Setup) throws(OutputFailure) {
-    guard let location = rule.location, let file = setup.sources[location.path] else { return }
-    let diagnostic = Diagnostic(
-      rule: "test/no-examples", severity: .warning,
-      message: LocalText(
-        german: "die Regel „\(rule.id)“ hat keine Beispiele", english: "the rule “\(rule.id)” has no examples"),
-      location: location)
-    try console.report([diagnostic], in: LineIndex(file))
+  private func report(_ diagnostics: [Diagnostic], in setup: Setup) throws(OutputFailure) {
+    for diagnostic in diagnostics {
+      guard let file = setup.sources[diagnostic.location.path] else { continue }
+      try console.report([diagnostic], in: LineIndex(file))
+    }
   }
 
-  private func closing(rules: Int, _ outcome: RuleTester.Outcome) -> String {
+  private func closing(rules: Int, broken: Int, _ outcome: RuleTester.Outcome) -> String {
+    let unread = LocalText(
+      german: broken == 0
+        ? "" : broken == 1 ? ", ein Regelwerk ist nicht lesbar" : ", \(broken) Regelwerke sind nicht lesbar",
+      english: broken == 0 ? "" : broken == 1 ? ", one rule set does not load" : ", \(broken) rule sets do not load")
     let text = LocalText(
       german:
-        "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler\n",
+        "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler",
       english:
-        "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures\n"
+        "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures"
     )
-    return text[console.language]
+    return text[console.language] + unread[console.language] + "\n"
   }
 }
 

@@ -40,7 +40,7 @@ struct EnglishInflection {
       guard let forms = lexicon.irregular[String(word.dropFirst(prefix.count))] else { continue }
       return forms.map { prefix + $0 }
     }
-    for noun in ["woman", "child"] where word.hasSuffix(noun) {
+    for noun in ["woman", "child", "wife", "life", "knife", "tooth", "mouse"] where word.hasSuffix(noun) {
       guard let forms = lexicon.irregular[noun] else { continue }
       return forms.map { word.without(noun.count) + $0 }
     }

@@ -67,21 +67,9 @@ package struct RuleTester: Sendable {
   }
 
   private func linter(for rule: Rule, given: [String: [String]]) -> Linter {
-    var lists = lists
-    for (name, words) in given {
-      lists[name] = words.compactMap { word in
-        guard let phrase = try? PhraseParser.parse(word) else { return nil }
-        return WordEntry(phrase: phrase, language: nil, written: word)
-      }
-    }
-    for name in Self.companyLists where lists[name] == nil { lists[name] = [] }
-    return Linter(rules: [rule], lists: lists, knowledge: knowledge, settings: settings)
+    return Linter(
+      rules: [rule], lists: lists.assuming(given), knowledge: knowledge, settings: settings)
   }
-
-  /// Lists that exist in every configuration, empty where it says nothing about the company.
-  private static let companyLists = [
-    "names", "handles", "products", "brands", "competitors", "code-names", "customers", "disclosures", "contacts",
-  ].map { "company." + $0 }
 
   private func failures(
     of tried: Example, from example: Example, isBad: Bool, _ rule: Rule, _ trial: Trial, _ linter: Linter
@@ -122,6 +110,26 @@ package struct RuleTester: Sendable {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension PhraseLists {
+  /// The lists with those that an example assumes, and with every list of the company at least empty.
+  func assuming(_ given: [String: [String]]) -> PhraseLists {
+    var lists = self
+    for (name, words) in given {
+      lists[name] = words.compactMap { word in
+        guard let phrase = try? PhraseParser.parse(word) else { return nil }
+        return WordEntry(phrase: phrase, language: nil, written: word)
+      }
+    }
+    for name in Self.companyLists where lists[name] == nil { lists[name] = [] }
+    return lists
+  }
+
+  /// Lists that exist in every configuration, empty where it says nothing about the company.
+  private static let companyLists = [
+    "names", "handles", "products", "brands", "competitors", "code-names", "customers", "disclosures", "contacts",
+  ].map { "company." + $0 }
 }
 
 extension Example {

@@ -1,0 +1,60 @@
+// A text that a phrase should be found in, made from the phrase itself.
+
+/// Writes phrases out as somebody might: every notation in its plainest form.
+struct PhraseSample {
+  let lists: PhraseLists
+
+  /// A text with the phrase in it; nil for a phrase that nothing can be made of, such as a list that is empty.
+  func text(of phrase: Phrase) -> String? { text(of: phrase.parts, depth: 0) }
+
+  private func text(of parts: [Phrase.Part], depth: Int) -> String? {
+    var words: [String] = []
+    for part in parts {
+      guard let word = text(of: part, depth: depth) else { return nil }
+      if !word.isEmpty { words.append(word) }
+    }
+    return words.joined(separator: " ")
+  }
+
+  private func text(of part: Phrase.Part, depth: Int) -> String? {
+    switch part {
+    case .word(let word, _, _): return word
+    case .hyphenated(let parts, _): return parts.joined(separator: "-")
+    case .affix(let part, .beginning, _): return part + "wort"
+    case .affix(let part, .end, _): return "Wort" + part
+    case .affix(let part, .anywhere, _): return "Vor" + part + "wort"
+    case .hashtag(let tag): return "#" + tag
+    case .mention(let name): return "@" + name
+    case .sign(let sign): return sign
+    case .gap: return ""
+    case .tokenClass(let kind): return kind.sample
+    case .alternatives(let rows):
+      return rows.lazy.compactMap { text(of: $0, depth: depth) }.first { !$0.isEmpty }
+    case .list(let name):
+      guard depth < PhraseExpander.maximumListDepth, let entries = lists[name] else { return nil }
+      return entries.lazy.compactMap { text(of: $0.phrase.parts, depth: depth + 1) }.first
+    }
+  }
+}
+
+extension TokenClass {
+  /// A token of the kind. The account number is the one that ISO 13616 prints as its example.
+  fileprivate var sample: String {
+    switch self {
+    case .number: "7"
+    case .percent: "7 %"
+    case .money: "7 €"
+    case .date: "24.12.2026"
+    case .time: "12:30"
+    case .link: "https://example.org"
+    case .mention: "@name"
+    case .hashtag: "#thema"
+    case .emoji: "🙂"
+    case .email: "name@example.org"
+    case .phone: "+49 30 1234567"
+    case .iban: "DE89 3704 0044 0532 0130 00"
+    case .caps: "ABC"
+    case .superlative: "best"
+    }
+  }
+}
