@@ -8,10 +8,13 @@ package struct Field: Sendable {
   package let name: String
   package let kind: Kind
   package let summary: LocalText
+  /// Whether a mapping without the key is wrong.
+  package let isRequired: Bool
 
-  package init(_ name: String, _ kind: Kind, de: String, en: String) {
+  package init(_ name: String, _ kind: Kind, isRequired: Bool = false, de: String, en: String) {
     self.name = name
     self.kind = kind
+    self.isRequired = isRequired
     summary = LocalText(german: de, english: en)
   }
 
@@ -25,9 +28,15 @@ package struct Field: Sendable {
     case number
     case flag
     case choice([String])
+    /// Posts as examples: texts, one a line or in a list, or mappings of this shape; all of it may be keyed by language.
+    case posts(Shape)
     /// One value, or a list of them.
     case oneOrMany(Kind)
     case condition
+    /// A question about a fact: a value, a list of values, `present`, `absent`, or a mapping such as `not: …`.
+    case factTest([Field])
+    /// The media of a post: a file name, or mappings with facts.
+    case media
     /// A mapping with these keys.
     case shape(Shape)
     /// A mapping with keys of the author's own.

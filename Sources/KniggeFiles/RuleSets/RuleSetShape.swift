@@ -5,10 +5,10 @@ package enum RuleSetShape {
   /// The file itself.
   package static let set = Shape([
     Field(
-      "ruleset", .text, de: "Der Name des Regelwerks, etwa acme/social",
+      "ruleset", .text, isRequired: true, de: "Der Name des Regelwerks, etwa acme/social",
       en: "The name of the rule set, such as acme/social"),
     Field(
-      "languages", .oneOrMany(languages), de: "Die Sprachen; Wörter ohne Sprache gehören zur ersten",
+      "languages", .oneOrMany(languages), isRequired: true, de: "Die Sprachen; Wörter ohne Sprache gehören zur ersten",
       en: "The languages; words that are not keyed belong to the first"),
     Field(
       "title", .localText, de: "Wie das Regelwerk für Menschen heißt", en: "What the rule set is called for people"),
@@ -85,7 +85,10 @@ package enum RuleSetShape {
       Field(
         "except", .words, de: "Wendungen, die in Ordnung sind; sie heben Treffer auf, die sie berühren",
         en: "Phrases that are fine; they cancel matches that they touch"),
-      Field("max", .number, de: "Höchstens so viele", en: "At most so many"),
+      Field(
+        "max", .anyOf([.number, .choice(["platform"])]),
+        de: "Höchstens so viele; platform: so viele die Plattform erlaubt",
+        en: "At most so many; platform: as many as the platform allows"),
       Field("min", .number, de: "Mindestens so viele", en: "At least so many"),
       Field(
         "per", .text, de: "Worin gezählt wird: sentence, line, 100 words",
@@ -132,10 +135,10 @@ package enum RuleSetShape {
 
   package static let examples = Shape([
     Field(
-      "bad", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel findet; die Stelle steht in [[ ]]",
+      "bad", .posts(example), de: "Was die Regel findet; die Stelle steht in [[ ]]",
       en: "What the rule finds; the place stands in [[ ]]"),
     Field(
-      "good", .anyOf([.text, .oneOrMany(.shape(example))]), de: "Was die Regel in Ruhe lässt",
+      "good", .posts(example), de: "Was die Regel in Ruhe lässt",
       en: "What the rule leaves alone"),
     Field(
       "given", .mapOf(.mapOf(.words)), de: "Was die Beispiele von der Firma annehmen",
@@ -149,8 +152,15 @@ package enum RuleSetShape {
       Field("fixed", .text, de: "Der Beitrag nach der Reparatur", en: "The post after the fix"),
     ]
       + Fact.allCases.filter { $0 != .text }.map {
-        Field($0.rawValue, .text, de: "Eine Angabe zum Beitrag", en: "A fact of the post")
+        Field(
+          $0.rawValue, $0 == .media ? .media : .oneOrMany(.text), de: "Eine Angabe zum Beitrag",
+          en: "A fact of the post")
       })
+
+  /// What a fact may be asked besides a value.
+  package static let predicates = [
+    Field("not", .oneOrMany(.text), de: "Da, aber keiner dieser Werte", en: "There, but none of these values")
+  ]
 
   /// The keys of a condition besides the facts.
   package static let condition = Shape(
@@ -167,10 +177,10 @@ package enum RuleSetShape {
     ]
       + Fact.allCases.filter { $0 != .text && $0 != .media }.map {
         Field(
-          $0.rawValue, .oneOrMany(.text), de: "Eine Angabe zum Beitrag: ein Wert, eine Liste, present, absent",
+          $0.rawValue, .factTest(predicates), de: "Eine Angabe zum Beitrag: ein Wert, eine Liste, present, absent",
           en: "A fact of the post: a value, a list, present, absent")
       }
       + MediumFact.allCases.map {
-        Field("media." + $0.rawValue, .oneOrMany(.text), de: "Eine Angabe zu den Medien", en: "A fact of the media")
+        Field("media." + $0.rawValue, .factTest(predicates), de: "Eine Angabe zu den Medien", en: "A fact of the media")
       })
 }
