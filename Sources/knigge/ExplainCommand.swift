@@ -22,7 +22,9 @@ struct ExplainCommand: StatusCommand {
         console.fail(unknown(among: named.isEmpty ? rules : named, isAmbiguous: named.count > 1))
         return
       }
-      try console.write(RulePage(rule: found, language: console.language).text)
+      let page = RulePage(
+        rule: found, language: console.language, setup: setup, knowledge: KnowledgeReader.read().knowledge)
+      try console.write(page.text)
     }
   }
 
@@ -36,48 +38,5 @@ struct ExplainCommand: StatusCommand {
     return LocalText(
       german: "die Regel „\(rule)“ gibt es nicht" + (nearest.map { "; meinten Sie „\($0)“?" } ?? ""),
       english: "there is no rule “\(rule)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
-  }
-}
-
-/// The page of one rule.
-private struct RulePage {
-  let rule: Rule
-  let language: Language
-
-  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
-  var text: String {
-    var lines = ["\(rule.id) (\(rule.disabled == nil ? rule.severity.rawValue : say("aus", "off")))", ""]
-    lines.append("  " + rule.message[language])
-    if let help = rule.help { lines.append("  " + say("Hilfe: ", "help: ") + help[language]) }
-    for clause in rule.clauses {
-      lines += ["", "  " + say("Klausel ", "clause ") + clause.id + ": " + clause.text[language]]
-    }
-    if let source = rule.source { lines += ["", "  " + say("Quelle: ", "source: ") + source[language]] }
-    if let reason = rule.disabled { lines += ["", "  " + say("ausgeschaltet: ", "switched off: ") + reason] }
-    lines += examples(say("Das findet sie:", "It finds:"), rule.examples.bad)
-    lines += examples(say("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
-    lines += [
-      "", "  " + say("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:"),
-      "    rules:", "      \(rule.id): { severity: note }", "      \(rule.id): { disable: \(say("Grund", "reason")) }",
-    ]
-    if let location = rule.location { lines += ["", "  " + say("Geschrieben in ", "Written in ") + location.path] }
-    return lines.map { Printable.line($0) }.joined(separator: "\n") + "\n"
-  }
-
-  /// Up to six examples in the reader's language first, their places underlined.
-  private func examples(_ title: String, _ examples: [Example]) -> [String] {
-    guard !examples.isEmpty else { return [] }
-    var lines = ["", "  " + title]
-    for example in examples.prefix(12) {
-      let shown = Printable(Array(example.text.utf8))
-      lines.append("    " + shown.text)
-      guard let mark = example.marks.first, !mark.isEmpty else { continue }
-      let columns = shown.columns(of: mark)
-      lines.append(
-        "    " + String(repeating: " ", count: columns.lowerBound)
-          + String(repeating: "~", count: max(columns.count, 1)))
-    }
-    return lines
   }
 }

@@ -36,7 +36,7 @@ package struct CasingCheck: Sendable {
 
   // MARK: Shouting
 
-  /// A run counts when at least one of its words is too long for an abbreviation; excepted words end a run.
+  /// A run counts when at least one of its words is too long for an abbreviation, or a common word; excepted words end a run.
   private func shouting(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
     var findings: [Finding] = []
     var run: [Token] = []
@@ -66,7 +66,9 @@ package struct CasingCheck: Sendable {
   private static let longestAbbreviation = 4
 
   private func isLong(_ token: Token, _ post: PreparedPost) -> Bool {
-    post.body.originalBytes(token).count { $0 & 0xC0 != 0x80 } > Self.longestAbbreviation
+    let letters = post.body.originalBytes(token).count { $0 & 0xC0 != 0x80 }
+    return letters > Self.longestAbbreviation
+      || letters == Self.longestAbbreviation && post.vocabulary.contains(Array(post.body.bytes(token)), post.languages)
   }
 
   // MARK: Hashtags

@@ -36,6 +36,21 @@ package struct Phrase: Hashable, Sendable {
   }
 }
 
+extension Phrase {
+  /// The words of the phrase that stand for all their forms, as written, without `~`.
+  package var inflectedWords: [String] { Self.inflectedWords(of: parts) }
+
+  private static func inflectedWords(of parts: [Part]) -> [String] {
+    parts.flatMap { part -> [String] in
+      switch part {
+      case .word(let word, isInflected: true, _): [word]
+      case .alternatives(let rows): rows.flatMap(inflectedWords)
+      default: []
+      }
+    }
+  }
+}
+
 /// Kinds of token that a phrase can name.
 package enum TokenClass: String, CaseIterable, Sendable {
   case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps, superlative

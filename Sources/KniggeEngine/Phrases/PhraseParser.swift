@@ -165,7 +165,7 @@ private struct WordRun {
   }
 
   func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase.Part] {
-    var low = 0
+    let low = 0
     var high = scalars.count
     var isInflected = false
     if high > 0, isSpecial(high - 1, "~") {
@@ -176,18 +176,39 @@ private struct WordRun {
     if isSpecial(0, "="), high > 1, isWordPart(1) {
       return [.word(string(1..<high), isInflected: false, isExact: true)]
     }
-    if let affix = affixPart(low: &low, high: &high, isInflected: isInflected) { return [affix] }
+    if let affix = affixParts(low..<high, isInflected: isInflected) { return affix }
     return pieces(low..<high, isInflected: isInflected)
   }
 
-  private func affixPart(low: inout Int, high: inout Int, isInflected: Bool) -> Phrase.Part? {
+  /// `Spitzen-`, `-preis`, `-rabatt-`; of `Full-Service-` the part next to the open hyphen is the one that continues.
+  private func affixParts(_ range: Range<Int>, isInflected: Bool) -> [Phrase.Part]? {
+    let (low, high) = (range.lowerBound, range.upperBound)
     let atStart = isSpecial(low, "-") && isWordPart(low + 1)
     let atEnd = high > 1 && isSpecial(high - 1, "-") && isWordPart(high - 2)
     guard atStart || atEnd else { return nil }
     let inner = (atStart ? low + 1 : low)..<(atEnd ? high - 1 : high)
-    guard inner.allSatisfy(isWordPart) else { return nil }
-    let affix: Phrase.Affix = atStart && atEnd ? .anywhere : atStart ? .end : .beginning
-    return .affix(string(inner), affix, isInflected: isInflected)
+    guard inner.allSatisfy({ isWordPart($0) || (isSpecial($0, "-") && isWordPart($0 - 1) && isWordPart($0 + 1)) })
+    else { return nil }
+    var words = [""]
+    for index in inner {
+      if isSpecial(index, "-") {
+        words.append("")
+      } else {
+        words[words.count - 1].unicodeScalars.append(scalars[index])
+      }
+    }
+    guard words.count > 1 else {
+      let affix: Phrase.Affix = atStart && atEnd ? .anywhere : atStart ? .end : .beginning
+      return [.affix(words[0], affix, isInflected: isInflected)]
+    }
+    let first = words.removeFirst()
+    let last = words.removeLast()
+    let head: Phrase.Part =
+      atStart ? .affix(first, .end, isInflected: false) : .word(first, isInflected: false, isExact: false)
+    let tail: Phrase.Part =
+      atEnd
+      ? .affix(last, .beginning, isInflected: isInflected) : .word(last, isInflected: isInflected, isExact: false)
+    return [head] + words.map { .word($0, isInflected: false, isExact: false) } + [tail]
   }
 
   /// Cuts a run with punctuation in it: `Nr.`, `100%`, `24/7`, `#ad`, `game-changer`, `don't`.

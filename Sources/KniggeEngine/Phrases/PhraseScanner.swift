@@ -143,8 +143,10 @@ package struct PhraseScanner {
     if word.count == bytes.count {
       // Spitzen-Preis: the longer word is the one that hyphens make.
       guard word.elementsEqual(bytes) else { return nil }
-      if part.affix != .end, token.flags.contains(.beforeHyphen) { return index..<min(index + 3, view.tokens.count) }
-      if part.affix != .beginning, token.flags.contains(.behindHyphen), index >= 2 { return (index - 2)..<(index + 1) }
+      if part.affix != .end, token.flags.contains(.beforeHyphen) { return index..<endOfHyphens(from: index) }
+      if part.affix != .beginning, token.flags.contains(.behindHyphen) {
+        return startOfHyphens(before: index)..<(index + 1)
+      }
       return nil
     }
     guard word.count >= bytes.count + 2 else { return nil }
@@ -155,6 +157,19 @@ package struct PhraseScanner {
       case .anywhere: Self.contains(word, bytes)
       }
     return isThere ? index..<(index + 1) : nil
+  }
+
+  /// The token behind the last of the words that hyphens join to the one at `index`.
+  private func endOfHyphens(from index: Int) -> Int {
+    var last = index
+    while view.tokens[last].flags.contains(.beforeHyphen), last + 2 < view.tokens.count { last += 2 }
+    return last + 1
+  }
+
+  private func startOfHyphens(before index: Int) -> Int {
+    var first = index
+    while view.tokens[first].flags.contains(.behindHyphen), first >= 2 { first -= 2 }
+    return first
   }
 
   private static func contains(_ word: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
@@ -205,7 +220,15 @@ package struct PhraseScanner {
       return nil
     }
     while next < view.tokens.count {
-      if let end = end(of: wanted, at: next), let result = forward(element + 1, last, from: end) { return result }
+      if let end = end(of: wanted, at: next) {
+        if let result = forward(element + 1, last, from: end) { return result }
+        // `um <time> Uhr`: the word that may belong to a time may also be the phrase's own.
+        if wanted.kind == .tokenClass, end - next > 1, view.tokens[end - 1].kind == .word,
+          let result = forward(element + 1, last, from: end - 1)
+        {
+          return result
+        }
+      }
       guard view.tokens[next].isSkippable else { return nil }
       next += 1
     }
@@ -226,10 +249,8 @@ package struct PhraseScanner {
       return nil
     }
     while next > 0 {
-      if let start = start(of: wanted, endingAt: next),
-        let result = backward(element - 1, first, before: start)
-      {
-        return result
+      for start in starts(of: wanted, endingAt: next) {
+        if let result = backward(element - 1, first, before: start) { return result }
       }
       guard view.tokens[next - 1].isSkippable else { return nil }
       next -= 1
@@ -254,20 +275,25 @@ package struct PhraseScanner {
   private func end(of element: PhraseTable.Element, at index: Int) -> Int? {
     let token = view.tokens[index]
     switch element.kind {
-    case .words: return token.isWord && holds(element, token, at: index) ? index + 1 : nil
+    case .words: return token.isWord ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
     case .tokenClass: return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
     case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
     case .gap: return nil
     }
   }
 
-  /// The first token of an element that ends right before `index`; nil where it does not.
-  private func start(of element: PhraseTable.Element, endingAt index: Int) -> Int? {
-    guard element.kind == .tokenClass else { return end(of: element, at: index - 1) == nil ? nil : index - 1 }
+  /// Where an element that ends right before `index` may begin.
+  private func starts(of element: PhraseTable.Element, endingAt index: Int) -> [Int] {
+    if element.kind == .words {
+      let token = view.tokens[index - 1]
+      return token.isWord ? word(element, token, at: index - 1).map { [$0.lowerBound] } ?? [] : []
+    }
+    guard element.kind == .tokenClass else { return end(of: element, at: index - 1) == nil ? [] : [index - 1] }
     // Classes may take several tokens: a price three or four, a telephone number a dozen.
-    for start in stride(from: index - 1, through: max(0, index - 16), by: -1)
-    where view.end(of: TokenClass.allCases[Int(element.low)], at: start) == index { return start }
-    return nil
+    return stride(from: index - 1, through: max(0, index - 16), by: -1).filter { start in
+      guard let end = view.end(of: TokenClass.allCases[Int(element.low)], at: start) else { return false }
+      return end == index || (end == index + 1 && view.tokens[index].kind == .word)
+    }
   }
 
   private func matchesSign(_ element: PhraseTable.Element, _ token: Token) -> Bool {
@@ -282,20 +308,23 @@ package struct PhraseScanner {
     }
   }
 
-  private func holds(_ element: PhraseTable.Element, _ token: Token, at index: Int) -> Bool {
+  /// The tokens of the word at `index`, where it is one that the element asks for; a part may stand in a longer word
+  /// that hyphens make.
+  private func word(_ element: PhraseTable.Element, _ token: Token, at index: Int) -> Range<Int>? {
+    if holds(element, token) { return index..<(index + 1) }
+    for number in element.partLow..<element.partHigh {
+      if let range = partMatch(table.parts[Int(number)], at: index) { return range }
+    }
+    return nil
+  }
+
+  private func holds(_ element: PhraseTable.Element, _ token: Token) -> Bool {
     if contains(element, token.hash) { return true }
     if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) { return true }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
     if table.hasExactForms, contains(element, exactKey(token)) { return true }
-    if token.flags.contains(.hasDigit),
-      Leet.readings(of: view.bytes(token)).contains(where: { contains(element, WordHash.of($0)) })
-    {
-      return true
-    }
-    for number in element.partLow..<element.partHigh where partMatch(table.parts[Int(number)], at: index) != nil {
-      return true
-    }
-    return false
+    return token.flags.contains(.hasDigit)
+      && Leet.readings(of: view.bytes(token)).contains { contains(element, WordHash.of($0)) }
   }
 
   private func contains(_ element: PhraseTable.Element, _ key: UInt64) -> Bool {

@@ -23,6 +23,15 @@ package indirect enum Condition: Sendable {
     }
   }
 
+  /// The places that it asks about.
+  package var places: [Place] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.places)
+    case .words(let test): test.places
+    case .fact, .language, .pattern: []
+    }
+  }
+
   /// Visits every list of words, so that the linter can give each its number.
   package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
     switch self {

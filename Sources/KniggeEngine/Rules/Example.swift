@@ -11,6 +11,14 @@ package struct Examples: Sendable {
   package var isEmpty: Bool { bad.isEmpty && good.isEmpty }
 }
 
+/// A value beside the text of a post.
+package enum ValuePlace: Hashable, Sendable {
+  /// One of the values of a fact.
+  case fact(FactKey, Int)
+  /// A fact of one of the media.
+  case medium(Int, MediumFact)
+}
+
 /// One post of an example, with the places that must be found.
 package struct Example: Sendable {
   /// The post without its marks.
@@ -19,6 +27,8 @@ package struct Example: Sendable {
   package var marks: [Range<Int>]
   package var facts: [FactKey: [String]]
   package var media: [[MediumFact: String]]
+  /// Marked places in facts and media, as bytes of their values.
+  package var valueMarks: [ValuePlace: [Range<Int>]] = [:]
   /// The text after the fix, where the example says so.
   package var fixed: String?
   /// Lists of the company that the example assumes: `company.names`.

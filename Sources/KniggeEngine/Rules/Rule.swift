@@ -1,6 +1,18 @@
 // One rule: one message, one severity, one check.
 import KniggeText
 
+/// A place that changed an inherited rule.
+package struct Adjustment: Sendable {
+  package var location: Location
+  /// The keys that it set: `severity`, `except`.
+  package var keys: [String]
+
+  package init(location: Location, keys: [String]) {
+    self.location = location
+    self.keys = keys
+  }
+}
+
 /// A rule as it applies, after inheritance and configuration.
 package struct Rule: Sendable {
   /// The full id: `acme/social/guarantee`.
@@ -31,6 +43,8 @@ package struct Rule: Sendable {
   package var examples = Examples()
   /// Where the rule is written; nil for rules that come from no file.
   package var location: Location?
+  /// Who changed it after it was written, in order: sets that extend its own, then the configuration.
+  package var adjustments: [Adjustment] = []
   /// Why the rule is switched off; nil where it is on.
   package var disabled: String?
 

@@ -78,18 +78,18 @@ package struct RuleTester: Sendable {
     let found = linter.diagnostics(for: post, path: "").filter { $0.rule == rule.id }
     var places = found.map { $0.location.range.asBytes() }
     var failures: [Failure.Kind] = []
-    for mark in tried.marks {
+    for mark in tried.allMarks {
       // Empty brackets mark the place of something missing: what is reported begins there.
       if let index = places.firstIndex(where: { mark.isEmpty ? $0.lowerBound == mark.lowerBound : $0 == mark }) {
         places.remove(at: index)
       } else {
-        failures.append(.missing(Self.text(of: mark, in: tried.text)))
+        failures.append(.missing(Self.text(of: mark, in: post)))
       }
     }
-    if isBad, tried.marks.isEmpty {
+    if isBad, tried.allMarks.isEmpty {
       if found.isEmpty { failures.append(.missing("")) }
     } else {
-      failures += places.map { .unexpected(Self.text(of: $0, in: tried.text)) }
+      failures += places.map { .unexpected(Self.text(of: $0, in: post)) }
     }
     if trial == .asWritten, let wanted = example.fixed {
       let fixed = Self.applying(found.flatMap(\.fixes), to: tried.text)
@@ -98,9 +98,15 @@ package struct RuleTester: Sendable {
     return failures.map { Failure(rule: rule.id, example: example, trial: trial, kind: $0) }
   }
 
-  private static func text(of range: Range<Int>, in text: String) -> String {
-    let bytes = Array(text.utf8)
-    return String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self)
+  /// The words at a place of an example's post.
+  private static func text(of range: Range<Int>, in post: Post) -> String {
+    let texts = [post.text] + post.facts.values.flatMap(\.self) + post.media.flatMap { Array($0.facts.values) }
+    for text in texts {
+      let start = text.map.range(text.wholeRange).lowerBound.byte
+      guard range.lowerBound >= start, range.upperBound <= start + text.bytes.count else { continue }
+      return String(decoding: text.bytes[(range.lowerBound - start)..<(range.upperBound - start)], as: UTF8.self)
+    }
+    return ""
   }
 
   private static func applying(_ fixes: [Fix], to text: String) -> String {
@@ -137,17 +143,42 @@ extension Example {
   package var post: Post {
     let bytes = Array(text.utf8)
     var facts: [FactKey: [MappedText]] = [:]
-    for (key, values) in self.facts {
-      facts[key] = values.map { MappedText(copying: Array($0.utf8), from: FileOffset(0)) }
-    }
-    let media = media.map { medium in
-      Medium(
-        facts: medium.mapValues { MappedText(copying: Array($0.utf8), from: FileOffset(0)) },
-        range: FileOffset(0)..<FileOffset(min(1, bytes.count)))
+    var media = media.map { _ in Medium(facts: [:], range: FileOffset(0)..<FileOffset(min(1, bytes.count))) }
+    for (place, value, start) in values {
+      let text = MappedText(copying: Array(value.utf8), from: FileOffset(start))
+      switch place {
+      case .fact(let key, _): facts[key, default: []].append(text)
+      case .medium(let index, let fact): media[index].facts[fact] = text
+      }
     }
     return Post(
       number: 1, text: MappedText(copying: bytes, from: FileOffset(0)), parts: parts(of: bytes), facts: facts,
       media: media, anchor: FileOffset(0)..<FileOffset(min(1, bytes.count)))
+  }
+
+  /// Every value beside the text, with its place behind the text: facts by name, then media in their order.
+  private var values: [(place: ValuePlace, value: String, start: Int)] {
+    var result: [(place: ValuePlace, value: String, start: Int)] = []
+    var start = text.utf8.count + 1
+    func add(_ place: ValuePlace, _ value: String) {
+      result.append((place, value, start))
+      start += value.utf8.count + 1
+    }
+    for (key, values) in facts.sorted(by: { $0.key.name < $1.key.name }) {
+      for (index, value) in values.enumerated() { add(.fact(key, index), value) }
+    }
+    for (index, medium) in media.enumerated() {
+      for (fact, value) in medium.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { add(.medium(index, fact), value) }
+    }
+    return result
+  }
+
+  /// All marked places of the post that `post` makes: those of the text, and those of the values behind it.
+  var allMarks: [Range<Int>] {
+    marks
+      + values.flatMap { place, _, start in
+        (valueMarks[place] ?? []).map { ($0.lowerBound + start)..<($0.upperBound + start) }
+      }
   }
 
   /// A line `---` splits a thread, as in a draft.
@@ -156,7 +187,8 @@ extension Example {
     var start = 0
     var line = 0
     for index in bytes.indices where bytes[index] == 0x0A {
-      if bytes[line..<index].elementsEqual([0x2D, 0x2D, 0x2D]) {
+      let end = index > line && bytes[index - 1] == 0x0D ? index - 1 : index
+      if bytes[line..<end].elementsEqual([0x2D, 0x2D, 0x2D]) {
         parts.append(.bytes(start..<line))
         start = index + 1
       }
@@ -174,7 +206,8 @@ extension Rule {
       case .limit, .require, .score, .facts: true
       case .terms, .replace, .pattern, .casing, .lookalike: false
       }
-    return isWhole || (places + excludedPlaces).contains { $0.position != nil }
+    let asked = [when, unless, softer].compactMap(\.self).flatMap(\.places)
+    return isWhole || (places + excludedPlaces + asked).contains { $0.position != nil }
   }
 }
 

@@ -194,7 +194,10 @@ package struct Workspace {
             help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
             location: change.location))
       }
-      for index in found { set.rules[index].severity = change.severity }
+      for index in found {
+        set.rules[index].severity = change.severity
+        set.rules[index].adjustments.append(Adjustment(location: change.location, keys: ["severity"]))
+      }
     }
     return problems
   }

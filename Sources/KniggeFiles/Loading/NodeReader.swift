@@ -172,8 +172,9 @@ struct NodeReader {
     report("yaml", at: range, de: YAMLWords.german(kind), en: YAMLWords.english(kind))
   }
 
-  mutating func text(_ node: YAMLNode) -> String? {
-    scalar(node, LocalText(german: "ein Text", english: "a text"))?.string.trimmingWhitespace()
+  mutating func text(_ node: YAMLNode, trimmed: Bool = true) -> String? {
+    let text = scalar(node, LocalText(german: "ein Text", english: "a text"))?.string
+    return trimmed ? text?.trimmingWhitespace() : text
   }
 
   mutating func number(_ node: YAMLNode) -> Int? {
@@ -219,8 +220,8 @@ struct NodeReader {
   }
 
   /// A text, or one for each of `languages`. A text without a language counts for all of them.
-  mutating func localText(_ node: YAMLNode, _ languages: [Language]) -> LocalText? {
-    guard case .mapping(let mapping) = node else { return text(node).map { LocalText($0) } }
+  mutating func localText(_ node: YAMLNode, _ languages: [Language], trimmed: Bool = true) -> LocalText? {
+    guard case .mapping(let mapping) = node else { return text(node, trimmed: trimmed).map { LocalText($0) } }
     var result = LocalText()
     for entry in mapping.entries {
       guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
@@ -231,8 +232,8 @@ struct NodeReader {
         continue
       }
       switch language {
-      case .german: result.german = text(entry.value)
-      case .english: result.english = text(entry.value)
+      case .german: result.german = text(entry.value, trimmed: trimmed)
+      case .english: result.english = text(entry.value, trimmed: trimmed)
       }
     }
     for language in languages where !result.has(language) {

@@ -15,6 +15,8 @@ struct RuleSetFile {
   var clauses: [String: LocalText] = [:]
   /// Lists by their name within the set.
   var lists: [(name: String, words: Words, range: Range<FileOffset>)] = []
+  /// Files that add to a list, one entry a line.
+  var listFiles: [(list: String, language: Language?, path: String, range: Range<FileOffset>)] = []
   var entries: [RuleEntry] = []
 }
 
@@ -22,6 +24,8 @@ struct RuleSetFile {
 struct RuleEntry {
   var name: String
   var nameRange: Range<FileOffset>
+  /// The keys as they were written, in order.
+  var keys: [String] = []
   var severity: Severity?
   var message: LocalText?
   var help: LocalText?

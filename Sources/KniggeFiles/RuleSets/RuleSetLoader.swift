@@ -112,6 +112,8 @@ package struct RuleSetLoader {
     set.title = file.title
     set.languages = file.languages
     readClauses(of: file, in: folder, isBuiltIn: isBuiltIn, into: &set)
+    var file = file
+    readListFiles(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
     var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)
     let resolved = resolver.run()
     problems += resolver.problems
@@ -138,6 +140,26 @@ package struct RuleSetLoader {
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
       set.clauses[id] = Clause(id: id, text: text)
       if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
+    }
+  }
+
+  /// Adds the entries of files to the lists that name them.
+  private mutating func readListFiles(
+    of file: inout RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet
+  ) {
+    for listed in file.listFiles {
+      let origin = Location(path: file.file.path, range: listed.range)
+      guard let source = read(listed.path, in: folder, isBuiltIn: isBuiltIn, origin),
+        let index = file.lists.firstIndex(where: { $0.name == listed.list })
+      else { continue }
+      if !isBuiltIn, let path = try? files.resolve(listed.path, from: folder) { set.documents.insert(path) }
+      sources[source.path] = source
+      var nodes = NodeReader(source, family: "ruleset")
+      let reader = WordsReader(languages: file.languages)
+      file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in
+        reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
+      }
+      problems += nodes.problems
     }
   }
 

@@ -55,6 +55,7 @@ extension RuleSetReader {
   private mutating func post(_ mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
     var facts: [FactKey: [String]] = [:]
     var media: [[MediumFact: String]] = []
+    var marks: [ValuePlace: [Range<Int>]] = [:]
     var text: (String, Range<FileOffset>)?
     var fixed: String?
     for entry in mapping.entries {
@@ -68,9 +69,11 @@ extension RuleSetReader {
         fixed = nodes.text(entry.value)
       } else if let fact = FactKey(key) {
         if fact == .post(.media) {
-          media = self.media(entry.value)
+          media = self.media(entry.value, &marks)
         } else {
-          facts[fact] = nodes.scalars(entry.value).map(\.string)
+          facts[fact] = nodes.scalars(entry.value).enumerated().map { index, scalar in
+            unmarked(scalar.string, at: scalar.range, .fact(fact, index), &marks)
+          }
         }
       } else {
         nodes.reportUnknown(
@@ -85,18 +88,41 @@ extension RuleSetReader {
     guard var example = example(text.0, at: text.1, given) else { return nil }
     example.facts = facts
     example.media = media
+    example.valueMarks = marks
     example.fixed = fixed
     return example
   }
 
-  private mutating func media(_ node: YAMLNode) -> [[MediumFact: String]] {
+  /// A value without its marks, which are kept.
+  private mutating func unmarked(
+    _ value: String, at range: Range<FileOffset>, _ place: ValuePlace, _ marks: inout [ValuePlace: [Range<Int>]]
+  ) -> String {
+    guard value.contains("[[") || value.contains("⟦") else { return value }
+    guard let found = Example.unmarked(value) else {
+      nodes.report(
+        "example", at: range, de: "die Marken „[[“ und „]]“ passen nicht zueinander",
+        en: "the marks “[[” and “]]” do not match")
+      return value
+    }
+    marks[place] = found.marks
+    return found.text
+  }
+
+  private mutating func media(
+    _ node: YAMLNode, _ marks: inout [ValuePlace: [Range<Int>]]
+  ) -> [[MediumFact: String]] {
     guard case .sequence(let sequence) = node else {
       nodes.reportType(node, expected: LocalText(german: "eine Liste von Medien", english: "a list of media"))
       return []
     }
-    return sequence.items.compactMap { item in
-      if case .scalar(let scalar) = item { return [.file: scalar.string] }
-      guard let mapping = nodes.mapping(item, LocalText(german: "ein Medium", english: "a medium")) else { return nil }
+    var media: [[MediumFact: String]] = []
+    for item in sequence.items {
+      let index = media.count
+      if case .scalar(let scalar) = item {
+        media.append([.file: unmarked(scalar.string, at: scalar.range, .medium(index, .file), &marks)])
+        continue
+      }
+      guard let mapping = nodes.mapping(item, LocalText(german: "ein Medium", english: "a medium")) else { continue }
       var facts: [MediumFact: String] = [:]
       for entry in mapping.entries {
         guard let fact = MediumFact(key: entry.key.string) else {
@@ -106,10 +132,13 @@ extension RuleSetReader {
             en: "“\(entry.key.string)” is not a fact of a medium", known: MediumFact.allCases.map(\.rawValue))
           continue
         }
-        facts[fact] = nodes.text(entry.value)
+        facts[fact] = nodes.text(entry.value).map {
+          unmarked($0, at: entry.value.range, .medium(index, fact), &marks)
+        }
       }
-      return facts
+      media.append(facts)
     }
+    return media
   }
 
   /// `given: { company: { names: ACME } }` as lists by their full names.

@@ -93,8 +93,31 @@ struct RuleSetReader {
   private mutating func readLists(_ node: YAMLNode, _ set: inout RuleSetFile) {
     guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
     for entry in mapping.entries {
-      set.lists.append((entry.key.string, words.words(entry.value, &nodes), entry.key.range))
+      let name = entry.key.string
+      if let files = listFiles(entry.value) {
+        set.lists.append((name, Words(entries: []), entry.key.range))
+        set.listFiles += files.map { (name, $0.language, $0.path.string, $0.path.range) }
+      } else {
+        set.lists.append((name, words.words(entry.value, &nodes), entry.key.range))
+      }
     }
+  }
+
+  /// The files of a list `{ file: words.txt }`, or `{ de: { file: … }, en: { file: … } }`; nil for words.
+  private mutating func listFiles(_ node: YAMLNode) -> [(language: Language?, path: YAMLScalar)]? {
+    guard case .mapping(let mapping) = node else { return nil }
+    if let file = mapping["file"] {
+      _ = nodes.fields(
+        of: mapping, RuleSetShape.listFile, what: LocalText(german: "einer Wortliste", english: "a list of words"))
+      return nodes.scalars(file).map { (languages.first, $0) }
+    }
+    let files = mapping.entries.compactMap { entry -> [(language: Language?, path: YAMLScalar)]? in
+      guard let language = Language(rawValue: entry.key.string), languages.contains(language),
+        case .mapping(let value) = entry.value, let file = value["file"]
+      else { return nil }
+      return nodes.scalars(file).map { (language, $0) }
+    }
+    return files.count == mapping.entries.count ? files.flatMap(\.self) : nil
   }
 
   // MARK: Rules
@@ -106,6 +129,7 @@ struct RuleSetReader {
     }
     let values = nodes.fields(of: mapping, RuleSetShape.rule, what: LocalText(german: "einer Regel", english: "a rule"))
     var rule = RuleEntry(name: entry.key.string, nameRange: entry.key.range)
+    rule.keys = mapping.entries.map(\.key.string)
     if !Self.isName(rule.name) {
       nodes.report(
         "name", at: entry.key.range,
@@ -116,7 +140,7 @@ struct RuleSetReader {
     rule.message = values["message"].flatMap { nodes.localText($0, languages) }
     rule.help = values["help"].flatMap { nodes.localText($0, languages) }
     rule.source = values["source"].flatMap { nodes.localText($0, languages) }
-    rule.fix = values["fix"].flatMap { nodes.localText($0, languages) }
+    rule.fix = values["fix"].flatMap { nodes.localText($0, languages, trimmed: false) }
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
     rule.except = values["except"].map { words.words($0, &nodes) }
     rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }

@@ -112,6 +112,8 @@ struct RuleSetResolver {
     if let reason = entry.disable { rule.disabled = reason }
     if entry.enable == true { rule.disabled = nil }
     change(&rule, by: entry)
+    rule.adjustments.append(
+      Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys))
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     return rule
   }

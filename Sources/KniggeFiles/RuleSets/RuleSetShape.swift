@@ -18,9 +18,27 @@ package enum RuleSetShape {
     Field(
       "guideline", .shape(guideline), de: "Die Richtlinie, die es durchsetzt", en: "The guideline that it enforces"),
     Field(
-      "lists", .mapOf(.words), de: "Wortlisten, die Regeln mit $name benutzen",
+      "lists", .mapOf(list), de: "Wortlisten, die Regeln mit $name benutzen",
       en: "Lists of words that rules use as $name"),
     Field("rules", .mapOf(.shape(rule)), de: "Die Regeln", en: "The rules"),
+  ])
+
+  /// Words, or files with one entry a line; either may be keyed by language.
+  private static let list = Field.Kind.anyOf([
+    .words, .shape(listFile),
+    .shape(
+      Shape(
+        Language.allCases.map {
+          Field($0.rawValue, .shape(listFile), de: "Die Datei dieser Sprache", en: "The file of this language")
+        })),
+  ])
+
+  /// A list that stands in a file of its own.
+  package static let listFile = Shape([
+    Field(
+      "file", .oneOrMany(.text), isRequired: true,
+      de: "Eine Textdatei mit einem Eintrag je Zeile; Zeilen, die mit „# “ beginnen, sind Bemerkungen",
+      en: "A text file with one entry a line; lines that begin with “# ” are remarks")
   ])
 
   package static let guideline = Shape([
