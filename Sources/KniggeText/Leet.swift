@@ -21,16 +21,16 @@ package enum Leet {
 
   /// The folded word with letters in place of digits and signs, in its one or two readings. Empty where a digit stands
   /// for nothing, where no letter is left, or where there is nothing to read: `H2O`, `2026`, `Wort`.
-  ///
-  /// Three letters at least: shorter ones (`4U`, `1st`) read as too many things.
   package static func readings(of word: some Collection<UInt8>) -> [[UInt8]] {
-    guard word.count >= 4, word.count <= 48 else { return [] }
+    guard word.count >= 3, word.count <= 48 else { return [] }
     var letters = 0
+    var digits = 0
     var disguised = 0
     var hasOne = false
     for byte in word {
       if letter(byte) != nil {
         disguised += 1
+        if byte >= 0x30, byte <= 0x39 { digits += 1 }
         hasOne = hasOne || byte == UInt8(ascii: "1") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "|")
       } else if byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) {
         letters += 1
@@ -38,7 +38,9 @@ package enum Leet {
         return []
       }
     }
-    guard disguised > 0, letters > 1, disguised <= letters + 1 else { return [] }
+    // `a$$` is clear enough; short words with digits (`4U`, `1st`) read as too many things.
+    let isClear = digits == 0 ? letters > 0 : letters > 1 && word.count >= 4
+    guard disguised > 0, isClear, disguised <= letters + 1 else { return [] }
     let plain = word.map { letter($0) ?? $0 }
     return hasOne ? [plain, word.map { letter($0, readsOneAsL: true) ?? $0 }] : [plain]
   }

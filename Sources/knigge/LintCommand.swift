@@ -45,6 +45,8 @@ private struct LintRun {
   private var workspace: Workspace
   private let console: Console
   private var reported: Set<String> = []
+  /// What the run remembers of earlier posts.
+  private var memory = RunMemory()
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
@@ -94,7 +96,7 @@ private struct LintRun {
   }
 
   /// Lints the posts of a file, or of a stretch of a stream.
-  private func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
+  private mutating func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
     var failure: OutputFailure?
     var lines: LineIndex?
     DraftReader.read(file, as: format, platforms: knowledge.platforms) { read in
@@ -105,11 +107,11 @@ private struct LintRun {
   }
 
   /// Checks and reports one post. The file's lines are found once, when there is something to say.
-  private func report(
+  private mutating func report(
     _ read: ReadPost, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
   ) -> OutputFailure? {
     console.countPost()
-    let found = read.post.map { setup.linter.diagnostics(for: $0, path: file.path) } ?? []
+    let found = read.post.map { diagnostics(for: $0, in: file, &lines, with: setup) } ?? []
     do throws(OutputFailure) {
       let all = (read.problems + found).sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
       guard !all.isEmpty else { return nil }
@@ -120,6 +122,16 @@ private struct LintRun {
     } catch {
       return error
     }
+  }
+
+  /// What the rules say about a post; rules that compare posts know the earlier ones of the run.
+  private mutating func diagnostics(
+    for post: Post, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
+  ) -> [Diagnostic] {
+    guard setup.linter.comparesPosts else { return setup.linter.diagnostics(for: post, path: file.path) }
+    let known = lines ?? LineIndex(file)
+    lines = known
+    return setup.linter.diagnostics(for: post, in: known, &memory)
   }
 
   /// Reports what is wrong with a setup, once; a broken one is not used.

@@ -11,6 +11,8 @@ package enum Check: Sendable {
   case score(ScoreCheck)
   case facts(FactsCheck)
   case casing(CasingCheck)
+  case `repeat`(RepeatCheck)
+  case consistent(ConsistentCheck)
   case lookalike(LookalikeCheck)
 
   /// The check's key in a rule set.
@@ -24,12 +26,14 @@ package enum Check: Sendable {
     case .score: .score
     case .facts: .facts
     case .casing: .casing
+    case .repeat: .repeat
+    case .consistent: .consistent
     case .lookalike: .lookalike
     }
   }
 
   package enum Kind: String, CaseIterable, Sendable {
-    case terms, replace, pattern, limit, require, score, facts, casing, lookalike
+    case terms, replace, pattern, limit, require, score, facts, casing, `repeat`, consistent, lookalike
 
     /// The placeholders that a message of such a rule may have.
     package var placeholders: [Placeholder] {
@@ -39,6 +43,7 @@ package enum Check: Sendable {
       case .limit: [.count, .max, .min, .platform, .match]
       case .require: [.trigger]
       case .score: [.score, .max]
+      case .repeat, .consistent: [.match, .other]
       case .facts: [.fact, .value, .trigger]
       }
     }
@@ -64,7 +69,13 @@ package enum Check: Sendable {
     case .facts(var check):
       check.condition.visitWords(visit)
       self = .facts(check)
-    case .pattern, .casing, .lookalike: break
+    case .consistent(var check):
+      if case .phrases(var words) = check.subject {
+        visit(&words, places)
+        check.subject = .phrases(words)
+      }
+      self = .consistent(check)
+    case .pattern, .casing, .repeat, .lookalike: break
     }
   }
 
@@ -79,7 +90,27 @@ package enum Check: Sendable {
     case .score(let check): check.findings(in: post, rule)
     case .facts(let check): check.findings(in: post, rule)
     case .casing(let check): check.findings(in: post, rule)
+    case .repeat(let check): check.findings(in: post, rule)
+    case .consistent(let check): check.findings(in: post, rule)
     case .lookalike(let check): check.findings(in: post, rule)
+    }
+  }
+
+  /// Whether earlier posts of the run matter.
+  var spansPosts: Bool {
+    switch self {
+    case .repeat(let check): check.spansPosts
+    case .consistent(let check): check.spansPosts
+    default: false
+    }
+  }
+
+  /// What a post has in common, or not, with earlier ones of the run; it is remembered for later ones.
+  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
+    switch self {
+    case .repeat(let check): check.findings(in: post, rule, origin, &memory)
+    case .consistent(let check): check.findings(in: post, rule, origin, &memory)
+    default: []
     }
   }
 }
@@ -99,6 +130,8 @@ struct Finding {
   var replacement: String?
   /// Other places of the text that belong to it.
   var related: [(message: LocalText, range: Range<PostOffset>)] = []
+  /// Places in earlier posts that belong to it.
+  var earlier: [RelatedPlace] = []
   /// Words that must stand near were looked for around this hit.
   var hit: PlacedHit?
 }

@@ -8,6 +8,7 @@ package struct Vocabulary: Sendable {
   private static let longestWord = 24
 
   private let words: [Language: Set<UInt64>]
+  private let functionWords: Set<UInt64>
   /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
   private let separators: Set<UInt64>
 
@@ -15,12 +16,16 @@ package struct Vocabulary: Sendable {
     words = data.mapValues { data in
       Set((data.functionWords + data.commonWords + data.oftenDisguised).map { WordHash.of(FoldedText.fold($0)) })
     }
+    functionWords = Set(data.values.flatMap(\.functionWords).map { WordHash.of(FoldedText.fold($0)) })
     let german = data[.german] ?? LanguageData()
     let parts = Set(german.separablePrefixes)
     separators = Set(
       german.functionWords.filter { $0.unicodeScalars.count > 2 && !parts.contains($0) }
         .map { WordHash.of(FoldedText.fold($0)) })
   }
+
+  /// Whether a word of this hash only holds a sentence together.
+  package func isFunctionWord(_ hash: UInt64) -> Bool { functionWords.contains(hash) }
 
   /// Whether a folded word is a common one in one of the languages.
   package func contains(_ word: [UInt8], _ languages: LanguageMask) -> Bool {

@@ -67,7 +67,13 @@ extension TokenView {
     let followsCapital =
       Self.isCapital(written, index - 1)
       || (index > 1 && Self.isCapital(written, index - 2) && written[index - 1] >= 0x80)
-    return isCapital && !followsCapital
+    return isCapital && (!followsCapital || isBeforeSmall(index, bytes, written))
+  }
+
+  /// `ACMEMitarbeiterin`: a capital behind capitals begins a word when a small letter follows.
+  private func isBeforeSmall(_ index: Int, _ bytes: [UInt8], _ written: [UInt8]) -> Bool {
+    let next = index + (written[index] >= 0x80 ? 2 : 1)
+    return next < written.count && Self.isLetter(bytes[next]) && written[next] == bytes[next]
   }
 
   private static func isCapital(_ bytes: [UInt8], _ index: Int) -> Bool {

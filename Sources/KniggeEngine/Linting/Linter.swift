@@ -8,6 +8,8 @@ package struct Linter: Sendable {
   /// Words that could not be written out; a set with such words is never used for linting.
   package let problems: [LinkProblem]
   private let table: PhraseTable
+  /// The texts that some rule looks at.
+  private let streams: Streams
   private let tokenizer: Tokenizer
   private let detector: LanguageDetector
   private let platforms: Platforms
@@ -21,6 +23,8 @@ package struct Linter: Sendable {
     for index in linked.indices { linker.link(&linked[index]) }
     self.rules = linked
     table = linker.finish()
+    // Patterns look at places, too, without having words in the table.
+    streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
     tokenizer = knowledge.tokenizer
     detector = LanguageDetector(knowledge.languages, among: settings.languages)
@@ -29,17 +33,35 @@ package struct Linter: Sendable {
     self.settings = settings
   }
 
-  /// What the rules have to say about a post, in order of place. `path` is the file as reports should name it.
+  /// Whether rules compare posts with each other, so that a run needs a memory.
+  package var comparesPosts: Bool { rules.contains { $0.check.spansPosts } }
+
+  /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
   package func diagnostics(for post: Post, path: String) -> [Diagnostic] {
+    diagnostics(for: prepare(post), path) { _, _ in [] }
+  }
+
+  /// What the rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
+  /// post's file.
+  package func diagnostics(for post: Post, in lines: LineIndex, _ memory: inout RunMemory) -> [Diagnostic] {
     let prepared = prepare(post)
+    let origin = PostOrigin(path: lines.file.path, lines: lines)
+    return diagnostics(for: prepared, lines.file.path) { rule, post in
+      rule.check.findings(in: post, rule, origin, &memory)
+    }
+  }
+
+  private func diagnostics(
+    for post: PreparedPost, _ path: String, comparing: (Rule, PreparedPost) -> [Finding]
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for rule in rules { append(rule, prepared, path, to: &diagnostics) }
-    diagnostics += unfinishedPatterns(prepared, path)
+    for rule in rules { append(rule, post, path, comparing, to: &diagnostics) }
+    diagnostics += unfinishedPatterns(post, path)
     diagnostics.sort {
       ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
         < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
     }
-    addFingerprints(to: &diagnostics, prepared)
+    addFingerprints(to: &diagnostics, post)
     return diagnostics
   }
 
@@ -103,7 +125,7 @@ package struct Linter: Sendable {
 
   /// The texts beside the running text, as far as any rule looks there.
   private func addPassages(of post: Post, _ body: TokenView, to passages: inout [Passage]) {
-    let wanted = table.allStreams
+    let wanted = streams
     if wanted.contains(.hashtags) {
       passages.append(Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
     }
@@ -134,11 +156,15 @@ package struct Linter: Sendable {
 
   // MARK: Reporting
 
-  private func append(_ rule: Rule, _ post: PreparedPost, _ path: String, to diagnostics: inout [Diagnostic]) {
+  private func append(
+    _ rule: Rule, _ post: PreparedPost, _ path: String, _ comparing: (Rule, PreparedPost) -> [Finding],
+    to diagnostics: inout [Diagnostic]
+  ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     if !asksNear, !applies(rule, to: post, near: nil) { return }
     var isFirst = true
-    for finding in rule.check.findings(in: post, rule) {
+    let found = rule.check.findings(in: post, rule)
+    for finding in found + (rule.check.spansPosts ? comparing(rule, post) : []) {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
       if rule.once, !isFirst { break }
       isFirst = false
@@ -167,6 +193,7 @@ package struct Linter: Sendable {
     if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
     diagnostic.related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
+    diagnostic.related += finding.earlier
     return diagnostic
   }
 

@@ -175,6 +175,16 @@ struct PreparedPost {
   /// The first word, or the first of anything; where something is missing that has no better place.
   var firstWord: Range<PostOffset> { firstWord(in: body.tokens.indices) }
 
+  /// From the first word to the end of its line.
+  var firstLine: Range<PostOffset> {
+    let first = firstWord
+    let end = body.tokens.firstIndex {
+      range(of: $0).lowerBound >= first.upperBound && ($0.flags.contains(.startsLine) || $0.kind == .pause)
+    }
+    let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
+    return first.lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
+  }
+
   func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
     let index = stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
     return index.map { range(of: body.tokens[$0]) } ?? .bytes(0..<min(1, post.text.bytes.count))

@@ -11,15 +11,22 @@ package struct LinkProblem: Sendable {
 /// Gives every list of words its number, and fills the table with everything the lists stand for.
 struct RuleLinker {
   private let expander: PhraseExpander
+  /// The names whose spelling can be compared.
+  private let names: [String]
   private var builder: PhraseTableBuilder
   private(set) var problems: [LinkProblem] = []
 
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
+    names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     expander = PhraseExpander(lists: lists, inflections: inflections)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
 
   mutating func link(_ rule: inout Rule) {
+    if case .consistent(var check) = rule.check {
+      for name in names { check.names[ConsistentCheck.key(of: name)] = name }
+      rule.check = .consistent(check)
+    }
     let id = rule.id
     var linker = self
     rule.visitWords { words, places in linker.add(&words, in: places.streams, of: id) }

@@ -29,6 +29,8 @@ package struct Example: Sendable {
   package var media: [[MediumFact: String]]
   /// Marked places in facts and media, as bytes of their values.
   package var valueMarks: [ValuePlace: [Range<Int>]] = [:]
+  /// Posts of the same run that come before this one.
+  package var earlier: [Example] = []
   /// The text after the fix, where the example says so.
   package var fixed: String?
   /// Lists of the company that the example assumes: `company.names`.

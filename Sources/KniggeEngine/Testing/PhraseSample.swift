@@ -5,18 +5,20 @@ struct PhraseSample {
   let lists: PhraseLists
 
   /// A text with the phrase in it; nil for a phrase that nothing can be made of, such as a list that is empty.
-  func text(of phrase: Phrase) -> String? { text(of: phrase.parts, depth: 0) }
+  func text(of phrase: Phrase, in language: Language?) -> String? {
+    text(of: phrase.parts, language, depth: 0)
+  }
 
-  private func text(of parts: [Phrase.Part], depth: Int) -> String? {
+  private func text(of parts: [Phrase.Part], _ language: Language?, depth: Int) -> String? {
     var words: [String] = []
     for part in parts {
-      guard let word = text(of: part, depth: depth) else { return nil }
+      guard let word = text(of: part, language, depth: depth) else { return nil }
       if !word.isEmpty { words.append(word) }
     }
     return words.joined(separator: " ")
   }
 
-  private func text(of part: Phrase.Part, depth: Int) -> String? {
+  private func text(of part: Phrase.Part, _ language: Language?, depth: Int) -> String? {
     switch part {
     case .word(let word, _, _): return word
     case .hyphenated(let parts, _): return parts.joined(separator: "-")
@@ -29,10 +31,11 @@ struct PhraseSample {
     case .gap: return ""
     case .tokenClass(let kind): return kind.sample
     case .alternatives(let rows):
-      return rows.lazy.compactMap { text(of: $0, depth: depth) }.first { !$0.isEmpty }
+      return rows.lazy.compactMap { text(of: $0, language, depth: depth) }.first { !$0.isEmpty }
     case .list(let name):
       guard depth < PhraseExpander.maximumListDepth, let entries = lists[name] else { return nil }
-      return entries.lazy.compactMap { text(of: $0.phrase.parts, depth: depth + 1) }.first
+      return entries.lazy.filter { $0.language == nil || language == nil || $0.language == language }
+        .compactMap { text(of: $0.phrase.parts, language, depth: depth + 1) }.first
     }
   }
 }

@@ -43,7 +43,7 @@ package struct RuleReviewer: Sendable {
     let exceptions = flattened(rule.except?.entries ?? [], depth: 0)
     let scanner = EntryScanner(entries: entries, exceptions: exceptions, lists: lists, knowledge: knowledge)
     for (index, entry) in entries.enumerated() {
-      guard let text = sample.text(of: entry.phrase) else { continue }
+      guard let text = sample.text(of: entry.phrase, in: entry.language) else { continue }
       let found = scanner.scan(text, entry.language)
       guard let hit = found.entries.first(where: { Int($0.entry) == index }) else {
         review.unmatchable.append(entry)
@@ -52,7 +52,7 @@ package struct RuleReviewer: Sendable {
       if found.exceptions.contains(where: { $0.overlaps(hit) }) { review.cancelled.append(entry) }
     }
     for (index, entry) in exceptions.enumerated() {
-      guard let text = sample.text(of: entry.phrase) else { continue }
+      guard let text = sample.text(of: entry.phrase, in: entry.language) else { continue }
       let found = scanner.scan(text, entry.language)
       let hits = found.exceptions.filter { Int($0.entry) == index }
       let isIdle = !hits.contains { hit in found.entries.contains { $0.overlaps(hit) } }
@@ -62,15 +62,13 @@ package struct RuleReviewer: Sendable {
     return review
   }
 
-  /// Whether an exception with a gap or with alternatives has one of the rule's words in some other of its forms.
+  /// Whether an exception shares a word with something that the rule finds: somewhere the two may touch, if not in a
+  /// text made of the exception alone. Gaps and alternatives may hold anything.
   private func mayTouch(_ exception: WordEntry, _ entries: [WordEntry], _ scanner: EntryScanner) -> Bool {
-    exception.phrase.parts.contains { part in
-      guard case .alternatives(let rows) = part else { return false }
-      return rows.contains { row in
-        guard let text = sample.text(of: Phrase(parts: row)), !text.isEmpty else { return false }
-        return !scanner.scan(text, exception.language).entries.isEmpty
-      }
-    } || exception.phrase.parts.contains { if case .gap = $0 { true } else { false } }
+    if exception.phrase.parts.contains(where: { if case .gap = $0 { true } else { false } }) { return true }
+    if exception.phrase.parts.contains(where: { if case .alternatives = $0 { true } else { false } }) { return true }
+    guard let text = sample.text(of: exception.phrase, in: exception.language) else { return true }
+    return scanner.knowsWord(of: text)
   }
 
   private func addTried(by rule: Rule, _ entries: [WordEntry], _ scanner: EntryScanner, to review: inout RuleReview) {
@@ -112,22 +110,33 @@ private struct EntryScanner {
   private let tokenizer: Tokenizer
   private let entrySet: Int32
   private let exceptionSet: Int32
+  /// The words of the entries in all their forms.
+  private let words: Set<UInt64>
 
   init(entries: [WordEntry], exceptions: [WordEntry], lists: PhraseLists, knowledge: Knowledge) {
     var builder = PhraseTableBuilder(languages: knowledge.languages)
     let expander = PhraseExpander(lists: lists, inflections: knowledge.inflections)
-    func add(_ entries: [WordEntry]) -> Int32 {
+    var words: Set<UInt64> = []
+    func add(_ entries: [WordEntry], isException: Bool) -> Int32 {
       let set = builder.addSet(in: .text)
       for (index, entry) in entries.enumerated() {
         guard let rows = try? expander.rows(of: entry.phrase, language: entry.language) else { continue }
         for row in rows { builder.add(row, set: set, entry: index) }
+        if !isException { words.formUnion(rows.flatMap(\.words)) }
       }
       return Int32(set)
     }
-    entrySet = add(entries)
-    exceptionSet = add(exceptions)
+    entrySet = add(entries, isException: false)
+    exceptionSet = add(exceptions, isException: true)
+    self.words = words
     table = builder.finish()
     tokenizer = knowledge.tokenizer
+  }
+
+  /// Whether some word of a text is a word of one of the entries.
+  func knowsWord(of text: String) -> Bool {
+    let folded = FoldedText(Array(text.utf8))
+    return tokenizer.tokens(of: folded).contains { $0.isWord && words.contains($0.hash) }
   }
 
   /// The hits of the entries and of the exceptions.
@@ -149,7 +158,7 @@ extension Check {
     case .replace(let check): check.words
     case .require(let check): check.words
     case .limit(let check): check.measure.words
-    case .pattern, .score, .facts, .casing, .lookalike: nil
+    case .pattern, .score, .facts, .casing, .repeat, .consistent, .lookalike: nil
     }
   }
 }
@@ -157,5 +166,15 @@ extension Check {
 extension Measure {
   fileprivate var words: Words? {
     if case .phrases(let words) = self { words } else { nil }
+  }
+}
+
+extension PhraseRow {
+  /// The hashes of its words, in every form.
+  fileprivate var words: [UInt64] {
+    elements.flatMap { element -> [UInt64] in
+      guard case .words(let forms) = element else { return [] }
+      return forms.map { WordHash.of($0.bytes) }
+    }
   }
 }

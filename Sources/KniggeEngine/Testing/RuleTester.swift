@@ -74,22 +74,28 @@ package struct RuleTester: Sendable {
   private func failures(
     of tried: Example, from example: Example, isBad: Bool, _ rule: Rule, _ trial: Trial, _ linter: Linter
   ) -> [Failure] {
-    let post = tried.post
-    let found = linter.diagnostics(for: post, path: "").filter { $0.rule == rule.id }
-    var places = found.map { $0.location.range.asBytes() }
+    var memory = RunMemory()
     var failures: [Failure.Kind] = []
-    for mark in tried.allMarks {
-      // Empty brackets mark the place of something missing: what is reported begins there.
-      if let index = places.firstIndex(where: { mark.isEmpty ? $0.lowerBound == mark.lowerBound : $0 == mark }) {
-        places.remove(at: index)
-      } else {
-        failures.append(.missing(Self.text(of: mark, in: post)))
+    var found: [Diagnostic] = []
+    let all = tried.earlier + [tried]
+    for example in all {
+      let post = example.post
+      let lines = LineIndex(SourceFile(path: "", bytes: example.allBytes))
+      found = linter.diagnostics(for: post, in: lines, &memory).filter { $0.rule == rule.id }
+      var places = found.map { $0.location.range.asBytes() }
+      for mark in example.allMarks {
+        // Empty brackets mark the place of something missing: what is reported begins there.
+        if let index = places.firstIndex(where: { mark.isEmpty ? $0.lowerBound == mark.lowerBound : $0 == mark }) {
+          places.remove(at: index)
+        } else {
+          failures.append(.missing(Self.text(of: mark, in: post)))
+        }
       }
-    }
-    if isBad, tried.allMarks.isEmpty {
-      if found.isEmpty { failures.append(.missing("")) }
-    } else {
-      failures += places.map { .unexpected(Self.text(of: $0, in: post)) }
+      if isBad, all.allSatisfy(\.allMarks.isEmpty), example.text == tried.text {
+        if found.isEmpty { failures.append(.missing("")) }
+      } else {
+        failures += places.map { .unexpected(Self.text(of: $0, in: post)) }
+      }
     }
     if trial == .asWritten, let wanted = example.fixed {
       let fixed = Self.applying(found.flatMap(\.fixes), to: tried.text)
@@ -173,6 +179,11 @@ extension Example {
     return result
   }
 
+  /// The text with all values behind it: the file that the places of `post` belong to.
+  var allBytes: [UInt8] {
+    values.reduce(into: Array(text.utf8) + [0x0A]) { $0 += Array($1.value.utf8) + [0x0A] }
+  }
+
   /// All marked places of the post that `post` makes: those of the text, and those of the values behind it.
   var allMarks: [Range<Int>] {
     marks
@@ -203,7 +214,7 @@ extension Rule {
   var asksForPosition: Bool {
     let isWhole =
       switch check {
-      case .limit, .require, .score, .facts: true
+      case .limit, .require, .score, .facts, .repeat, .consistent: true
       case .terms, .replace, .pattern, .casing, .lookalike: false
       }
     let asked = [when, unless, softer].compactMap(\.self).flatMap(\.places)

@@ -23,6 +23,8 @@ extension RuleSetReader {
     case .score: return score(node, values)
     case .casing: return casing(node, values)
     case .lookalike: return lookalike(node)
+    case .repeat: return repetition(node, values)
+    case .consistent: return consistency(node, values)
     case .facts: return conditions.condition(node, &nodes).map { .facts(FactsCheck(condition: $0)) }
     }
   }
@@ -31,8 +33,9 @@ extension RuleSetReader {
   private mutating func checkParameters(of kind: Check.Kind, _ values: [String: YAMLNode], _ mapping: YAMLMapping) {
     let parameters: [(name: String, kinds: [Check.Kind])] = [
       ("max", [.limit, .score]), ("min", [.limit, .casing]), ("per", [.limit, .score]), ("case", [.pattern]),
-      ("except", [.terms, .replace, .pattern, .casing, .lookalike]), ("fix", [.terms, .pattern]),
-      ("not-in", [.terms, .replace, .pattern]), ("in", [.terms, .replace, .pattern, .require]),
+      ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
+      ("except", [.terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent]), ("fix", [.terms, .pattern]),
+      ("not-in", [.terms, .replace, .pattern]), ("in", [.terms, .replace, .pattern, .require, .consistent]),
       ("safe", [.terms, .pattern, .replace, .casing, .lookalike]),
     ]
     for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {

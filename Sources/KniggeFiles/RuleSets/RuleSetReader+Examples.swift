@@ -53,6 +53,7 @@ extension RuleSetReader {
 
   /// A post with facts: `{ text: …, role: employee }`.
   private mutating func post(_ mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
+    if let posts = mapping["posts"] { return run(of: posts, in: mapping, given) }
     var facts: [FactKey: [String]] = [:]
     var media: [[MediumFact: String]] = []
     var marks: [ValuePlace: [Range<Int>]] = [:]
@@ -91,6 +92,19 @@ extension RuleSetReader {
     example.valueMarks = marks
     example.fixed = fixed
     return example
+  }
+
+  /// `{ posts: [ … ] }`: the last post, with those before it.
+  private mutating func run(of node: YAMLNode, in mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
+    for entry in mapping.entries where entry.key.string != "posts" {
+      nodes.report(
+        "without-effect", at: entry.key.range, de: "„\(entry.key.string)“ gehört zu den einzelnen Beiträgen",
+        en: "“\(entry.key.string)” belongs to the single posts")
+    }
+    var posts = list(node, given)
+    guard var last = posts.popLast() else { return nil }
+    last.earlier = posts
+    return last
   }
 
   /// A value without its marks, which are kept.

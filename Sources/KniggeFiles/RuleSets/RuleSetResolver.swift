@@ -131,7 +131,7 @@ struct RuleSetResolver {
       rule.check = .terms(TermsCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
     case .require(let check):
       rule.check = .require(RequireCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
-    case .replace, .pattern, .limit, .score, .facts, .casing, .lookalike:
+    case .replace, .pattern, .limit, .score, .facts, .casing, .repeat, .consistent, .lookalike:
       report(
         "without-effect", entry.nameRange, de: "die Regel „\(rule.id)“ hat keine Wortliste, die sich ändern ließe",
         en: "the rule “\(rule.id)” has no list of words that could be changed")

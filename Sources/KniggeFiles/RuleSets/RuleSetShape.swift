@@ -70,6 +70,13 @@ package enum RuleSetShape {
       de: "Großschreibung: shouting (Wörter in Großbuchstaben) oder hashtags (ohne Binnengroßschreibung)",
       en: "Capitals: shouting (words in capitals) or hashtags (without inner capitals)"),
     Field(
+      "repeat", .choice(["words", "posts"]), de: "Was zweimal dasteht: ein Wort, oder nahezu derselbe Beitrag",
+      en: "What is there twice: a word, or nearly the same post"),
+    Field(
+      "consistent", .anyOf([.choice(ConsistentCheck.Known.allCases.map(\.rawValue)), .words]),
+      de: "Was überall gleich sein soll: Anrede, Preise … eine Angabe, oder Wendungen (in allen oder in keinem)",
+      en: "What must be the same throughout: address, prices … a fact, or phrases (in all or in none)"),
+    Field(
       "lookalike", .oneOrMany(.choice(LookalikeCheck.Kind.allCases.map(\.rawValue))),
       de: "Zeichen, die nur wie Buchstaben aussehen", en: "Characters that only look like letters"),
   ]
@@ -111,6 +118,15 @@ package enum RuleSetShape {
       Field(
         "per", .text, de: "Worin gezählt wird: sentence, line, 100 words",
         en: "What it is counted in: sentence, line, 100 words"),
+      Field(
+        "across", .choice(Scope.allCases.map(\.rawValue)), de: "Welche Beiträge verglichen werden",
+        en: "Which posts are compared"),
+      Field(
+        "within", .text, de: "Wie nah beieinander: 6 words (Wörter), 14 days (Beiträge)",
+        en: "How close together: 6 words (words), 14 days (posts)"),
+      Field("similar", .text, de: "Ab welcher Ähnlichkeit: 80 %", en: "From which resemblance on: 80 %"),
+      Field(
+        "is", .text, de: "Der einzige richtige Wert: du, Sie, colon …", en: "The only right value: du, Sie, colon …"),
       Field(
         "case", .flag, de: "Groß- und Kleinschreibung zählt (nur bei pattern)",
         en: "Upper and lower case count (patterns only)"),
@@ -163,10 +179,20 @@ package enum RuleSetShape {
       en: "What the examples assume about the company"),
   ])
 
+  /// One of several posts of an example.
+  package static let examplePost = Shape(
+    Fact.allCases.map {
+      Field(
+        $0.rawValue, $0 == .media ? .media : .oneOrMany(.text), de: "Eine Angabe zum Beitrag", en: "A fact of the post")
+    })
+
   /// A post of an example; beside these keys every fact of a post.
   package static let example = Shape(
     [
       Field("text", .text, de: "Der Beitrag", en: "The post"),
+      Field(
+        "posts", .oneOrMany(.shape(examplePost)), de: "Mehrere Beiträge eines Laufs, in ihrer Reihenfolge",
+        en: "Several posts of a run, in their order"),
       Field("fixed", .text, de: "Der Beitrag nach der Reparatur", en: "The post after the fix"),
     ]
       + Fact.allCases.filter { $0 != .text }.map {

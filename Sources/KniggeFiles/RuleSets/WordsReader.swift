@@ -8,6 +8,8 @@ struct WrittenEntry {
   var text: String
   var language: Language?
   var range: Range<FileOffset>
+  /// Whether the author said the language; else it is the first one of the set.
+  var isKeyed = false
 }
 
 /// Reads words and takes their phrases apart.
@@ -19,7 +21,11 @@ struct WordsReader {
   func written(_ node: YAMLNode, _ nodes: inout NodeReader) -> [WrittenEntry] {
     if case .mapping(let mapping) = node, isKeyedByLanguage(mapping) {
       return mapping.entries.flatMap { entry in
-        lines(of: entry.value, Language(rawValue: entry.key.string), &nodes)
+        lines(of: entry.value, Language(rawValue: entry.key.string), &nodes).map { line in
+          var line = line
+          line.isKeyed = true
+          return line
+        }
       }
     }
     return lines(of: node, languages.first, &nodes)
@@ -99,7 +105,7 @@ struct WordsReader {
     do throws(PhraseProblem) {
       let phrase = try PhraseParser.parse(written.text)
       return WordEntry(
-        phrase: phrase, language: phrase.isNeutral ? nil : written.language, written: written.text,
+        phrase: phrase, language: phrase.isNeutral && !written.isKeyed ? nil : written.language, written: written.text,
         location: nodes.location(written.range))
     } catch {
       let words = PhraseWords.describe(error.kind)

@@ -1,0 +1,37 @@
+// du or Sie: how a German post speaks to its readers.
+import KniggeText
+
+enum AddressForm {
+  private static let familiar: Set<String> = [
+    "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "deines", "euch", "euer", "eure", "euren",
+    "eurem", "eurer", "eures",
+  ]
+
+  /// Clear signs only: `Sie` at the start of a sentence may be “she” or “they”, and `Ihr` may be a plural du.
+  static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
+    guard post.languages.contains(.german) else { return [] }
+    let view = post.body
+    return view.tokens.indices.compactMap { index in
+      let token = view.tokens[index]
+      guard token.kind == .word, token.end - token.start <= 8, !view.isQuoted(index..<(index + 1)) else { return nil }
+      let word = String(decoding: view.bytes(token), as: UTF8.self)
+      if familiar.contains(word) {
+        return ConsistentCheck.Observation(value: "du", range: post.range(of: token))
+      }
+      guard word == "sie" || word == "ihnen", view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,
+        !view.isAllCapitals(token), !startsSentence(index, in: view)
+      else { return nil }
+      return ConsistentCheck.Observation(value: "sie", range: post.range(of: token))
+    }
+  }
+
+  /// Whether a capital says nothing about the word: behind a full stop, a colon, a line end, a quotation mark, an emoji.
+  private static func startsSentence(_ index: Int, in view: TokenView) -> Bool {
+    guard index > 0, !view.tokens[index].flags.contains(.startsLine) else { return true }
+    switch view.tokens[index - 1].kind {
+    case .word, .number, .hashtag, .mention, .link, .email: return false
+    case .mark: return !view.isSign(index - 1, ",")
+    case .stop, .pause, .emoji, .symbol: return true
+    }
+  }
+}

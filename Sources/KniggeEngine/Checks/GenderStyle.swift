@@ -1,0 +1,71 @@
+// How a German post writes for all genders.
+import KniggeText
+
+package enum GenderStyle: String, CaseIterable, Sendable {
+  /// Kund:innen
+  case colon
+  /// Kund*innen
+  case star
+  /// Kund_innen
+  case underscore
+  /// Kund/innen, Kund/-innen
+  case slash
+  /// KundInnen
+  case capital
+  /// Kundinnen und Kunden
+  case pair
+
+  static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
+    guard post.languages.contains(.german) else { return [] }
+    let view = post.body
+    return view.tokens.indices.compactMap { index in
+      let token = view.tokens[index]
+      guard token.kind == .word, !view.isQuoted(index..<(index + 1)), let (style, range) = style(at: index, in: post)
+      else { return nil }
+      return ConsistentCheck.Observation(value: style.rawValue, range: range)
+    }
+  }
+
+  private static func style(at index: Int, in post: PreparedPost) -> (GenderStyle, Range<PostOffset>)? {
+    let view = post.body
+    let token = view.tokens[index]
+    let range = post.range(of: token)
+    if token.flags.contains(.isGenderForm) {
+      switch view.folded.bytes[Int(token.stemEnd)] {
+      case UInt8(ascii: ":"): return (.colon, range)
+      case UInt8(ascii: "*"): return (.star, range)
+      case UInt8(ascii: "_"): return (.underscore, range)
+      default: return (.slash, range)
+      }
+    }
+    let written = view.original.string(range)
+    if let place = written.range(ofLast: "Innen"), place > written.startIndex,
+      written[written.index(before: place)].isLowercase
+    {
+      return (.capital, range)
+    }
+    return pair(at: index, in: post).map { (.pair, $0) }
+  }
+
+  /// `Kundinnen und Kunden`, `Kunden und Kundinnen`: the same stem with and without -innen.
+  private static func pair(at index: Int, in post: PreparedPost) -> Range<PostOffset>? {
+    let view = post.body
+    guard index + 2 < view.tokens.count, view.tokens[index + 2].kind == .word else { return nil }
+    let joint = String(decoding: view.bytes(view.tokens[index + 1]), as: UTF8.self)
+    guard ["und", "oder", "&", "/"].contains(joint) else { return nil }
+    let words = [view.tokens[index], view.tokens[index + 2]].map { String(decoding: view.bytes($0), as: UTF8.self) }
+    guard let female = words.first(where: { $0.hasSuffix("innen") && $0.count > 7 }),
+      let male = words.first(where: { !$0.hasSuffix("innen") })
+    else { return nil }
+    let stem = female.dropLast(5)
+    guard male.hasPrefix(stem), male.count - stem.count <= 2 else { return nil }
+    return post.range(of: view.tokens[index]).lowerBound..<post.range(of: view.tokens[index + 2]).upperBound
+  }
+}
+
+extension String {
+  /// Where a text that the string ends with begins; nil where it does not.
+  fileprivate func range(ofLast suffix: String) -> Index? {
+    hasSuffix(suffix) ? index(endIndex, offsetBy: -suffix.count) : nil
+  }
+}

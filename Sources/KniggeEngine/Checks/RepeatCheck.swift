@@ -1,0 +1,104 @@
+// `repeat`: a word twice in a row, or nearly the same post again.
+import KniggeText
+
+/// Finds what was said before.
+package struct RepeatCheck: Sendable {
+  package var subject: Subject
+
+  package init(subject: Subject) { self.subject = subject }
+
+  package enum Subject: Sendable {
+    /// A word right behind itself; with a distance, a word of four letters or more that stands again within so many
+    /// words.
+    case words(within: Int?)
+    /// A text that resembles an earlier one of the run by so many percent; with a number of days, only posts that are
+    /// published at most so far apart.
+    case posts(across: Scope, withinDays: Int?, similar: Int)
+  }
+
+  /// Whether other posts matter.
+  var spansPosts: Bool { if case .posts = subject { true } else { false } }
+
+  // MARK: Words
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    guard case .words(let within) = subject else { return [] }
+    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    let places = within.map { repeatedWords(in: post, within: $0) } ?? doubledWords(in: post)
+    return places.compactMap { range in
+      guard !exceptions.contains(where: { $0.overlaps(range) }) else { return nil }
+      var finding = Finding(passage: 0, range: range)
+      finding.values[.match] = post.body.original.string(range)
+      return finding
+    }
+  }
+
+  /// The same word twice with nothing but white space between.
+  private func doubledWords(in post: PreparedPost) -> [Range<PostOffset>] {
+    let tokens = post.body.tokens
+    return tokens.indices.dropFirst().compactMap { index in
+      let (first, second) = (tokens[index - 1], tokens[index])
+      guard first.kind == .word, second.kind == .word, first.hash == second.hash, second.end - second.start > 1,
+        second.flags.contains(.behindSpace), !second.flags.contains(.beforeHyphen),
+        !first.flags.contains(.behindHyphen)
+      else { return nil }
+      return post.range(of: first).lowerBound..<post.range(of: second).upperBound
+    }
+  }
+
+  private func repeatedWords(in post: PreparedPost, within distance: Int) -> [Range<PostOffset>] {
+    var last: [UInt64: Int] = [:]
+    var result: [Range<PostOffset>] = []
+    var count = 0
+    for token in post.body.tokens where token.isWord {
+      count += 1
+      guard token.kind == .word, token.end - token.start >= 4, !post.vocabulary.isFunctionWord(token.hash) else {
+        continue
+      }
+      if let before = last[token.hash], count - before <= distance { result.append(post.range(of: token)) }
+      last[token.hash] = count
+    }
+    return result
+  }
+
+  // MARK: Posts
+
+  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
+    guard case .posts(let scope, let days, let similar) = subject else { return [] }
+    let fingerprint = TextMemory.fingerprint(of: post.body)
+    guard !fingerprint.isEmpty else { return [] }
+    let range = post.firstLine
+    let entry = TextMemory.Entry(
+      fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
+      platforms: post.platforms.map(\.name), campaign: post.group(.campaign), account: post.group(.account),
+      day: post.values(of: .post(.publishAt)).first.flatMap(CalendarDay.init(isoPrefix:)))
+    defer { memory.texts.remember(entry) }
+    let earlier = memory.texts.candidates(for: fingerprint).first { other in
+      Self.isCompared(entry, other, scope, days)
+        && TextMemory.resemblance(fingerprint, other.fingerprint) >= similar
+    }
+    guard let earlier else { return [] }
+    var finding = Finding(passage: 0, range: range)
+    finding.values = [.match: post.body.original.string(range), .other: earlier.place.post]
+    finding.earlier = [
+      earlier.place.related(
+        LocalText(german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))
+    ]
+    return [finding]
+  }
+
+  private static func isCompared(
+    _ one: TextMemory.Entry, _ other: TextMemory.Entry, _ scope: Scope, _ days: Int?
+  ) -> Bool {
+    if let days {
+      guard let first = one.day, let second = other.day, abs(first.number - second.number) <= days else { return false }
+    }
+    switch scope {
+    case .post, .thread: return false
+    case .campaign: return one.campaign != nil && one.campaign == other.campaign
+    case .account: return one.account != nil && one.account == other.account
+    case .channels: return Set(one.platforms) != Set(other.platforms) || one.account != other.account
+    case .run: return true
+    }
+  }
+}

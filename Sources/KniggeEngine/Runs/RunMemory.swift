@@ -1,0 +1,79 @@
+// What a run remembers of the posts before.
+import KniggeText
+
+/// Filled post by post; a later post is judged by it and points back at the earlier one.
+///
+/// Of a stream the last `capacity` posts are remembered, so that memory stays flat. Only rules that compare posts put
+/// anything in here.
+package struct RunMemory: Sendable {
+  /// How many posts, and how many groups of each rule, are remembered.
+  package static let capacity = 100_000
+
+  /// Texts for `repeat`, and where the index of their hashes leads.
+  var texts = TextMemory()
+  /// What posts of a group have in common so far, for `consistent`: by rule and group.
+  private var observations: [GroupKey: [Remembered]] = [:]
+  private var order: [GroupKey] = []
+  private var oldest = 0
+
+  package init() {}
+
+  struct GroupKey: Hashable, Sendable {
+    var rule: String
+    var group: String
+  }
+
+  /// What a post of the group was seen to have.
+  struct Remembered: Sendable {
+    /// What is compared, folded.
+    var values: Set<String>
+    /// As it was written, for messages.
+    var shown: String
+    var platforms: [String]
+    var place: PostPlace
+  }
+
+  func remembered(_ rule: String, _ group: String) -> [Remembered] {
+    observations[GroupKey(rule: rule, group: group)] ?? []
+  }
+
+  mutating func remember(_ seen: Remembered, rule: String, group: String) {
+    let key = GroupKey(rule: rule, group: group)
+    if observations[key] == nil {
+      order.append(key)
+      if order.count - oldest > Self.capacity {
+        observations[order[oldest]] = nil
+        oldest += 1
+        if oldest > Self.capacity {
+          order.removeFirst(oldest)
+          oldest = 0
+        }
+      }
+    }
+    observations[key, default: []].append(seen)
+  }
+}
+
+/// Where an earlier post said something; its file may be gone, so its position is counted already.
+struct PostPlace: Sendable {
+  var path: String
+  var post: String
+  var start: Position
+  var end: Position
+
+  func related(_ message: LocalText) -> RelatedPlace {
+    RelatedPlace(message: message, path: path, start: start, end: end)
+  }
+}
+
+/// Where the post that is being checked comes from.
+struct PostOrigin {
+  let path: String
+  let lines: LineIndex
+
+  func place(of range: Range<FileOffset>, in post: PreparedPost) -> PostPlace {
+    PostPlace(
+      path: path, post: post.post.name, start: lines.position(of: range.lowerBound),
+      end: lines.position(of: range.upperBound))
+  }
+}

@@ -1,0 +1,33 @@
+// Which posts a rule compares with each other.
+
+/// `across:` of `repeat` and `consistent`.
+package enum Scope: String, CaseIterable, Sendable {
+  /// Within one post.
+  case post
+  /// Within one thread; the same as a post, whose parts they are.
+  case thread
+  /// Posts of the same campaign. Posts that name none are not compared.
+  case campaign
+  /// Posts of the same account. Posts that name none are not compared.
+  case account
+  /// Posts of the same campaign, or of the whole run where none is named, on different platforms.
+  case channels
+  /// All posts of the run.
+  case run
+
+  /// Whether other posts matter.
+  package var spansPosts: Bool { self != .post && self != .thread }
+}
+
+extension PreparedPost {
+  /// The group of posts that this one is compared with; nil where it belongs to none.
+  func group(_ scope: Scope) -> String? {
+    switch scope {
+    case .post, .thread: nil
+    case .campaign: values(of: .post(.campaign)).first?.lowercased()
+    case .account: values(of: .post(.account)).first?.lowercased()
+    case .channels: values(of: .post(.campaign)).first?.lowercased() ?? ""
+    case .run: ""
+    }
+  }
+}

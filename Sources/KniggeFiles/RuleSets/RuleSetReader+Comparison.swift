@@ -1,0 +1,102 @@
+// Reads the checks that compare: `repeat` and `consistent`.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+extension RuleSetReader {
+  mutating func repetition(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
+    let what = nodes.text(node)
+    switch what {
+    case "words":
+      for name in ["across", "similar"] {
+        guard let value = values[name] else { continue }
+        nodes.report(
+          "without-effect", at: value.range, de: "„\(name)“ hat bei „repeat: words“ keine Wirkung",
+          en: "“\(name)” has no effect with “repeat: words”")
+      }
+      return .repeat(
+        RepeatCheck(subject: .words(within: values["within"].flatMap { count($0, of: ["word", "words"]) })))
+    case "posts":
+      let scope: Scope = values["across"].flatMap { nodes.choice($0) } ?? .run
+      if !scope.spansPosts, let node = values["across"] {
+        nodes.report(
+          "wrong-type", at: node.range,
+          de: "Beiträge vergleicht man über mehrere: campaign, account, channels oder run",
+          en: "posts are compared with others: campaign, account, channels or run")
+      }
+      let days = values["within"].flatMap { count($0, of: ["day", "days"]) }
+      let similar = values["similar"].flatMap { percent($0) } ?? 80
+      return .repeat(RepeatCheck(subject: .posts(across: scope, withinDays: days, similar: similar)))
+    default:
+      if let what {
+        nodes.reportUnknown(
+          "unknown-value", what, at: node.range, de: "„\(what)“ gibt es hier nicht", en: "“\(what)” is not known here",
+          known: ["words", "posts"])
+      }
+      return nil
+    }
+  }
+
+  /// `14 days`, `6 words`.
+  private mutating func count(_ node: YAMLNode, of units: [String]) -> Int? {
+    guard let text = nodes.text(node) else { return nil }
+    let parts = text.split(separator: " ").map(String.init)
+    if parts.count == 2, let count = Int(parts[0]), (1...10_000).contains(count), units.contains(parts[1]) {
+      return count
+    }
+    let example = "6 \(units.last ?? "")"
+    nodes.report(
+      "wrong-type", at: node.range, de: "„\(text)“ ist kein Abstand; erwartet wird etwa „\(example)“",
+      en: "“\(text)” is not a distance; expected is something like “\(example)”")
+    return nil
+  }
+
+  private mutating func percent(_ node: YAMLNode) -> Int? {
+    guard let text = nodes.text(node) else { return nil }
+    let number = text.filter { $0 != "%" && $0 != " " }
+    if let percent = Int(number), (50...100).contains(percent) { return percent }
+    nodes.report(
+      "wrong-type", at: node.range, de: "„\(text)“ ist keine Ähnlichkeit; möglich sind 50 % bis 100 %",
+      en: "“\(text)” is not a resemblance; possible are 50 % to 100 %")
+    return nil
+  }
+
+  mutating func consistency(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
+    let subject: ConsistentCheck.Subject
+    if case .scalar(let scalar) = node, let known = ConsistentCheck.Known(rawValue: scalar.string) {
+      subject = .known(known)
+    } else if case .scalar(let scalar) = node, let key = FactKey(scalar.string) {
+      subject = .fact(key)
+    } else {
+      subject = .phrases(words.words(node, &nodes))
+    }
+    let scope: Scope? = values["across"].flatMap { nodes.choice($0) }
+    checkScope(scope, of: subject, values)
+    return .consistent(ConsistentCheck(subject: subject, scope: scope, required: required(values, subject)))
+  }
+
+  /// Facts and labels have nothing to be compared with inside one post.
+  private mutating func checkScope(_ scope: Scope?, of subject: ConsistentCheck.Subject, _ values: [String: YAMLNode]) {
+    guard let scope, !scope.spansPosts, let node = values["across"] else { return }
+    if case .known = subject { return }
+    nodes.report(
+      "wrong-type", at: node.range,
+      de: "das vergleicht man über mehrere Beiträge: campaign, account, channels oder run",
+      en: "this is compared between posts: campaign, account, channels or run")
+  }
+
+  private mutating func required(_ values: [String: YAMLNode], _ subject: ConsistentCheck.Subject) -> String? {
+    guard let node = values["is"], let text = nodes.text(node) else { return nil }
+    guard case .known(let known) = subject, let allowed = known.requiredValues else {
+      nodes.report(
+        "without-effect", at: node.range, de: "„is“ gibt es nur bei „address“ und „gender“",
+        en: "“is” exists only for “address” and “gender”")
+      return nil
+    }
+    if allowed.contains(text) { return text.lowercased() }
+    nodes.reportUnknown(
+      "unknown-value", text, at: node.range, de: "„\(text)“ gibt es hier nicht", en: "“\(text)” is not known here",
+      known: allowed)
+    return nil
+  }
+}
