@@ -47,6 +47,8 @@ struct RuleEntry {
   var enable: Bool?
   var added: WordChanges = WordChanges()
   var removed: WordChanges = WordChanges()
+  /// Parameters of the inherited check: `max`, `per` …
+  var parameters: [(name: String, value: CheckParameter, range: Range<FileOffset>)] = []
   /// Whether anything was wrong with it, so that nothing more is said about what is missing.
   var isBroken = false
 

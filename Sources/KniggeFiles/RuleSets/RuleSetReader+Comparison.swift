@@ -37,6 +37,38 @@ extension RuleSetReader {
     }
   }
 
+  /// The parameters of an entry without a check: they change the inherited one.
+  mutating func parameters(
+    _ values: [String: YAMLNode]
+  ) -> [(name: String, value: CheckParameter, range: Range<FileOffset>)] {
+    var result: [(name: String, value: CheckParameter, range: Range<FileOffset>)] = []
+    for name in ["max", "min", "per", "across", "within", "similar", "is"] {
+      guard let node = values[name], let value = parameter(name, node) else { continue }
+      result.append((name, value, node.range))
+    }
+    return result
+  }
+
+  private mutating func parameter(_ name: String, _ node: YAMLNode) -> CheckParameter? {
+    switch name {
+    case "max":
+      if case .scalar(let scalar) = node, scalar.string == "platform" { return .max(.platform) }
+      return nodes.number(node).map { .max(.max($0)) }
+    case "min": return nodes.number(node).map { .min($0) }
+    case "per": return per(node).map { .per($0) }
+    case "across":
+      let scope: Scope? = nodes.choice(node)
+      return scope.map { .across($0) }
+    case "similar": return percent(node).map { .similar($0) }
+    case "is": return nodes.text(node).map { .required($0) }
+    default:
+      if case .scalar(let scalar) = node, scalar.string.contains("day") {
+        return count(node, of: ["day", "days"]).map { .withinDays($0) }
+      }
+      return count(node, of: ["word", "words"]).map { .withinWords($0) }
+    }
+  }
+
   /// `14 days`, `6 words`.
   private mutating func count(_ node: YAMLNode, of units: [String]) -> Int? {
     guard let text = nodes.text(node) else { return nil }

@@ -156,6 +156,7 @@ struct RuleSetReader {
     rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
+    if rule.check == nil { rule.parameters = parameters(values) }
     rule.examples = values["examples"].map { examples($0) }
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problems.count > before

@@ -119,6 +119,15 @@ struct RuleSetResolver {
   }
 
   private mutating func change(_ rule: inout Rule, by entry: RuleEntry) {
+    for (name, value, range) in entry.parameters {
+      if let check = rule.check.setting(value) {
+        rule.check = check
+      } else {
+        report(
+          "without-effect", range, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
+          en: "“\(name)” has no effect on “\(rule.id)”")
+      }
+    }
     if let added = entry.added.except { rule.except = Words(entries: (rule.except?.entries ?? []) + added.entries) }
     if let removed = entry.removed.except, let except = rule.except {
       rule.except = Words(entries: removing(removed, from: except.entries))
