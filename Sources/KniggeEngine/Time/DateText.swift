@@ -1,0 +1,95 @@
+// A date or time as it is written in facts, conditions and configurations.
+
+/// `2027-01-10`, `2027-01-10 09:00`, `2027-01-10T09:00:00+01:00`, `10.1.2027`, `10.01.2027 09:00`.
+package struct DateText: Hashable, Sendable {
+  package var day: CalendarDay
+  /// Seconds since midnight; nil where only the day is said.
+  package var seconds: Int?
+  /// Seconds east of Greenwich; nil where the configured zone counts.
+  package var offset: Int?
+
+  /// Reads a date; nil for anything else.
+  package init?(_ text: String) {
+    var scanner = Scanner(Array(text.utf8))
+    guard let day = scanner.day() else { return nil }
+    self.day = day
+    if scanner.isAtEnd { return }
+    guard scanner.skipSeparator(), let seconds = scanner.time() else { return nil }
+    self.seconds = seconds
+    if scanner.isAtEnd { return }
+    guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
+    self.offset = offset
+  }
+}
+
+/// Reads digits and separators from the left.
+private struct Scanner {
+  private let bytes: [UInt8]
+  private var index = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    skipSpaces()
+  }
+
+  var isAtEnd: Bool { bytes[index...].allSatisfy { $0 == 0x20 } }
+
+  private mutating func skipSpaces() { while index < bytes.count, bytes[index] == 0x20 { index += 1 } }
+
+  private mutating func skip(_ byte: UInt8) -> Bool {
+    guard index < bytes.count, bytes[index] == byte else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func number(_ digits: ClosedRange<Int>) -> Int? {
+    let start = index
+    while index < bytes.count, index - start < digits.upperBound, (0x30...0x39).contains(bytes[index]) { index += 1 }
+    guard index - start >= digits.lowerBound else { return nil }
+    return Int(String(decoding: bytes[start..<index], as: UTF8.self))
+  }
+
+  mutating func day() -> CalendarDay? {
+    let start = index
+    if let year = number(4...4), skip(0x2D), let month = number(1...2), skip(0x2D), let day = number(1...2) {
+      return CalendarDay(year: year, month: month, day: day)
+    }
+    index = start
+    guard let day = number(1...2), skip(0x2E), let month = number(1...2), skip(0x2E), let year = number(4...4)
+    else { return nil }
+    return CalendarDay(year: year, month: month, day: day)
+  }
+
+  /// `T` or spaces, perhaps with a comma.
+  mutating func skipSeparator() -> Bool {
+    if skip(0x54) || skip(0x74) { return true }
+    let start = index
+    _ = skip(0x2C)
+    skipSpaces()
+    return index > start
+  }
+
+  mutating func time() -> Int? {
+    guard let hours = number(1...2), (0...24).contains(hours), skip(0x3A), let minutes = number(2...2), minutes < 60
+    else { return nil }
+    var seconds = 0
+    if skip(0x3A) {
+      guard let read = number(2...2), read <= 60 else { return nil }
+      seconds = min(read, 59)
+      if skip(0x2E) { guard number(1...9) != nil else { return nil } }
+    }
+    guard hours < 24 || (minutes == 0 && seconds == 0) else { return nil }
+    return hours * 3600 + minutes * 60 + seconds
+  }
+
+  /// `Z`, `+01:00`, `+0100`; `Uhr` says nothing.
+  mutating func offset() -> Int? {
+    skipSpaces()
+    if skip(0x5A) || skip(0x7A) { return 0 }
+    let sign = skip(0x2B) ? 1 : skip(0x2D) ? -1 : 0
+    guard sign != 0, let hours = number(2...2), hours <= 14 else { return nil }
+    _ = skip(0x3A)
+    guard let minutes = number(2...2), minutes < 60 else { return nil }
+    return sign * (hours * 3600 + minutes * 60)
+  }
+}
