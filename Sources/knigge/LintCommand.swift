@@ -52,7 +52,9 @@ private struct LintRun {
     self.command = command
     self.disk = disk
     knowledge = KnowledgeReader.read().knowledge
-    workspace = Workspace(disk: disk, knowledge: knowledge, choice: command.configuration.choice)
+    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    workspace = Workspace(
+      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment)
     let configured = try? workspace.setup(forFolder: disk.current).configuration.messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
   }

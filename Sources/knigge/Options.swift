@@ -38,8 +38,22 @@ struct ConfigurationOptions: ParsableArguments {
   @Flag(help: "Use no configuration, only the shipped rules.")
   var isolated = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The moment of the run, such as 2027-01-31T09:00+01:00; without it, that of the clock.", valueName: "time"))
+  var now: String?
+
   @Option(help: ArgumentHelp("The language of messages: de or en.", valueName: "language"))
   var messages: Language?
+
+  /// What `--now` says; a date without a time is the start of its day.
+  var givenMoment: DateText? { now.flatMap { DateText($0) } }
+
+  mutating func validate() throws {
+    if let now, DateText(now) == nil {
+      throw ValidationError("'\(now)' is not a time; write it like 2027-01-31 or 2027-01-31T09:00+01:00.")
+    }
+  }
 
   var choice: Workspace.ConfigurationChoice {
     if isolated && config == nil { return .isolated }

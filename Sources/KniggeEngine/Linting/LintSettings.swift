@@ -9,8 +9,30 @@ package struct LintSettings: Sendable {
   package var jurisdictions: [String] = []
   /// Facts that hold for every post that does not say otherwise: `account`, `role`.
   package var facts: [FactKey: [String]] = [:]
+  /// The moment of the run, in seconds since 1970 in Greenwich; nil where it must not matter, as for examples.
+  package var now: Int?
+  /// The zone of dates that name none.
+  package var zone = TimeZoneTable.greenwich
+  /// The periods of the calendar, by name.
+  package var periods: [String: Period] = [:]
 
   package init() {}
+}
+
+/// A period of the calendar: a quiet time before the figures, a closing of the works.
+package struct Period: Hashable, Sendable {
+  /// A day without a time counts whole, at both ends.
+  package var from: DateText
+  package var to: DateText
+
+  package init(from: DateText, to: DateText) {
+    self.from = from
+    self.to = to
+  }
+
+  func span(in zone: TimeZoneTable) -> Span {
+    Span(start: Span(from, in: zone).start, end: Span(to, in: zone).end)
+  }
 }
 
 /// What every run knows, whatever the rules: languages and platforms.

@@ -55,7 +55,7 @@ package struct Linter: Sendable {
     for post: PreparedPost, _ path: String, comparing: (Rule, PreparedPost) -> [Finding]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for rule in rules { append(rule, post, path, comparing, to: &diagnostics) }
+    for rule in rules where post.isValid(rule) { append(rule, post, path, comparing, to: &diagnostics) }
     diagnostics += unfinishedPatterns(post, path)
     diagnostics.sort {
       ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
@@ -96,7 +96,7 @@ package struct Linter: Sendable {
       post: post, passages: passages, hits: hits, languages: languages,
       platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] }, knownPlatforms: platforms,
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions, vocabulary: vocabulary,
-      table: table)
+      table: table, time: TimeSettings(settings))
   }
 
   /// Where the parts of a thread end, in the folded text.

@@ -23,6 +23,7 @@ struct PreparedPost {
   let platforms: [Platform]
   let jurisdictions: [String]
   let vocabulary: Vocabulary
+  let time: TimeSettings
   private let table: PhraseTable
   private let hits: [PlacedHit]
   private let placesBySet: [Int32: Range<Int>]
@@ -34,7 +35,8 @@ struct PreparedPost {
 
   init(
     post: Post, passages: [Passage], hits: [PlacedHit], languages: LanguageMask, platforms: [Platform],
-    knownPlatforms: Platforms, jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable
+    knownPlatforms: Platforms, jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable,
+    time: TimeSettings
   ) {
     self.post = post
     self.passages = passages
@@ -44,6 +46,7 @@ struct PreparedPost {
     self.jurisdictions = jurisdictions
     self.vocabulary = vocabulary
     self.table = table
+    self.time = time
     let ordered = hits.sorted { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
     var places: [Int32: Range<Int>] = [:]
     var start = 0
@@ -255,6 +258,7 @@ struct PreparedPost {
     case .absent: return found.isEmpty
     case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
     case .noneOf(let wanted): return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
+    case .date(let test): return values.contains { holds(test, $0) }
     }
   }
 
@@ -268,6 +272,9 @@ struct PreparedPost {
       return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key))
     case .post(.jurisdiction):
       return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key))
+    case .post(.publishAt):
+      if case .date(let date) = test.predicate { return publication.map { holds(date, $0) } ?? false }
+      return holds(test.predicate, values(of: test.key))
     default: return holds(test.predicate, values(of: test.key))
     }
   }
@@ -276,7 +283,7 @@ struct PreparedPost {
     switch predicate {
     case .oneOf(let values): .oneOf(values.map(name))
     case .noneOf(let values): .noneOf(values.map(name))
-    case .present, .absent: predicate
+    case .present, .absent, .date: predicate
     }
   }
 
@@ -302,7 +309,7 @@ extension FactTest.Predicate {
     switch self {
     case .oneOf(let values): .oneOf(values + (values.contains(name) ? members : []))
     case .noneOf(let values): .noneOf(values + (values.contains(name) ? members : []))
-    case .present, .absent: self
+    case .present, .absent, .date: self
     }
   }
 }

@@ -33,6 +33,9 @@ package enum Fact: String, CaseIterable, Sendable {
     "sources": .evidence, "proof": .evidence, "message": .text, "content": .text, "caption": .text, "post": .text,
   ]
 
+  /// Whether the fact is a date.
+  package var isDate: Bool { self == .publishAt || self == .embargoUntil }
+
   /// The values that a fact may have, where the list is closed.
   package var allowedValues: [String]? {
     switch self {

@@ -23,6 +23,19 @@ package indirect enum Condition: Sendable {
     }
   }
 
+  /// The periods of the calendar that it asks about.
+  package var periods: [String] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.periods)
+    case .fact(let test):
+      switch test.predicate {
+      case .date(.during(let name)), .date(.outside(let name)): [name]
+      default: []
+      }
+    case .language, .words, .pattern: []
+    }
+  }
+
   /// The places that it asks about.
   package var places: [Place] {
     switch self {
@@ -87,5 +100,23 @@ package struct FactTest: Sendable {
     case oneOf([String])
     /// There, and none of these values.
     case noneOf([String])
+    /// A date that lies so; what is no date lies nowhere.
+    case date(DateTest)
   }
+}
+
+/// Where a date must lie.
+package enum DateTest: Hashable, Sendable {
+  case after(DateReference)
+  case before(DateReference)
+  /// In a period of the calendar, or in none of that name.
+  case during(String)
+  case outside(String)
+}
+
+/// What a date is compared with.
+package enum DateReference: Hashable, Sendable {
+  case date(DateText)
+  /// A date that the post says: `embargo_until`.
+  case fact(FactKey)
 }

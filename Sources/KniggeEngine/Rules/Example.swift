@@ -11,6 +11,20 @@ package struct Examples: Sendable {
   package var isEmpty: Bool { bad.isEmpty && good.isEmpty }
 }
 
+/// What an example takes for given, in place of a configuration.
+package struct Assumptions: Hashable, Sendable {
+  /// Words of lists: `company.names`, or those of the configuration.
+  package var lists: [String: [String]] = [:]
+  /// Periods of the calendar.
+  package var periods: [String: Period] = [:]
+  /// The moment of the run.
+  package var now: DateText?
+
+  package init() {}
+
+  package var isEmpty: Bool { lists.isEmpty && periods.isEmpty && now == nil }
+}
+
 /// A value beside the text of a post.
 package enum ValuePlace: Hashable, Sendable {
   /// One of the values of a fact.
@@ -33,13 +47,13 @@ package struct Example: Sendable {
   package var earlier: [Example] = []
   /// The text after the fix, where the example says so.
   package var fixed: String?
-  /// Lists of the company that the example assumes: `company.names`.
-  package var given: [String: [String]]
+  /// What the example assumes about the company.
+  package var given: Assumptions
   package var location: Location?
 
   package init(
     text: String, marks: [Range<Int>] = [], facts: [FactKey: [String]] = [:], media: [[MediumFact: String]] = [],
-    fixed: String? = nil, given: [String: [String]] = [:], location: Location? = nil
+    fixed: String? = nil, given: Assumptions = Assumptions(), location: Location? = nil
   ) {
     self.text = text
     self.marks = marks

@@ -40,6 +40,9 @@ package struct Rule: Sendable {
   package var safe = false
   /// The words that a match is to be replaced with; `<match>` stands for the match.
   package var fix: LocalText?
+  /// The rule counts from this day on, and up to and with that day.
+  package var validFrom: DateText?
+  package var validUntil: DateText?
   package var examples = Examples()
   /// Where the rule is written; nil for rules that come from no file.
   package var location: Location?
@@ -53,6 +56,13 @@ package struct Rule: Sendable {
     self.severity = severity
     self.message = message
     self.check = check
+  }
+
+  /// The periods of the calendar that its conditions ask about.
+  package var periods: [String] {
+    var conditions = [when, unless, softer].compactMap(\.self)
+    if case .facts(let check) = check { conditions.append(check.condition) }
+    return conditions.flatMap(\.periods)
   }
 
   /// The set that the rule is from: everything before the last `/`.

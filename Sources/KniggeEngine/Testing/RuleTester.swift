@@ -50,9 +50,10 @@ package struct RuleTester: Sendable {
   /// Tries every example of a rule in every way that applies to it.
   package func outcome(of rule: Rule) -> Outcome {
     var outcome = Outcome()
-    var linters: [[String: [String]]: Linter] = [:]
+    var linters: [Assumptions: Linter] = [:]
     var enabled = rule
     enabled.disabled = nil
+    (enabled.validFrom, enabled.validUntil) = (nil, nil)
     for (example, isBad) in rule.examples.bad.map({ ($0, true) }) + rule.examples.good.map({ ($0, false) }) {
       outcome.examples += 1
       let linter = linters[example.given] ?? self.linter(for: enabled, given: example.given)
@@ -66,9 +67,11 @@ package struct RuleTester: Sendable {
     return outcome
   }
 
-  private func linter(for rule: Rule, given: [String: [String]]) -> Linter {
-    return Linter(
-      rules: [rule], lists: lists.assuming(given), knowledge: knowledge, settings: settings)
+  private func linter(for rule: Rule, given: Assumptions) -> Linter {
+    var settings = settings
+    settings.periods.merge(given.periods) { $1 }
+    settings.now = given.now.map { Span($0, in: settings.zone).start }
+    return Linter(rules: [rule], lists: lists.assuming(given), knowledge: knowledge, settings: settings)
   }
 
   private func failures(
@@ -126,9 +129,9 @@ package struct RuleTester: Sendable {
 
 extension PhraseLists {
   /// The lists with those that an example assumes, and with every list of the company at least empty.
-  func assuming(_ given: [String: [String]]) -> PhraseLists {
+  func assuming(_ given: Assumptions) -> PhraseLists {
     var lists = self
-    for (name, words) in given {
+    for (name, words) in given.lists {
       lists[name] = words.compactMap { word in
         guard let phrase = try? PhraseParser.parse(word) else { return nil }
         return WordEntry(phrase: phrase, language: nil, written: word)

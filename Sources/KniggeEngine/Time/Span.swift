@@ -23,8 +23,11 @@ package struct Span: Hashable, Sendable {
     }
   }
 
-  package func isAfter(_ other: Span) -> Bool { start >= other.end && (start > other.start || other.start < other.end) }
-  package func isBefore(_ other: Span) -> Bool { other.isAfter(self) }
+  /// Whether it begins when the other is over, or at the very moment: nine o'clock is after an embargo until nine.
+  package func isAfter(_ other: Span) -> Bool { start >= other.end }
+
+  /// Whether it is over when the other begins.
+  package func isBefore(_ other: Span) -> Bool { start < other.start && end <= other.start }
 
   /// Whether some of it lies in the other.
   package func touches(_ other: Span) -> Bool {

@@ -11,6 +11,10 @@ package struct Configuration: Sendable {
   package var jurisdictions: [String]?
   package var platforms: [String]?
   package var messages: Language?
+  /// The zone of dates that name none: `Europe/Berlin`.
+  package var zone: (name: String, location: Location)?
+  /// Periods by name.
+  package var calendar: [String: Period] = [:]
   package var drafts: [String]?
   package var exclude: [String]?
   package var severities: [String: (severity: Severity, location: Location)] = [:]
@@ -35,6 +39,8 @@ package struct Configuration: Sendable {
     result.jurisdictions = jurisdictions ?? other.jurisdictions
     result.platforms = platforms ?? other.platforms
     result.messages = messages ?? other.messages
+    result.zone = zone ?? other.zone
+    result.calendar.merge(other.calendar) { mine, _ in mine }
     result.drafts = drafts ?? other.drafts
     result.exclude = exclude ?? other.exclude
     result.severities.merge(other.severities) { mine, _ in mine }
@@ -49,6 +55,7 @@ package struct Configuration: Sendable {
     if let languages, !languages.isEmpty { settings.languages = languages }
     settings.platforms = platforms ?? []
     settings.jurisdictions = jurisdictions ?? []
+    settings.periods = calendar
     return settings
   }
 

@@ -39,6 +39,8 @@ package enum ConfigurationReader {
       }
     }
     result.messages = values["messages"].flatMap { nodes.choice($0) }
+    result.zone = values["timezone"].flatMap { node in nodes.text(node).map { ($0, nodes.location(node.range)) } }
+    if let node = values["calendar"] { result.calendar = CalendarReader.periods(node, &nodes) }
     result.drafts = values["drafts"].map { nodes.scalars($0).map(\.string) }
     result.exclude = values["exclude"].map { nodes.scalars($0).map(\.string) }
     if let node = values["severity"] { result.severities = severities(node, &nodes) }

@@ -19,6 +19,9 @@ package enum ConfigurationShape {
       en: "The language of messages"),
     Field("timezone", .text, de: "Die Zeitzone für Daten ohne eine", en: "The time zone of dates without one"),
     Field(
+      "calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume, nach denen Regeln fragen",
+      en: "Periods that rules ask about"),
+    Field(
       "drafts", .oneOrMany(.text), de: "Welche Dateien eines Ordners Entwürfe sind",
       en: "Which files of a folder are drafts"),
     Field("exclude", .oneOrMany(.text), de: "Welche nicht", en: "Which are not"),

@@ -20,6 +20,7 @@ package struct Workspace {
   package let disk: Disk
   package let knowledge: Knowledge
   private let choice: ConfigurationChoice
+  private let moment: RunMoment
   private var setups: [String: Setup] = [:]
   private var folders: [String: String] = [:]
   private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
@@ -34,7 +35,18 @@ package struct Workspace {
     case isolated
   }
 
-  package init(disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice) {
+  /// When a run takes place.
+  package enum RunMoment: Sendable {
+    /// By the clock: seconds since 1970 in Greenwich.
+    case clock(Int)
+    /// As somebody said, in the configured zone where no offset is said.
+    case given(DateText)
+    /// It must not matter, as for examples.
+    case none
+  }
+
+  package init(disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none) {
+    self.moment = moment
     self.disk = disk
     self.knowledge = knowledge
     self.choice = choice
@@ -164,13 +176,74 @@ package struct Workspace {
     problems += apply(configuration.severities, to: &merged)
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
-    let linter = Linter(
-      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: configuration.lintSettings)
+    var settings = configuration.lintSettings
+    if let zone = configuration.zone { settings.zone = self.zone(zone.name, zone.location, &problems) }
+    switch moment {
+    case .clock(let seconds): settings.now = seconds
+    case .given(let date): settings.now = Span(date, in: settings.zone).start
+    case .none: settings.now = nil
+    }
+    problems += unknownPeriods(in: merged.rules, settings.periods)
+    let linter = Linter(rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings)
     // A list that does not exist was reported where the set was read.
     let known = Set(problems.map(\.location))
     problems += linter.problems.map(diagnostic).filter { !known.contains($0.location) }
     return Setup(
       configuration: configuration, ruleSet: merged, linter: linter, problems: problems, sources: sources)
+  }
+
+  /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.
+  private func zone(_ name: String, _ location: Location, _ problems: inout [Diagnostic]) -> TimeZoneTable {
+    do throws(TimeZoneReader.Failure) {
+      return try TimeZoneReader.read(name, from: disk)
+    } catch {
+      let message: LocalText =
+        switch error {
+        case .noData:
+          LocalText(
+            german: "dieses System hat keine Zeitzonen; bitte das Paket „tzdata“ installieren",
+            english: "this system has no time zones; please install the package “tzdata”")
+        case .unknownZone:
+          LocalText(german: "die Zeitzone „\(name)“ gibt es nicht", english: "there is no time zone “\(name)”")
+        case .damaged:
+          LocalText(
+            german: "die Daten der Zeitzone „\(name)“ sind beschädigt",
+            english: "the data of the time zone “\(name)” are damaged")
+        }
+      let nearest = error == .unknownZone ? NearestName.of(name, among: TimeZoneReader.commonNames) : nil
+      problems.append(
+        Diagnostic(
+          rule: "config/timezone", severity: .error, message: message,
+          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+          location: location))
+      return .greenwich
+    }
+  }
+
+  /// Rules that ask for periods that the calendar does not have. Shipped rules name periods that a company may have.
+  private func unknownPeriods(in rules: [Rule], _ periods: [String: Period]) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for rule in rules where rule.disabled == nil {
+      guard let location = rule.location, !location.path.hasPrefix("builtin:") else { continue }
+      for name in rule.periods where periods[name] == nil && !isAssumed(name, by: rule) {
+        let nearest = NearestName.of(name, among: periods.keys.sorted())
+        problems.append(
+          Diagnostic(
+            rule: "ruleset/unknown-period", severity: .error,
+            message: LocalText(
+              german: "den Zeitraum „\(name)“ gibt es im Kalender der Konfiguration nicht",
+              english: "the calendar of the configuration has no period “\(name)”"),
+            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+            location: location))
+      }
+    }
+    return problems
+  }
+
+  /// Whether examples, which are all that is run here, bring the period themselves.
+  private func isAssumed(_ period: String, by rule: Rule) -> Bool {
+    guard case .none = moment else { return false }
+    return (rule.examples.bad + rule.examples.good).contains { $0.given.periods[period] != nil }
   }
 
   private func diagnostic(_ problem: LinkProblem) -> Diagnostic {

@@ -57,13 +57,24 @@ struct FactReader {
     for value in values {
       let text = value.string.trimmingWhitespace()
       guard !text.isEmpty else { continue }
-      if fact == .platform, platforms[text] == nil {
+      if fact.isDate, DateText(text) == nil {
+        reportDate(text, fact.rawValue, value)
+      } else if fact == .platform, platforms[text] == nil {
         reportValue(text, fact, value, known: platforms.all.map(\.name))
       } else if let allowed = fact.allowedValues {
         let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
         if !allowed.contains(wanted) { reportValue(text, fact, value, known: allowed) }
       }
     }
+  }
+
+  private mutating func reportDate(_ text: String, _ name: String, _ value: MappedText) {
+    report(
+      "date", .error, at: value.fileRange, de: "„\(text)“ ist kein Datum, das knigge lesen kann (\(name))",
+      en: "“\(text)” is not a date that knigge can read (\(name))",
+      help: LocalText(
+        german: "etwa 2027-01-31, 2027-01-31 09:00 oder 2027-01-31T09:00+01:00",
+        english: "such as 2027-01-31, 2027-01-31 09:00 or 2027-01-31T09:00+01:00"))
   }
 
   private mutating func reportValue(_ text: String, _ fact: Fact, _ value: MappedText, known: [String]) {
@@ -98,6 +109,11 @@ struct FactReader {
           continue
         }
         facts[fact] = texts(entry.value).first
+        if fact == .licenseUntil, let value = facts[fact], !value.string.trimmingWhitespace().isEmpty,
+          DateText(value.string) == nil
+        {
+          reportDate(value.string.trimmingWhitespace(), fact.rawValue, value)
+        }
       }
       return [Medium(facts: facts, range: facts[.file]?.fileRange ?? entries.first?.keyRange ?? range)]
     }

@@ -123,15 +123,18 @@ struct ConditionReader {
 
   private func predicate(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> FactTest.Predicate? {
     if case .mapping(let mapping) = node {
-      guard mapping.entries.count == 1, let entry = mapping.entries.first, entry.key.string == "not" else {
+      guard mapping.entries.count == 1, let entry = mapping.entries.first,
+        let field = Shape(RuleSetShape.predicates).field(entry.key.string)
+      else {
         nodes.reportType(
           node,
           expected: LocalText(
-            german: "ein Wert, eine Liste, present, absent oder not: …",
-            english: "a value, a list, present, absent or not: …"))
+            german: "ein Wert, eine Liste, present, absent, oder eines von not, after, before, in, not-in",
+            english: "a value, a list, present, absent, or one of not, after, before, in, not-in"))
         return nil
       }
-      return .noneOf(values(entry.value, key, &nodes))
+      if field.name == "not" { return .noneOf(values(entry.value, key, &nodes)) }
+      return dateTest(field.name, entry.value, &nodes).map { .date($0) }
     }
     if case .scalar(let scalar) = node {
       if scalar.string == "present" { return .present }
@@ -139,6 +142,27 @@ struct ConditionReader {
     }
     let values = values(node, key, &nodes)
     return values.isEmpty ? nil : .oneOf(values)
+  }
+
+  private func dateTest(_ name: String, _ node: YAMLNode, _ nodes: inout NodeReader) -> DateTest? {
+    guard let text = nodes.text(node) else { return nil }
+    switch name {
+    case "in": return .during(text)
+    case "not-in": return .outside(text)
+    default:
+      let reference: DateReference
+      if let date = DateText(text) {
+        reference = .date(date)
+      } else if let key = FactKey(text) {
+        reference = .fact(key)
+      } else {
+        nodes.report(
+          "date", at: node.range, de: "„\(text)“ ist weder ein Datum (2027-01-31) noch eine Angabe zum Beitrag",
+          en: "“\(text)” is neither a date (2027-01-31) nor a fact of a post")
+        return nil
+      }
+      return name == "after" ? .after(reference) : .before(reference)
+    }
   }
 
   private func values(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> [String] {

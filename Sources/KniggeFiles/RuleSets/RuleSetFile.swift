@@ -41,6 +41,8 @@ struct RuleEntry {
   var once: Bool?
   var mask: Bool?
   var safe: Bool?
+  var validFrom: DateText?
+  var validUntil: DateText?
   var fix: LocalText?
   var examples: Examples?
   var disable: String?

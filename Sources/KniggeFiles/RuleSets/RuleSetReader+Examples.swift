@@ -9,7 +9,7 @@ extension RuleSetReader {
     guard let mapping = nodes.mapping(node, LocalText(german: "Beispiele", english: "examples")) else { return result }
     let values = nodes.fields(
       of: mapping, RuleSetShape.examples, what: LocalText(german: "der Beispiele", english: "the examples"))
-    let given = values["given"].map { self.given($0) } ?? [:]
+    let given = values["given"].map { self.given($0) } ?? Assumptions()
     result.bad = values["bad"].map { list($0, given) } ?? []
     result.good = values["good"].map { list($0, given) } ?? []
     for example in result.good where !example.marks.isEmpty {
@@ -21,7 +21,7 @@ extension RuleSetReader {
   }
 
   /// One example a line, or a list of texts and posts.
-  private mutating func list(_ node: YAMLNode, _ given: [String: [String]]) -> [Example] {
+  private mutating func list(_ node: YAMLNode, _ given: Assumptions) -> [Example] {
     switch node {
     case .scalar:
       guard let scalar = nodes.scalar(node, LocalText(german: "Beispiele", english: "examples")) else { return [] }
@@ -41,7 +41,7 @@ extension RuleSetReader {
     }
   }
 
-  private mutating func example(_ text: String, at range: Range<FileOffset>, _ given: [String: [String]]) -> Example? {
+  private mutating func example(_ text: String, at range: Range<FileOffset>, _ given: Assumptions) -> Example? {
     guard let unmarked = Example.unmarked(text) else {
       nodes.report(
         "example", at: range, de: "die Marken „[[“ und „]]“ passen nicht zueinander",
@@ -52,7 +52,7 @@ extension RuleSetReader {
   }
 
   /// A post with facts: `{ text: …, role: employee }`.
-  private mutating func post(_ mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
+  private mutating func post(_ mapping: YAMLMapping, _ given: Assumptions) -> Example? {
     if let posts = mapping["posts"] { return run(of: posts, in: mapping, given) }
     var facts: [FactKey: [String]] = [:]
     var media: [[MediumFact: String]] = []
@@ -95,7 +95,7 @@ extension RuleSetReader {
   }
 
   /// `{ posts: [ … ] }`: the last post, with those before it.
-  private mutating func run(of node: YAMLNode, in mapping: YAMLMapping, _ given: [String: [String]]) -> Example? {
+  private mutating func run(of node: YAMLNode, in mapping: YAMLMapping, _ given: Assumptions) -> Example? {
     for entry in mapping.entries where entry.key.string != "posts" {
       nodes.report(
         "without-effect", at: entry.key.range, de: "„\(entry.key.string)“ gehört zu den einzelnen Beiträgen",
@@ -155,21 +155,15 @@ extension RuleSetReader {
     return media
   }
 
-  /// `given: { company: { names: ACME } }` as lists by their full names.
-  private mutating func given(_ node: YAMLNode) -> [String: [String]] {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Annahmen", english: "assumptions")) else { return [:] }
-    var lists: [String: [String]] = [:]
-    for entry in mapping.entries {
-      guard entry.key.string == "company",
-        let company = nodes.mapping(
-          entry.value, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
-      else {
-        nodes.reportUnknown(
-          "unknown-key", entry.key.string, at: entry.key.range,
-          de: "„\(entry.key.string)“ kann hier nicht angenommen werden",
-          en: "“\(entry.key.string)” cannot be assumed here", known: ["company"])
-        continue
-      }
+  /// `given: { company: { names: ACME }, calendar: { quiet: { from: …, to: … } }, now: 2027-01-31 }`.
+  private mutating func given(_ node: YAMLNode) -> Assumptions {
+    var given = Assumptions()
+    guard let mapping = nodes.mapping(node, LocalText(german: "Annahmen", english: "assumptions")) else { return given }
+    let values = nodes.fields(
+      of: mapping, RuleSetShape.given, what: LocalText(german: "der Annahmen", english: "the assumptions"))
+    if let company = values["company"].flatMap({
+      nodes.mapping($0, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
+    }) {
       for list in company.entries {
         guard let name = CompanyList(rawValue: list.key.string) else {
           nodes.reportUnknown(
@@ -177,9 +171,16 @@ extension RuleSetReader {
             en: "“\(list.key.string)” is not a fact about the company", known: CompanyList.allCases.map(\.rawValue))
           continue
         }
-        lists[name.listName] = WordsReader(languages: []).written(list.value, &nodes).map(\.text)
+        given.lists[name.listName] = WordsReader(languages: []).written(list.value, &nodes).map(\.text)
       }
     }
-    return lists
+    if let lists = values["lists"].flatMap({ nodes.mapping($0, LocalText(german: "Listen", english: "lists")) }) {
+      for list in lists.entries {
+        given.lists["config:" + list.key.string] = WordsReader(languages: []).written(list.value, &nodes).map(\.text)
+      }
+    }
+    if let calendar = values["calendar"] { given.periods = CalendarReader.periods(calendar, &nodes) }
+    given.now = values["now"].flatMap { date($0) }
+    return given
   }
 }

@@ -151,6 +151,8 @@ struct RuleSetReader {
     rule.once = values["once"].flatMap { nodes.flag($0) }
     rule.mask = values["mask"].flatMap { nodes.flag($0) }
     rule.safe = values["safe"].flatMap { nodes.flag($0) }
+    rule.validFrom = values["valid-from"].flatMap { date($0) }
+    rule.validUntil = values["valid-until"].flatMap { date($0) }
     rule.disable = values["disable"].flatMap { nodes.text($0) }
     rule.enable = values["enable"].flatMap { nodes.flag($0) }
     rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
@@ -161,6 +163,15 @@ struct RuleSetReader {
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problems.count > before
     return rule
+  }
+
+  mutating func date(_ node: YAMLNode) -> DateText? {
+    guard let text = nodes.text(node) else { return nil }
+    if let date = DateText(text) { return date }
+    nodes.report(
+      "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",
+      en: "“\(text)” is not a date; expected is something like 2027-01-31")
+    return nil
   }
 
   private mutating func changes(_ node: YAMLNode) -> RuleEntry.WordChanges {

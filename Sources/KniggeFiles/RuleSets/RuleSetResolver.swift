@@ -174,6 +174,8 @@ struct RuleSetResolver {
     if let once = entry.once { rule.once = once }
     if let mask = entry.mask { rule.mask = mask }
     if let safe = entry.safe { rule.safe = safe }
+    if let day = entry.validFrom { rule.validFrom = day }
+    if let day = entry.validUntil { rule.validUntil = day }
     if let fix = entry.fix { rule.fix = fix }
     if let examples = entry.examples { rule.examples = examples }
   }

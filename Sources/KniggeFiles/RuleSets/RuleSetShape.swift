@@ -142,6 +142,8 @@ package enum RuleSetShape {
       Field(
         "safe", .flag, de: "Die Reparatur darf ohne Ansehen angewandt werden",
         en: "The fix may be applied without review"),
+      Field("valid-from", .text, de: "Gilt ab diesem Tag", en: "Counts from this day on"),
+      Field("valid-until", .text, de: "Gilt bis zu diesem Tag", en: "Counts up to and with this day"),
       Field("mask", .flag, de: "Die gefundenen Wörter nie zeigen", en: "Never print the words that were found"),
       Field("once", .flag, de: "Je Beitrag nur einmal melden", en: "Report only once in a post"),
       Field(
@@ -175,8 +177,16 @@ package enum RuleSetShape {
       "good", .posts(example), de: "Was die Regel in Ruhe lässt",
       en: "What the rule leaves alone"),
     Field(
-      "given", .mapOf(.mapOf(.words)), de: "Was die Beispiele von der Firma annehmen",
+      "given", .shape(given), de: "Was die Beispiele von der Firma annehmen",
       en: "What the examples assume about the company"),
+  ])
+
+  /// What examples take for given, in place of a configuration.
+  package static let given = Shape([
+    Field("company", .mapOf(.words), de: "Angaben zur Firma", en: "Facts about the company"),
+    Field("lists", .mapOf(.words), de: "Wortlisten der Konfiguration", en: "Lists of the configuration"),
+    Field("calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume", en: "Periods"),
+    Field("now", .text, de: "Der Zeitpunkt des Laufs", en: "The moment of the run"),
   ])
 
   /// One of several posts of an example.
@@ -203,7 +213,15 @@ package enum RuleSetShape {
 
   /// What a fact may be asked besides a value.
   package static let predicates = [
-    Field("not", .oneOrMany(.text), de: "Da, aber keiner dieser Werte", en: "There, but none of these values")
+    Field("not", .oneOrMany(.text), de: "Da, aber keiner dieser Werte", en: "There, but none of these values"),
+    Field(
+      "after", .text, de: "Nach einem Datum oder einer Angabe wie embargo_until",
+      en: "After a date or a fact such as embargo_until"),
+    Field(
+      "before", .text, de: "Vor einem Datum oder einer Angabe wie embargo_until",
+      en: "Before a date or a fact such as embargo_until"),
+    Field("in", .text, de: "In einem Zeitraum der Konfiguration", en: "In a period of the configuration"),
+    Field("not-in", .text, de: "Nicht in diesem Zeitraum", en: "Not in that period"),
   ]
 
   /// The keys of a condition besides the facts.

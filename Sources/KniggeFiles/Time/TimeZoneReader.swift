@@ -6,6 +6,13 @@ package enum TimeZoneReader {
   /// Where systems keep the data.
   package static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"]
 
+  /// Zones to suggest for a slip of the pen.
+  static let commonNames = [
+    "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "Europe/Paris", "Europe/Madrid",
+    "Europe/Amsterdam", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+    "America/Toronto", "Australia/Sydney", "UTC",
+  ]
+
   package enum Failure: Error, Hashable, Sendable {
     /// No folder of zone data: the package is not installed.
     case noData

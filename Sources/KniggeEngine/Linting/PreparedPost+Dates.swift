@@ -1,0 +1,54 @@
+// When a post is published, and whether a date lies where it must.
+import KniggeText
+
+/// What dates are judged by.
+struct TimeSettings: Sendable {
+  var now: Int?
+  var zone: TimeZoneTable
+  var periods: [String: Span]
+
+  init(_ settings: LintSettings) {
+    now = settings.now
+    zone = settings.zone
+    periods = settings.periods.mapValues { $0.span(in: settings.zone) }
+  }
+}
+
+extension PreparedPost {
+  /// When the post is published: what it says, else the moment of the run; nil where neither is known.
+  var publication: Span? {
+    if let text = values(of: .post(.publishAt)).first { return DateText(text).map { Span($0, in: time.zone) } }
+    return time.now.map { Span(start: $0, end: $0) }
+  }
+
+  /// Whether a date that was written lies where it must; what is no date lies nowhere.
+  func holds(_ test: DateTest, _ written: String) -> Bool {
+    guard let date = DateText(written) else { return false }
+    return holds(test, Span(date, in: time.zone))
+  }
+
+  func holds(_ test: DateTest, _ span: Span) -> Bool {
+    switch test {
+    case .after(let reference): self.span(of: reference).map { span.isAfter($0) } ?? false
+    case .before(let reference): self.span(of: reference).map { span.isBefore($0) } ?? false
+    case .during(let name): time.periods[name].map { span.touches($0) } ?? false
+    case .outside(let name): time.periods[name].map { !span.touches($0) } ?? true
+    }
+  }
+
+  private func span(of reference: DateReference) -> Span? {
+    switch reference {
+    case .date(let date): Span(date, in: time.zone)
+    case .fact(.post(.publishAt)): publication
+    case .fact(let key): values(of: key).first.flatMap { DateText($0) }.map { Span($0, in: time.zone) }
+    }
+  }
+
+  /// Whether a rule counts on the day of publication. Where no day is known it counts: examples are timeless.
+  func isValid(_ rule: Rule) -> Bool {
+    guard rule.validFrom != nil || rule.validUntil != nil, let day = publication else { return true }
+    if let from = rule.validFrom, day.isBefore(Span(from, in: time.zone)) { return false }
+    if let until = rule.validUntil, day.isAfter(Span(until, in: time.zone)) { return false }
+    return true
+  }
+}

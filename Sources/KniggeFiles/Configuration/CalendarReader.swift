@@ -1,0 +1,49 @@
+// Reads the periods of a calendar: `quiet: { from: 2027-01-10, to: 2027-02-04 }`.
+import KniggeEngine
+import KniggeYAML
+
+enum CalendarReader {
+  static let period = Shape([
+    Field("from", .text, isRequired: true, de: "Der erste Tag", en: "The first day"),
+    Field("to", .text, isRequired: true, de: "Der letzte Tag", en: "The last day"),
+  ])
+
+  /// The periods by name; a bad one is reported and left out.
+  static func periods(_ node: YAMLNode, _ nodes: inout NodeReader) -> [String: Period] {
+    var periods: [String: Period] = [:]
+    guard let mapping = nodes.mapping(node, LocalText(german: "Zeiträume", english: "periods")) else { return periods }
+    for entry in mapping.entries {
+      guard let value = nodes.mapping(entry.value, LocalText(german: "from und to", english: "from and to")) else {
+        continue
+      }
+      let values = nodes.fields(
+        of: value, period, what: LocalText(german: "eines Zeitraums", english: "a period"))
+      guard let from = date("from", values, entry, &nodes), let to = date("to", values, entry, &nodes) else { continue }
+      if to.day < from.day, let node = values["to"] {
+        nodes.report(
+          "date", at: node.range, de: "der Zeitraum „\(entry.key.string)“ endet, bevor er beginnt",
+          en: "the period “\(entry.key.string)” ends before it begins")
+        continue
+      }
+      periods[entry.key.string] = Period(from: from, to: to)
+    }
+    return periods
+  }
+
+  private static func date(
+    _ name: String, _ values: [String: YAMLNode], _ entry: YAMLMapping.Entry, _ nodes: inout NodeReader
+  ) -> DateText? {
+    guard let node = values[name] else {
+      nodes.report(
+        "missing-key", at: entry.key.range, de: "dem Zeitraum „\(entry.key.string)“ fehlt „\(name):“",
+        en: "the period “\(entry.key.string)” has no “\(name):”")
+      return nil
+    }
+    guard let text = nodes.text(node) else { return nil }
+    if let date = DateText(text) { return date }
+    nodes.report(
+      "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",
+      en: "“\(text)” is not a date; expected is something like 2027-01-31")
+    return nil
+  }
+}
