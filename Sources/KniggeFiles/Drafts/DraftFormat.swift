@@ -5,6 +5,10 @@ package enum DraftFormat: Sendable {
   case markdown
   /// One post a line.
   case ndjson
+  /// A content calendar, a post a row; `tsv` is cut at tabs whatever it looks like.
+  case csv, tsv
+  /// A list of posts, or one post.
+  case yaml, json
 
   /// The format that a file's name tells; nil for names that are no drafts.
   package init?(path: String) {
@@ -12,6 +16,10 @@ package enum DraftFormat: Sendable {
     switch path[path.index(after: dot)...].lowercased() {
     case "md", "markdown", "txt", "post", "tweet": self = .markdown
     case "jsonl", "ndjson": self = .ndjson
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "yml", "yaml": self = .yaml
+    case "json": self = .json
     default: return nil
     }
   }
@@ -19,7 +27,10 @@ package enum DraftFormat: Sendable {
   /// Whether a walk through folders takes a file of this name for a draft. Files about a repository are none.
   package static func isDraft(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.uppercased()
-    return DraftFormat(path: name) != nil && !["README", "CHANGELOG", "LICENSE", "CONTRIBUTING"].contains(stem)
+    guard let format = DraftFormat(path: name) else { return false }
+    // YAML and JSON are many other things, too; they are drafts when somebody says so.
+    if format == .yaml || format == .json { return false }
+    return !["README", "CHANGELOG", "LICENSE", "CONTRIBUTING"].contains(stem)
       && !name.hasPrefix(".")
   }
 }
