@@ -6,11 +6,11 @@
 package struct Offset<Space>: Hashable, Comparable, Sendable {
   package let byte: Int
 
-  package init(_ byte: Int) { self.byte = byte }
+  @inlinable package init(_ byte: Int) { self.byte = byte }
 
-  package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
+  @inlinable package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
 
-  package func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
+  @inlinable package func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
 }
 
 /// The bytes of a file as they lie on disk.
@@ -26,12 +26,12 @@ package typealias FoldedOffset = Offset<FoldedSpace>
 
 extension Range {
   /// A range of offsets from plain byte numbers, end excluded.
-  package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>> where Bound == Offset<Space> {
+  @inlinable package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>> where Bound == Offset<Space> {
     Offset(range.lowerBound)..<Offset(range.upperBound)
   }
 
   /// The plain byte numbers of a range of offsets, end excluded.
-  package func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
+  @inlinable package func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
     lowerBound.byte..<upperBound.byte
   }
 }
