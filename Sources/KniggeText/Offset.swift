@@ -3,8 +3,8 @@
 /// A byte offset (0-based) into one kind of text.
 ///
 /// `Space` is never instantiated; it only keeps offsets of different texts apart.
-package struct Offset<Space>: Hashable, Comparable, Sendable {
-  package let byte: Int
+@usableFromInline package struct Offset<Space>: Hashable, Comparable, Sendable {
+  @usableFromInline package let byte: Int
 
   @inlinable package init(_ byte: Int) { self.byte = byte }
 
@@ -14,15 +14,15 @@ package struct Offset<Space>: Hashable, Comparable, Sendable {
 }
 
 /// The bytes of a file as they lie on disk.
-package enum FileSpace {}
+@usableFromInline package enum FileSpace {}
 /// The bytes of a post's decoded text: escapes resolved, comments left out, still as its author wrote it.
-package enum PostSpace {}
+@usableFromInline package enum PostSpace {}
 /// The bytes of the folded text that phrases are compared with.
-package enum FoldedSpace {}
+@usableFromInline package enum FoldedSpace {}
 
-package typealias FileOffset = Offset<FileSpace>
-package typealias PostOffset = Offset<PostSpace>
-package typealias FoldedOffset = Offset<FoldedSpace>
+@usableFromInline package typealias FileOffset = Offset<FileSpace>
+@usableFromInline package typealias PostOffset = Offset<PostSpace>
+@usableFromInline package typealias FoldedOffset = Offset<FoldedSpace>
 
 extension Range {
   /// A range of offsets from plain byte numbers, end excluded.
