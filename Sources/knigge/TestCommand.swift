@@ -33,7 +33,7 @@ struct TestCommand: StatusCommand {
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(disk: disk, knowledge: knowledge, choice: configuration.choice)
     return console.run { () throws(OutputFailure) in
-      var report = ExampleReport(console: console, knowledge: knowledge, showsCoverage: coverage)
+      var report = ExampleReport(console: console, showsCoverage: coverage)
       do throws(FileFailure) {
         for setup in try setups(&workspace, disk) { report.add(setup) }
       } catch {
@@ -60,13 +60,11 @@ struct TestCommand: StatusCommand {
 /// Tests setups and writes what came out.
 private struct ExampleReport {
   private let console: Console
-  private let knowledge: Knowledge
   private let showsCoverage: Bool
   private var setups: [Setup] = []
 
-  init(console: Console, knowledge: Knowledge, showsCoverage: Bool) {
+  init(console: Console, showsCoverage: Bool) {
     self.console = console
-    self.knowledge = knowledge
     self.showsCoverage = showsCoverage
   }
 
@@ -84,8 +82,8 @@ private struct ExampleReport {
         continue
       }
       let lists = setup.ruleSet.lists
-      let tester = RuleTester(lists: lists, knowledge: knowledge, settings: setup.configuration.lintSettings)
-      let reviewer = RuleReviewer(lists: lists, knowledge: knowledge)
+      let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: setup.configuration.lintSettings)
+      let reviewer = RuleReviewer(lists: lists, knowledge: setup.knowledge)
       for rule in setup.ruleSet.ownRules {
         rules += 1
         let outcome = tester.outcome(of: rule)
