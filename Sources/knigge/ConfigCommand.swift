@@ -31,7 +31,8 @@ struct ConfigCommand: StatusCommand {
     let setup: Setup
     do throws(FileFailure) {
       let real = disk.realPath(ofMissing: file)
-      setup = disk.kind(of: real) == .folder
+      setup =
+        disk.kind(of: real) == .folder
         ? try workspace.setup(forFolder: real) : try workspace.setup(forFile: real)
     } catch {
       Console(.plain, language: configuration.messages ?? .english).fail(error.text)

@@ -32,6 +32,9 @@ package struct Configuration: Sendable {
   /// Every value with its place, the nearest first.
   package var entries: [ConfigurationEntry] = []
 
+  /// How many files and overrides are merged in it.
+  private var layers = 1
+
   package struct RuleSetReference: Sendable {
     package var name: String
     package var folder: String
@@ -44,6 +47,8 @@ package struct Configuration: Sendable {
     package var location: Location
     /// Whether the rule may be missing: a nearer configuration uses other rule sets than the one that says this.
     package var mayBeUnknown = false
+    /// How many files and overrides are nearer.
+    package var distance = 0
   }
 
   package init() {}
@@ -64,8 +69,10 @@ package struct Configuration: Sendable {
     let inherited = other.severities.mapValues { change in
       var change = change
       change.mayBeUnknown = change.mayBeUnknown || hasOwnSets
+      change.distance += layers
       return change
     }
+    result.layers += other.layers
     result.severities.merge(inherited) { mine, _ in mine }
     result.lists.merge(other.lists) { mine, _ in mine }
     result.columns = columns ?? other.columns

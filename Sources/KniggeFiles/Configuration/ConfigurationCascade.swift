@@ -10,15 +10,18 @@ struct ConfigurationCascade {
   private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
   private var paths: [String: [String]] = [:]
 
-  /// What counts for a file or folder.
-  struct Found {
-    var configuration = Configuration()
-    /// Mistakes in the files that it comes from.
-    var problems: [Diagnostic] = []
+  /// What counts for a file or folder, before it is merged.
+  struct Layers {
+    /// Configuration files with the indices of the overrides that name the file; the nearest first.
+    fileprivate var files: [(path: String, overrides: [Int])] = []
+
     /// The same for everything that the same configuration counts for.
-    var key = ""
+    var key: String {
+      files.map { "\($0.path)\u{0}\($0.overrides.map(String.init).joined(separator: " "))" }.joined(separator: "\u{0}")
+    }
+
     /// The folder of the furthest file; nil without any.
-    var folder: String?
+    var folder: String? { files.last.map { Workspace.parent(of: $0.path) } }
   }
 
   init(disk: Disk, platforms: Platforms, choice: Workspace.ConfigurationChoice) {
@@ -27,32 +30,38 @@ struct ConfigurationCascade {
     self.choice = choice
   }
 
-  /// The configuration of a folder, given as a real path, without overrides.
-  mutating func configuration(forFolder folder: String) throws(FileFailure) -> Found {
-    try found(at: paths(for: folder), file: nil)
+  /// What counts for a folder, given as a real path, where no override names its files.
+  mutating func layers(forFolder folder: String) throws(FileFailure) -> Layers {
+    var layers = Layers()
+    for path in try paths(for: folder) { layers.files.append((path, [])) }
+    return layers
   }
 
-  /// The configuration of a file, given as a real path: the nearest file wins, in each the last override that names it.
-  mutating func configuration(forFile file: String) throws(FileFailure) -> Found {
-    try found(at: paths(for: Workspace.parent(of: file)), file: file)
-  }
-
-  private mutating func found(at paths: [String], file: String?) throws(FileFailure) -> Found {
-    var found = Found()
-    for path in paths {
-      let (configuration, problems) = try self.configuration(at: path)
-      if let file {
-        for (index, override) in configuration.overrides.enumerated().reversed() where override.files.covers(file) {
-          found.configuration = found.configuration.falling(backTo: override.configuration)
-          found.key += "\(index) "
-        }
-      }
-      found.configuration = found.configuration.falling(backTo: configuration)
-      found.problems += problems
-      found.key += path + "\u{0}"
+  /// What counts for a file, given as a real path.
+  mutating func layers(forFile file: String) throws(FileFailure) -> Layers {
+    var layers = Layers()
+    for path in try paths(for: Workspace.parent(of: file)) {
+      let overrides = try configuration(at: path).configuration.overrides
+      layers.files.append((path, overrides.indices.filter { overrides[$0].files.covers(file) }))
     }
-    found.folder = paths.last.map(Workspace.parent)
-    return found
+    return layers
+  }
+
+  /// The nearest file wins, and in each the last override; with the mistakes in all of them.
+  mutating func merged(
+    _ layers: Layers
+  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+    var result = Configuration()
+    var problems: [Diagnostic] = []
+    for layer in layers.files {
+      let (configuration, mistakes) = try self.configuration(at: layer.path)
+      for index in layer.overrides.reversed() {
+        result = result.falling(backTo: configuration.overrides[index].configuration)
+      }
+      result = result.falling(backTo: configuration)
+      problems += mistakes
+    }
+    return (result, problems)
   }
 
   private mutating func paths(for folder: String) throws(FileFailure) -> [String] {

@@ -91,8 +91,8 @@ package struct ConfigurationReader {
     if let glob = Glob(scalar.string) { return glob }
     nodes.report(
       "glob", at: scalar.range,
-      de: "„\(scalar.string)“ trifft nichts; Muster gehen vom Ordner dieser Datei aus, ohne „/“ oder „!“ am Anfang",
-      en: "“\(scalar.string)” matches nothing; patterns start from this file's folder, without a leading “/” or “!”",
+      de: "„\(scalar.string)“ trifft nichts; Muster führen vom Ordner dieser Datei abwärts, ohne „/“ oder „!“ davor",
+      en: "“\(scalar.string)” matches nothing; patterns lead down from this file's folder, without “/” or “!” in front",
       helpDE: "etwa drafts/**/*.md", helpEN: "such as drafts/**/*.md")
     return nil
   }
@@ -160,7 +160,8 @@ package struct ConfigurationReader {
       let values = nodes.fields(
         of: mapping, ConfigurationShape.limits, what: LocalText(german: "einer Plattform", english: "a platform"))
       limits[platform.name] = PlatformLimits(
-        characters: values["characters"].flatMap { nodes.number($0) }, fold: values["fold"].flatMap { nodes.number($0) },
+        characters: values["characters"].flatMap { nodes.number($0) },
+        fold: values["fold"].flatMap { nodes.number($0) },
         count: values["count"].flatMap { nodes.choice($0) })
     }
     return limits

@@ -54,23 +54,27 @@ package struct Workspace {
 
   /// The configuration of a folder, given as a real path.
   package mutating func configuration(forFolder folder: String) throws(FileFailure) -> Configuration {
-    try cascade.configuration(forFolder: folder).configuration
+    try cascade.merged(cascade.layers(forFolder: folder)).configuration
   }
 
   /// The setup for a folder, given as a real path: what counts for its drafts where no override names them.
   package mutating func setup(forFolder folder: String) throws(FileFailure) -> Setup {
-    setup(for: try cascade.configuration(forFolder: folder), folder)
+    try setup(for: cascade.layers(forFolder: folder), folder)
   }
 
   /// The setup for a draft, given as a real path.
   package mutating func setup(forFile file: String) throws(FileFailure) -> Setup {
-    setup(for: try cascade.configuration(forFile: file), Self.parent(of: file))
+    try setup(for: cascade.layers(forFile: file), Self.parent(of: file))
   }
 
-  private mutating func setup(for found: ConfigurationCascade.Found, _ folder: String) -> Setup {
-    if let setup = setups[found.key] { return setup }
-    let setup = link(found.configuration, found.problems, found.folder ?? folder)
-    setups[found.key] = setup
+  private mutating func setup(
+    for layers: ConfigurationCascade.Layers, _ folder: String
+  ) throws(FileFailure) -> Setup {
+    let key = layers.key
+    if let setup = setups[key] { return setup }
+    let (configuration, problems) = try cascade.merged(layers)
+    let setup = link(configuration, problems, layers.folder ?? folder)
+    setups[key] = setup
     return setup
   }
 
@@ -78,14 +82,13 @@ package struct Workspace {
   package mutating func setup(forRuleSet path: String) throws(FileFailure) -> Setup {
     let real = try disk.resolve(path, from: disk.current)
     let folder = Self.parent(of: real)
-    let found = try cascade.configuration(forFolder: folder)
-    var configuration = found.configuration
+    var (configuration, problems) = try cascade.merged(cascade.layers(forFolder: folder))
     let range = FileOffset(0)..<FileOffset(0)
     configuration.ruleSets = [
       .init(name: real, folder: folder, location: Location(path: disk.shown(real), range: range))
     ]
     configuration.severities = [:]
-    return link(configuration, found.problems, folder)
+    return link(configuration, problems, folder)
   }
 
   static func parent(of path: String) -> String {
@@ -217,7 +220,9 @@ package struct Workspace {
     _ severities: [String: Configuration.SeverityChange], to set: inout RuleSet
   ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    for (name, change) in severities.sorted(by: { $0.key < $1.key }) {
+    // The nearest last: it may call a rule by another name than a further one.
+    let ordered = severities.sorted { ($1.value.distance, $0.key) < ($0.value.distance, $1.key) }
+    for (name, change) in ordered {
       let found = set.rules.indices.filter { set.rules[$0].id == name || set.rules[$0].name == name }
       if found.isEmpty, !change.mayBeUnknown {
         let nearest = NearestName.of(name, among: set.rules.map(\.id))
