@@ -27,7 +27,9 @@ struct ConfigCommand: StatusCommand {
       return .failure
     }
     let disk = Disk(current: current)
-    var workspace = Workspace(disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice)
+    var workspace = Workspace(
+      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice,
+      zoneFolders: ZoneData.folders)
     let setup: Setup
     do throws(FileFailure) {
       let real = disk.realPath(ofMissing: file)

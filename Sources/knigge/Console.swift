@@ -49,6 +49,9 @@ final class Console {
     try output.flush()
   }
 
+  /// Bytes that are a file of somebody else's, as they are.
+  func write(bytes: [UInt8]) throws(OutputFailure) { try output.write(bytes) }
+
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
 

@@ -2,6 +2,7 @@
 import ArgumentParser
 import KniggeEngine
 import KniggeFiles
+import KniggeReports
 import KniggeText
 
 struct LintCommand: StatusCommand {
@@ -22,8 +23,20 @@ struct LintCommand: StatusCommand {
   @Flag(help: "End with 0 even when there are findings.")
   var exitZero = false
 
+  @Flag(help: "Apply the fixes that need no review, and report what is left. Of standard input the result is printed.")
+  var fix = false
+
+  @Flag(help: "Apply every fix, also those that somebody should look at.")
+  var unsafeFixes = false
+
+  @Flag(help: "Show what --fix would change, and change nothing.")
+  var diff = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
+
+  /// Which fixes are applied or shown; nil for none.
+  var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }
 
   func status() -> ExitStatus {
     guard let current = Disk.currentFolder() else {
@@ -46,6 +59,8 @@ private struct LintRun {
   private let console: Console
   /// What the run remembers of earlier posts.
   private var memory = RunMemory()
+  /// Whether `--diff` had anything to show.
+  private var hasDifference = false
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
@@ -53,7 +68,8 @@ private struct LintRun {
     knowledge = KnowledgeReader.read().knowledge
     let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     workspace = Workspace(
-      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment)
+      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
   }
@@ -61,9 +77,11 @@ private struct LintRun {
   mutating func status() -> ExitStatus {
     var run = self
     return console.run { () throws(OutputFailure) in
-      try run.console.begin()
+      let isReport = !run.command.diff && !(run.command.fixes != nil && run.command.paths.contains("-"))
+      if isReport { try run.console.begin() }
       try run.lintEverything()
-      try run.console.end()
+      if isReport { try run.console.end() } else { try run.console.flush() }
+      if run.hasDifference, !run.command.exitZero { return .findings }
       let found = run.command.failOn.status(worst: run.console.summary.worst)
       return run.command.exitZero ? .clean : found
     }
@@ -86,21 +104,81 @@ private struct LintRun {
       let real = try disk.resolve(draft.path, from: disk.current)
       setup = try workspace.setup(forFile: real)
       if !draft.isNamed, setup.ruleSet.documents.contains(real) { return }
-      file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+      let read = SourceFile(
+        path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+      if let choice = command.fixes, !setup.isBroken {
+        let state = FileState(of: real)
+        let fixed = self.fixed(read, as: draft.format, with: setup, choice)
+        if fixed.bytes != read.bytes { try write(fixed, over: read, at: real, state) }
+        file = command.diff ? read : fixed
+      } else {
+        file = read
+      }
     } catch {
       console.fail(error.text)
       return
     }
+    if let failure = inputFailure { throw failure }
     guard try !console.reportProblems(of: setup) else { return }
     console.countFile()
+    if command.diff { return }
     try lint(file, as: draft.format, with: setup)
+  }
+
+  // MARK: Fixing
+
+  /// How often fixes are applied to one file: each may make room for another.
+  private static let maximumRounds = 10
+
+  /// The file with fixes applied until nothing changes any more.
+  private func fixed(_ file: SourceFile, as format: DraftFormat, with setup: Setup, _ choice: FixChoice) -> SourceFile {
+    var file = file
+    for _ in 0..<Self.maximumRounds {
+      var found: [Diagnostic] = []
+      DraftReader.read(
+        file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
+      ) { read in
+        if let post = read.post { found += setup.linter.diagnostics(for: post, path: file.path) }
+      }
+      let (bytes, count) = FixApplier.apply(found, to: file.bytes, choice)
+      if count == 0 || bytes == file.bytes { break }
+      file = SourceFile(path: file.path, bytes: bytes)
+    }
+    return file
+  }
+
+  /// Writes the fixed file, or shows what would change.
+  private mutating func write(
+    _ fixed: SourceFile, over file: SourceFile, at path: String, _ state: FileState?
+  ) throws(FileFailure) {
+    if command.diff {
+      hasDifference = true
+      let diff = UnifiedDiff(
+        path: file.path, old: String(decoding: file.bytes, as: UTF8.self),
+        new: String(decoding: fixed.bytes, as: UTF8.self))
+      do throws(OutputFailure) { try console.write(diff.text) } catch { inputFailure = error }
+      return
+    }
+    do throws(FileReplacement.Failure) {
+      guard let state else { throw .system("not a regular file") }
+      try FileReplacement.replace(path, by: fixed.bytes, ifStill: state)
+    } catch {
+      switch error {
+      case .changed:
+        throw FileFailure(
+          path: file.path, reason: .other("somebody else has changed it in the meantime; nothing was written"))
+      case .system(let reason): throw FileFailure(path: file.path, reason: .other(reason))
+      }
+    }
   }
 
   /// Lints the posts of a file, or of a stretch of a stream.
   private mutating func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
     var failure: OutputFailure?
     var lines: LineIndex?
-    DraftReader.read(file, as: format, platforms: knowledge.platforms) { read in
+    DraftReader.read(
+      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
+    ) { read in
       guard failure == nil else { return }
       failure = report(read, in: file, &lines, with: setup)
     }
@@ -111,10 +189,12 @@ private struct LintRun {
   private mutating func report(
     _ read: ReadPost, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
   ) -> OutputFailure? {
-    console.countPost()
+    if read.post != nil { console.countPost() }
     let found = read.post.map { diagnostics(for: $0, in: file, &lines, with: setup) } ?? []
     do throws(OutputFailure) {
-      let all = (read.problems + found).sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
+      let all = (read.problems + found).map(read.noting).sorted {
+        $0.location.range.lowerBound < $1.location.range.lowerBound
+      }
       guard !all.isEmpty else { return nil }
       let known = lines ?? LineIndex(file)
       lines = known
@@ -146,10 +226,15 @@ private struct LintRun {
       console.countFile()
       switch format {
       case .ndjson: try stream(named: name, with: setup)
-      case .markdown:
+      case .markdown, .csv, .tsv, .yaml, .json:
         var bytes: [UInt8] = []
         while let chunk = try Disk.chunk(from: 0, path: name) { bytes += chunk }
-        try lintInput(SourceFile(path: name, bytes: bytes), as: format, with: setup)
+        let file = SourceFile(path: name, bytes: bytes)
+        if let choice = command.fixes {
+          try printFixed(fixed(file, as: format, with: setup, choice), of: file)
+        } else {
+          try lintInput(file, as: format, with: setup)
+        }
       }
     } catch {
       console.fail(error.text)
@@ -175,6 +260,15 @@ private struct LintRun {
     } catch {
       inputFailure = error
     }
+  }
+
+  /// `--fix -` is a filter: the fixed text goes to standard output, and nothing else does.
+  private mutating func printFixed(_ fixed: SourceFile, of file: SourceFile) throws(FileFailure) {
+    if command.diff {
+      if fixed.bytes != file.bytes { try write(fixed, over: file, at: "", nil) }
+      return
+    }
+    do throws(OutputFailure) { try console.write(bytes: fixed.bytes) } catch { inputFailure = error }
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.

@@ -47,9 +47,11 @@ final class StandardOutput {
   }
 
   /// Adds text; hands it on when enough has come together.
-  func write(_ text: String) throws(OutputFailure) {
+  func write(_ text: String) throws(OutputFailure) { try write(text.utf8) }
+
+  func write(_ bytes: some Sequence<UInt8>) throws(OutputFailure) {
     if let failure { throw failure }
-    buffer.append(contentsOf: text.utf8)
+    buffer.append(contentsOf: bytes)
     if buffer.count >= Self.capacity { try flush() }
   }
 

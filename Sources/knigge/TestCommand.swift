@@ -31,9 +31,10 @@ struct TestCommand: StatusCommand {
     }
     let disk = Disk(current: current)
     let knowledge = KnowledgeReader.read().knowledge
-    var workspace = Workspace(disk: disk, knowledge: knowledge, choice: configuration.choice)
+    var workspace = Workspace(
+      disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
     return console.run { () throws(OutputFailure) in
-      var report = ExampleReport(console: console, showsCoverage: coverage)
+      var report = ExampleReport(console: console, showsCoverage: coverage, now: configuration.givenMoment)
       do throws(FileFailure) {
         for setup in try setups(&workspace, disk) { report.add(setup) }
       } catch {
@@ -61,11 +62,14 @@ struct TestCommand: StatusCommand {
 private struct ExampleReport {
   private let console: Console
   private let showsCoverage: Bool
+  /// The moment of examples that say none.
+  private let now: DateText?
   private var setups: [Setup] = []
 
-  init(console: Console, showsCoverage: Bool) {
+  init(console: Console, showsCoverage: Bool, now: DateText?) {
     self.console = console
     self.showsCoverage = showsCoverage
+    self.now = now
   }
 
   mutating func add(_ setup: Setup) { setups.append(setup) }
@@ -82,7 +86,9 @@ private struct ExampleReport {
         continue
       }
       let lists = setup.ruleSet.lists
-      let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: setup.configuration.lintSettings)
+      var settings = setup.settings
+      settings.now = now.map { Span($0, in: settings.zone).start }
+      let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: settings)
       let reviewer = RuleReviewer(lists: lists, knowledge: setup.knowledge)
       for rule in setup.ruleSet.ownRules {
         rules += 1

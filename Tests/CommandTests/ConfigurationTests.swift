@@ -113,6 +113,68 @@ import Testing
   }
 }
 
+/// Dates of a run, as a configuration and the command line say them.
+@Suite struct RunMomentTests {
+  private static let rules = """
+    ruleset: acme
+    languages: [de]
+    rules:
+      late:
+        severity: error
+        message: zu spät
+        terms: Advent
+        when: { publish_at: { after: 2026-12-24 } }
+        examples:
+          bad: ["Das ist der [[Advent]] und er ist schön."]
+    """
+
+  @Test func theZoneOfTheConfigurationCounts() throws {
+    let place = try folder([
+      "acme.yml": Self.rules, "knigge.yml": "root: true\nrulesets: [acme.yml]\ntimezone: Europe/Berlin\n",
+      "post.md": "Das ist der Advent und er ist schön.\n",
+    ])
+    #expect(try Run(["lint", "--now", "2026-12-24T23:30Z"], in: place).status == 1)
+    #expect(try Run(["lint", "--now", "2026-12-24T22:30Z"], in: place).status == 0)
+    #expect(try Run(["lint", "--now", "2026-12-24 23:59"], in: place).status == 0)
+    #expect(try Run(["lint", "--now", "gestern"], in: place).status == 2)
+  }
+
+  @Test func examplesWithoutAMomentTakeThatOfTheOption() throws {
+    let place = try folder(["acme.yml": Self.rules])
+    #expect(try Run(["test", "acme.yml", "--isolated", "--now", "2026-12-25"], in: place).status == 0)
+    #expect(try Run(["test", "acme.yml", "--isolated", "--now", "2026-12-23"], in: place).status == 1)
+  }
+
+  @Test func withoutZoneDataThePackageIsNamed() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: tone\ntimezone: Europe/Berlin\n", "post.md": "Ein ruhiger Beitrag.\n",
+    ])
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let run = try Run(
+      ["TZDIR=/nowhere", program, "lint", "--format", "concise"], in: place, program: "/usr/bin/env")
+    #expect(run.status == 2)
+    #expect(run.output.contains("tzdata"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func datesThatAreNoneAreMistakesOfTheDraft() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: tone\n",
+      "post.md": """
+      ---
+      publish_at: nächste Woche
+      media: [{ file: a.jpg, alt: Ein Bild, license_until: bald }]
+      ---
+      Ein ruhiger Beitrag über das Wetter.
+
+      """,
+    ])
+    let run = try Run(["lint", "--format", "concise"], in: place)
+    #expect(run.status == 1)
+    #expect(run.output.contains("post.md:2:13: error: “nächste Woche” is not a date"), "\(run.output)")
+    #expect(run.output.contains("post.md:3:54: error: “bald” is not a date"), "\(run.output)")
+  }
+}
+
 /// One file for every mistake that a configuration can have, each with what the reader says about it.
 @Suite struct BrokenConfigurationTests {
   private static let fixtures = "Configuration/broken"

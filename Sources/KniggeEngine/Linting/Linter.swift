@@ -220,14 +220,22 @@ package struct Linter: Sendable {
     let text = post.passages[passage].view.original
     let language: Language = post.languages == .english ? .english : .german
     guard let replacement = finding.replacement ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range)
+      text.map.isCopied(finding.range), let written = writing(of: passage, in: post).written(replacement)
     else { return nil }
-    let edit = Fix.Edit(range: text.map.range(finding.range), text: replacement)
+    let edit = Fix.Edit(range: text.map.range(finding.range), text: written)
     let title =
       replacement.isEmpty
       ? LocalText(german: "streichen", english: "delete it")
       : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
     return Fix(title: title, isSafe: rule.safe, edits: [edit])
+  }
+
+  /// How new words are written where a passage stands. Facts of front matter are left to people.
+  private func writing(of passage: Int, in post: PreparedPost) -> TextWriting {
+    switch post.passages[passage].kind {
+    case .text, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
+    case .alt, .file, .fact: .none
+    }
   }
 
   /// A pattern that could not be run to its end is said, never taken for “no match”.

@@ -12,10 +12,12 @@ package struct Post: Sendable {
   package var media: [Medium]
   /// Where a missing fact is reported: the front matter's first line, the row's text cell, the first word.
   package var anchor: Range<FileOffset>
+  /// How new words have to be written into the text.
+  package var writing: TextWriting
 
   package init(
     number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: [FactKey: [MappedText]] = [:],
-    media: [Medium] = [], anchor: Range<FileOffset>
+    media: [Medium] = [], anchor: Range<FileOffset>, writing: TextWriting = .verbatim
   ) {
     self.number = number
     self.text = text
@@ -23,6 +25,7 @@ package struct Post: Sendable {
     self.facts = facts
     self.media = media
     self.anchor = anchor
+    self.writing = writing
   }
 
   /// The post's id, else its number in the file.

@@ -21,8 +21,8 @@ package struct Configuration: Sendable {
   package var severities: [String: SeverityChange] = [:]
   /// By qualified name: `config:cta`, `company.names`.
   package var lists: PhraseLists = [:]
-  /// The columns of CSV files that hold a fact; several are joined into one text.
-  package var columns: [FactKey: [String]]?
+  /// The columns of CSV files by the fact that they hold; several are joined into one text.
+  package var columns: ColumnMap?
   /// By the platform's own name.
   package var limits: [String: PlatformLimits] = [:]
   /// What else counts for some files, in the order of the file; later ones win.

@@ -126,8 +126,8 @@ package struct ConfigurationReader {
     }
   }
 
-  private mutating func columns(_ node: YAMLNode) -> [FactKey: [String]] {
-    var columns: [FactKey: [String]] = [:]
+  private mutating func columns(_ node: YAMLNode) -> ColumnMap {
+    var columns: ColumnMap = [:]
     guard let mapping = nodes.mapping(node, LocalText(german: "Spalten", english: "columns")) else { return columns }
     for entry in mapping.entries {
       let name = entry.key.string
@@ -138,12 +138,12 @@ package struct ConfigurationReader {
           known: Fact.allCases.map(\.rawValue) + MediumFact.allCases.map { FactKey.medium($0).name })
         continue
       }
-      if columns[key] != nil {
+      if columns[key.name] != nil {
         nodes.report(
           "duplicate-key", at: entry.key.range, de: "„\(name)“ steht schon unter einem anderen Namen da",
           en: "“\(name)” is there already under another name")
       }
-      columns[key] = nodes.scalars(entry.value).map(\.string)
+      columns[key.name] = nodes.scalars(entry.value).map(\.string)
     }
     return columns
   }

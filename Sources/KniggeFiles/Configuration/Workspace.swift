@@ -9,6 +9,8 @@ package struct Setup: Sendable {
   /// Languages and platforms, with the limits that the configuration says.
   package var knowledge: Knowledge
   package var linter: Linter
+  /// What posts are assumed to be, with zone and moment of the run.
+  package var settings: LintSettings
   /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
   package var problems: [Diagnostic]
   /// The files that the problems are in, by path.
@@ -22,6 +24,8 @@ package struct Workspace {
   package let disk: Disk
   package let knowledge: Knowledge
   private let moment: RunMoment
+  /// Where the data of time zones may lie.
+  private let zoneFolders: [String]
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
 
@@ -45,7 +49,11 @@ package struct Workspace {
     case none
   }
 
-  package init(disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none) {
+  package init(
+    disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none,
+    zoneFolders: [String] = TimeZoneReader.folders
+  ) {
+    self.zoneFolders = zoneFolders
     self.moment = moment
     self.disk = disk
     self.knowledge = knowledge
@@ -152,14 +160,14 @@ package struct Workspace {
     let known = Set(problems.map(\.location))
     problems += linter.problems.map(diagnostic).filter { !known.contains($0.location) }
     return Setup(
-      configuration: configuration, ruleSet: merged, knowledge: knowledge, linter: linter, problems: problems,
-      sources: sources)
+      configuration: configuration, ruleSet: merged, knowledge: knowledge, linter: linter,
+      settings: settings, problems: problems, sources: sources)
   }
 
   /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.
   private func zone(_ name: String, _ location: Location, _ problems: inout [Diagnostic]) -> TimeZoneTable {
     do throws(TimeZoneReader.Failure) {
-      return try TimeZoneReader.read(name, from: disk)
+      return try TimeZoneReader.read(name, from: disk, folders: zoneFolders)
     } catch {
       let message: LocalText =
         switch error {
@@ -174,7 +182,10 @@ package struct Workspace {
             german: "die Daten der Zeitzone „\(name)“ sind beschädigt",
             english: "the data of the time zone “\(name)” are damaged")
         }
-      let nearest = error == .unknownZone ? NearestName.of(name, among: TimeZoneReader.commonNames) : nil
+      let nearest =
+        error == .unknownZone
+        ? NearestName.of(
+          name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
       problems.append(
         Diagnostic(
           rule: "config/timezone", severity: .error, message: message,

@@ -5,6 +5,10 @@ package enum DraftFormat: Sendable {
   case markdown
   /// One post a line.
   case ndjson
+  /// A content calendar, a post a row; `tsv` is cut at tabs whatever it looks like.
+  case csv, tsv
+  /// A list of posts, or one post.
+  case yaml, json
 
   /// The format that a file's name tells; nil for names that are no drafts.
   package init?(path: String) {
@@ -12,12 +16,16 @@ package enum DraftFormat: Sendable {
     switch path[path.index(after: dot)...].lowercased() {
     case "md", "markdown", "txt", "post", "tweet": self = .markdown
     case "jsonl", "ndjson": self = .ndjson
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "yml", "yaml": self = .yaml
+    case "json": self = .json
     default: return nil
     }
   }
 
   /// How the names of files end that a walk through folders takes for drafts.
-  static let endings = ["md", "txt", "post", "tweet", "jsonl", "ndjson"]
+  static let endings = ["md", "txt", "post", "tweet", "csv", "tsv", "jsonl", "ndjson"]
 
   /// Whether a file is about a repository, and never a draft.
   static func isAboutRepository(_ name: String) -> Bool {
@@ -28,6 +36,9 @@ package enum DraftFormat: Sendable {
 
   /// Whether a walk through folders takes a file of this name for a draft. Files about a repository are none.
   package static func isDraft(_ name: String) -> Bool {
-    DraftFormat(path: name) != nil && !isAboutRepository(name) && !name.hasPrefix(".")
+    guard let format = DraftFormat(path: name) else { return false }
+    // YAML and JSON are many other things, too; they are drafts when somebody says so.
+    if format == .yaml || format == .json { return false }
+    return !isAboutRepository(name) && !name.hasPrefix(".")
   }
 }

@@ -151,7 +151,7 @@ struct MarkdownReader {
 
 extension MappedText {
   /// Copies a stretch of the text, and where it came from, behind another.
-  fileprivate func copy(_ range: Range<Int>, to bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {
+  func copy(_ range: Range<Int>, to bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {
     guard !range.isEmpty else { return }
     if self.map.isCopied(.bytes(range)) {
       map.appendCopy(range.count, from: self.map.range(.bytes(range)).lowerBound)

@@ -69,6 +69,7 @@ package struct NDJSONReader {
     var known = facts.facts
     known[.post(.text)] = nil
     return ReadPost(
-      post: Post(number: number, text: text, facts: known, media: facts.media, anchor: place), problems: problems)
+      post: Post(number: number, text: text, facts: known, media: facts.media, anchor: place, writing: .json),
+      problems: problems)
   }
 }

@@ -6,10 +6,30 @@ import KniggeText
 package struct ReadPost: Sendable {
   package var post: Post?
   package var problems: [Diagnostic]
+  /// Places with a note that belongs to every diagnostic there: the row and column of a cell.
+  package var places: [Place]
 
-  package init(post: Post?, problems: [Diagnostic]) {
+  package struct Place: Sendable {
+    package var range: Range<FileOffset>
+    package var note: RelatedPlace
+  }
+
+  package init(post: Post?, problems: [Diagnostic], places: [Place] = []) {
     self.post = post
     self.problems = problems
+    self.places = places
+  }
+
+  /// A diagnostic with the notes of its place.
+  package func noting(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    let range = diagnostic.location.range
+    if let place = places.first(where: {
+      $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+    }) {
+      diagnostic.related.append(place.note)
+    }
+    return diagnostic
   }
 }
 

@@ -1,0 +1,55 @@
+// How a post's text is written in its file, so that a fix can be.
+
+/// The way in which new words have to be written where a text stands.
+package enum TextWriting: Hashable, Sendable {
+  /// As they are: Markdown, plain text.
+  case verbatim
+  /// A JSON string, or a YAML scalar in double quotes.
+  case json
+  /// A CSV cell in quotation marks.
+  case csvQuoted
+  case csvPlain(separator: UInt8)
+  case yamlPlain
+  case yamlSingleQuoted
+  case yamlLiteral
+  /// New words cannot be written safely; a fix is only shown.
+  case none
+
+  /// The words as the file has to hold them; nil where they cannot be written there without changing what is around.
+  package func written(_ words: String) -> String? {
+    let hasLineEnd = words.contains { $0.isNewline }
+    switch self {
+    case .verbatim: return words
+    case .none: return nil
+    case .json: return Self.escaped(words)
+    case .csvQuoted: return words.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+    case .csvPlain(let separator):
+      let isSafe = !hasLineEnd && !words.utf8.contains { $0 == separator || $0 == 0x22 }
+      return isSafe ? words : nil
+    case .yamlSingleQuoted: return hasLineEnd ? nil : words.map { $0 == "'" ? "''" : String($0) }.joined()
+    case .yamlLiteral: return hasLineEnd ? nil : words
+    case .yamlPlain:
+      // What YAML could take for something else is left to a person.
+      let isSafe = !hasLineEnd && words.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == " " || $0 == "." }
+      return isSafe && !words.hasPrefix("-") && !words.hasPrefix(" ") && !words.hasSuffix(" ") ? words : nil
+    }
+  }
+
+  private static func escaped(_ words: String) -> String {
+    var result = ""
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,192 @@
+// Reads comma-separated values (RFC 4180) with the place of every cell.
+import KniggeEngine
+import KniggeText
+
+/// One cell of a sheet.
+struct CSVCell {
+  var text: MappedText
+  /// With its quotation marks.
+  var range: Range<FileOffset>
+  var isQuoted: Bool
+
+  var isEmpty: Bool { text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
+}
+
+/// One record: a row of a sheet.
+struct CSVRecord {
+  /// Counted from 1, the header with it, as a spreadsheet numbers its rows.
+  var row: Int
+  var cells: [CSVCell]
+}
+
+/// Walks over the bytes of a file once. Quoted cells may hold separators, line ends and doubled quotes; lines end at
+/// LF, CRLF or CR. A mistake spoils its own record only.
+struct CSVReader {
+  private let file: SourceFile
+  private let bytes: [UInt8]
+  private let base: Int
+  let separator: UInt8
+  private var index: Int
+  private var row = 0
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ file: SourceFile, separator: UInt8? = nil) {
+    self.file = file
+    bytes = file.bytes
+    base = file.origin.byte
+    index = file.start.byte - file.origin.byte
+    self.separator = separator ?? Self.separator(of: file)
+  }
+
+  /// The separator that cuts the first records into the most cells, the same number in each: comma, semicolon or tab.
+  static func separator(of file: SourceFile) -> UInt8 {
+    var best: (separator: UInt8, cells: Int) = (0x2C, 1)
+    for candidate in [UInt8(0x2C), 0x3B, 0x09] {
+      var reader = CSVReader(file, separator: candidate)
+      var counts: [Int] = []
+      while counts.count < 5, let record = reader.next() { counts.append(record.cells.count) }
+      guard let first = counts.first, counts.allSatisfy({ $0 == first }) || candidate == 0x09, first > best.cells
+      else { continue }
+      best = (candidate, first)
+    }
+    if best.cells > 1 { return best.separator }
+    // Ragged throughout: what the first line has most of.
+    let line = file.bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    let counts = [UInt8(0x2C), 0x3B, 0x09].map { sign in (sign, line.count { $0 == sign }) }
+    return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? 0x2C
+  }
+
+  /// The next record that is not an empty line; nil at the end.
+  mutating func next() -> CSVRecord? {
+    while index < bytes.count {
+      row += 1
+      let start = index
+      let record = record()
+      if index == start { index += 1 }
+      if record.cells.count == 1, !record.cells[0].isQuoted, record.cells[0].text.bytes.isEmpty { continue }
+      return record
+    }
+    return nil
+  }
+
+  private mutating func record() -> CSVRecord {
+    var cells: [CSVCell] = []
+    while true {
+      cells.append(index < bytes.count && bytes[index] == 0x22 ? quotedCell() : plainCell())
+      guard index < bytes.count, bytes[index] == separator else { break }
+      index += 1
+      if index == bytes.count {
+        cells.append(plainCell())
+        break
+      }
+    }
+    skipLineEnd()
+    return CSVRecord(row: row, cells: cells)
+  }
+
+  private mutating func skipLineEnd() {
+    if index < bytes.count, bytes[index] == 0x0D { index += 1 }
+    if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  private mutating func plainCell() -> CSVCell {
+    let start = index
+    while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) { index += 1 }
+    var text = CellText(file)
+    text.append(start..<index)
+    problems += text.problems
+    return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: false)
+  }
+
+  private mutating func quotedCell() -> CSVCell {
+    let start = index
+    var text = CellText(file)
+    var copied = start + 1
+    var place = start + 1
+    while place < bytes.count {
+      guard bytes[place] == 0x22 else {
+        place += 1
+        continue
+      }
+      text.append(copied..<place)
+      if place + 1 < bytes.count, bytes[place + 1] == 0x22 {
+        text.appendQuote(place..<(place + 2))
+        place += 2
+        copied = place
+        continue
+      }
+      index = place + 1
+      copied = index
+      // `"so" geht es nicht`: what stands behind the closing mark still belongs to the cell.
+      while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) { index += 1 }
+      if index > copied {
+        report(
+          "csv-quote", .warning, at: copied..<index,
+          de: "hinter dem schließenden Anführungszeichen steht noch Text; Anführungszeichen im Text werden verdoppelt",
+          en: "there is text behind the closing quotation mark; quotation marks inside a cell are doubled")
+        text.append(copied..<index)
+      }
+      problems += text.problems
+      return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
+    }
+    return unterminated(from: start)
+  }
+
+  /// The cell is taken to end with its line, so that the records behind it are still read.
+  private mutating func unterminated(from start: Int) -> CSVCell {
+    report(
+      "csv-quote", .error, at: start..<(start + 1),
+      de: "dieses Anführungszeichen wird nicht geschlossen; die Zelle wird bis zum Zeilenende gelesen",
+      en: "this quotation mark is never closed; the cell is read up to the end of its line")
+    index = start + 1
+    while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
+    var text = CellText(file)
+    text.append((start + 1)..<index)
+    problems += text.problems
+    return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
+  }
+
+  private func fileRange(_ range: Range<Int>) -> Range<FileOffset> {
+    FileOffset(base + range.lowerBound)..<FileOffset(base + range.upperBound)
+  }
+
+  private mutating func report(_ name: String, _ severity: Severity, at range: Range<Int>, de: String, en: String) {
+    problems.append(
+      Diagnostic(
+        rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en),
+        location: Location(path: file.path, range: fileRange(range))))
+  }
+
+  /// The problems since the last time somebody asked.
+  mutating func takeProblems() -> [Diagnostic] {
+    defer { problems = [] }
+    return problems
+  }
+}
+
+/// The text of a cell while it is read.
+private struct CellText {
+  private let file: SourceFile
+  private var bytes: [UInt8] = []
+  private var map = OffsetMap<PostSpace, FileSpace>()
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ file: SourceFile) { self.file = file }
+
+  var mapped: MappedText { MappedText(bytes: bytes, map: map) }
+
+  mutating func append(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let base = file.origin.byte
+    DraftText.append(
+      FileOffset(base + range.lowerBound)..<FileOffset(base + range.upperBound), of: file, to: &bytes, &map, &problems)
+  }
+
+  /// A doubled quotation mark stands for one.
+  mutating func appendQuote(_ range: Range<Int>) {
+    bytes.append(0x22)
+    map.appendReplacement(1, of: .bytes((file.origin.byte + range.lowerBound)..<(file.origin.byte + range.upperBound)))
+  }
+}

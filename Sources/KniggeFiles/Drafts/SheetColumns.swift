@@ -1,0 +1,86 @@
+// What the columns of a content calendar mean.
+import KniggeEngine
+
+/// The meaning of one column.
+enum SheetColumn: Hashable, Sendable {
+  /// Text of the post; several such columns are joined in their order.
+  case text
+  case fact(Fact)
+  /// The time that belongs to a date in another column.
+  case time
+  case mediaFile
+  case mediaAlt
+  /// TRUE where the post goes to this platform.
+  case platform(String)
+  case custom(String)
+  /// Known, and nothing that a rule asks about.
+  case ignored
+}
+
+/// Column names of schedulers and planning sheets.
+///
+/// Names are those of the tools' import templates: Buffer (support.buffer.com, article 926), Sprout Social
+/// (support.sproutsocial.com), Publer, Metricool, SocialBee, Ayrshare; all read 2026-11-23.
+enum SheetColumns {
+  /// Lower case, with `_` for everything that is no letter or digit.
+  static func normalized(_ name: String) -> String {
+    var result = ""
+    // `postAtSpecificTime (YYYY-MM-DD HH:mm:ss)`: a remark in brackets is not part of the name.
+    let name = name.contains("(s)") ? name : String(name.prefix { $0 != "(" })
+    for character in name.lowercased() {
+      if character.isLetter || character.isNumber {
+        result.append(character)
+      } else if !result.isEmpty, result.last != "_" {
+        result.append("_")
+      }
+    }
+    while result.last == "_" { result.removeLast() }
+    return result
+  }
+
+  private static let meanings: [String: SheetColumn] = [
+    "message_text": .text, "full_caption": .text, "post_text": .text, "copy": .text, "beitrag": .text,
+    "beitragstext": .text, "posttext": .text, "hashtags": .text, "hashtag": .text,
+    "time": .time, "time_24hr": .time, "publish_time": .time, "uhrzeit": .time, "zeit": .time,
+    "scheduledate": .fact(.publishAt), "postatspecifictime": .fact(.publishAt), "scheduled_time": .fact(.publishAt),
+    "datum": .fact(.publishAt), "posting_time": .fact(.publishAt), "veröffentlichung": .fact(.publishAt),
+    "plattform": .fact(.platform), "kanal": .fact(.platform), "sprache": .fact(.lang), "kampagne": .fact(.campaign),
+    "thema": .fact(.topic), "konto": .fact(.account), "account_id": .fact(.account), "freigabe": .fact(.approvedBy),
+    "review_by": .ignored, "link_s": .fact(.link), "hook_title": .fact(.title), "hook": .fact(.title),
+    "document_title": .ignored, "titel": .fact(.title),
+    "image_url": .mediaFile, "media_url": .mediaFile, "media_url_s": .mediaFile, "mediaurls": .mediaFile,
+    "media_urls": .mediaFile, "imageurls": .mediaFile, "gifurls": .mediaFile, "videourls": .mediaFile,
+    "media_file": .mediaFile, "bild": .mediaFile, "image": .mediaFile, "photo": .mediaFile,
+    "alt_text": .mediaAlt, "alt_text_s": .mediaAlt, "alt": .mediaAlt, "alternativtext": .mediaAlt,
+    "tags": .ignored, "labels": .ignored, "label_s": .ignored, "label": .ignored, "comment_s": .ignored,
+    "board_name": .ignored, "first_comment": .ignored, "first_comment_text": .ignored, "draft": .ignored,
+    "shortener": .ignored, "status": .ignored, "week": .ignored, "day": .ignored, "content_type": .ignored,
+    "theme": .ignored, "media_type": .ignored, "cta": .ignored, "buffer_queue": .ignored, "notes": .ignored,
+    "placement": .ignored, "notizen": .ignored, "woche": .ignored, "wochentag": .ignored,
+  ]
+
+  /// The meaning of a header; nil for one that nobody knows.
+  static func meaning(of header: String, platforms: Platforms) -> SheetColumn? {
+    let name = normalized(header)
+    if let meaning = meanings[name] { return meaning }
+    for (prefix, meaning) in [("picture_url_", SheetColumn.mediaFile), ("alt_text_picture_", .mediaAlt)]
+    where name.hasPrefix(prefix) && name.dropFirst(prefix.count).allSatisfy(\.isNumber) { return meaning }
+    if name.hasPrefix("x_"), let key = FactKey(header), case .custom = key { return .custom(header) }
+    if let fact = Fact(key: name) { return fact == .text ? .text : .fact(fact) }
+    if name == "twitter_x" { return .platform("x") }
+    if name == "gbp" { return .platform("google-business") }
+    return platforms[name].map { .platform($0.name) }
+  }
+
+  /// Whether the header is that of a tool's own export, whose other columns are nothing to report.
+  static func isExport(_ headers: [String]) -> Bool {
+    let names = Set(headers.map(normalized))
+    let signatures: [Set<String>] = [
+      ["text", "image_url", "posting_time"], ["message_text", "time_24hr"], ["text", "media_url_s"],
+      ["text", "picture_url_1", "shortener"], ["imageurls", "postatspecifictime"],
+      ["imageurls", "gifurls"], ["post", "mediaurls", "scheduledate"], ["post", "mediaurls"],
+      ["content", "media_url", "scheduled_time"],
+    ]
+    return signatures.contains { $0.isSubset(of: names) }
+  }
+}
