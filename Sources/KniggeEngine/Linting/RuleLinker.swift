@@ -23,17 +23,20 @@ struct RuleLinker {
   private var expander: PhraseExpander
   /// The names whose spelling can be compared.
   private let names: [String]
+  private let lists: PhraseLists
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
 
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
+    self.lists = lists
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     expander = PhraseExpander(lists: lists, inflections: inflections)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
 
   mutating func link(_ rule: inout Rule) {
+    if case .replace(let check) = rule.check { rule.check = .replace(check.withSpellings(of: lists)) }
     if case .consistent(var check) = rule.check {
       for name in names { check.names[ConsistentCheck.key(of: name)] = name }
       rule.check = .consistent(check)
