@@ -13,11 +13,15 @@ struct RuleLinker {
   private let expander: PhraseExpander
   /// The names whose spelling can be compared.
   private let names: [String]
+  /// Those of them that are sold.
+  private let products: Set<String>
   private var builder: PhraseTableBuilder
   private(set) var problems: [LinkProblem] = []
 
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
+    products = Set(
+      ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map { ConsistentCheck.key(of: $0.written) })
     expander = PhraseExpander(lists: lists, inflections: inflections)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
@@ -25,6 +29,7 @@ struct RuleLinker {
   mutating func link(_ rule: inout Rule) {
     if case .consistent(var check) = rule.check {
       for name in names { check.names[ConsistentCheck.key(of: name)] = name }
+      check.products = products
       rule.check = .consistent(check)
     }
     let id = rule.id
