@@ -8,14 +8,25 @@ package struct LinkProblem: Sendable {
   package let rule: String
 }
 
+/// What makes two lists of words the same.
+private struct SetKey: Hashable {
+  struct Entry: Hashable {
+    var phrase: Phrase
+    var language: Language?
+  }
+  var entries: [Entry]
+  var streams: Streams
+}
+
 /// Gives every list of words its number, and fills the table with everything the lists stand for.
 struct RuleLinker {
-  private let expander: PhraseExpander
+  private var expander: PhraseExpander
   /// The names whose spelling can be compared.
   private let names: [String]
   /// Those of them that are sold.
   private let products: Set<String>
   private var builder: PhraseTableBuilder
+  private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
 
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
@@ -33,15 +44,20 @@ struct RuleLinker {
       rule.check = .consistent(check)
     }
     let id = rule.id
-    var linker = self
-    rule.visitWords { words, places in linker.add(&words, in: places.streams, of: id) }
-    self = linker
+    rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
   }
 
   mutating func finish() -> PhraseTable { builder.finish() }
 
+  /// Rules that look for the same words in the same texts share a set.
   private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {
+    let key = SetKey(entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) }, streams: streams)
+    if let set = sets[key] {
+      words.set = set
+      return
+    }
     words.set = builder.addSet(in: streams)
+    sets[key] = words.set
     for (index, entry) in words.entries.enumerated() {
       do throws(PhraseExpander.Failure) {
         for row in try expander.rows(of: entry.phrase, language: entry.language) {

@@ -26,6 +26,10 @@ package struct PhraseExpander: Sendable {
 
   private let lists: PhraseLists
   private let inflections: [Language: Inflection]
+  /// Lists that were written out before: many rules use the same ones.
+  private var knownLists: [String: [PhraseRow]] = [:]
+  /// Inflected words that were written out before.
+  private var knownWords: [Language: [String: [PhraseRow]]] = [:]
 
   package init(lists: PhraseLists, inflections: [Language: Inflection]) {
     self.lists = lists
@@ -33,7 +37,7 @@ package struct PhraseExpander: Sendable {
   }
 
   /// Every row that the phrase stands for. Alternatives of one word each stay together in one element.
-  package func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow] {
+  package mutating func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow] {
     try rows(phrase.parts, language, depth: 0).filter { !$0.elements.isEmpty }
   }
 
@@ -48,7 +52,7 @@ package struct PhraseExpander: Sendable {
     }
   }
 
-  private func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
+  private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     var rows = [PhraseRow(elements: [], language: nil)]
     for part in parts {
       let options = Self.merged(try self.options(part, language, depth: depth))
@@ -90,7 +94,7 @@ package struct PhraseExpander: Sendable {
     return result
   }
 
-  private func options(_ part: Phrase.Part, _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
+  private mutating func options(_ part: Phrase.Part, _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     switch part {
     case .word(let word, let isInflected, let isExact):
       if isExact { return [row([PhraseForm(bytes: Array(word.utf8), kind: .exact)], language)] }
@@ -111,7 +115,8 @@ package struct PhraseExpander: Sendable {
     }
   }
 
-  private func entries(of name: String, depth: Int) throws(Failure) -> [PhraseRow] {
+  private mutating func entries(of name: String, depth: Int) throws(Failure) -> [PhraseRow] {
+    if let known = knownLists[name] { return known }
     guard let entries = lists[name] else { throw .unknownList(name) }
     guard depth < Self.maximumListDepth else { throw .listsTooDeep(name) }
     var result: [PhraseRow] = []
@@ -119,6 +124,7 @@ package struct PhraseExpander: Sendable {
       result += try rows(entry.phrase.parts, entry.language, depth: depth + 1)
       if result.count > Self.maximumRows { throw .tooManyRows }
     }
+    knownLists[name] = result
     return result
   }
 
@@ -143,8 +149,9 @@ package struct PhraseExpander: Sendable {
     return forms
   }
 
-  private func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
+  private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
     guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
+    if let known = knownWords[language]?[word] { return known }
     var words: [String] = []
     var apart: [PhraseRow] = []
     for form in inflection.forms(of: word) {
@@ -160,11 +167,13 @@ package struct PhraseExpander: Sendable {
             ], language: language))
       }
     }
-    return [row(wholeForms(words, language), language)] + apart
+    let rows = [row(wholeForms(words, language), language)] + apart
+    knownWords[language, default: [:]][word] = rows
+    return rows
   }
 
   /// `game-changer`: every way of joining the pieces or leaving them apart.
-  private func hyphenated(
+  private mutating func hyphenated(
     _ pieces: [String], _ isInflected: Bool, _ language: Language?
   ) throws(Failure) -> [PhraseRow] {
     var result: [PhraseRow] = []

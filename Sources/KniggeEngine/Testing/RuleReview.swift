@@ -115,7 +115,7 @@ private struct EntryScanner {
 
   init(entries: [WordEntry], exceptions: [WordEntry], lists: PhraseLists, knowledge: Knowledge) {
     var builder = PhraseTableBuilder(languages: knowledge.languages)
-    let expander = PhraseExpander(lists: lists, inflections: knowledge.inflections)
+    var expander = PhraseExpander(lists: lists, inflections: knowledge.inflections)
     var words: Set<UInt64> = []
     func add(_ entries: [WordEntry], isException: Bool) -> Int32 {
       let set = builder.addSet(in: .text)
