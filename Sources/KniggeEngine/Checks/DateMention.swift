@@ -107,14 +107,13 @@ extension PreparedPost {
     let published = post.values(of: .publishAt).first.flatMap { DateText($0)?.day }
     return dates.compactMap { date in
       let days = days(of: date, published)
-      guard let day = days.first, let (weekday, token) = weekday(beside: date.tokens),
+      guard let day = days.first, let (weekday, tokens) = weekday(beside: date.tokens),
         !days.contains(where: { $0.weekday == weekday })
       else { return nil }
       let language: Language = languages == .english ? .english : .german
-      let place = range(of: body.tokens[token])
-      var seen = ConsistentCheck.Observation(
-        value: String(weekday),
-        range: min(place.lowerBound, date.range.lowerBound)..<max(place.upperBound, date.range.upperBound))
+      let range =
+        range(of: body.tokens[tokens.lowerBound]).lowerBound..<range(of: body.tokens[tokens.upperBound - 1]).upperBound
+      var seen = ConsistentCheck.Observation(value: String(weekday), range: range)
       seen.expected = Self.weekdayNames[language]?[day.weekday]
       return seen
     }
@@ -132,24 +131,27 @@ extension PreparedPost {
       .sorted { distance($0) < distance($1) }
   }
 
-  /// `Montag, 24.11.`, `Mo., den 24.11.`, `24.11. (Montag)`, `Monday, the 24th`.
-  private func weekday(beside tokens: Range<Int>) -> (weekday: Int, token: Int)? {
+  /// `Montag, 24.11.`, `Mo., den 24.11.`, `24.11. (Montag)`, `Monday, the 24th`: the weekday, and date and weekday
+  /// together.
+  private func weekday(beside tokens: Range<Int>) -> (weekday: Int, tokens: Range<Int>)? {
     var place = tokens.lowerBound - 1
     while place >= 0, tokens.lowerBound - place <= 5 {
       if let found = weekday(at: place) {
         // Short names are words, too; as weekdays they have a full stop or a comma behind them.
         let isShort = body.tokens[place].end - body.tokens[place].start < 4
-        return isShort && !(body.isSign(place + 1, ".") || body.isSign(place + 1, ",")) ? nil : (found, place)
+        return isShort && !(body.isSign(place + 1, ".") || body.isSign(place + 1, ","))
+          ? nil : (found, place..<tokens.upperBound)
       }
       let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
-      guard body.tokens[place].kind == .mark || ["den", "dem", "der", "the"].contains(text) else { break }
+      guard body.tokens[place].kind == .mark || body.isSign(place, ".") || ["den", "dem", "der", "the"].contains(text)
+      else { break }
       place -= 1
     }
     let behind = tokens.upperBound
     guard body.isSign(behind, "("), let found = weekday(at: behind + 1), body.isSign(behind + 2, ")") else {
       return nil
     }
-    return (found, behind + 1)
+    return (found, tokens.lowerBound..<(behind + 3))
   }
 
   private func weekday(at index: Int) -> Int? {

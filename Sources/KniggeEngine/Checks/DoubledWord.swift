@@ -11,6 +11,11 @@ enum DoubledWord {
   private static let relatives: Set<String> = [
     "der", "die", "das", "dem", "den", "deren", "dessen", "was", "wer", "wo", "wie",
   ]
+  /// Small words that the language data leaves out, because another language has them, too.
+  private static let small: [Language: Set<String>] = [
+    .german: ["die", "den", "des", "in", "an", "am", "war", "hat", "bin", "man", "was", "also", "will", "ab", "je"],
+    .english: ["a", "an", "in", "it", "was", "these", "us", "will", "not", "out", "up"],
+  ]
   /// Doubled for emphasis, or by grammar: “very very”, “he said that that is fine”, „wenn Sie sie sehen“.
   private static let meant: [Language: Set<String>] = [
     .german: [
@@ -37,18 +42,24 @@ enum DoubledWord {
   private static func isSlip(_ index: Int, in post: PreparedPost) -> Bool {
     let view = post.body
     let (first, second) = (view.tokens[index - 1], view.tokens[index])
-    guard first.kind == .word, second.kind == .word, first.hash == second.hash, second.end - second.start > 1,
-      second.flags.contains(.behindSpace), !second.flags.contains(.beforeHyphen), !first.flags.contains(.behindHyphen)
+    guard first.kind == .word, second.kind == .word, first.hash == second.hash, second.flags.contains(.behindSpace),
+      !second.flags.contains(.beforeHyphen), !first.flags.contains(.behindHyphen)
     else { return false }
     let around = [index - 2, index + 1].filter { view.tokens.indices.contains($0) }
     guard !around.contains(where: { view.tokens[$0].hash == second.hash }) else { return false }
     let word = String(decoding: view.bytes(second), as: UTF8.self)
-    if word == "man", post.languages == .german { return true }
-    if meant.contains(where: { post.languages.contains(LanguageMask($0.key)) && $0.value.contains(word) }) {
-      return false
+    func isOne(of words: [Language: Set<String>]) -> Bool {
+      words.contains { post.languages.contains(LanguageMask($0.key)) && $0.value.contains(word) }
     }
-    guard post.vocabulary.isFunctionWord(second.hash) else { return isSlipOfLongWord(index, in: post) }
-    return !(relatives.contains(word) && post.languages.contains(.german) && mayBeRelative(index - 1, in: view))
+    if isOne(of: meant) { return false }
+    guard isOne(of: small) || post.vocabulary.isFunctionWord(second.hash) else {
+      return isSlipOfLongWord(index, in: post)
+    }
+    // „das Das“ is no clause and its article, whose case would be small.
+    let isSmall = view.originalBytes(second).first.map { $0 > 0x5A } ?? false
+    return
+      !(isSmall && relatives.contains(word) && post.languages.contains(.german)
+      && mayBeRelative(index - 1, in: view))
   }
 
   private static func isSlipOfLongWord(_ index: Int, in post: PreparedPost) -> Bool {
