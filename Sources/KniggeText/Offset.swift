@@ -3,35 +3,35 @@
 /// A byte offset (0-based) into one kind of text.
 ///
 /// `Space` is never instantiated; it only keeps offsets of different texts apart.
-package struct Offset<Space>: Hashable, Comparable, Sendable {
-  package let byte: Int
+@usableFromInline package struct Offset<Space>: Hashable, Comparable, Sendable {
+  @usableFromInline package let byte: Int
 
-  package init(_ byte: Int) { self.byte = byte }
+  @inlinable package init(_ byte: Int) { self.byte = byte }
 
-  package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
+  @inlinable package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
 
-  package func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
+  @inlinable package func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
 }
 
 /// The bytes of a file as they lie on disk.
-package enum FileSpace {}
+@usableFromInline package enum FileSpace {}
 /// The bytes of a post's decoded text: escapes resolved, comments left out, still as its author wrote it.
-package enum PostSpace {}
+@usableFromInline package enum PostSpace {}
 /// The bytes of the folded text that phrases are compared with.
-package enum FoldedSpace {}
+@usableFromInline package enum FoldedSpace {}
 
-package typealias FileOffset = Offset<FileSpace>
-package typealias PostOffset = Offset<PostSpace>
-package typealias FoldedOffset = Offset<FoldedSpace>
+@usableFromInline package typealias FileOffset = Offset<FileSpace>
+@usableFromInline package typealias PostOffset = Offset<PostSpace>
+@usableFromInline package typealias FoldedOffset = Offset<FoldedSpace>
 
 extension Range {
   /// A range of offsets from plain byte numbers, end excluded.
-  package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>> where Bound == Offset<Space> {
+  @inlinable package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>> where Bound == Offset<Space> {
     Offset(range.lowerBound)..<Offset(range.upperBound)
   }
 
   /// The plain byte numbers of a range of offsets, end excluded.
-  package func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
+  @inlinable package func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
     lowerBound.byte..<upperBound.byte
   }
 }

@@ -5,6 +5,50 @@
 /// `caf\u00e9` in a JSON string becomes `café`: a copied run of three bytes, then a run in which two bytes stand for
 /// six. Bytes of the source that left no trace (an HTML comment, the indentation of a YAML block) lie between runs.
 package struct OffsetMap<From, To>: Sendable {
+  @usableFromInline var runs = OffsetRuns()
+
+  /// An empty map; grows by `appendCopy` and `appendReplacement`, in ascending order.
+  @inlinable package init() {}
+
+  /// The map of a text that is a slice of its source.
+  @inlinable package init(copying length: Int, from start: Offset<To>) {
+    appendCopy(length, from: start)
+  }
+
+  /// The length of the derived text in bytes.
+  @inlinable package var length: Int { runs.length }
+
+  /// Adds `count` bytes that stand in the source at `start`, unchanged.
+  @inlinable package mutating func appendCopy(_ count: Int, from start: Offset<To>) {
+    runs.appendCopy(count, from: start.byte)
+  }
+
+  /// Adds `count` bytes that stand for the bytes of `range` in the source, as one unit.
+  @inlinable package mutating func appendReplacement(_ count: Int, of range: Range<Offset<To>>) {
+    runs.appendReplacement(count, of: range.lowerBound.byte, range.upperBound.byte)
+  }
+
+  /// Whether every byte of the derived text is a byte of the source, in one piece.
+  @inlinable package var isContiguous: Bool { runs.isContiguous }
+
+  /// The range of the source that the given range of the derived text came from, end excluded.
+  ///
+  /// The start is where the first byte came from, the end is behind what the last byte came from; a unit is never
+  /// split. An empty range maps to the place where its next byte would stand.
+  @inlinable package func range(_ range: Range<Offset<From>>) -> Range<Offset<To>> {
+    let (start, end) = runs.source(of: range.lowerBound.byte, range.upperBound.byte)
+    return Range(uncheckedBounds: (Offset(start), Offset(end)))
+  }
+
+  /// Whether a range is byte for byte the same in the source, so that a fix may edit it there.
+  @inlinable package func isCopied(_ range: Range<Offset<From>>) -> Bool {
+    runs.isCopied(range.lowerBound.byte, range.upperBound.byte)
+  }
+}
+
+/// The runs behind a map, without the types that keep coordinate spaces apart: those are checked when knigge is
+/// compiled and must cost nothing when it runs.
+@usableFromInline package struct OffsetRuns: Sendable {
   /// One stretch of the derived text; it ends where the next one begins.
   private struct Run {
     var from: Int
@@ -15,54 +59,37 @@ package struct OffsetMap<From, To>: Sendable {
   }
 
   private var runs: [Run] = []
-  /// The length of the derived text in bytes.
-  package private(set) var length = 0
+  @usableFromInline package private(set) var length = 0
 
-  /// An empty map; grows by `appendCopy` and `appendReplacement`, in ascending order.
-  package init() {}
+  @usableFromInline package init() {}
 
-  /// The map of a text that is a slice of its source.
-  package init(copying length: Int, from start: Offset<To>) {
-    appendCopy(length, from: start)
-  }
-
-  /// Adds `count` bytes that stand in the source at `start`, unchanged.
-  package mutating func appendCopy(_ count: Int, from start: Offset<To>) {
+  @usableFromInline package mutating func appendCopy(_ count: Int, from start: Int) {
     guard count > 0 else { return }
-    if let last = runs.last, last.isCopied, last.toEnd == start.byte {
+    if let last = runs.last, last.isCopied, last.toEnd == start {
       runs[runs.count - 1].toEnd += count
     } else {
-      runs.append(Run(from: length, to: start.byte, toEnd: start.byte + count, isCopied: true))
+      runs.append(Run(from: length, to: start, toEnd: start + count, isCopied: true))
     }
     length += count
   }
 
-  /// Adds `count` bytes that stand for the bytes of `range` in the source, as one unit.
-  package mutating func appendReplacement(_ count: Int, of range: Range<Offset<To>>) {
+  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int) {
     guard count > 0 else { return }
-    runs.append(Run(from: length, to: range.lowerBound.byte, toEnd: range.upperBound.byte, isCopied: false))
+    runs.append(Run(from: length, to: start, toEnd: end, isCopied: false))
     length += count
   }
 
-  /// Whether every byte of the derived text is a byte of the source, in one piece.
-  package var isContiguous: Bool { runs.count <= 1 && (runs.first?.isCopied ?? true) }
+  @usableFromInline package var isContiguous: Bool { runs.count <= 1 && (runs.first?.isCopied ?? true) }
 
-  /// The range of the source that the given range of the derived text came from, end excluded.
-  ///
-  /// The start is where the first byte came from, the end is behind what the last byte came from; a unit is never
-  /// split. An empty range maps to the place where its next byte would stand.
-  package func range(_ range: Range<Offset<From>>) -> Range<Offset<To>> {
-    let start = startOfSource(at: range.lowerBound.byte)
-    guard !range.isEmpty else { return Offset(start)..<Offset(start) }
-    let end = endOfSource(before: range.upperBound.byte)
-    return Offset(start)..<Offset(max(start, end))
+  @usableFromInline package func source(of start: Int, _ end: Int) -> (Int, Int) {
+    let low = startOfSource(at: start)
+    return start == end ? (low, low) : (low, max(low, endOfSource(before: end)))
   }
 
-  /// Whether a range is byte for byte the same in the source, so that a fix may edit it there.
-  package func isCopied(_ range: Range<Offset<From>>) -> Bool {
-    guard !runs.isEmpty else { return range.isEmpty }
-    let first = index(at: range.lowerBound.byte)
-    let last = range.isEmpty ? first : index(at: range.upperBound.byte - 1)
+  @usableFromInline package func isCopied(_ start: Int, _ end: Int) -> Bool {
+    guard !runs.isEmpty else { return start == end }
+    let first = index(at: start)
+    let last = start == end ? first : index(at: end - 1)
     return first == last && runs[first].isCopied
   }
 

@@ -96,6 +96,15 @@ package enum Check: Sendable {
     }
   }
 
+  /// Whether it is worth asking: a rule whose words are nowhere in the post costs nothing.
+  func mayFind(in post: PreparedPost) -> Bool {
+    switch self {
+    case .terms(let check): post.hasHits(of: check.words)
+    case .replace(let check): post.hasHits(of: check.words)
+    default: true
+    }
+  }
+
   /// Whether earlier posts of the run matter.
   var spansPosts: Bool {
     switch self {

@@ -75,6 +75,9 @@ struct PreparedPost {
     return result
   }
 
+  /// Whether any of the phrases stands anywhere.
+  func hasHits(of words: Words) -> Bool { placesBySet[Int32(words.set)] != nil }
+
   /// Where phrases stand, in the given places; the running text where none is named.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = placesBySet[Int32(words.set)] else { return [] }

@@ -57,7 +57,7 @@ package struct PhraseScanner {
     anchor(token.hash, at: index, end: token.end)
     if token.kind == .hashtag { anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end) }
     if token.flags.contains(.hasPossessive) { anchor(token.stemHash, at: index, end: token.stemEnd) }
-    if table.hasExactForms { anchor(exactKey(token), at: index, end: token.end) }
+    if table.mayBeExact(token.hash) { anchor(exactKey(token), at: index, end: token.end) }
     lookUpParts(token, at: index)
   }
 
@@ -322,7 +322,7 @@ package struct PhraseScanner {
     if contains(element, token.hash) { return true }
     if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) { return true }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
-    if table.hasExactForms, contains(element, exactKey(token)) { return true }
+    if table.mayBeExact(token.hash), contains(element, exactKey(token)) { return true }
     return token.flags.contains(.hasDigit)
       && Leet.readings(of: view.bytes(token)).contains { contains(element, WordHash.of($0)) }
   }

@@ -113,6 +113,8 @@ package struct PhraseTable: Sendable {
   /// Anchoring parts by their filter's 16-bit hash.
   var partsByTrigram: [UInt32: [Int32]] = [:]
   var hasExactForms = false
+  /// Which words, folded, may stand in exactly the case of some phrase: bits by a hash's lowest 12.
+  var exactWords: [UInt64] = Array(repeating: 0, count: 64)
   /// The streams in which each set is to be found.
   var streams: [Streams] = []
   /// All of them together.
@@ -124,6 +126,12 @@ package struct PhraseTable: Sendable {
   static let hashtagSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
   /// Keeps words in exact case apart from folded ones.
   static let exactSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+
+  /// Whether a word's case may matter to some phrase.
+  @inline(__always)
+  func mayBeExact(_ hash: UInt64) -> Bool {
+    hasExactForms && exactWords[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
+  }
 
   /// The slot of a key, or nil where no phrase is anchored by it.
   @inline(__always)

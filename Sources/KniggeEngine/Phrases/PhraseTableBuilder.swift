@@ -111,6 +111,8 @@ package struct PhraseTableBuilder {
       case .hashtag: keys.insert(WordHash.of(form.bytes) ^ PhraseTable.hashtagSalt)
       case .exact:
         table.hasExactForms = true
+        let folded = WordHash.of(FoldedText(form.bytes).bytes)
+        table.exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
         keys.insert(WordHash.of(form.bytes) ^ PhraseTable.exactSalt)
       case .part(let affix): appendPart(form.bytes, affix, row)
       }

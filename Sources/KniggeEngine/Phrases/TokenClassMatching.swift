@@ -206,8 +206,10 @@ extension TokenView {
   /// Whether a word of at least two letters is written in capitals only.
   func isAllCapitals(_ token: Token) -> Bool {
     guard token.kind == .word || token.kind == .hashtag else { return false }
+    let bytes = originalBytes(token)
+    if bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     var letters = 0
-    for scalar in String(decoding: originalBytes(token), as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       if scalar.properties.isLowercase, scalar != "ß" { return false }
       if scalar.properties.isUppercase || scalar == "ß" { letters += 1 }
     }
