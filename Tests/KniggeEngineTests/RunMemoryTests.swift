@@ -45,16 +45,35 @@ import Testing
     #expect((72...92).contains(found), "\(found)")
   }
 
+  private func remembered(_ number: Int, _ fingerprint: [UInt32]) -> TextMemory.Entry {
+    let position = Position(line: number, column: 1, utf16Column: 1, byteColumn: 1)
+    return TextMemory.Entry(
+      fingerprint: fingerprint, place: PostPlace(path: "a", post: String(number), start: position, end: position),
+      platforms: "", campaign: nil, account: nil, day: nil)
+  }
+
   @Test func memoryStaysBounded() {
     var memory = TextMemory()
-    let position = Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1)
-    let place = PostPlace(path: "a", post: "1", start: position, end: position)
-    for number in 0..<(2 * RunMemory.capacity + 10) {
-      memory.remember(
-        TextMemory.Entry(
-          fingerprint: [UInt32(number)], place: place, platforms: [], campaign: nil, account: nil, day: nil))
-    }
+    for number in 0..<(2 * RunMemory.capacity + 10) { memory.remember(remembered(number, [UInt32(number)])) }
     #expect(memory.candidates(for: [UInt32(2 * RunMemory.capacity + 5)]).count == 1)
     #expect(memory.candidates(for: [3]).isEmpty)
+  }
+
+  /// The last texts are found, the latest first, and no other; compared with a plain list.
+  @Test func findsWhatAPlainListFinds() {
+    var memory = TextMemory(capacity: 50)
+    var all: [(number: Int, hashes: [UInt32])] = []
+    var state: UInt32 = 7
+    for number in 0..<1_000 {
+      let hashes = (0..<5).map { _ -> UInt32 in
+        state = state &* 1_664_525 &+ 1_013_904_223
+        return (state >> 16) % 200
+      }
+      let fingerprint = Array(Set(hashes)).sorted()
+      let expected = all.suffix(50).filter { !Set($0.hashes).isDisjoint(with: fingerprint) }.map(\.number)
+      #expect(memory.candidates(for: fingerprint).map(\.place.start.line) == expected.reversed())
+      memory.remember(remembered(number, fingerprint))
+      all.append((number, fingerprint))
+    }
   }
 }

@@ -7,7 +7,11 @@ enum AddressForm {
     "eurem", "eurer", "eures",
   ]
 
-  /// Clear signs only: `Sie` at the start of a sentence may be “she” or “they”, and `Ihr` may be a plural du.
+  /// With a capital inside a sentence these speak to the reader; `Ihr` alone may be a plural du.
+  private static let formal: Set<String> = ["sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihres"]
+
+  /// Clear signs only: `Sie` at the start of a sentence may be “she” or “they”, and what stands in quotation marks is
+  /// somebody else's.
   static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
     guard post.languages.contains(.german) else { return [] }
     let view = post.body
@@ -18,20 +22,21 @@ enum AddressForm {
       if familiar.contains(word) {
         return ConsistentCheck.Observation(value: "du", range: post.range(of: token))
       }
-      guard word == "sie" || word == "ihnen", view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,
+      guard formal.contains(word), view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,
         !view.isAllCapitals(token), !startsSentence(index, in: view)
       else { return nil }
       return ConsistentCheck.Observation(value: "sie", range: post.range(of: token))
     }
   }
 
-  /// Whether a capital says nothing about the word: behind a full stop, a colon, a line end, a quotation mark, an emoji.
+  /// Whether a capital says nothing about the word: behind a full stop, a colon, a line end, a quotation mark, an emoji,
+  /// the names that a reply begins with.
   private static func startsSentence(_ index: Int, in view: TokenView) -> Bool {
     guard index > 0, !view.tokens[index].flags.contains(.startsLine) else { return true }
     switch view.tokens[index - 1].kind {
-    case .word, .number, .hashtag, .mention, .link, .email: return false
+    case .word, .number: return false
     case .mark: return !view.isSign(index - 1, ",")
-    case .stop, .pause, .emoji, .symbol: return true
+    case .stop, .pause, .emoji, .symbol, .hashtag, .mention, .link, .email: return true
     }
   }
 }

@@ -42,6 +42,7 @@ extension Check {
       check.subject = subject
       return .repeat(check)
     case (.consistent(var check), .across(let scope)):
+      guard check.subject.canBeCompared(across: scope) else { return nil }
       check.scope = scope
       return .consistent(check)
     case (.consistent(var check), .required(let value)):

@@ -7,8 +7,10 @@ package struct ConsistentCheck: Sendable {
   package var scope: Scope
   /// The only value that is right, folded; nil where any will do as long as it is the same.
   package var required: String?
-  /// The right spellings of names, by their letters and digits alone. Given when the rules are linked.
+  /// The right spellings of names, by their letters and digits alone, and which of them are products. Given when the
+  /// rules are linked.
   var names: [String: String] = [:]
+  var products: Set<String> = []
 
   package init(subject: Subject, scope: Scope? = nil, required: String? = nil) {
     self.subject = subject
@@ -29,6 +31,15 @@ package struct ConsistentCheck: Sendable {
       case .fact, .phrases: .campaign
       }
     }
+
+    /// Whether a rule with this scope could ever find something.
+    package func canBeCompared(across scope: Scope) -> Bool {
+      switch (self, scope) {
+      case (.known(let known), .post): known.isComparedInPost || known == .weekdays
+      case (.fact, .post), (.fact, .thread), (.phrases, .post): false
+      default: true
+      }
+    }
   }
 
   package enum Known: String, CaseIterable, Sendable {
@@ -46,7 +57,16 @@ package struct ConsistentCheck: Sendable {
     var usualScope: Scope {
       switch self {
       case .address, .gender, .weekdays: .post
-      case .prices, .dates, .names: .campaign
+      case .prices, .dates: .campaign
+      case .names: .run
+      }
+    }
+
+    /// Whether two values in one post contradict each other; a post may have several prices and dates.
+    package var isComparedInPost: Bool {
+      switch self {
+      case .address, .gender, .names: true
+      case .prices, .dates, .weekdays: false
       }
     }
 
@@ -60,19 +80,30 @@ package struct ConsistentCheck: Sendable {
     }
   }
 
-  var spansPosts: Bool { scope.spansPosts }
+  /// Whether other posts matter. A weekday belongs to its date and to nothing else.
+  var spansPosts: Bool {
+    if case .known(.weekdays) = subject { return false }
+    return scope.spansPosts && required == nil
+  }
 
   /// One thing that was seen in a post.
   struct Observation {
-    /// What is compared, folded: `du`, `colon`, `99.00`.
+    /// What is compared, folded: `du`, `colon`, `9900`.
     var value: String
     var range: Range<PostOffset>
-    /// What it would have to be; for a weekday, the right one.
+    /// Values of different parts have nothing to do with each other: a name, a currency.
+    var part = ""
+    /// What the value is said of, a product; empty where that is not clear.
+    var subject = ""
+    /// For a weekday, the right one.
     var expected: String?
   }
 
+  // MARK: In one post
+
   /// Conflicts within one post, and with the value that is required.
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if scope == .thread, !comparesEverywhere { return findingsBetweenParts(of: post, rule) }
     guard case .known(let known) = subject else { return [] }
     let seen = observations(in: post, rule)
     if known == .weekdays {
@@ -81,22 +112,31 @@ package struct ConsistentCheck: Sendable {
       }
     }
     if let required {
-      return seen.first { $0.value != required }.map { [finding($0.range, other: self.required ?? "", in: post)] } ?? []
+      let shown = known.requiredValues?.first { $0.lowercased() == required } ?? required
+      return seen.first { $0.value != required }.map { [finding($0.range, other: shown, in: post)] } ?? []
     }
-    guard known != .prices, known != .dates, let first = seen.first,
-      let other = seen.first(where: { conflicts($0, first) })
-    else { return [] }
-    var result = finding(other.range, other: post.body.original.string(first.range), in: post)
-    result.related = [(Self.elsewhere, first.range)]
-    return [result]
+    guard known.isComparedInPost else { return [] }
+    var first: [String: Observation] = [:]
+    var reported: Set<String> = []
+    return seen.compactMap { observation in
+      guard let other = first[observation.part] else {
+        first[observation.part] = observation
+        return nil
+      }
+      guard other.value != observation.value, reported.insert(observation.part).inserted else { return nil }
+      var result = finding(observation.range, other: post.body.original.string(other.range), in: post)
+      result.related = [(Self.elsewhere, other.range)]
+      return result
+    }
+  }
+
+  /// Whether every two places of a post are compared, so that the parts of a thread are nothing special.
+  private var comparesEverywhere: Bool {
+    guard case .known(let known) = subject else { return false }
+    return known.isComparedInPost || known == .weekdays
   }
 
   private static let elsewhere = LocalText(german: "hier steht es anders", english: "it is different here")
-
-  private func conflicts(_ one: Observation, _ other: Observation) -> Bool {
-    if case .known(.names) = subject { return one.expected == other.expected && one.value != other.value }
-    return one.value != other.value
-  }
 
   private func finding(_ range: Range<PostOffset>, other: String, in post: PreparedPost) -> Finding {
     var finding = Finding(passage: 0, range: range)
@@ -104,61 +144,115 @@ package struct ConsistentCheck: Sendable {
     return finding
   }
 
+  /// Conflicts between the parts of a thread.
+  private func findingsBetweenParts(of post: PreparedPost, _ rule: Rule) -> [Finding] {
+    guard post.post.parts.count > 1 else { return [] }
+    var earlier: [Summary] = []
+    var result: [Finding] = []
+    for part in post.post.parts {
+      for summary in summaries(of: post, within: part, rule) {
+        if let other = earlier.first(where: { $0.part == summary.part && $0.subject == summary.subject }) {
+          guard contradict(other.values, summary.values) else { continue }
+          var found = finding(summary.range, other: other.shown, in: post)
+          found.values[.match] = summary.shown
+          found.related = [(Self.elsewhere, other.range)]
+          result.append(found)
+        } else {
+          earlier.append(summary)
+        }
+      }
+    }
+    return result
+  }
+
   // MARK: Across posts
 
-  /// Conflicts with earlier posts of the group, which are then remembered together with this one.
+  /// Conflicts with the first post of the group that says anything about the same; where this is the first, it is
+  /// remembered.
   func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
-    guard required == nil, let group = post.group(scope) else { return [] }
+    guard spansPosts, let group = post.group(scope) else { return [] }
     var result: [Finding] = []
-    for (part, observation) in summary(of: post, rule) {
-      let key = group + "\u{1F}" + part
+    let platforms = post.platforms.map(\.name).sorted()
+    for summary in summaries(of: post, within: post.post.text.wholeRange, rule) {
+      let key = group + "\u{1F}" + summary.part
       let earlier = memory.remembered(rule.id, key)
-      let platforms = post.platforms.map(\.name)
-      let other = earlier.first { seen in
-        seen.values.isDisjoint(with: observation.values) && (scope != .channels || seen.platforms != platforms)
-      }
-      if let other {
-        var found = finding(observation.range, other: other.shown, in: post)
-        found.values[.match] = observation.shown
+      let other = reference(for: summary, among: earlier, platforms)
+      if let other, contradict(other.values, summary.values) {
+        var found = finding(summary.range, other: other.shown, in: post)
+        found.values[.match] = summary.shown
         found.earlier = [other.place.related(Self.elsewhere)]
         result.append(found)
       }
-      // One of each value is enough to judge later posts by.
-      guard !earlier.contains(where: { $0.values == observation.values && $0.platforms == platforms }) else { continue }
+      guard !earlier.contains(where: { $0.subject == summary.subject && $0.platforms == platforms }) else { continue }
       memory.remember(
         RunMemory.Remembered(
-          values: observation.values, shown: observation.shown, platforms: platforms,
-          place: origin.place(of: post.fileRange(of: observation.range), in: post)),
+          subject: summary.subject, values: summary.values, shown: summary.shown, platforms: platforms,
+          place: origin.place(of: post.fileRange(of: summary.range), in: post)),
         rule: rule.id, group: key)
     }
     return result
   }
 
-  /// What is compared with other posts: values by the part that they belong to (a name, for spellings).
-  private func summary(
-    of post: PreparedPost, _ rule: Rule
-  ) -> [(part: String, seen: (values: Set<String>, shown: String, range: Range<PostOffset>))] {
+  /// What an earlier post said of the same: of the same product, or, as long as the group has only one, of one that
+  /// was not named.
+  private func reference(
+    for summary: Summary, among earlier: [RunMemory.Remembered], _ platforms: [String]
+  ) -> RunMemory.Remembered? {
+    let subjects = Set((earlier.map(\.subject) + [summary.subject]).filter { !$0.isEmpty })
+    return earlier.first { seen in
+      (scope != .channels || seen.platforms != platforms)
+        && (seen.subject == summary.subject
+          || (subjects.count == 1 && (seen.subject.isEmpty || summary.subject.isEmpty)))
+    }
+  }
+
+  private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {
+    if case .known(.dates) = subject {
+      return !one.contains { date in other.contains { DateMention.fits(date, $0) } }
+    }
+    return one.isDisjoint(with: other)
+  }
+
+  /// What a post says about one thing.
+  private struct Summary {
+    var part = ""
+    var subject = ""
+    var values: Set<String>
+    /// As it was written first, for messages.
+    var shown: String
+    var range: Range<PostOffset>
+  }
+
+  /// What is compared with other posts, or with other parts of a thread.
+  private func summaries(of post: PreparedPost, within stretch: Range<PostOffset>, _ rule: Rule) -> [Summary] {
     switch subject {
     case .fact(let key):
-      guard let value = post.values(of: key).first else { return [] }
-      return [("", ([value.lowercased()], value, post.firstWord))]
+      let values = post.values(of: key)
+      guard !values.isEmpty else { return [] }
+      let shown = values.joined(separator: ", ")
+      return [Summary(values: [shown.lowercased()], shown: shown, range: post.firstWord)]
     case .phrases(let words):
       guard !post.languages.isDisjoint(with: LanguageMask(words.languages)) else { return [] }
-      let hit = post.matches(of: words, rule).first
-      let range = hit.map(post.range) ?? post.firstWord
-      return [("", ([hit == nil ? "absent" : "present"], hit.map(post.text) ?? "–", range))]
-    case .known(.names):
-      var seen: [String: (values: Set<String>, shown: String, range: Range<PostOffset>)] = [:]
-      for observation in observations(in: post, rule) where seen[observation.expected ?? ""] == nil {
-        seen[observation.expected ?? ""] = (
-          [observation.value], post.body.original.string(observation.range), observation.range
-        )
-      }
-      return seen.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      let hit = post.matches(of: words, rule).first { stretch.contains(post.range(of: $0)) || $0.passage > 0 }
+      let missing = post.firstWord(in: post.body.tokens(in: stretch))
+      let isShown = hit.map { $0.passage == 0 } ?? false
+      return [
+        Summary(
+          values: [hit == nil ? "absent" : "present"], shown: hit.map(post.text) ?? "–",
+          range: isShown ? hit.map(post.range) ?? missing : missing)
+      ]
     case .known:
-      let seen = observations(in: post, rule)
-      guard let first = seen.first else { return [] }
-      return [("", (Set(seen.map(\.value)), post.body.original.string(first.range), first.range))]
+      var result: [Summary] = []
+      for seen in observations(in: post, rule) where stretch.contains(seen.range) {
+        if let index = result.firstIndex(where: { $0.part == seen.part && $0.subject == seen.subject }) {
+          result[index].values.insert(seen.value)
+        } else {
+          let shown = post.body.original.string(seen.range)
+          result.append(
+            Summary(part: seen.part, subject: seen.subject, values: [seen.value], shown: shown, range: seen.range))
+        }
+      }
+      return result
     }
   }
 
@@ -169,11 +263,17 @@ package struct ConsistentCheck: Sendable {
       switch known {
       case .address: AddressForm.observations(in: post)
       case .gender: GenderStyle.observations(in: post)
-      case .prices: post.observations(of: .money)
-      case .dates: post.dates.map { Observation(value: $0.key, range: $0.range) }
+      case .prices: PriceMention(products: products, names: names).observations(in: post)
+      case .dates: post.dates.map { Observation(value: $0.value, range: $0.range) }
       case .names: post.spellings(of: names)
       case .weekdays: post.weekdays
       }
     return found.filter { seen in !exceptions.contains { $0.overlaps(seen.range) } }
+  }
+}
+
+extension Range<PostOffset> {
+  fileprivate func contains(_ other: Range<PostOffset>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }

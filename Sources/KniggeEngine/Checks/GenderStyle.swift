@@ -30,7 +30,7 @@ package enum GenderStyle: String, CaseIterable, Sendable {
     let view = post.body
     let token = view.tokens[index]
     let range = post.range(of: token)
-    if token.flags.contains(.isGenderForm) {
+    if token.flags.contains(.isGenderForm), isNoun(token, in: post) {
       switch view.folded.bytes[Int(token.stemEnd)] {
       case UInt8(ascii: ":"): return (.colon, range)
       case UInt8(ascii: "*"): return (.star, range)
@@ -45,6 +45,13 @@ package enum GenderStyle: String, CaseIterable, Sendable {
       return (.capital, range)
     }
     return pair(at: index, in: post).map { (.pair, $0) }
+  }
+
+  /// A person is a noun; `am/in` and `opt_in` are none.
+  private static func isNoun(_ token: Token, in post: PreparedPost) -> Bool {
+    let stem = Array(post.body.folded.bytes[Int(token.start)..<Int(token.stemEnd)])
+    let first = String(decoding: post.body.originalBytes(token).prefix(4), as: UTF8.self).first
+    return stem.count > 2 && first?.isUppercase == true && !post.vocabulary.isFunctionWord(WordHash.of(stem))
   }
 
   /// `Kundinnen und Kunden`, `Kunden und Kundinnen`: the same stem with and without -innen.

@@ -8,7 +8,7 @@ package struct RepeatCheck: Sendable {
   package init(subject: Subject) { self.subject = subject }
 
   package enum Subject: Sendable {
-    /// A word right behind itself; with a distance, a word of four letters or more that stands again within so many
+    /// A word right behind itself by mistake; with a distance, a word of four letters or more that stands again within so many
     /// words.
     case words(within: Int?)
     /// A text that resembles an earlier one of the run by so many percent; with a number of days, only posts that are
@@ -24,25 +24,12 @@ package struct RepeatCheck: Sendable {
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard case .words(let within) = subject else { return [] }
     let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
-    let places = within.map { repeatedWords(in: post, within: $0) } ?? doubledWords(in: post)
+    let places = within.map { repeatedWords(in: post, within: $0) } ?? DoubledWord.places(in: post)
     return places.compactMap { range in
       guard !exceptions.contains(where: { $0.overlaps(range) }) else { return nil }
       var finding = Finding(passage: 0, range: range)
       finding.values[.match] = post.body.original.string(range)
       return finding
-    }
-  }
-
-  /// The same word twice with nothing but white space between.
-  private func doubledWords(in post: PreparedPost) -> [Range<PostOffset>] {
-    let tokens = post.body.tokens
-    return tokens.indices.dropFirst().compactMap { index in
-      let (first, second) = (tokens[index - 1], tokens[index])
-      guard first.kind == .word, second.kind == .word, first.hash == second.hash, second.end - second.start > 1,
-        second.flags.contains(.behindSpace), !second.flags.contains(.beforeHyphen),
-        !first.flags.contains(.behindHyphen)
-      else { return nil }
-      return post.range(of: first).lowerBound..<post.range(of: second).upperBound
     }
   }
 
@@ -70,8 +57,9 @@ package struct RepeatCheck: Sendable {
     let range = post.firstLine
     let entry = TextMemory.Entry(
       fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
-      platforms: post.platforms.map(\.name), campaign: post.group(.campaign), account: post.group(.account),
-      day: post.values(of: .post(.publishAt)).first.flatMap(CalendarDay.init(isoPrefix:)))
+      platforms: post.platforms.map(\.name).sorted().joined(separator: ","), campaign: post.group(.campaign),
+      account: post.group(.account),
+      day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
     defer { memory.texts.remember(entry) }
     let earlier = memory.texts.candidates(for: fingerprint).first { other in
       Self.isCompared(entry, other, scope, days)
@@ -97,7 +85,7 @@ package struct RepeatCheck: Sendable {
     case .post, .thread: return false
     case .campaign: return one.campaign != nil && one.campaign == other.campaign
     case .account: return one.account != nil && one.account == other.account
-    case .channels: return Set(one.platforms) != Set(other.platforms) || one.account != other.account
+    case .channels: return one.platforms != other.platforms || one.account != other.account
     case .run: return true
     }
   }

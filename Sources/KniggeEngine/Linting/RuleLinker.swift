@@ -23,6 +23,8 @@ struct RuleLinker {
   private var expander: PhraseExpander
   /// The names whose spelling can be compared.
   private let names: [String]
+  /// Those of them that are sold.
+  private let products: Set<String>
   private let lists: PhraseLists
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
@@ -31,6 +33,8 @@ struct RuleLinker {
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
     self.lists = lists
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
+    products = Set(
+      ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map { ConsistentCheck.key(of: $0.written) })
     expander = PhraseExpander(lists: lists, inflections: inflections)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
@@ -39,6 +43,7 @@ struct RuleLinker {
     if case .replace(let check) = rule.check { rule.check = .replace(check.withSpellings(of: lists)) }
     if case .consistent(var check) = rule.check {
       for name in names { check.names[ConsistentCheck.key(of: name)] = name }
+      check.products = products
       rule.check = .consistent(check)
     }
     let id = rule.id

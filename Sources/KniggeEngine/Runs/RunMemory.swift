@@ -8,6 +8,8 @@ import KniggeText
 package struct RunMemory: Sendable {
   /// How many posts, and how many groups of each rule, are remembered.
   package static let capacity = 100_000
+  /// How many things are remembered of one group: the products of a price list, the platforms of a campaign.
+  private static let groupCapacity = 256
 
   /// Texts for `repeat`, and where the index of their hashes leads.
   var texts = TextMemory()
@@ -25,6 +27,8 @@ package struct RunMemory: Sendable {
 
   /// What a post of the group was seen to have.
   struct Remembered: Sendable {
+    /// What it was said of, a product; empty where that is not clear.
+    var subject: String
     /// What is compared, folded.
     var values: Set<String>
     /// As it was written, for messages.
@@ -50,6 +54,7 @@ package struct RunMemory: Sendable {
         }
       }
     }
+    guard observations[key, default: []].count < Self.groupCapacity else { return }
     observations[key, default: []].append(seen)
   }
 }

@@ -10,7 +10,8 @@ package enum Scope: String, CaseIterable, Sendable {
   case campaign
   /// Posts of the same account. Posts that name none are not compared.
   case account
-  /// Posts of the same campaign, or of the whole run where none is named, on different platforms.
+  /// Posts on different platforms: of the same campaign, or with the same id where no campaign is named; for
+  /// `repeat: posts` all of the run, since there the text itself says what belongs together.
   case channels
   /// All posts of the run.
   case run
@@ -26,7 +27,9 @@ extension PreparedPost {
     case .post, .thread: nil
     case .campaign: values(of: .post(.campaign)).first?.lowercased()
     case .account: values(of: .post(.account)).first?.lowercased()
-    case .channels: values(of: .post(.campaign)).first?.lowercased() ?? ""
+    case .channels:
+      values(of: .post(.campaign)).first.map { "campaign " + $0.lowercased() }
+        ?? values(of: .post(.id)).first.map { "id " + $0.lowercased() }
     case .run: ""
     }
   }

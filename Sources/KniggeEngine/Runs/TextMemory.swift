@@ -1,61 +1,91 @@
 // The texts of earlier posts, as far as near-duplicates need them.
 import KniggeText
 
-/// Remembers each text as the hashes of its word triples.
+/// Remembers each text as the hashes of its word triples (Broder's shingles), the smallest `keptHashes` of them.
 ///
-/// Two texts resemble each other by the share of triples that both have (Broder's resemblance). Texts that share one of
-/// their eight smallest hashes are compared; texts that resemble each other by 80 % or more nearly always do.
+/// Two texts resemble each other by the share of triples that both have: exactly for texts of up to `keptHashes`
+/// triples, which is nearly every post, and within a few percent for longer ones. Texts are compared when they share
+/// one of their eight smallest hashes; of texts that resemble each other by half, 1 in 250 pairs shares none, of those
+/// by 80 % or more practically none. The last `RunMemory.capacity` texts stay, in a ring whose size never changes
+/// again, so that a stream of any length takes the same memory and time for each post.
 struct TextMemory: Sendable {
   /// How many hashes of a text are kept, the smallest first; longer texts are compared by these.
-  private static let keptHashes = 256
+  private static let keptHashes = 128
   private static let indexedHashes = 8
-  /// How many texts with the same hash are looked at, the latest first: phrases that every post has must not cost.
-  private static let candidatesPerHash = 24
+  /// How many links of the index are followed for a hash, the latest first: phrases that every post has must not cost.
+  private static let longestChain = 32
+  private static let mostBuckets = 1 << 20
 
+  /// The text of number n stands at n modulo capacity.
   private var texts: [Entry] = []
-  /// How many texts were forgotten; the number of a text minus this is its place.
-  private var forgotten = 0
-  private var index: [UInt32: [Int]] = [:]
+  /// How many texts were remembered so far: the number of the next one.
+  private var count = 0
+  private let capacity: Int
+  /// The latest link of each bucket of hashes, and for each link the one before it. A link is a text's number times
+  /// eight plus the place of the hash in its fingerprint; -1 is none. Links of forgotten texts end a chain.
+  private var heads: [Int] = Array(repeating: -1, count: 256)
+  private var links: [Int] = []
 
   struct Entry: Sendable {
     var fingerprint: [UInt32]
     var place: PostPlace
-    var platforms: [String]
+    /// Sorted, with commas.
+    var platforms: String
     var campaign: String?
     var account: String?
     /// The day of publication; nil where it is not known.
     var day: CalendarDay?
   }
 
+  init(capacity: Int = RunMemory.capacity) { self.capacity = capacity }
+
   /// Earlier texts that may resemble one, the latest first.
   func candidates(for fingerprint: [UInt32]) -> [Entry] {
     var numbers: Set<Int> = []
     for hash in fingerprint.prefix(Self.indexedHashes) {
-      numbers.formUnion((index[hash] ?? []).suffix(Self.candidatesPerHash))
+      var link = heads[bucket(of: hash)]
+      var steps = 0
+      while isRemembered(link), steps < Self.longestChain {
+        let number = link / Self.indexedHashes
+        if texts[number % capacity].fingerprint[link % Self.indexedHashes] == hash { numbers.insert(number) }
+        link = links[place(of: link)]
+        steps += 1
+      }
     }
-    return numbers.sorted(by: >).compactMap { $0 >= forgotten ? texts[$0 - forgotten] : nil }
+    return numbers.sorted(by: >).map { texts[$0 % capacity] }
   }
 
   mutating func remember(_ entry: Entry) {
-    for hash in entry.fingerprint.prefix(Self.indexedHashes) {
-      var numbers = index[hash] ?? []
-      numbers.append(texts.count + forgotten)
-      if numbers.count > 2 * Self.candidatesPerHash { numbers.removeFirst(Self.candidatesPerHash) }
-      index[hash] = numbers
+    if texts.count < capacity {
+      texts.append(entry)
+      links += Array(repeating: -1, count: Self.indexedHashes)
+    } else {
+      texts[count % capacity] = entry
     }
-    texts.append(entry)
-    if texts.count >= 2 * RunMemory.capacity { forget() }
+    count += 1
+    if texts.count * Self.indexedHashes > heads.count, heads.count < Self.mostBuckets {
+      heads = Array(repeating: -1, count: heads.count * 4)
+      for number in (count - texts.count)..<count { index(number) }
+    } else {
+      index(count - 1)
+    }
   }
 
-  /// Drops the older half.
-  private mutating func forget() {
-    let count = texts.count - RunMemory.capacity
-    texts.removeFirst(count)
-    forgotten += count
-    index = index.compactMapValues { numbers in
-      let kept = numbers.filter { $0 >= forgotten }
-      return kept.isEmpty ? nil : kept
+  private mutating func index(_ number: Int) {
+    for (place, hash) in texts[number % capacity].fingerprint.prefix(Self.indexedHashes).enumerated() {
+      let link = number * Self.indexedHashes + place
+      let bucket = bucket(of: hash)
+      links[self.place(of: link)] = heads[bucket]
+      heads[bucket] = link
     }
+  }
+
+  private func isRemembered(_ link: Int) -> Bool { link >= 0 && link / Self.indexedHashes >= count - texts.count }
+
+  private func place(of link: Int) -> Int { link % (capacity * Self.indexedHashes) }
+
+  private func bucket(of hash: UInt32) -> Int {
+    Int(truncatingIfNeeded: (UInt64(hash) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (heads.count - 1)
   }
 
   /// The hashes of a text's word triples, ascending, without links and mentions; empty for texts too short to compare.

@@ -47,7 +47,7 @@ extension RuleSetReader {
     }
   }
 
-  private mutating func nonEmpty(_ words: Words, _ node: YAMLNode) -> Words {
+  mutating func nonEmpty(_ words: Words, _ node: YAMLNode) -> Words {
     if words.entries.isEmpty, nodes.problems.isEmpty {
       nodes.report("empty", at: node.range, de: "hier stehen keine Wörter", en: "there are no words here")
     }

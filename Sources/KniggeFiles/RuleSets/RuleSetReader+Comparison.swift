@@ -8,15 +8,11 @@ extension RuleSetReader {
     let what = nodes.text(node)
     switch what {
     case "words":
-      for name in ["across", "similar"] {
-        guard let value = values[name] else { continue }
-        nodes.report(
-          "without-effect", at: value.range, de: "„\(name)“ hat bei „repeat: words“ keine Wirkung",
-          en: "“\(name)” has no effect with “repeat: words”")
-      }
+      reportWithoutEffect(["across", "similar"], values, "repeat: words")
       return .repeat(
         RepeatCheck(subject: .words(within: values["within"].flatMap { count($0, of: ["word", "words"]) })))
     case "posts":
+      reportWithoutEffect(["except"], values, "repeat: posts")
       let scope: Scope = values["across"].flatMap { nodes.choice($0) } ?? .run
       if !scope.spansPosts, let node = values["across"] {
         nodes.report(
@@ -93,24 +89,51 @@ extension RuleSetReader {
     return nil
   }
 
+  /// What this value of a check does not look at.
+  private mutating func reportWithoutEffect(_ names: [String], _ values: [String: YAMLNode], _ check: String) {
+    for name in names {
+      guard let value = values[name] else { continue }
+      nodes.report(
+        "without-effect", at: value.range, de: "„\(name)“ hat bei „\(check)“ keine Wirkung",
+        en: "“\(name)” has no effect with “\(check)”")
+    }
+  }
+
   mutating func consistency(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
     let subject: ConsistentCheck.Subject
     if case .scalar(let scalar) = node, let known = ConsistentCheck.Known(rawValue: scalar.string) {
       subject = .known(known)
+      reportWithoutEffect(known == .weekdays ? ["in", "across"] : ["in"], values, "consistent: \(known.rawValue)")
     } else if case .scalar(let scalar) = node, let key = FactKey(scalar.string) {
       subject = .fact(key)
+      reportWithoutEffect(["in", "except"], values, "consistent: \(scalar.string)")
+    } else if reportsSlip(node) {
+      return nil
     } else {
-      subject = .phrases(words.words(node, &nodes))
+      subject = .phrases(nonEmpty(words.words(node, &nodes), node))
     }
     let scope: Scope? = values["across"].flatMap { nodes.choice($0) }
     checkScope(scope, of: subject, values)
     return .consistent(ConsistentCheck(subject: subject, scope: scope, required: required(values, subject)))
   }
 
-  /// Facts and labels have nothing to be compared with inside one post.
+  /// `consistent: adress` would be a phrase that no post has; a single word so near to a known one is a slip.
+  private mutating func reportsSlip(_ node: YAMLNode) -> Bool {
+    guard case .scalar(let scalar) = node, !scalar.isMissing, scalar.style == .plain,
+      scalar.string.allSatisfy({ $0.isLetter || $0 == "_" || $0 == "." })
+    else { return false }
+    let known = ConsistentCheck.Known.allCases.map(\.rawValue) + Fact.allCases.map(\.rawValue)
+    guard NearestName.of(scalar.string, among: known) != nil else { return false }
+    nodes.reportUnknown(
+      "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ gibt es hier nicht",
+      en: "“\(scalar.string)” is not known here", known: known)
+    return true
+  }
+
+  /// Where there is nothing to compare: a fact belongs to the whole post, and a post may have several prices, dates and
+  /// phrases.
   private mutating func checkScope(_ scope: Scope?, of subject: ConsistentCheck.Subject, _ values: [String: YAMLNode]) {
-    guard let scope, !scope.spansPosts, let node = values["across"] else { return }
-    if case .known = subject { return }
+    guard let scope, let node = values["across"], !subject.canBeCompared(across: scope) else { return }
     nodes.report(
       "wrong-type", at: node.range,
       de: "das vergleicht man über mehrere Beiträge: campaign, account, channels oder run",
