@@ -108,6 +108,7 @@ package enum Check: Sendable {
   /// Whether earlier posts of the run matter.
   var spansPosts: Bool {
     switch self {
+    case .limit(let check): check.spansPosts
     case .repeat(let check): check.spansPosts
     case .consistent(let check): check.spansPosts
     default: false
@@ -117,6 +118,7 @@ package enum Check: Sendable {
   /// What a post has in common, or not, with earlier ones of the run; it is remembered for later ones.
   func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
     switch self {
+    case .limit(let check): check.findings(in: post, rule, origin, &memory)
     case .repeat(let check): check.findings(in: post, rule, origin, &memory)
     case .consistent(let check): check.findings(in: post, rule, origin, &memory)
     default: []

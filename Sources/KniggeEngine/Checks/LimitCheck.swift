@@ -27,10 +27,13 @@ package struct LimitCheck: Sendable {
     case line
     /// So many words; a shorter text counts as so many.
     case words(Int)
+    /// Posts within so many seconds of each other.
+    case time(Int)
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if case .counted(.media) = measure { return mediaFinding(in: post) }
+    if spansPosts { return [] }
     var findings: [Finding] = []
     if bound == .platform { return platformFindings(in: post) }
     for stretch in post.stretches(per) {

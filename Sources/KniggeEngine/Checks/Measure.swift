@@ -8,7 +8,7 @@ package enum Measure: Sendable {
 
   /// What can be counted without a list.
   package enum Countable: String, CaseIterable, Sendable {
-    case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media
+    case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media, posts
   }
 
   mutating func visitWords(_ places: [Place], _ visit: (inout Words, [Place]) -> Void) {
@@ -42,7 +42,7 @@ extension PreparedPost {
     case .mentions: token.kind == .mention
     case .links: token.kind == .link
     case .exclamations: token.kind == .stop && body.folded.bytes[Int(token.start)] == 0x21
-    case .characters, .sentences, .media: false
+    case .characters, .sentences, .media, .posts: false
     }
   }
 }

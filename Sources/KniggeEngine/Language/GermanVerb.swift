@@ -11,7 +11,8 @@ struct GermanVerb {
   private static let inseparableVerbs: Set<String> = [
     "abonnieren", "abortieren", "absolvieren", "absorbieren", "abstrahieren", "analysieren", "animieren",
     "annoncieren", "annullieren", "anonymisieren", "antizipieren", "antworten", "beinhalten", "durchleuchten",
-    "durchsuchen", "einigen", "offenbaren", "umarmen", "umfassen", "umgarnen", "umgeben", "umrunden", "umzingeln", "vollbringen",
+    "durchsuchen", "einigen", "offenbaren", "umarmen", "umfassen", "umgarnen", "umgeben", "umrunden", "umzingeln",
+    "vollbringen",
     "vollenden", "vollstrecken", "vollziehen", "wiederholen",
   ]
 
@@ -118,7 +119,9 @@ struct GermanVerb {
     for prefix in lexicon.separablePrefixes where verb.hasPrefix(prefix) {
       let rest = String(verb.dropFirst(prefix.count))
       guard lexicon.irregular[rest] != nil || rest.count >= 4 && isPlausible(rest), rest != "igen" else { continue }
-      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.count >= prefix.count { return nil }
+      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.count >= prefix.count {
+        return nil
+      }
       return prefix
     }
     return nil

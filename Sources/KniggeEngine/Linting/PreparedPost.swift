@@ -199,7 +199,7 @@ struct PreparedPost {
   /// The stretches of tokens that a limit counts in, each on its own.
   func stretches(_ per: LimitCheck.Per) -> [Range<Int>] {
     switch per {
-    case .post, .words:
+    case .post, .words, .time:
       guard post.parts.count > 1 else { return [body.tokens.indices] }
       return post.parts.map { body.tokens(in: $0) }
     case .sentence: return body.split { tokens, index in tokens[index].endsSentence }

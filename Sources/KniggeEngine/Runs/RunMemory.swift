@@ -13,6 +13,8 @@ package struct RunMemory: Sendable {
 
   /// Texts for `repeat`, and where the index of their hashes leads.
   var texts = TextMemory()
+  /// Publication times, for `limit: posts`.
+  var times = PublicationTimes()
   /// What posts of a group have in common so far, for `consistent`: by rule and group.
   private var observations: [GroupKey: [Remembered]] = [:]
   private var order: [GroupKey] = []

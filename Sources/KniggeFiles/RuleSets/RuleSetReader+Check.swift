@@ -117,7 +117,30 @@ extension RuleSetReader {
     let measure = measure(node)
     guard let bound = bound(values, measure, node) else { return nil }
     let per = values["per"].flatMap { self.per($0) } ?? .post
+    guard checkRate(measure, bound, per, values, node) else { return nil }
     return .limit(LimitCheck(measure: measure, bound: bound, per: per))
+  }
+
+  /// Posts are counted in time, and nothing else is.
+  private mutating func checkRate(
+    _ measure: Measure, _ bound: LimitCheck.Bound, _ per: LimitCheck.Per, _ values: [String: YAMLNode], _ node: YAMLNode
+  ) -> Bool {
+    let countsPosts = if case .counted(.posts) = measure { true } else { false }
+    let isTime = if case .time = per { true } else { false }
+    let hasMaximum = if case .max = bound { true } else { false }
+    if countsPosts == isTime, !countsPosts || hasMaximum { return true }
+    let place = values["per"]?.range ?? values["min"]?.range ?? node.range
+    if countsPosts {
+      nodes.report(
+        "wrong-type", at: place,
+        de: "zu „limit: posts“ gehört „max“ und „per: hour“, „day“, „week“ oder etwa „2 hours“",
+        en: "“limit: posts” needs “max” and “per: hour”, “day”, “week” or something like “2 hours”")
+    } else {
+      nodes.report(
+        "wrong-type", at: place, de: "in Stunden und Tagen werden nur „posts“ gezählt",
+        en: "only “posts” are counted in hours and days")
+    }
+    return false
   }
 
   /// One of the known countable things, or phrases.
@@ -159,14 +182,17 @@ extension RuleSetReader {
     case "sentence": return .sentence
     case "line": return .line
     default:
-      let parts = text.split(separator: " ")
-      if parts.count == 2, let count = Int(parts[0]), (1...10_000).contains(count), parts[1] == "words" {
-        return .words(count)
+      let parts = text.split(separator: " ").map(String.init)
+      let count = parts.count == 2 ? Int(parts[0]) : parts.count == 1 ? 1 : nil
+      if let count, (1...10_000).contains(count), let unit = parts.last {
+        if unit == "words", parts.count == 2 { return .words(count) }
+        let seconds = ["hour": 3_600, "hours": 3_600, "day": 86_400, "days": 86_400, "week": 604_800, "weeks": 604_800]
+        if let seconds = seconds[unit] { return .time(count * seconds) }
       }
       nodes.report(
         "wrong-type", at: node.range,
-        de: "„\(text)“ ist kein Maß; möglich sind post, sentence, line oder etwa „100 words“",
-        en: "“\(text)” is not a unit; possible are post, sentence, line or something like “100 words”")
+        de: "„\(text)“ ist kein Maß; möglich sind post, sentence, line, hour, day, week oder etwa „100 words“",
+        en: "“\(text)” is not a unit; possible are post, sentence, line, hour, day, week or something like “100 words”")
       return nil
     }
   }

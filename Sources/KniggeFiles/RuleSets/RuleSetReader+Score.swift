@@ -50,7 +50,7 @@ extension RuleSetReader {
     switch per {
     case .words(let count): return count
     case .post: return nil
-    case .sentence, .line:
+    case .sentence, .line, .time:
       nodes.report(
         "wrong-type", at: node.range, de: "bei „score“ gibt es nur post oder etwa „100 words“",
         en: "“score” knows only post or something like “100 words”")
