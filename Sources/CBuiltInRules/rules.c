@@ -32,6 +32,12 @@ static const uint8_t promotion[] = {
 static const uint8_t claims[] = {
 #embed "../../Rules/claims.yml"
 };
+static const uint8_t inclusive[] = {
+#embed "../../Rules/inclusive.yml"
+};
+static const uint8_t politics[] = {
+#embed "../../Rules/politics.yml"
+};
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
@@ -47,6 +53,8 @@ static const struct knigge_built_in_file files[] = {
     {"disclosure.yml", disclosure, sizeof disclosure},
     {"promotion.yml", promotion, sizeof promotion},
     {"claims.yml", claims, sizeof claims},
+    {"inclusive.yml", inclusive, sizeof inclusive},
+    {"politics.yml", politics, sizeof politics},
     {"internal.yml", internal, sizeof internal},
 };
 

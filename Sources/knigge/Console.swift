@@ -13,6 +13,14 @@ final class Console {
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
+  /// Mistakes in configurations and rule sets that were told already; several folders may share a file.
+  private var told: Set<Mistake> = []
+
+  private struct Mistake: Hashable {
+    var location: Location
+    var rule: String
+    var message: LocalText
+  }
 
   init(_ options: ReportingOptions, language: Language) {
     self.language = language
@@ -60,10 +68,14 @@ final class Console {
     }
   }
 
-  /// Reports what is wrong with configurations and rule sets, each file's mistakes together; true for any error.
+  /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
+  /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
     var byFile: [String: [Diagnostic]] = [:]
-    for problem in setup.problems { byFile[problem.location.path, default: []].append(problem) }
+    for problem in setup.problems
+    where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
+      byFile[problem.location.path, default: []].append(problem)
+    }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
       guard let file = setup.sources[path] else {
         for problem in problems { fail(problem.message) }

@@ -11,7 +11,10 @@ struct Knigge: ParsableCommand {
       rules apply. A clean run means that no configured rule was broken; it is not legal advice.
       """,
     version: Version.current,
-    subcommands: [LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, SchemaCommand.self],
+    subcommands: [
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      SchemaCommand.self,
+    ],
     defaultSubcommand: LintCommand.self)
 
   /// Runs one command. Usage mistakes end with 2, not with ArgumentParser's 64.

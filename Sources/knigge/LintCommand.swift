@@ -57,7 +57,6 @@ private struct LintRun {
   private let knowledge: Knowledge
   private var workspace: Workspace
   private let console: Console
-  private var reported: Set<String> = []
   /// What the run remembers of earlier posts.
   private var memory = RunMemory()
   /// Whether `--diff` had anything to show.
@@ -69,8 +68,9 @@ private struct LintRun {
     knowledge = KnowledgeReader.read().knowledge
     let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     workspace = Workspace(
-      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment)
-    let configured = try? workspace.setup(forFolder: disk.current).configuration.messages
+      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
   }
 
@@ -91,7 +91,7 @@ private struct LintRun {
     var walk = DraftWalk(disk: disk)
     let named = command.paths.isEmpty ? [command.stdinFilename == nil ? "." : "-"] : command.paths
     for path in named {
-      if path == "-" { try lintStandardInput() } else { walk.add(path) }
+      if path == "-" { try lintStandardInput() } else { walk.add(path, &workspace) }
     }
     for failure in walk.failures { console.fail(failure.text) }
     for draft in walk.drafts { try lint(draft) }
@@ -102,7 +102,7 @@ private struct LintRun {
     let setup: Setup
     do throws(FileFailure) {
       let real = try disk.resolve(draft.path, from: disk.current)
-      setup = try workspace.setup(forFolder: folder(of: real))
+      setup = try workspace.setup(forFile: real)
       if !draft.isNamed, setup.ruleSet.documents.contains(real) { return }
       let read = SourceFile(
         path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
@@ -119,7 +119,7 @@ private struct LintRun {
       return
     }
     if let failure = inputFailure { throw failure }
-    guard try isUsable(setup) else { return }
+    guard try !console.reportProblems(of: setup) else { return }
     console.countFile()
     if command.diff { return }
     try lint(file, as: draft.format, with: setup)
@@ -135,7 +135,9 @@ private struct LintRun {
     var file = file
     for _ in 0..<Self.maximumRounds {
       var found: [Diagnostic] = []
-      DraftReader.read(file, as: format, platforms: knowledge.platforms) { read in
+      DraftReader.read(
+        file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
+      ) { read in
         if let post = read.post { found += setup.linter.diagnostics(for: post, path: file.path) }
       }
       let (bytes, count) = FixApplier.apply(found, to: file.bytes, choice)
@@ -174,7 +176,9 @@ private struct LintRun {
   private mutating func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
     var failure: OutputFailure?
     var lines: LineIndex?
-    DraftReader.read(file, as: format, platforms: knowledge.platforms) { read in
+    DraftReader.read(
+      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
+    ) { read in
       guard failure == nil else { return }
       failure = report(read, in: file, &lines, with: setup)
     }
@@ -211,26 +215,13 @@ private struct LintRun {
     return setup.linter.diagnostics(for: post, in: known, &memory)
   }
 
-  /// Reports what is wrong with a setup, once; a broken one is not used.
-  private mutating func isUsable(_ setup: Setup) throws(OutputFailure) -> Bool {
-    guard !setup.problems.isEmpty else { return true }
-    let key = setup.configuration.files.map(\.path).joined(separator: "\n")
-    if !reported.insert(key).inserted { return !setup.isBroken }
-    return try !console.reportProblems(of: setup)
-  }
-
-  private func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
-
   // MARK: Standard input
 
   private mutating func lintStandardInput() throws(OutputFailure) {
     let name = command.stdinFilename ?? "<stdin>"
     let format = DraftFormat(path: name) ?? .markdown
     do throws(FileFailure) {
-      let setup = try workspace.setup(forFolder: nearestFolder(to: name))
+      let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
       guard try isUsableForInput(setup) else { return }
       console.countFile()
       switch format {
@@ -256,7 +247,7 @@ private struct LintRun {
 
   private mutating func isUsableForInput(_ setup: Setup) throws(FileFailure) -> Bool {
     do throws(OutputFailure) {
-      return try isUsable(setup)
+      return try !console.reportProblems(of: setup)
     } catch {
       inputFailure = error
       return false
@@ -278,16 +269,6 @@ private struct LintRun {
       return
     }
     do throws(OutputFailure) { try console.write(bytes: fixed.bytes) } catch { inputFailure = error }
-  }
-
-  /// The folder whose configuration counts for a name that need not exist.
-  private func nearestFolder(to name: String) -> String {
-    var path = disk.absolute(name, from: disk.current)
-    while path != "/" {
-      path = folder(of: path)
-      if disk.kind(of: path) == .folder { return (try? disk.resolve(path, from: disk.current)) ?? path }
-    }
-    return disk.current
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.

@@ -39,7 +39,8 @@ func withSetup(
     return .failure
   }
   var workspace = Workspace(
-    disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice)
+    disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
+    zoneFolders: ZoneData.folders)
   let found: Setup
   do throws(FileFailure) {
     found = try workspace.setup(forFolder: current)

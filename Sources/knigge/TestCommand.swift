@@ -31,9 +31,10 @@ struct TestCommand: StatusCommand {
     }
     let disk = Disk(current: current)
     let knowledge = KnowledgeReader.read().knowledge
-    var workspace = Workspace(disk: disk, knowledge: knowledge, choice: configuration.choice)
+    var workspace = Workspace(
+      disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
     return console.run { () throws(OutputFailure) in
-      var report = ExampleReport(console: console, knowledge: knowledge, showsCoverage: coverage)
+      var report = ExampleReport(console: console, showsCoverage: coverage, now: configuration.givenMoment)
       do throws(FileFailure) {
         for setup in try setups(&workspace, disk) { report.add(setup) }
       } catch {
@@ -60,14 +61,15 @@ struct TestCommand: StatusCommand {
 /// Tests setups and writes what came out.
 private struct ExampleReport {
   private let console: Console
-  private let knowledge: Knowledge
   private let showsCoverage: Bool
+  /// The moment of examples that say none.
+  private let now: DateText?
   private var setups: [Setup] = []
 
-  init(console: Console, knowledge: Knowledge, showsCoverage: Bool) {
+  init(console: Console, showsCoverage: Bool, now: DateText?) {
     self.console = console
-    self.knowledge = knowledge
     self.showsCoverage = showsCoverage
+    self.now = now
   }
 
   mutating func add(_ setup: Setup) { setups.append(setup) }
@@ -84,8 +86,10 @@ private struct ExampleReport {
         continue
       }
       let lists = setup.ruleSet.lists
-      let tester = RuleTester(lists: lists, knowledge: knowledge, settings: setup.configuration.lintSettings)
-      let reviewer = RuleReviewer(lists: lists, knowledge: knowledge)
+      var settings = setup.settings
+      settings.now = now.map { Span($0, in: settings.zone).start }
+      let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: settings)
+      let reviewer = RuleReviewer(lists: lists, knowledge: setup.knowledge)
       for rule in setup.ruleSet.ownRules {
         rules += 1
         let outcome = tester.outcome(of: rule)

@@ -74,6 +74,18 @@ struct SchemaTests {
     #expect(Set(visible).subtracting(rejected) == [])
   }
 
+  @Test func rejectsConfigurationsThatASchemaCanSeeThrough() throws {
+    let broken = files("Fixtures/Configuration/broken") { $0.hasSuffix(".yml") && $0 != "rules.yml" }
+    let rejected = try verdicts("config", broken).filter { $0.hasPrefix("bad ") }
+      .compactMap { $0.split(separator: "/").last?.split(separator: ".").first.map(String.init) }
+    let visible = [
+      "unknown-key", "unknown-language", "unknown-severity", "unknown-message-language", "flag-that-is-none",
+      "list-for-mapping", "unknown-company-fact", "brand-without-spellings", "period-without-end", "unknown-limit",
+      "limit-that-is-none", "unknown-count", "override-of-messages", "not-a-mapping", "open-quote",
+    ]
+    #expect(Set(visible).subtracting(rejected) == [])
+  }
+
   @Test func describesTheReport() throws {
     let run = try Run(["lint", "Fixtures/acme", "--format", "json", "--fail-on", "never"], in: packageRoot)
     let folder = try folder(["report.json": run.output])

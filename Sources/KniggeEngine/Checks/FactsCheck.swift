@@ -13,7 +13,7 @@ package struct FactsCheck: Sendable {
         let values = [medium.facts[test.fact]?.string].compactMap { $0 }.filter { !$0.allSatisfy(\.isWhitespace) }
         // What has no date cannot have a wrong one; that there is one is another question.
         if case .date = test.predicate, values.isEmpty { return nil }
-        guard !post.holds(test.predicate, values) else { return nil }
+        guard !post.holds(test.predicate, values, of: .medium(test.fact)) else { return nil }
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))
         finding.values = [.fact: FactKey.medium(test.fact).name, .value: values.first ?? ""]
         return finding

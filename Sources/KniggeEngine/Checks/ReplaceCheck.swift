@@ -11,6 +11,28 @@ package struct ReplaceCheck: Sendable {
     self.replacements = replacements
   }
 
+  /// The entry that stands for the spellings of the configuration's brands.
+  package static let brands = "company.brands"
+
+  /// The check with `$company.brands` written out: every wrong spelling of a brand, and the right one.
+  func withSpellings(of lists: PhraseLists) -> ReplaceCheck {
+    guard words.entries.contains(where: \.isListOfBrands) else { return self }
+    var result = ReplaceCheck(words: Words(entries: []), replacements: [])
+    for (entry, replacement) in zip(words.entries, replacements) {
+      guard entry.isListOfBrands else {
+        result.words.entries.append(entry)
+        result.replacements.append(replacement)
+        continue
+      }
+      for brand in lists[Self.brands] ?? [] {
+        let wrong = lists["\(Self.brands):\(brand.written)"] ?? []
+        result.words.entries += wrong
+        result.replacements += wrong.map { _ in brand.written }
+      }
+    }
+    return result
+  }
+
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     post.matches(of: words, rule).compactMap { hit in
       let match = post.text(of: hit)
@@ -24,4 +46,8 @@ package struct ReplaceCheck: Sendable {
       return finding
     }
   }
+}
+
+extension WordEntry {
+  fileprivate var isListOfBrands: Bool { phrase.parts == [.list(ReplaceCheck.brands)] }
 }

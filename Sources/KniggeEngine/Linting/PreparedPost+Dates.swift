@@ -21,10 +21,16 @@ extension PreparedPost {
     return time.now.map { Span(start: $0, end: $0) }
   }
 
-  /// Whether a date that was written lies where it must; what is no date lies nowhere.
-  func holds(_ test: DateTest, _ written: String) -> Bool {
+  /// Whether the date of a fact lies where it must; what is no date lies nowhere.
+  ///
+  /// A day *until* which something holds belongs to it: a licence until Monday ends after all posts of Monday, and
+  /// before those of Tuesday.
+  func holds(_ test: DateTest, _ written: String, of key: FactKey) -> Bool {
     guard let date = DateText(written) else { return false }
-    return holds(test, Span(date, in: time.zone))
+    let span = Span(date, in: time.zone)
+    guard key.isUntil, date.seconds == nil else { return holds(test, span) }
+    if case .after = test { return holds(test, Span(start: span.end, end: span.end)) }
+    return holds(test, Span(start: span.end - 1, end: span.end))
   }
 
   func holds(_ test: DateTest, _ span: Span) -> Bool {
@@ -40,7 +46,11 @@ extension PreparedPost {
     switch reference {
     case .date(let date): Span(date, in: time.zone)
     case .fact(.post(.publishAt)): publication
-    case .fact(let key): values(of: key).first.flatMap { DateText($0) }.map { Span($0, in: time.zone) }
+    case .fact(let key):
+      values(of: key).first.flatMap { DateText($0) }.map { date in
+        let span = Span(date, in: time.zone)
+        return key.isUntil ? Span(start: span.end, end: span.end) : span
+      }
     }
   }
 

@@ -254,14 +254,15 @@ struct PreparedPost {
   /// Members of the European Union among the supported jurisdictions; `eu` in a rule covers them.
   private static let union = ["de", "at", "eu"]
 
-  func holds(_ predicate: FactTest.Predicate, _ values: [String]) -> Bool {
+  /// Whether the values of a fact are those that a question asks for.
+  func holds(_ predicate: FactTest.Predicate, _ values: [String], of key: FactKey) -> Bool {
     let found = Set(values.map { $0.lowercased() })
     switch predicate {
     case .present: return !found.isEmpty
     case .absent: return found.isEmpty
     case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
     case .noneOf(let wanted): return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
-    case .date(let test): return values.contains { holds(test, $0) }
+    case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
   }
 
@@ -270,15 +271,15 @@ struct PreparedPost {
     case .medium(let fact):
       // Outside `facts` a question about media is answered by any of them.
       if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
-      return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }) }
+      return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key) }
     case .post(.platform):
-      return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key))
+      return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key), of: test.key)
     case .post(.jurisdiction):
-      return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key))
+      return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key), of: test.key)
     case .post(.publishAt):
       if case .date(let date) = test.predicate { return publication.map { holds(date, $0) } ?? false }
-      return holds(test.predicate, values(of: test.key))
-    default: return holds(test.predicate, values(of: test.key))
+      return holds(test.predicate, values(of: test.key), of: test.key)
+    default: return holds(test.predicate, values(of: test.key), of: test.key)
     }
   }
 

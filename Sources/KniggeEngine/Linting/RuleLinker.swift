@@ -25,11 +25,13 @@ struct RuleLinker {
   private let names: [String]
   /// Those of them that are sold.
   private let products: Set<String>
+  private let lists: PhraseLists
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
 
   init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
+    self.lists = lists
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     products = Set(
       ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map { ConsistentCheck.key(of: $0.written) })
@@ -38,6 +40,7 @@ struct RuleLinker {
   }
 
   mutating func link(_ rule: inout Rule) {
+    if case .replace(let check) = rule.check { rule.check = .replace(check.withSpellings(of: lists)) }
     if case .consistent(var check) = rule.check {
       for name in names { check.names[ConsistentCheck.key(of: name)] = name }
       check.products = products

@@ -97,3 +97,22 @@ package enum FactKey: Hashable, Sendable {
     }
   }
 }
+
+extension MediumFact {
+  /// Whether its values are dates.
+  package var isDate: Bool { self == .licenseUntil }
+}
+
+extension FactKey {
+  /// Whether its values are dates, or may be.
+  package var mayBeDate: Bool {
+    switch self {
+    case .post(let fact): fact.isDate
+    case .medium(let fact): fact.isDate
+    case .custom: true
+    }
+  }
+
+  /// Whether a day that it names is the last one of something.
+  var isUntil: Bool { self == .post(.embargoUntil) || self == .medium(.licenseUntil) }
+}

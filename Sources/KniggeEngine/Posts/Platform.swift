@@ -9,6 +9,8 @@ package struct Platform: Hashable, Sendable {
   package var fold: Int?
   /// The longest text, in the platform's own count; nil where none is known.
   package var characters: Int?
+  /// The longest text in bytes, where a platform limits that, too.
+  package var bytes: Int?
   package var count: CharacterCount
 
   package init(
@@ -25,6 +27,10 @@ package struct Platform: Hashable, Sendable {
 /// What a platform counts as one character.
 package enum CharacterCount: String, CaseIterable, Sendable {
   case scalars, utf16, graphemes, bytes
+  /// As X counts: weights, addresses 23, emoji 2.
+  case weighted
+  /// As Mastodon counts: graphemes, addresses with a scheme 23, of a mention only the local part.
+  case mastodon
 }
 
 /// The platforms that a run knows.

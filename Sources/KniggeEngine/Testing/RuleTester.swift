@@ -70,7 +70,7 @@ package struct RuleTester: Sendable {
   private func linter(for rule: Rule, given: Assumptions) -> Linter {
     var settings = settings
     settings.periods.merge(given.periods) { $1 }
-    settings.now = given.now.map { Span($0, in: settings.zone).start }
+    if let now = given.now { settings.now = Span(now, in: settings.zone).start }
     return Linter(rules: [rule], lists: lists.assuming(given), knowledge: knowledge, settings: settings)
   }
 

@@ -15,13 +15,25 @@ package struct Configuration: Sendable {
   package var zone: (name: String, location: Location)?
   /// Periods by name.
   package var calendar: [String: Period] = [:]
-  package var drafts: [String]?
-  package var exclude: [String]?
-  package var severities: [String: (severity: Severity, location: Location)] = [:]
+  /// Which files of a folder are drafts; nil for those whose names say it.
+  package var drafts: GlobList?
+  package var exclude: GlobList?
+  package var severities: [String: SeverityChange] = [:]
   /// By qualified name: `config:cta`, `company.names`.
   package var lists: PhraseLists = [:]
+  /// The columns of CSV files by the fact that they hold; several are joined into one text.
+  package var columns: ColumnMap?
+  /// By the platform's own name.
+  package var limits: [String: PlatformLimits] = [:]
+  /// What else counts for some files, in the order of the file; later ones win.
+  package var overrides: [ConfigurationOverride] = []
   /// The files that it comes from, the nearest first.
   package var files: [SourceFile] = []
+  /// Every value with its place, the nearest first.
+  package var entries: [ConfigurationEntry] = []
+
+  /// How many files and overrides are merged in it.
+  private var layers = 1
 
   package struct RuleSetReference: Sendable {
     package var name: String
@@ -29,9 +41,19 @@ package struct Configuration: Sendable {
     package var location: Location
   }
 
+  /// Another severity for a rule.
+  package struct SeverityChange: Sendable {
+    package var severity: Severity
+    package var location: Location
+    /// Whether the rule may be missing: a nearer configuration uses other rule sets than the one that says this.
+    package var mayBeUnknown = false
+    /// How many files and overrides are nearer.
+    package var distance = 0
+  }
+
   package init() {}
 
-  /// This configuration, with what it leaves open taken from one further up.
+  /// This configuration, with what it leaves open taken from one further up. Overrides stay with their file.
   package func falling(backTo other: Configuration) -> Configuration {
     var result = self
     result.ruleSets = ruleSets ?? other.ruleSets
@@ -43,9 +65,20 @@ package struct Configuration: Sendable {
     result.calendar.merge(other.calendar) { mine, _ in mine }
     result.drafts = drafts ?? other.drafts
     result.exclude = exclude ?? other.exclude
-    result.severities.merge(other.severities) { mine, _ in mine }
+    let hasOwnSets = ruleSets != nil
+    let inherited = other.severities.mapValues { change in
+      var change = change
+      change.mayBeUnknown = change.mayBeUnknown || hasOwnSets
+      change.distance += layers
+      return change
+    }
+    result.layers += other.layers
+    result.severities.merge(inherited) { mine, _ in mine }
     result.lists.merge(other.lists) { mine, _ in mine }
+    result.columns = columns ?? other.columns
+    result.limits.merge(other.limits) { mine, further in mine.falling(backTo: further) }
     result.files += other.files
+    result.entries = ConfigurationEntry.merged(entries, other.entries)
     return result
   }
 
@@ -61,4 +94,15 @@ package struct Configuration: Sendable {
 
   /// The shipped sets that apply where no configuration names any.
   package static let defaultSets = ["tone", "form", "disclosure", "promotion", "claims", "internal"]
+
+  /// The values that count where nobody says anything.
+  package static var defaults: [ConfigurationEntry] {
+    [
+      ConfigurationEntry(path: ["rulesets"], value: FlowText.list(defaultSets)),
+      ConfigurationEntry(path: ["languages"], value: FlowText.list(Language.allCases.map(\.rawValue))),
+      ConfigurationEntry(path: ["messages"], value: Language.english.rawValue),
+      ConfigurationEntry(path: ["timezone"], value: TimeZoneTable.greenwich.name),
+      ConfigurationEntry(path: ["drafts"], value: FlowText.list(DraftFormat.endings.map { "**/*.\($0)" })),
+    ]
+  }
 }

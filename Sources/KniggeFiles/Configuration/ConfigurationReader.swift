@@ -3,53 +3,68 @@ import KniggeEngine
 import KniggeText
 import KniggeYAML
 
-package enum ConfigurationReader {
+/// Reads one file, collecting every mistake in it.
+package struct ConfigurationReader {
   /// The names under which a configuration is found.
   package static let fileNames = ["knigge.yml", ".knigge.yml", "knigge.yaml"]
 
-  /// Reads one file; `folder` is the one it lies in, as a real path.
+  private var nodes: NodeReader
+  private let folder: String
+  private let platforms: Platforms
+  private let lines: LineIndex
+
+  /// Reads a file; `folder` is the one it lies in, as a real path.
   package static func read(
     _ file: SourceFile, folder: String, platforms: Platforms
   ) -> (configuration: Configuration, problems: [Diagnostic]) {
-    var nodes = NodeReader(file, family: "config")
+    var reader = ConfigurationReader(
+      nodes: NodeReader(file, family: "config"), folder: folder, platforms: platforms, lines: LineIndex(file))
+    var configuration = reader.read()
+    configuration.files = [file]
+    return (configuration, reader.nodes.problems)
+  }
+
+  private mutating func read() -> Configuration {
     var result = Configuration()
-    result.files = [file]
     guard let root = nodes.root(),
       let mapping = nodes.mapping(root, LocalText(german: "eine Konfiguration", english: "a configuration"))
-    else { return (result, nodes.problems) }
+    else { return result }
     let values = nodes.fields(
       of: mapping, ConfigurationShape.file, what: LocalText(german: "der Konfiguration", english: "the configuration"))
     result.isRoot = values["root"].flatMap { nodes.flag($0) } ?? false
-    result.ruleSets = values["rulesets"].map { node in
-      nodes.scalars(node).map {
-        .init(name: $0.string, folder: folder, location: nodes.location($0.range))
-      }
-    }
-    result.languages = values["languages"].map {
-      known($0, Language.allCases.map(\.rawValue), &nodes).compactMap(Language.init)
-    }
-    result.jurisdictions = values["jurisdictions"].map { known($0, Fact.jurisdiction.allowedValues ?? [], &nodes) }
-    result.platforms = values["platform"].map { node in
-      nodes.scalars(node).compactMap { scalar in
-        if let platform = platforms[scalar.string] { return platform.name }
-        nodes.reportUnknown(
-          "unknown-platform", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",
-          en: "“\(scalar.string)” is not a known platform", known: platforms.all.map(\.name))
-        return nil
-      }
-    }
     result.messages = values["messages"].flatMap { nodes.choice($0) }
-    result.zone = values["timezone"].flatMap { node in nodes.text(node).map { ($0, nodes.location(node.range)) } }
-    if let node = values["calendar"] { result.calendar = CalendarReader.periods(node, &nodes) }
-    result.drafts = values["drafts"].map { nodes.scalars($0).map(\.string) }
-    result.exclude = values["exclude"].map { nodes.scalars($0).map(\.string) }
-    if let node = values["severity"] { result.severities = severities(node, &nodes) }
-    if let node = values["lists"] { readLists(node, &result, &nodes) }
-    if let node = values["company"] { readCompany(node, &result, &nodes) }
-    return (result, nodes.problems)
+    result.drafts = values["drafts"].map { globs($0) }
+    result.exclude = values["exclude"].map { globs($0) }
+    fill(&result, values, languages: nil)
+    result.entries = ConfigurationEntry.entries(of: mapping, in: nodes.file, lines, ConfigurationShape.file)
+    if let node = values["overrides"] { result.overrides = overrides(node, languages: result.languages) }
+    return result
   }
 
-  private static func known(_ node: YAMLNode, _ known: [String], _ nodes: inout NodeReader) -> [String] {
+  /// The values that a file may have, and an override as well; `languages` are those of the words in it.
+  private mutating func fill(_ result: inout Configuration, _ values: [String: YAMLNode], languages: [Language]?) {
+    result.ruleSets = values["rulesets"].map { node in
+      nodes.scalars(node).map { .init(name: $0.string, folder: folder, location: nodes.location($0.range)) }
+    }
+    result.languages = values["languages"].map {
+      known($0, Language.allCases.map(\.rawValue)).compactMap(Language.init)
+    }
+    result.jurisdictions = values["jurisdictions"].map { known($0, Fact.jurisdiction.allowedValues ?? []) }
+    result.platforms = values["platform"].map { node in
+      nodes.scalars(node).compactMap { platform($0)?.name }
+    }
+    result.zone = values["timezone"].flatMap { node in nodes.text(node).map { ($0, nodes.location(node.range)) } }
+    if let node = values["calendar"] { result.calendar = CalendarReader.periods(node, &nodes) }
+    if let node = values["severity"] { result.severities = severities(node) }
+    if let node = values["lists"] { readLists(node, &result, languages ?? result.languages ?? Language.allCases) }
+    if let node = values["company"] { readCompany(node, &result) }
+    result.columns = values["columns"].map { columns($0) }
+    if let node = values["platforms"] { result.limits = limits(node) }
+  }
+
+  // MARK: Single values
+
+  private mutating func known(_ node: YAMLNode, _ known: [String]) -> [String] {
     nodes.scalars(node).compactMap { scalar in
       if known.contains(scalar.string.lowercased()) { return scalar.string.lowercased() }
       nodes.reportUnknown(
@@ -59,47 +74,118 @@ package enum ConfigurationReader {
     }
   }
 
-  private static func severities(
-    _ node: YAMLNode, _ nodes: inout NodeReader
-  ) -> [String: (severity: Severity, location: Location)] {
-    var result: [String: (severity: Severity, location: Location)] = [:]
+  private mutating func platform(_ scalar: YAMLScalar) -> Platform? {
+    if let platform = platforms[scalar.string] { return platform }
+    nodes.reportUnknown(
+      "unknown-platform", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",
+      en: "“\(scalar.string)” is not a known platform", known: platforms.all.map(\.name))
+    return nil
+  }
+
+  private mutating func globs(_ node: YAMLNode) -> GlobList {
+    GlobList(nodes.scalars(node).compactMap { glob($0) }, in: folder)
+  }
+
+  /// A pattern that no path can match would silently do nothing.
+  private mutating func glob(_ scalar: YAMLScalar) -> Glob? {
+    if let glob = Glob(scalar.string) { return glob }
+    nodes.report(
+      "glob", at: scalar.range,
+      de: "„\(scalar.string)“ trifft nichts; Muster führen vom Ordner dieser Datei abwärts, ohne „/“ oder „!“ davor",
+      en: "“\(scalar.string)” matches nothing; patterns lead down from this file's folder, without “/” or “!” in front",
+      helpDE: "etwa drafts/**/*.md", helpEN: "such as drafts/**/*.md")
+    return nil
+  }
+
+  // MARK: Mappings
+
+  private mutating func severities(_ node: YAMLNode) -> [String: Configuration.SeverityChange] {
+    var result: [String: Configuration.SeverityChange] = [:]
     guard let mapping = nodes.mapping(node, LocalText(german: "Schweregrade", english: "severities")) else {
       return result
     }
     for entry in mapping.entries {
       guard let severity: Severity = nodes.choice(entry.value) else { continue }
-      result[entry.key.string] = (severity, nodes.location(entry.key.range))
+      result[entry.key.string] = .init(severity: severity, location: nodes.location(entry.key.range))
     }
     return result
   }
 
-  private static func readLists(_ node: YAMLNode, _ result: inout Configuration, _ nodes: inout NodeReader) {
+  private mutating func readLists(_ node: YAMLNode, _ result: inout Configuration, _ languages: [Language]) {
     guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
-    let reader = WordsReader(languages: result.languages ?? Language.allCases)
+    let reader = WordsReader(languages: languages)
     for entry in mapping.entries {
       result.lists["config:" + entry.key.string] = reader.words(entry.value, &nodes).entries
     }
   }
 
-  private static func readCompany(_ node: YAMLNode, _ result: inout Configuration, _ nodes: inout NodeReader) {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
-    else { return }
-    let values = nodes.fields(
-      of: mapping, ConfigurationShape.company, what: LocalText(german: "der Firma", english: "the company"))
-    for list in CompanyList.allCases {
-      guard let value = values[list.rawValue] else { continue }
-      result.lists[list.listName] = names(value, list, &nodes)
+  private mutating func readCompany(_ node: YAMLNode, _ result: inout Configuration) {
+    let reader = WordsReader(languages: [])
+    for (name, entries) in CompanyReader.written(node, &nodes).sorted(by: { $0.key < $1.key }) {
+      result.lists[name] = entries.compactMap { reader.entry($0, &nodes) }
     }
   }
 
-  /// Names belong to no language. Brands are written as right: wrong ones; the right ones are the names.
-  private static func names(_ node: YAMLNode, _ list: CompanyList, _ nodes: inout NodeReader) -> [WordEntry] {
-    let reader = WordsReader(languages: [])
-    if list == .brands, case .mapping(let mapping) = node {
-      return mapping.entries.compactMap {
-        reader.entry(WrittenEntry(text: $0.key.string, language: nil, range: $0.key.range), &nodes)
+  private mutating func columns(_ node: YAMLNode) -> ColumnMap {
+    var columns: ColumnMap = [:]
+    guard let mapping = nodes.mapping(node, LocalText(german: "Spalten", english: "columns")) else { return columns }
+    for entry in mapping.entries {
+      let name = entry.key.string
+      guard let key = FactKey(name) else {
+        nodes.reportUnknown(
+          "unknown-fact", name, at: entry.key.range, de: "„\(name)“ ist keine Angabe zu einem Beitrag",
+          en: "“\(name)” is not a fact of a post",
+          known: Fact.allCases.map(\.rawValue) + MediumFact.allCases.map { FactKey.medium($0).name })
+        continue
       }
+      if columns[key.name] != nil {
+        nodes.report(
+          "duplicate-key", at: entry.key.range, de: "„\(name)“ steht schon unter einem anderen Namen da",
+          en: "“\(name)” is there already under another name")
+      }
+      columns[key.name] = nodes.scalars(entry.value).map(\.string)
     }
-    return reader.words(node, &nodes).entries
+    return columns
+  }
+
+  private mutating func limits(_ node: YAMLNode) -> [String: PlatformLimits] {
+    var limits: [String: PlatformLimits] = [:]
+    guard let mapping = nodes.mapping(node, LocalText(german: "Plattformen", english: "platforms")) else {
+      return limits
+    }
+    for entry in mapping.entries {
+      guard let platform = platform(entry.key),
+        let mapping = nodes.mapping(entry.value, LocalText(german: "Grenzen", english: "limits"))
+      else { continue }
+      let values = nodes.fields(
+        of: mapping, ConfigurationShape.limits, what: LocalText(german: "einer Plattform", english: "a platform"))
+      limits[platform.name] = PlatformLimits(
+        characters: values["characters"].flatMap { nodes.number($0) },
+        fold: values["fold"].flatMap { nodes.number($0) },
+        count: values["count"].flatMap { nodes.choice($0) })
+    }
+    return limits
+  }
+
+  private mutating func overrides(_ node: YAMLNode, languages: [Language]?) -> [ConfigurationOverride] {
+    let what = LocalText(german: "Muster mit dem, was für sie gilt", english: "patterns with what counts for them")
+    guard let mapping = nodes.mapping(node, what) else { return [] }
+    return mapping.entries.compactMap { entry in
+      let glob = glob(entry.key)
+      guard let content = nodes.mapping(entry.value, LocalText(german: "Werte", english: "values")) else { return nil }
+      let values = nodes.fields(
+        of: content, ConfigurationShape.override,
+        what: LocalText(german: "von „overrides“", english: "“overrides”"))
+      var configuration = Configuration()
+      fill(&configuration, values, languages: languages)
+      configuration.entries = ConfigurationEntry.entries(
+        of: content, in: nodes.file, lines, ConfigurationShape.override
+      ).map { entry in
+        var entry = entry
+        entry.pattern = glob?.pattern
+        return entry
+      }
+      return glob.map { ConfigurationOverride(files: GlobList([$0], in: folder), configuration: configuration) }
+    }
   }
 }

@@ -2,8 +2,27 @@
 import KniggeEngine
 
 package enum ConfigurationShape {
-  package static let file = Shape([
-    Field("root", .flag, de: "Nicht weiter oben suchen", en: "Do not look further up"),
+  /// The file itself.
+  package static let file = Shape(
+    [Field("root", .flag, de: "Nicht weiter oben suchen", en: "Do not look further up")] + shared + [
+      Field(
+        "messages", .choice(Language.allCases.map(\.rawValue)), de: "Die Sprache der Meldungen",
+        en: "The language of messages"),
+      Field(
+        "drafts", .oneOrMany(.text), de: "Welche Dateien eines Ordners Entwürfe sind: drafts/**/*.md",
+        en: "Which files of a folder are drafts: drafts/**/*.md"),
+      Field(
+        "exclude", .oneOrMany(.text), de: "Welche Dateien und Ordner nicht",
+        en: "Which files and folders are not"),
+      Field(
+        "overrides", .mapOf(.shape(override)), de: "Muster von Pfaden, mit dem, was für diese Entwürfe gilt",
+        en: "Patterns of paths, with what counts for these drafts"),
+    ])
+
+  /// What may differ between the drafts of one folder.
+  package static let override = Shape(shared)
+
+  private static let shared = [
     Field(
       "rulesets", .oneOrMany(.text), de: "Die Regelwerke: mitgelieferte mit Namen, Dateien mit Pfad",
       en: "The rule sets: shipped ones by name, files by path"),
@@ -15,16 +34,8 @@ package enum ConfigurationShape {
       "platform", .oneOrMany(.text), de: "Die Plattform, wo ein Entwurf keine nennt",
       en: "The platform, where a draft names none"),
     Field(
-      "messages", .choice(Language.allCases.map(\.rawValue)), de: "Die Sprache der Meldungen",
-      en: "The language of messages"),
-    Field("timezone", .text, de: "Die Zeitzone für Daten ohne eine", en: "The time zone of dates without one"),
-    Field(
-      "calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume, nach denen Regeln fragen",
-      en: "Periods that rules ask about"),
-    Field(
-      "drafts", .oneOrMany(.text), de: "Welche Dateien eines Ordners Entwürfe sind",
-      en: "Which files of a folder are drafts"),
-    Field("exclude", .oneOrMany(.text), de: "Welche nicht", en: "Which are not"),
+      "timezone", .text, de: "Die Zeitzone für Daten ohne eine: Europe/Berlin",
+      en: "The time zone of dates without one: Europe/Berlin"),
     Field(
       "severity", .mapOf(.choice(Severity.allCases.map(\.rawValue))), de: "Andere Schweregrade für Regeln",
       en: "Other severities for rules"),
@@ -34,12 +45,37 @@ package enum ConfigurationShape {
     Field(
       "company", .shape(company), de: "Was die Regeln über die Firma wissen sollen",
       en: "What rules should know about the company"),
-  ])
+    Field(
+      "calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume, nach denen Regeln fragen",
+      en: "Periods that rules ask about"),
+    Field(
+      "columns", .mapOf(.oneOrMany(.text)),
+      de: "Welche Spalten einer CSV-Datei eine Angabe enthalten; mehrere werden zu einem Text",
+      en: "Which columns of a CSV file hold a fact; several are joined into one text"),
+    Field(
+      "platforms", .mapOf(.shape(limits)), de: "Andere Grenzen für Plattformen, etwa eines eigenen Mastodon-Servers",
+      en: "Other limits of platforms, such as those of your own Mastodon server"),
+  ]
 
   package static let company = Shape(
     CompanyList.allCases.map {
       Field(
-        $0.rawValue, .words, de: "Wird in Regeln zu $company.\($0.rawValue)",
-        en: "Becomes $company.\($0.rawValue) in rules")
+        $0.rawValue, $0 == .brands ? .anyOf([.words, .mapOf(.oneOrMany(.text))]) : .words,
+        de: $0 == .brands
+          ? "Marken, als Liste oder als richtig: [falsch, …]; wird zu $company.brands"
+          : "Wird in Regeln zu $company.\($0.rawValue)",
+        en: $0 == .brands
+          ? "Brands, as a list or as right: [wrong, …]; becomes $company.brands"
+          : "Becomes $company.\($0.rawValue) in rules")
     })
+
+  package static let limits = Shape([
+    Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
+    Field(
+      "fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen",
+      en: "So many characters show without “see more”"),
+    Field(
+      "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
+      en: "What counts as one character"),
+  ])
 }

@@ -71,6 +71,7 @@ package enum KnowledgeReader {
       "fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen",
       en: "So many characters show without “see more”"),
     Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
+    Field("bytes", .number, de: "So viele Bytes sind erlaubt", en: "So many bytes are allowed"),
     Field(
       "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
       en: "What counts as one character"),
@@ -86,11 +87,13 @@ package enum KnowledgeReader {
     return mapping.entries.compactMap { entry in
       guard let facts = nodes.mapping(entry.value, LocalText("platform")) else { return nil }
       let values = nodes.fields(of: facts, platformShape, what: LocalText("platform"))
-      return Platform(
+      var platform = Platform(
         name: entry.key.string, aliases: values["aliases"].map { nodes.scalars($0).map(\.string) } ?? [],
         fold: values["fold"].flatMap { nodes.number($0) },
         characters: values["characters"].flatMap { nodes.number($0) },
         count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
+      platform.bytes = values["bytes"].flatMap { nodes.number($0) }
+      return platform
     }
   }
 }

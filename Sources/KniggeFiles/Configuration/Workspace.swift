@@ -2,11 +2,15 @@
 import KniggeEngine
 import KniggeText
 
-/// Everything that is needed to lint the drafts of one folder.
+/// Everything that is needed to lint drafts for which the same configuration counts.
 package struct Setup: Sendable {
   package var configuration: Configuration
   package var ruleSet: RuleSet
+  /// Languages and platforms, with the limits that the configuration says.
+  package var knowledge: Knowledge
   package var linter: Linter
+  /// What posts are assumed to be, with zone and moment of the run.
+  package var settings: LintSettings
   /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
   package var problems: [Diagnostic]
   /// The files that the problems are in, by path.
@@ -19,11 +23,11 @@ package struct Setup: Sendable {
 package struct Workspace {
   package let disk: Disk
   package let knowledge: Knowledge
-  private let choice: ConfigurationChoice
   private let moment: RunMoment
+  /// Where the data of time zones may lie.
+  private let zoneFolders: [String]
+  private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
-  private var folders: [String: String] = [:]
-  private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
 
   /// Which configuration a run uses.
   package enum ConfigurationChoice: Sendable {
@@ -45,21 +49,39 @@ package struct Workspace {
     case none
   }
 
-  package init(disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none) {
+  package init(
+    disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none,
+    zoneFolders: [String] = TimeZoneReader.folders
+  ) {
+    self.zoneFolders = zoneFolders
     self.moment = moment
     self.disk = disk
     self.knowledge = knowledge
-    self.choice = choice
+    cascade = ConfigurationCascade(disk: disk, platforms: knowledge.platforms, choice: choice)
   }
 
-  /// The setup for the drafts of a folder, given as a real path.
+  /// The configuration of a folder, given as a real path.
+  package mutating func configuration(forFolder folder: String) throws(FileFailure) -> Configuration {
+    try cascade.merged(cascade.layers(forFolder: folder)).configuration
+  }
+
+  /// The setup for a folder, given as a real path: what counts for its drafts where no override names them.
   package mutating func setup(forFolder folder: String) throws(FileFailure) -> Setup {
-    if let key = folders[folder], let setup = setups[key] { return setup }
-    let paths = try configurationPaths(for: folder)
-    let key = paths.joined(separator: "\u{0}")
-    folders[folder] = key
+    try setup(for: cascade.layers(forFolder: folder), folder)
+  }
+
+  /// The setup for a draft, given as a real path.
+  package mutating func setup(forFile file: String) throws(FileFailure) -> Setup {
+    try setup(for: cascade.layers(forFile: file), Self.parent(of: file))
+  }
+
+  private mutating func setup(
+    for layers: ConfigurationCascade.Layers, _ folder: String
+  ) throws(FileFailure) -> Setup {
+    let key = layers.key
     if let setup = setups[key] { return setup }
-    let setup = try make(paths, folder)
+    let (configuration, problems) = try cascade.merged(layers)
+    let setup = link(configuration, problems, layers.folder ?? folder)
     setups[key] = setup
     return setup
   }
@@ -68,55 +90,13 @@ package struct Workspace {
   package mutating func setup(forRuleSet path: String) throws(FileFailure) -> Setup {
     let real = try disk.resolve(path, from: disk.current)
     let folder = Self.parent(of: real)
-    var configuration = Configuration()
-    var problems: [Diagnostic] = []
-    for path in try configurationPaths(for: folder) {
-      let (found, mistakes) = try self.configuration(at: path)
-      configuration = configuration.falling(backTo: found)
-      problems += mistakes
-    }
+    var (configuration, problems) = try cascade.merged(cascade.layers(forFolder: folder))
     let range = FileOffset(0)..<FileOffset(0)
     configuration.ruleSets = [
       .init(name: real, folder: folder, location: Location(path: disk.shown(real), range: range))
     ]
     configuration.severities = [:]
     return link(configuration, problems, folder)
-  }
-
-  // MARK: Configuration files
-
-  private mutating func configurationPaths(for folder: String) throws(FileFailure) -> [String] {
-    switch choice {
-    case .isolated: return []
-    case .file(let path): return [try disk.resolve(path, from: disk.current)]
-    case .nearest: break
-    }
-    var paths: [String] = []
-    var current = folder
-    while true {
-      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first {
-        disk.kind(of: $0) == .file
-      }
-      if let found {
-        paths.append(found)
-        if try configuration(at: found).configuration.isRoot { break }
-      }
-      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
-      let parent = Self.parent(of: current)
-      if parent == current { break }
-      current = parent
-    }
-    return paths
-  }
-
-  private mutating func configuration(
-    at path: String
-  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
-    if let known = read[path] { return known }
-    let file = try disk.read(path, maximumSize: 4_000_000)
-    let result = ConfigurationReader.read(file, folder: Self.parent(of: path), platforms: knowledge.platforms)
-    read[path] = result
-    return result
   }
 
   static func parent(of path: String) -> String {
@@ -137,20 +117,11 @@ package struct Workspace {
 
   // MARK: Linking
 
-  private mutating func make(_ paths: [String], _ folder: String) throws(FileFailure) -> Setup {
-    var configuration = Configuration()
-    var problems: [Diagnostic] = []
-    for path in paths {
-      let (found, mistakes) = try self.configuration(at: path)
-      configuration = configuration.falling(backTo: found)
-      problems += mistakes
-    }
-    return link(configuration, problems, paths.last.map(Self.parent) ?? folder)
-  }
-
   private func link(_ configuration: Configuration, _ found: [Diagnostic], _ folder: String) -> Setup {
     var problems = found
     var sources: [String: SourceFile] = [:]
+    var knowledge = knowledge
+    knowledge.platforms = knowledge.platforms.limited(by: configuration.limits)
     for file in configuration.files { sources[file.path] = file }
     var loader = RuleSetLoader(
       files: disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists)
@@ -189,13 +160,14 @@ package struct Workspace {
     let known = Set(problems.map(\.location))
     problems += linter.problems.map(diagnostic).filter { !known.contains($0.location) }
     return Setup(
-      configuration: configuration, ruleSet: merged, linter: linter, problems: problems, sources: sources)
+      configuration: configuration, ruleSet: merged, knowledge: knowledge, linter: linter,
+      settings: settings, problems: problems, sources: sources)
   }
 
   /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.
   private func zone(_ name: String, _ location: Location, _ problems: inout [Diagnostic]) -> TimeZoneTable {
     do throws(TimeZoneReader.Failure) {
-      return try TimeZoneReader.read(name, from: disk)
+      return try TimeZoneReader.read(name, from: disk, folders: zoneFolders)
     } catch {
       let message: LocalText =
         switch error {
@@ -210,7 +182,10 @@ package struct Workspace {
             german: "die Daten der Zeitzone „\(name)“ sind beschädigt",
             english: "the data of the time zone “\(name)” are damaged")
         }
-      let nearest = error == .unknownZone ? NearestName.of(name, among: TimeZoneReader.commonNames) : nil
+      let nearest =
+        error == .unknownZone
+        ? NearestName.of(
+          name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
       problems.append(
         Diagnostic(
           rule: "config/timezone", severity: .error, message: message,
@@ -253,12 +228,14 @@ package struct Workspace {
   }
 
   private func apply(
-    _ severities: [String: (severity: Severity, location: Location)], to set: inout RuleSet
+    _ severities: [String: Configuration.SeverityChange], to set: inout RuleSet
   ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    for (name, change) in severities.sorted(by: { $0.key < $1.key }) {
+    // The nearest last: it may call a rule by another name than a further one.
+    let ordered = severities.sorted { ($1.value.distance, $0.key) < ($0.value.distance, $1.key) }
+    for (name, change) in ordered {
       let found = set.rules.indices.filter { set.rules[$0].id == name || set.rules[$0].name == name }
-      if found.isEmpty {
+      if found.isEmpty, !change.mayBeUnknown {
         let nearest = NearestName.of(name, among: set.rules.map(\.id))
         problems.append(
           Diagnostic(

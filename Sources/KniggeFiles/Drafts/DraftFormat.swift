@@ -24,13 +24,21 @@ package enum DraftFormat: Sendable {
     }
   }
 
+  /// How the names of files end that a walk through folders takes for drafts.
+  static let endings = ["md", "txt", "post", "tweet", "csv", "tsv", "jsonl", "ndjson"]
+
+  /// Whether a file is about a repository, and never a draft.
+  static func isAboutRepository(_ name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }.uppercased()
+    return ["README", "CHANGELOG", "LICENSE", "CONTRIBUTING"].contains(stem)
+      || ConfigurationReader.fileNames.contains(name)
+  }
+
   /// Whether a walk through folders takes a file of this name for a draft. Files about a repository are none.
   package static func isDraft(_ name: String) -> Bool {
-    let stem = name.prefix { $0 != "." }.uppercased()
     guard let format = DraftFormat(path: name) else { return false }
     // YAML and JSON are many other things, too; they are drafts when somebody says so.
     if format == .yaml || format == .json { return false }
-    return !["README", "CHANGELOG", "LICENSE", "CONTRIBUTING"].contains(stem)
-      && !name.hasPrefix(".")
+    return !isAboutRepository(name) && !name.hasPrefix(".")
   }
 }

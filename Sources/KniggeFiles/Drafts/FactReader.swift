@@ -109,6 +109,10 @@ struct FactReader {
           continue
         }
         facts[fact] = texts(entry.value).first
+        if fact.isDate, let value = facts[fact] {
+          let text = value.string.trimmingWhitespace()
+          if !text.isEmpty, DateText(text) == nil { reportDate(text, FactKey.medium(fact).name, value) }
+        }
         if fact == .licenseUntil, let value = facts[fact], !value.string.trimmingWhitespace().isEmpty,
           DateText(value.string) == nil
         {

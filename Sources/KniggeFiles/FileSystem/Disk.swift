@@ -38,6 +38,22 @@ package struct Disk: FileAccess {
     return String(cString: real)
   }
 
+  /// The real path that a name would have if it existed: that of the nearest folder that does, and the rest.
+  package func realPath(ofMissing path: String) -> String {
+    var folder = absolute(path, from: current)
+    if let real = try? resolve(folder, from: current) { return real }
+    var rest = ""
+    while let slash = folder.lastIndex(of: "/") {
+      rest = String(folder[slash...]) + rest
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+      if kind(of: folder) == .folder, let real = try? resolve(folder, from: current) {
+        return real == "/" ? rest : real + rest
+      }
+      if folder == "/" { break }
+    }
+    return absolute(path, from: current)
+  }
+
   package func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
     SourceFile(path: shown(path), bytes: try bytes(of: path, maximumSize: maximumSize))
   }

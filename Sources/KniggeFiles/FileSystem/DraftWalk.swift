@@ -25,13 +25,14 @@ package struct DraftWalk {
 
   package init(disk: Disk) { self.disk = disk }
 
-  /// Adds a file, or every draft in a folder. A file that is named is taken whatever its name ends in.
-  package mutating func add(_ name: String) {
+  /// Adds a file, or every draft in a folder, as its configuration says which are. A file that is named is taken
+  /// whatever its name and wherever it lies.
+  package mutating func add(_ name: String, _ workspace: inout Workspace) {
     let path = disk.absolute(name, from: disk.current)
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
     case .file, .other: append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: true)
-    case .folder: walk(path, shown: name == "." ? "" : name, depth: 0)
+    case .folder: walk(path, shown: name == "." ? "" : name, depth: 0, &workspace)
     }
   }
 
@@ -40,15 +41,18 @@ package struct DraftWalk {
     drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed))
   }
 
-  private mutating func walk(_ folder: String, shown: String, depth: Int) {
+  private mutating func walk(_ folder: String, shown: String, depth: Int, _ workspace: inout Workspace) {
     guard depth < Self.maximumDepth else { return }
     do throws(FileFailure) {
+      let real = try disk.resolve(folder, from: disk.current)
+      let configuration = try workspace.configuration(forFolder: real)
       for entry in try disk.entries(of: folder) where !entry.name.hasPrefix(".") {
         let path = disk.absolute(entry.name, from: folder)
+        if let exclude = configuration.exclude, exclude.covers(disk.absolute(entry.name, from: real)) { continue }
         let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
         switch entry.kind {
-        case .folder: walk(path, shown: name, depth: depth + 1)
-        case .file where DraftFormat.isDraft(entry.name):
+        case .folder: walk(path, shown: name, depth: depth + 1, &workspace)
+        case .file where isDraft(entry.name, in: real, configuration):
           if let format = DraftFormat(path: entry.name) { append(path, shown: name, format, isNamed: false) }
         case .file, .other, .missing: break
         }
@@ -56,6 +60,11 @@ package struct DraftWalk {
     } catch {
       failures.append(error)
     }
+  }
+
+  private func isDraft(_ name: String, in folder: String, _ configuration: Configuration) -> Bool {
+    guard let drafts = configuration.drafts else { return DraftFormat.isDraft(name) }
+    return drafts.matches(disk.absolute(name, from: folder)) && !DraftFormat.isAboutRepository(name)
   }
 }
 

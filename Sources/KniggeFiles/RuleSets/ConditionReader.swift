@@ -134,6 +134,13 @@ struct ConditionReader {
         return nil
       }
       if field.name == "not" { return .noneOf(values(entry.value, key, &nodes)) }
+      guard key.mayBeDate else {
+        nodes.report(
+          "without-effect", at: entry.key.range,
+          de: "„\(key.name)“ ist kein Datum; „\(entry.key.string)“ fragt nach einem",
+          en: "“\(key.name)” is not a date; “\(entry.key.string)” asks about one")
+        return nil
+      }
       return dateTest(field.name, entry.value, &nodes).map { .date($0) }
     }
     if case .scalar(let scalar) = node {
@@ -153,12 +160,13 @@ struct ConditionReader {
       let reference: DateReference
       if let date = DateText(text) {
         reference = .date(date)
-      } else if let key = FactKey(text) {
+      } else if let key = FactKey(text), key.isComparable {
         reference = .fact(key)
       } else {
         nodes.report(
-          "date", at: node.range, de: "„\(text)“ ist weder ein Datum (2027-01-31) noch eine Angabe zum Beitrag",
-          en: "“\(text)” is neither a date (2027-01-31) nor a fact of a post")
+          "date", at: node.range,
+          de: "„\(text)“ ist weder ein Datum (2027-01-31) noch eine Angabe zum Beitrag, die eines ist",
+          en: "“\(text)” is neither a date (2027-01-31) nor a fact of a post that is one")
         return nil
       }
       return name == "after" ? .after(reference) : .before(reference)
@@ -182,5 +190,13 @@ struct ConditionReader {
       }
       return value
     }
+  }
+}
+
+extension FactKey {
+  /// Whether a post has one date of this name, so that others can be compared with it.
+  fileprivate var isComparable: Bool {
+    if case .medium = self { return false }
+    return mayBeDate
   }
 }

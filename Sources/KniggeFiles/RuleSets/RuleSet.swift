@@ -14,7 +14,7 @@ package struct RuleSet: Sendable {
   package var clauses: [String: Clause]
   /// The ids of clauses in the order of their documents.
   package var clauseOrder: [String]
-  /// The real paths of the guideline's documents and of list files; they are no drafts.
+  /// The real paths of the set, of its guideline's documents and of list files; they are no drafts.
   package var documents: Set<String> = []
   /// The rules that the set wrote itself, before anybody adjusted them: what its examples test.
   package var ownRules: [Rule]

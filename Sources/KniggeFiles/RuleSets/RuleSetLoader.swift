@@ -52,7 +52,8 @@ package struct RuleSetLoader {
     problems += found
     let folder =
       identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
-    let set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
+    var set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
+    set.documents.insert(identity)
     loaded[identity] = set
     return set
   }

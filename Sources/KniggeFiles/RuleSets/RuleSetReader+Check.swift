@@ -61,6 +61,12 @@ extension RuleSetReader {
     // Names are spelled the same in every language; only words that inflect, or that are keyed, belong to one.
     let isKeyed = if case .mapping = node { true } else { false }
     for written in words.written(node, &nodes) {
+      if written.text == "$" + ReplaceCheck.brands, let entry = words.entry(written, &nodes) {
+        // The spellings of the configuration: every wrong one has its right one there.
+        entries.append(entry)
+        replacements.append("")
+        continue
+      }
       guard let arrow = written.text.range(ofAny: ["→", "->"]) else {
         nodes.report(
           "no-arrow", at: written.range, de: "hier fehlt der Pfeil: falsch → richtig",

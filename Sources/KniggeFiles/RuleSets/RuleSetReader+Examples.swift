@@ -161,18 +161,8 @@ extension RuleSetReader {
     guard let mapping = nodes.mapping(node, LocalText(german: "Annahmen", english: "assumptions")) else { return given }
     let values = nodes.fields(
       of: mapping, RuleSetShape.given, what: LocalText(german: "der Annahmen", english: "the assumptions"))
-    if let company = values["company"].flatMap({
-      nodes.mapping($0, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
-    }) {
-      for list in company.entries {
-        guard let name = CompanyList(rawValue: list.key.string) else {
-          nodes.reportUnknown(
-            "unknown-key", list.key.string, at: list.key.range, de: "„\(list.key.string)“ ist keine Angabe zur Firma",
-            en: "“\(list.key.string)” is not a fact about the company", known: CompanyList.allCases.map(\.rawValue))
-          continue
-        }
-        given.lists[name.listName] = WordsReader(languages: []).written(list.value, &nodes).map(\.text)
-      }
+    if let company = values["company"] {
+      given.lists = CompanyReader.written(company, &nodes).mapValues { $0.map(\.text) }
     }
     if let lists = values["lists"].flatMap({ nodes.mapping($0, LocalText(german: "Listen", english: "lists")) }) {
       for list in lists.entries {

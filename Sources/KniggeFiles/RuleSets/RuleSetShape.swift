@@ -183,7 +183,7 @@ package enum RuleSetShape {
 
   /// What examples take for given, in place of a configuration.
   package static let given = Shape([
-    Field("company", .mapOf(.words), de: "Angaben zur Firma", en: "Facts about the company"),
+    Field("company", .shape(ConfigurationShape.company), de: "Angaben zur Firma", en: "Facts about the company"),
     Field("lists", .mapOf(.words), de: "Wortlisten der Konfiguration", en: "Lists of the configuration"),
     Field("calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume", en: "Periods"),
     Field("now", .text, de: "Der Zeitpunkt des Laufs", en: "The moment of the run"),

@@ -21,7 +21,9 @@ package enum TimeZoneReader {
   }
 
   /// The table of a zone such as `Europe/Berlin`, with transitions up to the year 2100.
-  package static func read(_ name: String, from disk: Disk) throws(Failure) -> TimeZoneTable {
+  package static func read(_ name: String, from disk: Disk, folders: [String] = folders) throws(Failure)
+    -> TimeZoneTable
+  {
     if name == "UTC" || name == "GMT" { return .greenwich }
     guard isName(name) else { throw .unknownZone }
     guard
@@ -32,6 +34,14 @@ package enum TimeZoneReader {
     else { throw .unknownZone }
     guard let table = TZif(bytes).flatMap({ $0.table(named: name) }) else { throw .damaged }
     return table
+  }
+
+  /// Zones that somebody may have meant: common ones, and all of the same part of the world.
+  static func names(like name: String, from disk: Disk, folders: [String]) -> [String] {
+    guard let slash = name.lastIndex(of: "/"), isName(name) else { return commonNames }
+    let part = String(name[..<slash])
+    let found = folders.lazy.compactMap { try? disk.entries(of: $0 + "/" + part) }.first ?? []
+    return commonNames + found.filter { $0.kind == .file }.map { part + "/" + $0.name }
   }
 
   private static func isName(_ name: String) -> Bool {

@@ -1,0 +1,108 @@
+// Finds the configuration files that count for a draft, and merges them.
+import KniggeEngine
+import KniggeText
+
+/// Reads every file once.
+struct ConfigurationCascade {
+  private let disk: Disk
+  private let platforms: Platforms
+  private let choice: Workspace.ConfigurationChoice
+  private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
+  private var paths: [String: [String]] = [:]
+
+  /// What counts for a file or folder, before it is merged.
+  struct Layers {
+    /// Configuration files with the indices of the overrides that name the file; the nearest first.
+    fileprivate var files: [(path: String, overrides: [Int])] = []
+
+    /// The same for everything that the same configuration counts for.
+    var key: String {
+      files.map { "\($0.path)\u{0}\($0.overrides.map(String.init).joined(separator: " "))" }.joined(separator: "\u{0}")
+    }
+
+    /// The folder of the furthest file; nil without any.
+    var folder: String? { files.last.map { Workspace.parent(of: $0.path) } }
+  }
+
+  init(disk: Disk, platforms: Platforms, choice: Workspace.ConfigurationChoice) {
+    self.disk = disk
+    self.platforms = platforms
+    self.choice = choice
+  }
+
+  /// What counts for a folder, given as a real path, where no override names its files.
+  mutating func layers(forFolder folder: String) throws(FileFailure) -> Layers {
+    var layers = Layers()
+    for path in try paths(for: folder) { layers.files.append((path, [])) }
+    return layers
+  }
+
+  /// What counts for a file, given as a real path.
+  mutating func layers(forFile file: String) throws(FileFailure) -> Layers {
+    var layers = Layers()
+    for path in try paths(for: Workspace.parent(of: file)) {
+      let overrides = try configuration(at: path).configuration.overrides
+      layers.files.append((path, overrides.indices.filter { overrides[$0].files.covers(file) }))
+    }
+    return layers
+  }
+
+  /// The nearest file wins, and in each the last override; with the mistakes in all of them.
+  mutating func merged(
+    _ layers: Layers
+  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+    var result = Configuration()
+    var problems: [Diagnostic] = []
+    for layer in layers.files {
+      let (configuration, mistakes) = try self.configuration(at: layer.path)
+      for index in layer.overrides.reversed() {
+        result = result.falling(backTo: configuration.overrides[index].configuration)
+      }
+      result = result.falling(backTo: configuration)
+      problems += mistakes
+    }
+    return (result, problems)
+  }
+
+  private mutating func paths(for folder: String) throws(FileFailure) -> [String] {
+    if let known = paths[folder] { return known }
+    let found = try search(from: folder)
+    paths[folder] = found
+    return found
+  }
+
+  /// The configuration files from a folder upward, up to one that says `root: true` or to the repository's root.
+  private mutating func search(from folder: String) throws(FileFailure) -> [String] {
+    switch choice {
+    case .isolated: return []
+    case .file(let path): return [try disk.resolve(path, from: disk.current)]
+    case .nearest: break
+    }
+    var paths: [String] = []
+    var current = folder
+    while true {
+      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first {
+        disk.kind(of: $0) == .file
+      }
+      if let found {
+        paths.append(found)
+        if try configuration(at: found).configuration.isRoot { break }
+      }
+      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
+      let parent = Workspace.parent(of: current)
+      if parent == current { break }
+      current = parent
+    }
+    return paths
+  }
+
+  private mutating func configuration(
+    at path: String
+  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+    if let known = read[path] { return known }
+    let file = try disk.read(path, maximumSize: 4_000_000)
+    let result = ConfigurationReader.read(file, folder: Workspace.parent(of: path), platforms: platforms)
+    read[path] = result
+    return result
+  }
+}
