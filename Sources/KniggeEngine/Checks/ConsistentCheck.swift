@@ -196,12 +196,11 @@ package struct ConsistentCheck: Sendable {
   private func reference(
     for summary: Summary, among earlier: [RunMemory.Remembered], _ platforms: [String]
   ) -> RunMemory.Remembered? {
+    let compared = earlier.filter { scope != .channels || $0.platforms != platforms }
+    if let same = compared.first(where: { $0.subject == summary.subject }) { return same }
     let subjects = Set((earlier.map(\.subject) + [summary.subject]).filter { !$0.isEmpty })
-    return earlier.first { seen in
-      (scope != .channels || seen.platforms != platforms)
-        && (seen.subject == summary.subject
-          || (subjects.count == 1 && (seen.subject.isEmpty || summary.subject.isEmpty)))
-    }
+    guard subjects.count == 1 else { return nil }
+    return compared.first { $0.subject.isEmpty || summary.subject.isEmpty }
   }
 
   private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {

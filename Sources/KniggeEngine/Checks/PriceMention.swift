@@ -40,12 +40,15 @@ struct PriceMention {
     return result
   }
 
-  /// The sentence of a price, as far as `reach` goes.
+  /// The sentence of a price, as far as `reach` goes. A colon does not end it: „Der RoboMix ist da: für 900 €“.
   private func sentence(around tokens: Range<Int>, in post: PreparedPost) -> Range<PostOffset> {
     let all = post.body.tokens
+    func ends(_ index: Int) -> Bool {
+      all[index].endsSentence && !post.body.isSign(index, ":") && !post.body.isSign(index, ";")
+    }
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
-    while start > 0, tokens.lowerBound - start < Self.reach, !all[start - 1].endsSentence { start -= 1 }
-    while end < all.count, end - tokens.upperBound < Self.reach, !all[end].endsSentence { end += 1 }
+    while start > 0, tokens.lowerBound - start < Self.reach, !ends(start - 1) { start -= 1 }
+    while end < all.count, end - tokens.upperBound < Self.reach, !ends(end) { end += 1 }
     return post.range(of: all[start]).lowerBound..<post.range(of: all[end - 1]).upperBound
   }
 
