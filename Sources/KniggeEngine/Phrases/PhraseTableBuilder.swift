@@ -8,11 +8,11 @@ package struct PhraseTableBuilder {
   /// Words that also exist in another language, folded.
   private let mistakable: [Language: Set<[UInt8]>]
   /// Words too common to recognise a phrase by, folded.
-  private let common: Set<[UInt8]>
+  private let common: Set<UInt64>
 
   package init(languages: [Language: LanguageData]) {
     mistakable = languages.mapValues { Set($0.mistakable.map(FoldedText.fold)) }
-    common = Set(languages.values.flatMap(\.functionWords).map(FoldedText.fold))
+    common = Set(languages.values.flatMap(\.functionWords).map { WordHash.of(FoldedText.fold($0)) })
   }
 
   /// Opens a new set of words and returns its number.
@@ -54,12 +54,18 @@ package struct PhraseTableBuilder {
 
   /// The element that a row is best recognised by: a word, the longer the rarer, before kinds of token and signs.
   private func anchorIndex(of elements: [PhraseElement]) -> Int? {
+    if elements.count == 1 { return 0 }
     func weight(_ element: PhraseElement) -> Int {
       switch element {
       case .words(let forms):
-        let isCommon = forms.contains { common.contains($0.bytes) }
-        let hasParts = forms.contains { if case .part = $0.kind { true } else { false } }
-        let shortest = forms.map(\.bytes.count).min() ?? 0
+        var isCommon = false
+        var hasParts = false
+        var shortest = Int.max
+        for form in forms {
+          if case .part = form.kind { hasParts = true }
+          shortest = min(shortest, form.bytes.count)
+          if !isCommon, form.bytes.count < 12 { isCommon = common.contains(WordHash.of(form.bytes)) }
+        }
         return (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100) - (hasParts ? 300 : 0)
       case .tokenClass: return 50
       case .mention: return 40
