@@ -93,7 +93,7 @@ package struct Configuration: Sendable {
   }
 
   /// The shipped sets that apply where no configuration names any.
-  package static let defaultSets = ["tone", "form", "disclosure", "promotion", "claims", "internal"]
+  package static let defaultSets = ["tone", "form", "inclusive", "disclosure", "promotion", "claims", "internal"]
 
   /// The values that count where nobody says anything.
   package static var defaults: [ConfigurationEntry] {
