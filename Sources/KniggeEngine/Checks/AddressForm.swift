@@ -17,12 +17,13 @@ enum AddressForm {
     let view = post.body
     return view.tokens.indices.compactMap { index in
       let token = view.tokens[index]
-      guard token.kind == .word, token.end - token.start <= 8, !view.isQuoted(index..<(index + 1)) else { return nil }
+      guard token.kind == .word, token.end - token.start <= 8 else { return nil }
       let word = String(decoding: view.bytes(token), as: UTF8.self)
+      guard familiar.contains(word) || formal.contains(word), !view.isQuoted(index..<(index + 1)) else { return nil }
       if familiar.contains(word) {
         return ConsistentCheck.Observation(value: "du", range: post.range(of: token))
       }
-      guard formal.contains(word), view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,
+      guard view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,
         !view.isAllCapitals(token), !startsSentence(index, in: view)
       else { return nil }
       return ConsistentCheck.Observation(value: "sie", range: post.range(of: token))

@@ -43,6 +43,7 @@ extension Check {
       return .repeat(check)
     case (.consistent(var check), .across(let scope)):
       guard check.subject.canBeCompared(across: scope) else { return nil }
+      if case .known(.weekdays) = check.subject { return nil }
       check.scope = scope
       return .consistent(check)
     case (.consistent(var check), .required(let value)):

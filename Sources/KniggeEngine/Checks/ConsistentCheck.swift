@@ -147,20 +147,18 @@ package struct ConsistentCheck: Sendable {
   /// Conflicts between the parts of a thread.
   private func findingsBetweenParts(of post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard post.post.parts.count > 1 else { return [] }
-    var earlier: [Summary] = []
+    var earlier: [Summary.Key: Summary] = [:]
     var result: [Finding] = []
-    for part in post.post.parts {
-      for summary in summaries(of: post, within: part, rule) {
-        if let other = earlier.first(where: { $0.part == summary.part && $0.subject == summary.subject }) {
-          guard contradict(other.values, summary.values) else { continue }
-          var found = finding(summary.range, other: other.shown, in: post)
-          found.values[.match] = summary.shown
-          found.related = [(Self.elsewhere, other.range)]
-          result.append(found)
-        } else {
-          earlier.append(summary)
-        }
+    for summary in summaries(of: post, byPart: true, rule) {
+      guard let other = earlier[summary.key] else {
+        earlier[summary.key] = summary
+        continue
       }
+      guard contradict(other.values, summary.values) else { continue }
+      var found = finding(summary.range, other: other.shown, in: post)
+      found.values[.match] = summary.shown
+      found.related = [(Self.elsewhere, other.range)]
+      result.append(found)
     }
     return result
   }
@@ -173,7 +171,7 @@ package struct ConsistentCheck: Sendable {
     guard spansPosts, let group = post.group(scope) else { return [] }
     var result: [Finding] = []
     let platforms = post.platforms.map(\.name).sorted()
-    for summary in summaries(of: post, within: post.post.text.wholeRange, rule) {
+    for summary in summaries(of: post, byPart: false, rule) {
       let key = group + "\u{1F}" + summary.part
       let earlier = memory.remembered(rule.id, key)
       let other = reference(for: summary, among: earlier, platforms)
@@ -198,12 +196,11 @@ package struct ConsistentCheck: Sendable {
   private func reference(
     for summary: Summary, among earlier: [RunMemory.Remembered], _ platforms: [String]
   ) -> RunMemory.Remembered? {
+    let compared = earlier.filter { scope != .channels || $0.platforms != platforms }
+    if let same = compared.first(where: { $0.subject == summary.subject }) { return same }
     let subjects = Set((earlier.map(\.subject) + [summary.subject]).filter { !$0.isEmpty })
-    return earlier.first { seen in
-      (scope != .channels || seen.platforms != platforms)
-        && (seen.subject == summary.subject
-          || (subjects.count == 1 && (seen.subject.isEmpty || summary.subject.isEmpty)))
-    }
+    guard subjects.count == 1 else { return nil }
+    return compared.first { $0.subject.isEmpty || summary.subject.isEmpty }
   }
 
   private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {
@@ -213,7 +210,7 @@ package struct ConsistentCheck: Sendable {
     return one.isDisjoint(with: other)
   }
 
-  /// What a post says about one thing.
+  /// What a post, or a part of a thread, says about one thing.
   private struct Summary {
     var part = ""
     var subject = ""
@@ -221,10 +218,17 @@ package struct ConsistentCheck: Sendable {
     /// As it was written first, for messages.
     var shown: String
     var range: Range<PostOffset>
+
+    struct Key: Hashable {
+      var part: String
+      var subject: String
+    }
+
+    var key: Key { Key(part: part, subject: subject) }
   }
 
-  /// What is compared with other posts, or with other parts of a thread.
-  private func summaries(of post: PreparedPost, within stretch: Range<PostOffset>, _ rule: Rule) -> [Summary] {
+  /// What is compared with other posts, or with other parts of a thread; in order of place.
+  private func summaries(of post: PreparedPost, byPart: Bool, _ rule: Rule) -> [Summary] {
     switch subject {
     case .fact(let key):
       let values = post.values(of: key)
@@ -233,20 +237,23 @@ package struct ConsistentCheck: Sendable {
       return [Summary(values: [shown.lowercased()], shown: shown, range: post.firstWord)]
     case .phrases(let words):
       guard !post.languages.isDisjoint(with: LanguageMask(words.languages)) else { return [] }
-      let hit = post.matches(of: words, rule).first { stretch.contains(post.range(of: $0)) || $0.passage > 0 }
-      let missing = post.firstWord(in: post.body.tokens(in: stretch))
-      let isShown = hit.map { $0.passage == 0 } ?? false
-      return [
-        Summary(
-          values: [hit == nil ? "absent" : "present"], shown: hit.map(post.text) ?? "–",
-          range: isShown ? hit.map(post.range) ?? missing : missing)
-      ]
+      let hits = post.matches(of: words, rule)
+      if byPart { return presence(of: hits, inPartsOf: post) }
+      let range = hits.first { $0.passage == 0 }.map(post.range) ?? post.firstWord
+      return [presence(of: hits.first, at: range, in: post)]
     case .known:
       var result: [Summary] = []
-      for seen in observations(in: post, rule) where stretch.contains(seen.range) {
-        if let index = result.firstIndex(where: { $0.part == seen.part && $0.subject == seen.subject }) {
+      var places: [Int: [Summary.Key: Int]] = [:]
+      var part = 0
+      for seen in observations(in: post, rule) {
+        while byPart, part + 1 < post.post.parts.count, post.post.parts[part].upperBound <= seen.range.lowerBound {
+          part += 1
+        }
+        let key = Summary.Key(part: seen.part, subject: seen.subject)
+        if let index = places[part]?[key] {
           result[index].values.insert(seen.value)
         } else {
+          places[part, default: [:]][key] = result.count
           let shown = post.body.original.string(seen.range)
           result.append(
             Summary(part: seen.part, subject: seen.subject, values: [seen.value], shown: shown, range: seen.range))
@@ -256,9 +263,29 @@ package struct ConsistentCheck: Sendable {
     }
   }
 
+  private func presence(of hit: PlacedHit?, at range: Range<PostOffset>, in post: PreparedPost) -> Summary {
+    Summary(values: [hit == nil ? "absent" : "present"], shown: hit.map(post.text) ?? "–", range: range)
+  }
+
+  /// Whether the phrase stands in each part of a thread that has words, reported at it or at the part's first word.
+  private func presence(of hits: [PlacedHit], inPartsOf post: PreparedPost) -> [Summary] {
+    let tokens = post.body.tokens
+    let hits = hits.filter { $0.passage == 0 }
+    var (token, next) = (0, 0)
+    return post.post.parts.compactMap { part in
+      while token < tokens.count, post.range(of: tokens[token]).lowerBound < part.lowerBound || !tokens[token].isWord {
+        token += 1
+      }
+      guard token < tokens.count, post.range(of: tokens[token]).upperBound <= part.upperBound else { return nil }
+      while next < hits.count, post.range(of: hits[next]).lowerBound < part.lowerBound { next += 1 }
+      let hit = next < hits.count && post.range(of: hits[next]).upperBound <= part.upperBound ? hits[next] : nil
+      return presence(of: hit, at: hit.map(post.range) ?? post.range(of: tokens[token]), in: post)
+    }
+  }
+
   private func observations(in post: PreparedPost, _ rule: Rule) -> [Observation] {
     guard case .known(let known) = subject else { return [] }
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     let found =
       switch known {
       case .address: AddressForm.observations(in: post)
@@ -268,12 +295,6 @@ package struct ConsistentCheck: Sendable {
       case .names: post.spellings(of: names)
       case .weekdays: post.weekdays
       }
-    return found.filter { seen in !exceptions.contains { $0.overlaps(seen.range) } }
-  }
-}
-
-extension Range<PostOffset> {
-  fileprivate func contains(_ other: Range<PostOffset>) -> Bool {
-    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+    return found.filter { !exceptions.overlap($0.range) }
   }
 }

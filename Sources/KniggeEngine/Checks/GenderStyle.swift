@@ -20,7 +20,7 @@ package enum GenderStyle: String, CaseIterable, Sendable {
     let view = post.body
     return view.tokens.indices.compactMap { index in
       let token = view.tokens[index]
-      guard token.kind == .word, !view.isQuoted(index..<(index + 1)), let (style, range) = style(at: index, in: post)
+      guard token.kind == .word, let (style, range) = style(at: index, in: post), !view.isQuoted(index..<(index + 1))
       else { return nil }
       return ConsistentCheck.Observation(value: style.rawValue, range: range)
     }

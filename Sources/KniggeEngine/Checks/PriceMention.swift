@@ -7,6 +7,9 @@ struct PriceMention {
   let products: Set<String>
   let names: [String: String]
 
+  /// How many words around a price are looked at.
+  private static let reach = 60
+
   /// Every price, with its currency as the part and the product that it belongs to as the subject.
   ///
   /// A price belongs to the product that is named last before it in its sentence, else first behind it, else to the
@@ -14,7 +17,9 @@ struct PriceMention {
   func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
     let view = post.body
     let named = post.spellings(of: names).filter { products.contains($0.part) }
+    let only = Set(named.map(\.part)).count == 1 ? named.first?.part : nil
     var result: [ConsistentCheck.Observation] = []
+    var next = 0
     var index = 0
     while index < view.tokens.count {
       guard let end = view.end(of: .money, at: index) else {
@@ -23,8 +28,11 @@ struct PriceMention {
       }
       if !isSaving(index..<end, in: view), let (currency, value) = amount(in: index..<end, of: view) {
         let range = post.range(of: view.tokens[index]).lowerBound..<post.range(of: view.tokens[end - 1]).upperBound
+        while next < named.count, named[next].range.upperBound <= range.lowerBound { next += 1 }
         var seen = ConsistentCheck.Observation(value: value, range: range, part: currency)
-        seen.subject = product(of: index..<end, named, in: post)
+        let sentence = sentence(around: index..<end, in: post)
+        let near = [next - 1, next].filter { named.indices.contains($0) && sentence.overlaps(named[$0].range) }
+        seen.subject = only ?? near.first.map { named[$0].part } ?? ""
         result.append(seen)
       }
       index = end
@@ -32,19 +40,16 @@ struct PriceMention {
     return result
   }
 
-  private func product(
-    of tokens: Range<Int>, _ named: [ConsistentCheck.Observation], in post: PreparedPost
-  ) -> String {
-    let all = Set(named.map(\.part))
-    guard all.count > 1 else { return all.first ?? "" }
-    let view = post.body
-    let first = tokens.lowerBound
-    let start = view.tokens[..<first].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? 0
-    let end = view.tokens[tokens.upperBound...].firstIndex(where: \.endsSentence) ?? view.tokens.count
-    let sentence = post.range(of: view.tokens[start]).lowerBound..<post.range(of: view.tokens[end - 1]).upperBound
-    let price = post.range(of: view.tokens[first]).lowerBound
-    let near = named.filter { sentence.overlaps($0.range) }
-    return (near.last { $0.range.upperBound <= price } ?? near.first)?.part ?? ""
+  /// The sentence of a price, as far as `reach` goes. A colon does not end it: „Der RoboMix ist da: für 900 €“.
+  private func sentence(around tokens: Range<Int>, in post: PreparedPost) -> Range<PostOffset> {
+    let all = post.body.tokens
+    func ends(_ index: Int) -> Bool {
+      all[index].endsSentence && !post.body.isSign(index, ":") && !post.body.isSign(index, ";")
+    }
+    var (start, end) = (tokens.lowerBound, tokens.upperBound)
+    while start > 0, tokens.lowerBound - start < Self.reach, !ends(start - 1) { start -= 1 }
+    while end < all.count, end - tokens.upperBound < Self.reach, !ends(end) { end += 1 }
+    return post.range(of: all[start]).lowerBound..<post.range(of: all[end - 1]).upperBound
   }
 
   // MARK: Savings
@@ -62,14 +67,22 @@ struct PriceMention {
   /// `50 € Rabatt`, `spare bis zu 50 €`, `save $50`: what something does not cost.
   private func isSaving(_ tokens: Range<Int>, in view: TokenView) -> Bool {
     func word(_ index: Int) -> String { String(decoding: view.bytes(view.tokens[index]), as: UTF8.self) }
-    let behind = view.tokens[tokens.upperBound...].prefix { !$0.endsSentence }.firstIndex(where: \.isWord)
-    if let behind, Self.savingBehind.contains(word(behind)) { return true }
+    var index = tokens.upperBound
+    while index < view.tokens.count, index - tokens.upperBound < 4, !view.tokens[index].endsSentence {
+      if view.tokens[index].isWord {
+        if Self.savingBehind.contains(word(index)) { return true }
+        break
+      }
+      index += 1
+    }
     var seen = 0
-    for index in stride(from: tokens.lowerBound - 1, through: 0, by: -1) where seen < 3 {
-      if view.tokens[index].endsSentence { break }
-      guard view.tokens[index].isWord else { continue }
-      seen += 1
-      if Self.savingBefore.contains(word(index)) { return true }
+    index = tokens.lowerBound - 1
+    while index >= 0, seen < 3, tokens.lowerBound - index < 8, !view.tokens[index].endsSentence {
+      if view.tokens[index].isWord {
+        seen += 1
+        if Self.savingBefore.contains(word(index)) { return true }
+      }
+      index -= 1
     }
     return false
   }

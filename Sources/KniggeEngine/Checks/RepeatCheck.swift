@@ -23,10 +23,10 @@ package struct RepeatCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard case .words(let within) = subject else { return [] }
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     let places = within.map { repeatedWords(in: post, within: $0) } ?? DoubledWord.places(in: post)
     return places.compactMap { range in
-      guard !exceptions.contains(where: { $0.overlaps(range) }) else { return nil }
+      guard !exceptions.overlap(range) else { return nil }
       var finding = Finding(passage: 0, range: range)
       finding.values[.match] = post.body.original.string(range)
       return finding

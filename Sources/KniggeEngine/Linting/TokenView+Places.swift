@@ -56,11 +56,14 @@ extension TokenView {
     signs.contains { isSign(index, $0) }
   }
 
+  /// How many tokens away a quotation mark is looked for, so that one endless line costs no more than many short ones.
+  private static let longestQuotation = 400
+
   /// Whether the tokens stand between quotation marks of the same line.
   func isQuoted(_ range: Range<Int>) -> Bool {
     guard let first = range.first else { return false }
     var index = first - 1
-    while tokens.indices.contains(index) {
+    while index >= 0, first - index <= Self.longestQuotation {
       let token = tokens[index]
       if token.kind == .pause { return false }
       if isOneOf(index, ["„", "“", "«", "»", "‚", "\""]) {
@@ -82,7 +85,7 @@ extension TokenView {
 
   private func hasClosing(behind start: Int) -> Bool {
     var index = start
-    while tokens.indices.contains(index), tokens[index].kind != .pause {
+    while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause {
       if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]), !tokens[index].flags.contains(.behindSpace) { return true }
       index += 1
     }
