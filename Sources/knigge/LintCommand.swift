@@ -57,6 +57,7 @@ private struct LintRun {
   private let knowledge: Knowledge
   private var workspace: Workspace
   private let console: Console
+  private var linters: [LinterKey: Linter] = [:]
   /// What the run remembers of earlier posts.
   private var memory = RunMemory()
   /// Whether `--diff` had anything to show.
@@ -131,14 +132,17 @@ private struct LintRun {
   private static let maximumRounds = 10
 
   /// The file with fixes applied until nothing changes any more.
-  private func fixed(_ file: SourceFile, as format: DraftFormat, with setup: Setup, _ choice: FixChoice) -> SourceFile {
+  private mutating func fixed(_ file: SourceFile, as format: DraftFormat, with setup: Setup, _ choice: FixChoice)
+    -> SourceFile
+  {
     var file = file
     for _ in 0..<Self.maximumRounds {
       var found: [Diagnostic] = []
       DraftReader.read(
         file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
       ) { read in
-        if let post = read.post { found += setup.linter.diagnostics(for: post, path: file.path) }
+        guard let post = read.post else { return }
+        found += linter(for: post, format, setup).diagnostics(for: post, path: file.path)
       }
       let (bytes, count) = FixApplier.apply(found, to: file.bytes, choice)
       if count == 0 || bytes == file.bytes { break }
@@ -180,17 +184,18 @@ private struct LintRun {
       file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
     ) { read in
       guard failure == nil else { return }
-      failure = report(read, in: file, &lines, with: setup)
+      failure = report(read, in: file, &lines, as: format, with: setup)
     }
     if let failure { throw failure }
   }
 
   /// Checks and reports one post. The file's lines are found once, when there is something to say.
   private mutating func report(
-    _ read: ReadPost, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
+    _ read: ReadPost, in file: SourceFile, _ lines: inout LineIndex?, as format: DraftFormat,
+    with setup: Setup
   ) -> OutputFailure? {
     if read.post != nil { console.countPost() }
-    let found = read.post.map { diagnostics(for: $0, in: file, &lines, with: setup) } ?? []
+    let found = read.post.map { diagnostics(for: $0, in: file, &lines, as: format, with: setup) } ?? []
     do throws(OutputFailure) {
       let all = (read.problems + found).map(read.noting).sorted {
         $0.location.range.lowerBound < $1.location.range.lowerBound
@@ -207,12 +212,29 @@ private struct LintRun {
 
   /// What the rules say about a post; rules that compare posts know the earlier ones of the run.
   private mutating func diagnostics(
-    for post: Post, in file: SourceFile, _ lines: inout LineIndex?, with setup: Setup
+    for post: Post, in file: SourceFile, _ lines: inout LineIndex?, as format: DraftFormat, with setup: Setup
   ) -> [Diagnostic] {
-    guard setup.linter.comparesPosts else { return setup.linter.diagnostics(for: post, path: file.path) }
+    let linter = linter(for: post, format, setup)
+    guard linter.comparesPosts else { return linter.diagnostics(for: post, path: file.path) }
     let known = lines ?? LineIndex(file)
     lines = known
-    return setup.linter.diagnostics(for: post, in: known, &memory)
+    return linter.diagnostics(for: post, in: known, &memory)
+  }
+
+  /// The linter for a post, made when it is first needed. A single draft gets one for its own language, which is half
+  /// the work; of files with many posts each would be asked for its language in vain.
+  private mutating func linter(for post: Post, _ format: DraftFormat, _ setup: Setup) -> Linter {
+    let languages = format == .markdown ? setup.outline.languages(of: post) : .all
+    let key = LinterKey(setup: setup.key, languages: languages)
+    if let linter = linters[key] { return linter }
+    let linter = setup.linter(for: languages)
+    linters[key] = linter
+    return linter
+  }
+
+  private struct LinterKey: Hashable {
+    var setup: String
+    var languages: LanguageMask
   }
 
   // MARK: Standard input
@@ -286,7 +308,7 @@ private struct LintRun {
       let file = SourceFile(path: name, bytes: Array(pending[..<end]), origin: origin)
       var lines: LineIndex?
       reader.read(file) { read in
-        if inputFailure == nil { inputFailure = report(read, in: file, &lines, with: setup) }
+        if inputFailure == nil { inputFailure = report(read, in: file, &lines, as: .ndjson, with: setup) }
       }
       origin.byte += end
       origin.line += file.bytes.count(where: { $0 == 0x0A })

@@ -17,8 +17,14 @@ package struct Linter: Sendable {
   private let settings: LintSettings
 
   /// Links rules with the lists that they name.
-  package init(rules: [Rule], lists: PhraseLists, knowledge: Knowledge, settings: LintSettings = LintSettings()) {
-    var linker = RuleLinker(lists: lists, knowledge: knowledge, inflections: knowledge.inflections)
+  ///
+  /// Words of shipped sets that belong to none of `languages` are left out: posts in other languages must not be given
+  /// to such a linter. Writing words out is most of what a short run does.
+  package init(
+    rules: [Rule], lists: PhraseLists, knowledge: Knowledge, settings: LintSettings = LintSettings(),
+    languages: LanguageMask = .all
+  ) {
+    var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
     for index in linked.indices { linker.link(&linked[index]) }
     self.rules = linked
@@ -68,11 +74,8 @@ package struct Linter: Sendable {
     return diagnostics
   }
 
-  /// The language of a post: what it says, else what its words tell; nil where neither does.
-  package func language(of post: Post) -> Language? {
-    let prepared = prepare(post)
-    return prepared.languages == .german ? .german : prepared.languages == .english ? .english : nil
-  }
+  /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
+  package func languages(of post: Post) -> LanguageMask { prepare(post).languages }
 
   // MARK: Preparing
 

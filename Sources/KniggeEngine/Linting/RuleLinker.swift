@@ -30,12 +30,12 @@ struct RuleLinker {
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
 
-  init(lists: PhraseLists, knowledge: Knowledge, inflections: [Language: Inflection]) {
+  init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     products = Set(
       ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map { ConsistentCheck.key(of: $0.written) })
-    expander = PhraseExpander(lists: lists, inflections: inflections)
+    expander = PhraseExpander(lists: lists, inflections: knowledge.inflections, languages: languages)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
 
@@ -61,7 +61,7 @@ struct RuleLinker {
     }
     words.set = builder.addSet(in: streams)
     sets[key] = words.set
-    for (index, entry) in words.entries.enumerated() {
+    for (index, entry) in words.entries.enumerated() where expander.writes(entry) {
       do throws(PhraseExpander.Failure) {
         for row in try expander.rows(of: entry.phrase, language: entry.language) {
           builder.add(row, set: words.set, entry: index)

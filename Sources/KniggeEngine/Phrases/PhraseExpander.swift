@@ -26,12 +26,15 @@ package struct PhraseExpander: Sendable {
 
   private let lists: PhraseLists
   private let inflections: [Language: Inflection]
+  /// Words of shipped sets in other languages are not written out.
+  private let languages: LanguageMask
   /// Lists that were written out before: many rules use the same ones.
   private var knownLists: [String: [PhraseRow]] = [:]
   /// Inflected words that were written out before.
   private var knownWords: [Language: [String: [PhraseRow]]] = [:]
 
-  package init(lists: PhraseLists, inflections: [Language: Inflection]) {
+  package init(lists: PhraseLists, inflections: [Language: Inflection], languages: LanguageMask = .all) {
+    self.languages = languages
     self.lists = lists
     self.inflections = inflections
   }
@@ -39,6 +42,12 @@ package struct PhraseExpander: Sendable {
   /// Every row that the phrase stands for. Alternatives of one word each stay together in one element.
   package mutating func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow] {
     try rows(phrase.parts, language, depth: 0).filter { !$0.elements.isEmpty }
+  }
+
+  /// Whether an entry is written out: in a language that is asked for, or somebody's own, whose mistakes must be found.
+  package func writes(_ entry: WordEntry) -> Bool {
+    guard let language = entry.language, !languages.contains(LanguageMask(language)) else { return true }
+    return !(entry.location?.isShipped ?? false)
   }
 
   /// All forms that a single word stands for, as they are written; for `explain`.
@@ -120,7 +129,7 @@ package struct PhraseExpander: Sendable {
     guard let entries = lists[name] else { throw .unknownList(name) }
     guard depth < Self.maximumListDepth else { throw .listsTooDeep(name) }
     var result: [PhraseRow] = []
-    for entry in entries {
+    for entry in entries where writes(entry) {
       result += try rows(entry.phrase.parts, entry.language, depth: depth + 1)
       if result.count > Self.maximumRows { throw .tooManyRows }
     }

@@ -8,7 +8,11 @@ package struct Setup: Sendable {
   package var ruleSet: RuleSet
   /// Languages and platforms, with the limits that the configuration says.
   package var knowledge: Knowledge
-  package var linter: Linter
+  /// What tells setups of one workspace apart.
+  package var key = ""
+  /// The rules without the words of shipped sets: enough to know a post's language, and what is wrong with the words
+  /// that somebody wrote for this company. Shipped words are right; tests see to that.
+  package var outline: Linter
   /// What posts are assumed to be, with zone and moment of the run.
   package var settings: LintSettings
   /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
@@ -17,6 +21,12 @@ package struct Setup: Sendable {
   package var sources: [String: SourceFile]
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
+
+  /// The linter for posts in these languages; words of others are not even written out.
+  package func linter(for languages: LanguageMask = .all) -> Linter {
+    Linter(
+      rules: ruleSet.rules, lists: ruleSet.lists, knowledge: knowledge, settings: settings, languages: languages)
+  }
 }
 
 /// Makes setups, each once: drafts of the same folder share theirs.
@@ -81,7 +91,8 @@ package struct Workspace {
     let key = layers.key
     if let setup = setups[key] { return setup }
     let (configuration, problems) = try cascade.merged(layers)
-    let setup = link(configuration, problems, layers.folder ?? folder)
+    var setup = link(configuration, problems, layers.folder ?? folder)
+    setup.key = key
     setups[key] = setup
     return setup
   }
@@ -155,12 +166,13 @@ package struct Workspace {
     case .none: settings.now = nil
     }
     problems += unknownPeriods(in: merged.rules, settings.periods)
-    let linter = Linter(rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings)
+    let outline = Linter(
+      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings, languages: [])
     // A list that does not exist was reported where the set was read.
     let known = Set(problems.map(\.location))
-    problems += linter.problems.map(diagnostic).filter { !known.contains($0.location) }
+    problems += outline.problems.map(diagnostic).filter { !known.contains($0.location) }
     return Setup(
-      configuration: configuration, ruleSet: merged, knowledge: knowledge, linter: linter,
+      configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline,
       settings: settings, problems: problems, sources: sources)
   }
 
