@@ -120,7 +120,11 @@ package struct PhraseExpander: Sendable {
       var result: [PhraseRow] = []
       for alternative in alternatives { result += try rows(alternative, language, depth: depth) }
       return result
-    case .list(let name): return try entries(of: name, depth: depth)
+    case .list(let name):
+      // A list in two languages, named under one of them, stands for its words in that one.
+      return try entries(of: name, depth: depth).filter {
+        language == nil || $0.language == nil || $0.language == language
+      }
     }
   }
 
