@@ -1,14 +1,17 @@
-// Tells German from English by the commonest words.
+// Tells German from English by the commonest words, and where those do not tell, by how words begin and end.
 import KniggeText
 
 /// Counts function words. “Cannot tell” is an answer.
 package struct LanguageDetector: Sendable {
   private let languages: [(language: Language, words: Set<UInt64>)]
+  /// Beginnings and endings of words, by language.
+  private let shapes: [WordShapes]
 
   package init(_ data: [Language: LanguageData], among candidates: [Language]) {
     languages = candidates.map { language in
       (language, Set((data[language]?.functionWords ?? []).map { WordHash.of(FoldedText.fold($0)) }))
     }
+    shapes = candidates.map { WordShapes(data[$0]?.shapes ?? []) }
   }
 
   /// The language of a text, or nil where too few of its words tell.
@@ -21,10 +24,26 @@ package struct LanguageDetector: Sendable {
         counts[german] += 1
       }
     }
+    return leader(of: counts, by: 1) ?? leader(of: shapeCounts(in: view), by: Self.shapeMargin)
+  }
+
+  /// How many more beginnings and endings one language must have: single ones prove little.
+  private static let shapeMargin = 2
+
+  private func leader(of counts: [Int], by margin: Int) -> Language? {
     let ranked = counts.indices.sorted { counts[$0] > counts[$1] }
     guard let best = ranked.first, counts[best] > 0 else { return nil }
     let second = ranked.dropFirst().first.map { counts[$0] } ?? 0
-    return counts[best] > second ? languages[best].language : nil
+    return counts[best] >= second + margin ? languages[best].language : nil
+  }
+
+  private func shapeCounts(in view: TokenView) -> [Int] {
+    var counts = shapes.map { _ in 0 }
+    for token in view.tokens where token.kind == .word && token.end - token.start > 3 {
+      let word = view.bytes(token)
+      for index in shapes.indices { counts[index] += shapes[index].count(in: word) }
+    }
+    return counts
   }
 
   /// ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
@@ -35,5 +54,27 @@ package struct LanguageDetector: Sendable {
       previous = byte
     }
     return false
+  }
+}
+
+/// Beginnings of three letters, endings of two or three.
+private struct WordShapes: Sendable {
+  private var beginnings: Set<UInt64> = []
+  private var endings: Set<UInt64> = []
+
+  init(_ shapes: [String]) {
+    for shape in shapes {
+      if shape.hasSuffix("-") {
+        beginnings.insert(WordHash.of(Array(shape.utf8.dropLast())))
+      } else {
+        endings.insert(WordHash.of(Array(shape.utf8.dropFirst())))
+      }
+    }
+  }
+
+  func count(in word: ArraySlice<UInt8>) -> Int {
+    (beginnings.contains(WordHash.of(Array(word.prefix(3)))) ? 1 : 0)
+      + (endings.contains(WordHash.of(Array(word.suffix(2)))) ? 1 : 0)
+      + (endings.contains(WordHash.of(Array(word.suffix(3)))) ? 1 : 0)
   }
 }

@@ -92,8 +92,9 @@ package struct Configuration: Sendable {
     return settings
   }
 
-  /// The shipped sets that apply where no configuration names any.
-  package static let defaultSets = ["tone", "form", "inclusive", "disclosure", "promotion", "claims", "internal"]
+  /// The shipped sets that apply where no configuration names any. `inclusive` and `politics` are on request: what they
+  /// ask for a company decides, and a first run should not lecture.
+  package static let defaultSets = ["tone", "form", "disclosure", "promotion", "claims", "internal"]
 
   /// The values that count where nobody says anything.
   package static var defaults: [ConfigurationEntry] {

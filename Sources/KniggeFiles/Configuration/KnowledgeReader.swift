@@ -23,6 +23,9 @@ package enum KnowledgeReader {
       "function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird",
       en: "The commonest words, by which the language is recognised"),
     Field(
+      "shapes", .text, de: "Wie Wörter der Sprache gern beginnen und enden: ver-, -ung",
+      en: "How words of the language like to begin and end: ver-, -ung"),
+    Field(
       "common-words", .text, de: "Andere häufige Wörter, mit denen Hashtags zerlegt werden",
       en: "Other common words, with which hashtags are cut"),
     Field(
@@ -48,6 +51,7 @@ package enum KnowledgeReader {
       func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
       func words(_ key: String) -> [String] { text(key).split(whereSeparator: \.isWhitespace).map(String.init) }
       data.functionWords = words("function-words")
+      data.shapes = words("shapes")
       data.commonWords = words("common-words")
       data.oftenDisguised = words("often-disguised")
       data.abbreviations = text("abbreviations").split(whereSeparator: \.isNewline).map(String.init)
