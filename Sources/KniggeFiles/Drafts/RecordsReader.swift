@@ -5,13 +5,12 @@ import KniggeYAML
 
 struct RecordsReader {
   private let file: SourceFile
-  private let platforms: Platforms
+  private var records: RecordReader
   private var number = 0
-  private var noted: Set<String> = []
 
   init(_ file: SourceFile, platforms: Platforms) {
     self.file = file
-    self.platforms = platforms
+    records = RecordReader(platforms: platforms)
   }
 
   /// YAML: a sequence of mappings, one mapping, or a mapping with `posts:`.
@@ -59,48 +58,10 @@ struct RecordsReader {
 
   private mutating func post(of value: DraftValue, _ writings: [FileOffset: TextWriting]?) -> ReadPost {
     number += 1
-    guard case .mapping(let entries, _) = value else {
-      return ReadPost(
-        post: nil,
-        problems: [
-          problem(
-            "no-record",
-            LocalText(
-              german: "hier wird ein Beitrag mit „text:“ erwartet", english: "a post with “text:” is expected here"),
-            at: value.range)
-        ])
+    let start = if case .mapping(let entries, _) = value, let first = entries.first { first.keyRange } else { value.range }
+    return records.post(of: value, number: number, path: file.path, start: start) { place in
+      writings.map { $0[place.lowerBound] ?? .none } ?? .json
     }
-    var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
-    facts.read(entries)
-    var problems = facts.problems
-    for (key, place) in facts.unknown where noted.insert(key).inserted {
-      let message = LocalText(
-        german: "das Feld „\(key)“ kennt knigge nicht; es wird nicht geprüft (nur einmal je Datei gemeldet)",
-        english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
-      problems.append(problem("unknown-field", message, at: place, severity: .note))
-    }
-    guard let text = facts.facts[.post(.text)]?.first,
-      let entry = entries.first(where: { FactKey($0.key) == .post(.text) })
-    else {
-      let message = LocalText(german: "dem Beitrag fehlt „text“", english: "the post has no “text”")
-      let place = entries.first?.keyRange ?? value.range
-      return ReadPost(post: nil, problems: problems + [problem("no-text", message, at: place)])
-    }
-    var known = facts.facts
-    known[.post(.text)] = nil
-    let writing = writings.map { $0[entry.value.range.lowerBound] ?? .none } ?? .json
-    let post = Post(
-      number: number, text: text, facts: known, media: facts.media, anchor: entry.value.range, writing: writing)
-    return ReadPost(post: post, problems: problems)
-  }
-
-  private func problem(
-    _ name: String, _ message: LocalText, at range: Range<FileOffset>, severity: Severity = .error
-  ) -> Diagnostic {
-    var diagnostic = Diagnostic(
-      rule: "input/\(name)", severity: severity, message: message, location: Location(path: file.path, range: range))
-    diagnostic.post = String(number)
-    return diagnostic
   }
 
   /// How each scalar is written, by where it begins. Nodes lie at most as deep as the YAML reader allows.

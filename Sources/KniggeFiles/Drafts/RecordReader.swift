@@ -1,0 +1,56 @@
+// Turns one record, as JSON and YAML hold it, into a post.
+import KniggeEngine
+import KniggeText
+
+/// Knows which fields it has noted already, so that an export's own fields are said once a file.
+struct RecordReader {
+  private let platforms: Platforms
+  private var noted: Set<String> = []
+
+  init(platforms: Platforms) { self.platforms = platforms }
+
+  /// The post of a record. `number` is its place in the file, `start` where a record without a text is reported, and
+  /// `writing` says how the value at a place is written.
+  mutating func post(
+    of value: DraftValue, number: Int, path: String, start: Range<FileOffset>,
+    writing: (Range<FileOffset>) -> TextWriting
+  ) -> ReadPost {
+    guard case .mapping(let entries, _) = value else {
+      let message = LocalText(
+        german: "hier wird ein Datensatz mit „text“ erwartet", english: "a record with “text” is expected here")
+      return ReadPost(post: nil, problems: [Self.problem("no-record", message, at: value.range, path, number)])
+    }
+    var facts = FactReader(path: path, platforms: platforms, unknownKeys: .collected)
+    facts.read(entries)
+    var problems = facts.problems
+    for (key, place) in facts.unknown where noted.insert(key).inserted {
+      let message = LocalText(
+        german: "das Feld „\(key)“ kennt knigge nicht; es wird nicht geprüft (nur einmal je Datei gemeldet)",
+        english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
+      problems.append(Self.problem("unknown-field", message, at: place, path, number, severity: .note))
+    }
+    guard let text = facts.facts[.post(.text)]?.first,
+      let entry = entries.first(where: { FactKey($0.key) == .post(.text) })
+    else {
+      let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")
+      return ReadPost(post: nil, problems: problems + [Self.problem("no-text", message, at: start, path, number)])
+    }
+    var known = facts.facts
+    known[.post(.text)] = nil
+    let place = entry.value.range
+    return ReadPost(
+      post: Post(
+        number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place)),
+      problems: problems)
+  }
+
+  static func problem(
+    _ name: String, _ message: LocalText, at range: Range<FileOffset>, _ path: String, _ number: Int,
+    severity: Severity = .error
+  ) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      rule: "input/\(name)", severity: severity, message: message, location: Location(path: path, range: range))
+    diagnostic.post = String(number)
+    return diagnostic
+  }
+}
