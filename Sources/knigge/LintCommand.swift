@@ -17,6 +17,18 @@ struct LintCommand: StatusCommand {
       "The name that standard input counts as; it decides format and configuration.", valueName: "path"))
   var stdinFilename: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also check the files that this file names, one a line, or with NUL between them; - for standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(help: "Leave out what the configuration excludes even when it is named, as hooks do.")
+  var forceExclude = false
+
+  @Flag(help: "List the drafts that would be checked, and check nothing.")
+  var showFiles = false
+
   @Option(help: ArgumentHelp("Fail at this severity or above: error, warning, note or never.", valueName: "level"))
   var failOn: FailLevel = .error
 
@@ -78,7 +90,8 @@ private struct LintRun {
   mutating func status() -> ExitStatus {
     var run = self
     return console.run { () throws(OutputFailure) in
-      let isReport = !run.command.diff && !(run.command.fixes != nil && run.command.paths.contains("-"))
+      let isReport =
+        !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
       if isReport { try run.console.begin() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
@@ -89,13 +102,46 @@ private struct LintRun {
   }
 
   private mutating func lintEverything() throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk)
-    let named = command.paths.isEmpty ? [command.stdinFilename == nil ? "." : "-"] : command.paths
-    for path in named {
+    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    for path in namedPaths() {
       if path == "-" { try lintStandardInput() } else { walk.add(path, &workspace) }
     }
     for failure in walk.failures { console.fail(failure.text) }
-    for draft in walk.drafts { try lint(draft) }
+    for draft in walk.drafts {
+      if command.showFiles { try show(draft) } else { try lint(draft) }
+    }
+  }
+
+  /// What the command line names; the current folder where it names nothing.
+  private func namedPaths() -> [String] {
+    guard let list = command.filesFrom else {
+      return command.paths.isEmpty ? [command.stdinFilename == nil ? "." : "-"] : command.paths
+    }
+    do throws(FileFailure) {
+      var bytes: [UInt8] = []
+      if list == "-" {
+        while let chunk = try Disk.chunk(from: 0, path: "<stdin>") { bytes += chunk }
+      } else {
+        bytes = try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftFile.maximumSize)
+      }
+      return command.paths + FileNames.names(in: bytes)
+    } catch {
+      console.fail(error.text)
+      return command.paths
+    }
+  }
+
+  /// Names a draft, unless it turns out to be part of a guideline or a rule set.
+  private mutating func show(_ draft: DraftFile) throws(OutputFailure) {
+    do throws(FileFailure) {
+      let real = try disk.resolve(draft.path, from: disk.current)
+      let setup = try workspace.setup(forFile: real)
+      if !draft.isNamed, setup.ruleSet.documents.contains(real) { return }
+    } catch {
+      console.fail(error.text)
+      return
+    }
+    try console.write(Printable.path(draft.shown) + "\n")
   }
 
   private mutating func lint(_ draft: DraftFile) throws(OutputFailure) {

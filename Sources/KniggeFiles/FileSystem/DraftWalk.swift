@@ -23,7 +23,13 @@ package struct DraftWalk {
   /// Files that are never drafts: configurations, rule sets.
   private var seen: Set<String> = []
 
-  package init(disk: Disk) { self.disk = disk }
+  /// Whether what is named is left out, too, where the configuration excludes it.
+  private let forceExclude: Bool
+
+  package init(disk: Disk, forceExclude: Bool = false) {
+    self.disk = disk
+    self.forceExclude = forceExclude
+  }
 
   /// Adds a file, or every draft in a folder, as its configuration says which are. A file that is named is taken
   /// whatever its name and wherever it lies.
@@ -31,8 +37,21 @@ package struct DraftWalk {
     let path = disk.absolute(name, from: disk.current)
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
-    case .file, .other: append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: true)
+    case .file, .other:
+      if forceExclude, isExcluded(path, &workspace) { return }
+      append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: true)
     case .folder: walk(path, shown: name == "." ? "" : name, depth: 0, &workspace)
+    }
+  }
+
+  private mutating func isExcluded(_ path: String, _ workspace: inout Workspace) -> Bool {
+    do throws(FileFailure) {
+      let real = try disk.resolve(path, from: disk.current)
+      let configuration = try workspace.configuration(forFolder: Workspace.parent(of: real))
+      return configuration.exclude?.covers(real) ?? false
+    } catch {
+      failures.append(error)
+      return true
     }
   }
 

@@ -1,0 +1,47 @@
+// Which files a run takes.
+import Foundation
+import Testing
+
+@Suite struct FileChoiceTests {
+  private func folderOfDrafts() throws -> URL {
+    try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\nexclude: [\"archiv/**\"]\n", "acme.yml": sampleRuleSet,
+      "a.md": "Das ist garantiert gut.\n", "mit leer.md": "Das ist gut.\n",
+      "archiv/alt.md": "Das ist garantiert alt.\n",
+      "README.md": "Das ist garantiert kein Entwurf.\n", "plan.csv": "Text\nDas ist garantiert gut\n",
+    ])
+  }
+
+  @Test func showsTheDraftsOfAFolder() throws {
+    let run = try Run(["lint", "--show-files"], in: folderOfDrafts())
+    #expect(run.output == "a.md\nmit leer.md\nplan.csv\n")
+    #expect(run.status == 0)
+  }
+
+  @Test func takesNamesFromAList() throws {
+    for (list, separator) in [("list", "\n"), ("list", "\u{0}"), ("list", "\r\n")] {
+      let folder = try folderOfDrafts()
+      let names = ["a.md", "mit leer.md"].joined(separator: separator)
+      try Data(names.utf8).write(to: folder.appendingPathComponent(list))
+      let run = try Run(["lint", "--files-from", list, "--show-files"], in: folder)
+      #expect(run.output == "a.md\nmit leer.md\n")
+      let piped = try Run(["lint", "--files-from", "-", "--show-files"], in: folder, input: Data(names.utf8))
+      #expect(piped.output == "a.md\nmit leer.md\n")
+    }
+  }
+
+  @Test func anEmptyListIsNoFolder() throws {
+    let run = try Run(["lint", "--files-from", "-", "--show-files"], in: folderOfDrafts(), input: Data())
+    #expect(run.output.isEmpty)
+    #expect(run.status == 0)
+  }
+
+  /// What is named is checked although the folder is excluded, unless a hook says otherwise.
+  @Test func namedFilesAreTakenUnlessExclusionIsForced() throws {
+    let folder = try folderOfDrafts()
+    #expect(try Run(["lint", "archiv/alt.md", "-f", "concise"], in: folder).status == 1)
+    let forced = try Run(["lint", "archiv/alt.md", "a.md", "--force-exclude", "-f", "concise"], in: folder)
+    #expect(forced.output.split(separator: "\n").count == 1)
+    #expect(forced.output.hasPrefix("a.md:1:9: error"))
+  }
+}
