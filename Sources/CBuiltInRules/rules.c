@@ -38,6 +38,9 @@ static const uint8_t inclusive[] = {
 static const uint8_t politics[] = {
 #embed "../../Rules/politics.yml"
 };
+static const uint8_t personal_data[] = {
+#embed "../../Rules/personal-data.yml"
+};
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
@@ -55,6 +58,7 @@ static const struct knigge_built_in_file files[] = {
     {"claims.yml", claims, sizeof claims},
     {"inclusive.yml", inclusive, sizeof inclusive},
     {"politics.yml", politics, sizeof politics},
+    {"personal-data.yml", personal_data, sizeof personal_data},
     {"internal.yml", internal, sizeof internal},
 };
 
