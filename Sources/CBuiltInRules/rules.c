@@ -41,6 +41,9 @@ static const uint8_t politics[] = {
 static const uint8_t personal_data[] = {
 #embed "../../Rules/personal-data.yml"
 };
+static const uint8_t accessibility[] = {
+#embed "../../Rules/accessibility.yml"
+};
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
@@ -59,6 +62,7 @@ static const struct knigge_built_in_file files[] = {
     {"inclusive.yml", inclusive, sizeof inclusive},
     {"politics.yml", politics, sizeof politics},
     {"personal-data.yml", personal_data, sizeof personal_data},
+    {"accessibility.yml", accessibility, sizeof accessibility},
     {"internal.yml", internal, sizeof internal},
 };
 

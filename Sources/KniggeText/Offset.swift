@@ -26,7 +26,8 @@
 
 extension Range {
   /// A range of offsets from plain byte numbers, end excluded.
-  @inlinable package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>> where Bound == Offset<Space> {
+  @inlinable package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>>
+  where Bound == Offset<Space> {
     Offset(range.lowerBound)..<Offset(range.upperBound)
   }
 

@@ -8,7 +8,9 @@ private let platforms = KnowledgeReader.read().knowledge.platforms
 
 private func read(_ text: String, _ format: DraftFormat = .markdown) -> [ReadPost] {
   var posts: [ReadPost] = []
-  DraftReader.read(SourceFile(path: "x", bytes: Array(text.utf8)), as: format, platforms: platforms) { posts.append($0) }
+  DraftReader.read(SourceFile(path: "x", bytes: Array(text.utf8)), as: format, platforms: platforms) {
+    posts.append($0)
+  }
   return posts
 }
 

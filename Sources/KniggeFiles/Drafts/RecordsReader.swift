@@ -58,7 +58,8 @@ struct RecordsReader {
 
   private mutating func post(of value: DraftValue, _ writings: [FileOffset: TextWriting]?) -> ReadPost {
     number += 1
-    let start = if case .mapping(let entries, _) = value, let first = entries.first { first.keyRange } else { value.range }
+    let start =
+      if case .mapping(let entries, _) = value, let first = entries.first { first.keyRange } else { value.range }
     return records.post(of: value, number: number, path: file.path, start: start) { place in
       writings.map { $0[place.lowerBound] ?? .none } ?? .json
     }
