@@ -44,6 +44,9 @@ static const uint8_t personal_data[] = {
 static const uint8_t accessibility[] = {
 #embed "../../Rules/accessibility.yml"
 };
+static const uint8_t brand[] = {
+#embed "../../Rules/brand.yml"
+};
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
@@ -63,6 +66,7 @@ static const struct knigge_built_in_file files[] = {
     {"politics.yml", politics, sizeof politics},
     {"personal-data.yml", personal_data, sizeof personal_data},
     {"accessibility.yml", accessibility, sizeof accessibility},
+    {"brand.yml", brand, sizeof brand},
     {"internal.yml", internal, sizeof internal},
 };
 

@@ -92,8 +92,8 @@ package struct Configuration: Sendable {
     return settings
   }
 
-  /// The shipped sets that apply where no configuration names any. `inclusive`, `accessibility` and `politics` are on
-  /// request: what they ask for a company decides, and a first run should not lecture.
+  /// The shipped sets that apply where no configuration names any. `inclusive`, `accessibility`, `brand` and
+  /// `politics` are on request: what they ask for a company decides, and a first run should not lecture.
   package static let defaultSets = ["tone", "form", "disclosure", "promotion", "claims", "internal", "personal-data"]
 
   /// The values that count where nobody says anything.
