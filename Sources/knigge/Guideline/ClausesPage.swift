@@ -72,7 +72,11 @@ struct ClausesPage {
       lines.append("\(entry.clause.id.padded(to: 7)) \(title)")
       if entry.rules.isEmpty {
         let reason = entry.person.map { ": " + $0[language] } ?? ""
-        lines.append("        " + say("braucht ", "needs ") + state(of: entry) + reason)
+        lines.append(
+          "        "
+            + (entry.state == .open
+              ? say("wird nicht geprüft", "is not checked")
+              : say("braucht einen Menschen", "needs a person") + reason))
       }
       for rule in entry.rules {
         let spoken = Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", ")
