@@ -25,7 +25,9 @@ package struct ClauseTable: Sendable {
     }
 
     /// The languages in which its rules find something.
-    package var languages: [Language] { Language.allCases.filter { language in rules.contains { $0.speaks(language) } } }
+    package var languages: [Language] {
+      Language.allCases.filter { language in rules.contains { $0.speaks(language) } }
+    }
   }
 
   /// How a clause is looked after.
@@ -60,7 +62,8 @@ package struct ClauseTable: Sendable {
       let rules = active.filter { $0.clauses.contains { $0.id == id } }
       return Entry(
         clause: clause, title: Self.localText(found.map { ($0.language, $0.section.title) }) ?? LocalText(),
-        rules: rules, person: Self.localText(found.compactMap { found in found.section.person.map { (found.language, $0) } }),
+        rules: rules,
+        person: Self.localText(found.compactMap { found in found.section.person.map { (found.language, $0) } }),
         outdated: rules.filter { $0.reviewed != nil && $0.reviewed != ClauseChecksum.of($0.clauses) }.map(\.id))
     }
     rulesWithoutClause = active.filter(\.clauses.isEmpty)

@@ -81,7 +81,8 @@ package struct GuidelineDocument: Sendable {
     if hasSign { words.removeFirst() }
     guard let first = words.first, words.count > 1 else { return nil }
     let bare = first.drop { $0 == "*" }.reversed().drop { $0 == "*" || $0 == ":" || $0 == "." }.reversed()
-    guard let id = clauseID(Substring(String(bare))), hasSign || id.dropFirst().contains(where: { $0 == "." || $0 == "-" })
+    guard let id = clauseID(Substring(String(bare))),
+      hasSign || id.dropFirst().contains(where: { $0 == "." || $0 == "-" })
     else { return nil }
     let text = words.dropFirst().joined(separator: " ")
     return Section(level: level, id: id, title: id, body: [text])

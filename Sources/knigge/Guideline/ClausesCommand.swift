@@ -19,7 +19,8 @@ struct ClausesCommand: StatusCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
   var format: PageFormat = .text
 
-  @Flag(help: "End with 1 where a clause is looked after by nothing and nobody, a rule has no clause, or a clause changed.")
+  @Flag(
+    help: "End with 1 where a clause is looked after by nothing and nobody, a rule has no clause, or a clause changed.")
   var check = false
 
   @Flag(help: "Note in your own rule sets that each rule was compared with its clauses as they are now.")
@@ -54,7 +55,8 @@ struct ClausesCommand: StatusCommand {
   private func noteReview(_ setup: Setup, _ console: Console) throws(OutputFailure) {
     var count = 0
     let disk = Disk(current: Disk.currentFolder() ?? "/")
-    for (path, file) in setup.sources.sorted(by: { $0.key < $1.key }) where !file.path.hasPrefix(Location.shippedPrefix) {
+    for (path, file) in setup.sources.sorted(by: { $0.key < $1.key }) where !file.path.hasPrefix(Location.shippedPrefix)
+    {
       let reviews = ClauseReview.reviews(of: setup.ruleSet.rules, in: path)
       let edited = ClauseReview.noting(reviews, in: file)
       guard edited.count > 0 else { continue }

@@ -40,7 +40,8 @@ struct ClausesPage {
     var lines: [String] = []
     let open = table.entries.filter { $0.state == .open }.map(\.clause.id)
     if !open.isEmpty {
-      lines.append(say("Klauseln, die niemand prüft: ", "clauses that nothing and nobody checks: ") + open.joined(separator: ", "))
+      lines.append(
+        say("Klauseln, die niemand prüft: ", "clauses that nothing and nobody checks: ") + open.joined(separator: ", "))
     }
     if !table.rulesWithoutClause.isEmpty {
       let ids = table.rulesWithoutClause.map(\.id).joined(separator: ", ")
@@ -83,7 +84,8 @@ struct ClausesPage {
         let counts = say(
           "\(rule.examples.bad.count) schlechte, \(rule.examples.good.count) gute Beispiele",
           "\(rule.examples.bad.count) bad, \(rule.examples.good.count) good examples")
-        lines.append("        \(rule.id.padded(to: 36)) \(rule.severity.rawValue.padded(to: 7)) \(spoken.padded(to: 6)) \(counts)")
+        lines.append(
+          "        \(rule.id.padded(to: 36)) \(rule.severity.rawValue.padded(to: 7)) \(spoken.padded(to: 6)) \(counts)")
       }
       if !entry.rules.isEmpty, let reason = entry.person {
         lines.append("        " + say("und ein Mensch: ", "and a person: ") + reason[language])
@@ -95,13 +97,16 @@ struct ClausesPage {
 
   private var markdown: String {
     var lines = [
-      say("| Klausel | Überschrift | Regeln | Sprachen | Beispiele | geprüft von |", "| clause | heading | rules | languages | examples | checked by |"),
+      say(
+        "| Klausel | Überschrift | Regeln | Sprachen | Beispiele | geprüft von |",
+        "| clause | heading | rules | languages | examples | checked by |"),
       "|---|---|---|---|---|---|",
     ]
     for entry in table.entries {
       let rules = entry.rules.map { "`\($0.id)` (\($0.severity.rawValue))" }.joined(separator: ", ")
       let reason = entry.person.map { ": " + $0[language] } ?? ""
-      let by = entry.state == .open ? state(of: entry) : entry.rules.isEmpty ? state(of: entry) + reason : state(of: entry)
+      let by =
+        entry.state == .open ? state(of: entry) : entry.rules.isEmpty ? state(of: entry) + reason : state(of: entry)
       let cells = [
         entry.clause.id, entry.title[language], rules, languages(of: entry), String(examples(of: entry)), by,
       ]
