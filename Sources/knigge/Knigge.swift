@@ -12,7 +12,8 @@ struct Knigge: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
+      HandbookCommand.self, InitCommand.self, ImpactCommand.self, ConfigCommand.self,
       SchemaCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
