@@ -80,6 +80,18 @@ static const uint8_t law_au[] = {
 static const uint8_t law_eu[] = {
 #embed "../../Rules/law/eu.yml"
 };
+static const uint8_t health[] = {
+#embed "../../Rules/health.yml"
+};
+static const uint8_t finance[] = {
+#embed "../../Rules/finance.yml"
+};
+static const uint8_t public_sector[] = {
+#embed "../../Rules/public-sector.yml"
+};
+static const uint8_t associations[] = {
+#embed "../../Rules/associations.yml"
+};
 
 static const struct knigge_built_in_file files[] = {
     {"guideline.de.md", guideline_de, sizeof guideline_de},
@@ -108,6 +120,10 @@ static const struct knigge_built_in_file files[] = {
     {"law/ca.yml", law_ca, sizeof law_ca},
     {"law/au.yml", law_au, sizeof law_au},
     {"law/eu.yml", law_eu, sizeof law_eu},
+    {"health.yml", health, sizeof health},
+    {"finance.yml", finance, sizeof finance},
+    {"public-sector.yml", public_sector, sizeof public_sector},
+    {"associations.yml", associations, sizeof associations},
 };
 
 size_t knigge_built_in_file_count(void) { return sizeof files / sizeof files[0]; }
