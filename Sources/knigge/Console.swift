@@ -24,9 +24,11 @@ final class Console {
 
   init(_ options: ReportingOptions, language: Language) {
     self.language = language
-    reporter = options.format.makeReporter(
-      ReportOptions(
-        language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet))
+    let shown = ReportOptions(
+      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+    reporter =
+      options.statistics
+      ? StatisticsReporter(shown, isJSON: [.json, .jsonl].contains(options.format)) : options.format.makeReporter(shown)
   }
 
   func begin() throws(OutputFailure) { try output.write(reporter.begin()) }
@@ -38,6 +40,9 @@ final class Console {
     try output.write(reporter.report(diagnostics, in: lines))
   }
 
+  /// Findings that the baseline knows.
+  func countKnown(_ count: Int) { summary.known += count }
+  func countFixes(_ count: Int) { summary.fixed += count }
   func countFile() { summary.files += 1 }
   func countPost() { summary.posts += 1 }
 
@@ -49,8 +54,15 @@ final class Console {
     try output.flush()
   }
 
-  /// Bytes that are a file of somebody else's, as they are.
-  func write(bytes: [UInt8]) throws(OutputFailure) { try output.write(bytes) }
+  /// Bytes that are a file of somebody else's, as they are. Where a CI runner would take some of them for commands, it
+  /// is told to pass them over.
+  func writeRaw(_ bytes: [UInt8]) throws(OutputFailure) {
+    guard RunnerCommands.areObeyed, RunnerCommands.areIn(bytes) else { return try output.write(bytes) }
+    let token = RunnerCommands.token()
+    try output.write("::stop-commands::\(token)\n")
+    try output.write(bytes)
+    try output.write((bytes.last == 0x0A ? "" : "\n") + "::\(token)::\n")
+  }
 
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
@@ -67,6 +79,9 @@ final class Console {
       errors = StandardOutput(descriptor: 2)
     }
   }
+
+  /// Ends the run with 2; why has been reported.
+  func noteFailure() { hasFailed = true }
 
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.

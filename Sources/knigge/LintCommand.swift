@@ -42,6 +42,12 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Show what --fix would change, and change nothing.")
   var diff = false
 
+  @Option(help: ArgumentHelp("Leave out the findings that this file of knigge baseline knows.", valueName: "file"))
+  var baseline: String?
+
+  @Flag(help: "Take findings that are gone out of the baseline.")
+  var prune = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 

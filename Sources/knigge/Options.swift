@@ -71,6 +71,9 @@ struct ReportingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColorChoice = .auto
 
+  @Flag(help: "Show how often each rule was broken instead of where; as JSON where the format is JSON.")
+  var statistics = false
+
   @Flag(name: .shortAndLong, help: "No closing line.")
   var quiet = false
 }

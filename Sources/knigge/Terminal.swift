@@ -29,7 +29,7 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  private static func variable(_ name: String) -> String? {
+  static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }

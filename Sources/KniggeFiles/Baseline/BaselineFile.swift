@@ -27,24 +27,24 @@ package struct BaselineFile: Sendable {
 
   private mutating func read(_ value: DraftValue) {
     guard case .mapping(let members, _) = value else {
-      return report(LocalText(german: "das ist keine Grundlinie", english: "this is no baseline"), at: value.range)
+      return report(LocalText(german: "das ist keine Baseline", english: "this is no baseline"), at: value.range)
     }
     guard let version = members.first(where: { $0.key == "version" }), case .text(let number, _) = version.value,
       let known = Int(number.string)
     else {
       return report(
-        LocalText(german: "der Grundlinie fehlt „version“", english: "the baseline has no “version”"), at: value.range)
+        LocalText(german: "der Baseline fehlt „version“", english: "the baseline has no “version”"), at: value.range)
     }
     guard known <= Self.version else {
       return report(
         LocalText(
-          german: "diese Grundlinie hat eine neuere Version von knigge geschrieben",
+          german: "diese Baseline hat eine neuere Version von knigge geschrieben",
           english: "a newer version of knigge has written this baseline"), at: version.value.range)
     }
     guard let findings = members.first(where: { $0.key == "findings" }), case .list(let values, _) = findings.value
     else {
       return report(
-        LocalText(german: "der Grundlinie fehlt „findings“", english: "the baseline has no “findings”"),
+        LocalText(german: "der Baseline fehlt „findings“", english: "the baseline has no “findings”"),
         at: value.range)
     }
     for value in values { readEntry(value) }
