@@ -7,32 +7,35 @@ import Testing
     BaselineEntry(path: path, rule: "a/b", words: nil, fingerprint: fingerprint)
   }
 
+  /// The macro of tests cannot call what changes a value.
+  private func takes(_ entry: BaselineEntry, _ matcher: inout BaselineMatcher) -> Bool { matcher.takes(entry) }
+
   @Test func repeatsAreCounted() {
     var matcher = BaselineMatcher([entry("a.md", "1"), entry("a.md", "1")], pending: ["a.md"])
-    #expect(matcher.takes(entry("a.md", "1")))
-    #expect(matcher.takes(entry("a.md", "1")))
-    #expect(!matcher.takes(entry("a.md", "1")))
-    #expect(!matcher.takes(entry("a.md", "2")))
+    #expect(takes(entry("a.md", "1"), &matcher) == true)
+    #expect(takes(entry("a.md", "1"), &matcher) == true)
+    #expect(takes(entry("a.md", "1"), &matcher) == false)
+    #expect(takes(entry("a.md", "2"), &matcher) == false)
   }
 
   @Test func renamedFilesAreRecognised() {
     var matcher = BaselineMatcher([entry("old.md", "1")], pending: ["new.md"])
-    #expect(matcher.takes(entry("new.md", "1")))
+    #expect(takes(entry("new.md", "1"), &matcher) == true)
     #expect(matcher.rest.isEmpty)
   }
 
   /// A copy that comes first does not use up what is known of the original.
   @Test func entriesAreKeptForTheirOwnFile() {
     var matcher = BaselineMatcher([entry("b.md", "1")], pending: ["a.md", "b.md"])
-    #expect(!matcher.takes(entry("a.md", "1")))
+    #expect(takes(entry("a.md", "1"), &matcher) == false)
     matcher.finish("a.md")
-    #expect(matcher.takes(entry("b.md", "1")))
+    #expect(takes(entry("b.md", "1"), &matcher) == true)
   }
 
   @Test func postsThatMovedToALaterFileAreRecognised() {
     var matcher = BaselineMatcher([entry("a.md", "1"), entry("a.md", "2")], pending: ["a.md", "b.md"])
     matcher.finish("a.md")
-    #expect(matcher.takes(entry("b.md", "1")))
+    #expect(takes(entry("b.md", "1"), &matcher) == true)
     #expect(matcher.rest == [1])
   }
 
