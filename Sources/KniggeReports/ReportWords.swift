@@ -18,7 +18,8 @@ struct ReportWords {
       let count = summary.count(severity)
       return count == 0 ? nil : "\(count) \(name(severity, count))"
     }
-    let result = (counts.isEmpty ? choose("keine Befunde", "no findings") : counts.joined(separator: ", ")) + aside(summary)
+    let result =
+      (counts.isEmpty ? choose("keine Befunde", "no findings") : counts.joined(separator: ", ")) + aside(summary)
     if summary.posts > 0 {
       return "\(result) in \(summary.posts) "
         + (summary.posts == 1 ? choose("Beitrag", "post") : choose("Beiträgen", "posts"))
@@ -32,7 +33,9 @@ struct ReportWords {
 
   /// Behind a rule that was counted: `3 fixable, 1 suppressed`.
   func notes(fixable: Int, suppressed: Int) -> String {
-    let parts = [(fixable, choose("von selbst zu beheben", "fixable")), (suppressed, choose("mit Ausnahme", "suppressed"))]
+    let parts = [
+      (fixable, choose("von selbst zu beheben", "fixable")), (suppressed, choose("mit Ausnahme", "suppressed")),
+    ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

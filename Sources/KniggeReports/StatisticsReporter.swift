@@ -53,7 +53,8 @@ package struct StatisticsReporter: Reporter {
       let digits = String(count.found)
       let paint = Paint(useColor: options.useColor)
       let severity = count.severity.rawValue + String(repeating: " ", count: 7 - count.severity.rawValue.count)
-      text += String(repeating: " ", count: width - digits.count) + digits + "  "
+      text +=
+        String(repeating: " ", count: width - digits.count) + digits + "  "
         + paint(severity, .severity(count.severity)) + "  " + name
       let notes = words.notes(fixable: count.fixable, suppressed: count.suppressed)
       if !notes.isEmpty { text += String(repeating: " ", count: max(0, column - name.count)) + "  " + notes }

@@ -67,8 +67,10 @@ struct BaselineCommand: StatusCommand {
     let drafts = Set(entries.map(\.path)).count
     try console.write(
       LocalText(
-        german: "\(output): \(count) \(count == 1 ? "Befund" : "Befunde") in \(drafts) \(drafts == 1 ? "Datei" : "Dateien")\n",
-        english: "\(output): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
+        german:
+          "\(output): \(count) \(count == 1 ? "Befund" : "Befunde") in \(drafts) \(drafts == 1 ? "Datei" : "Dateien")\n",
+        english:
+          "\(output): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
           console.language])
   }
 

@@ -41,7 +41,8 @@ struct BaselineRun {
   mutating func unknown(_ found: [Diagnostic], at path: String, _ console: Console) -> [Diagnostic] {
     let relative = Self.relative(path, to: folder)
     checked.insert(relative)
-    var current = scribe?.path == relative ? scribe?.scribe ?? BaselineScribe(path: relative) : BaselineScribe(path: relative)
+    var current =
+      scribe?.path == relative ? scribe?.scribe ?? BaselineScribe(path: relative) : BaselineScribe(path: relative)
     let rest = found.filter { $0.suppression != nil || !matcher.takes(current.entry(for: $0)) }
     scribe = (relative, current)
     console.countKnown(found.count - rest.count)

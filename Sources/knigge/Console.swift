@@ -7,9 +7,13 @@ import KniggeText
 /// Writes a report, and remembers how the run went.
 final class Console {
   let language: Language
-  private let output = StandardOutput()
+  private let output: StandardOutput
   private var errors = StandardOutput(descriptor: 2)
   private var reporter: any Reporter
+  /// Shown while nothing else is.
+  let progress: Progress
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  private(set) var sources: Set<String> = []
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
@@ -24,8 +28,14 @@ final class Console {
 
   init(_ options: ReportingOptions, language: Language) {
     self.language = language
-    let shown = ReportOptions(
+    let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
+    self.progress = progress
+    output = StandardOutput { progress.clear() }
+    var shown = ReportOptions(
       language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+    if shown.useColor, !options.hyperlinks.isEmpty {
+      shown.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
+    }
     reporter =
       options.statistics
       ? StatisticsReporter(shown, isJSON: [.json, .jsonl].contains(options.format)) : options.format.makeReporter(shown)
@@ -70,6 +80,7 @@ final class Console {
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    progress.clear()
     let line = "knigge: error: " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
@@ -86,6 +97,7 @@ final class Console {
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
+    sources.formUnion(setup.sources.keys.filter { !$0.hasPrefix(Location.shippedPrefix) })
     var byFile: [String: [Diagnostic]] = [:]
     for problem in setup.problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {

@@ -18,14 +18,22 @@ struct LintRun {
   init(command: LintCommand, disk: Disk) {
     self.command = command
     self.disk = disk
-    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
-      zoneFolders: ZoneData.folders)
+    workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
   }
+
+  static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
+    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    return Workspace(
+      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+  }
+
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  var sources: Set<String> { console.sources }
+  var language: Language { console.language }
 
   mutating func status() -> ExitStatus {
     var run = self
@@ -52,7 +60,8 @@ struct LintRun {
       guard baseline != nil else { return }
     }
     if names.contains("-") { try lintStandardInput() }
-    for draft in walk.drafts {
+    for (index, draft) in walk.drafts.enumerated() {
+      console.progress.step(index, of: walk.drafts.count)
       guard let opened = open(draft) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
@@ -62,6 +71,7 @@ struct LintRun {
         baseline?.finish(opened.path)
       }
     }
+    console.progress.clear()
     let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
     try baseline?.end(prunes: command.prune, folders: folders, console)
   }
@@ -195,7 +205,9 @@ struct LintRun {
     while inputFailure == nil, let file = try stream.next() {
       var lines = FileLines(file)
       if fixing != nil {
-        do throws(OutputFailure) { try fixing?.filter(file, as: .ndjson, with: setup, &judge) } catch { inputFailure = error }
+        do throws(OutputFailure) { try fixing?.filter(file, as: .ndjson, with: setup, &judge) } catch {
+          inputFailure = error
+        }
         continue
       }
       reader.read(file) { read in

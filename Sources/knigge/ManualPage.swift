@@ -111,7 +111,8 @@ struct ManualPage {
 
   private func paragraphs(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "" }
-    return ".PP\n" + text.split(separator: "\n", omittingEmptySubsequences: false)
+    return ".PP\n"
+      + text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ".PP" : Self.line(String($0)) }.joined(separator: "\n.br\n") + "\n"
   }
 

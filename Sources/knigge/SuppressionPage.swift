@@ -58,10 +58,15 @@ struct SuppressionPage {
   private var closing: String {
     let unused = rows.count { $0.state == .unused }
     let expired = rows.count { $0.state == .expired }
-    var parts = [rows.count == 1 ? choose("1 Ausnahme", "1 exception") : choose("\(rows.count) Ausnahmen", "\(rows.count) exceptions")]
+    var parts = [
+      rows.count == 1
+        ? choose("1 Ausnahme", "1 exception") : choose("\(rows.count) Ausnahmen", "\(rows.count) exceptions")
+    ]
     if unused > 0 { parts.append("\(unused) " + choose("überflüssig", "unused")) }
     if expired > 0 { parts.append("\(expired) " + choose("abgelaufen", "expired")) }
-    if faults > 0 { parts.append(choose("\(faults) fehlerhaft (siehe knigge lint)", "\(faults) faulty (see knigge lint)")) }
+    if faults > 0 {
+      parts.append(choose("\(faults) fehlerhaft (siehe knigge lint)", "\(faults) faulty (see knigge lint)"))
+    }
     return parts.joined(separator: ", ")
   }
 

@@ -63,7 +63,8 @@ struct WatchRun {
 
   private func say(_ language: Language) {
     guard !command.reporting.quiet else { return }
-    let text = LocalText(german: "wartet auf Änderungen, Ende mit Strg-C", english: "waiting for changes, Ctrl-C to end")
+    let text = LocalText(
+      german: "wartet auf Änderungen, Ende mit Strg-C", english: "waiting for changes, Ctrl-C to end")
     let output = StandardOutput(descriptor: 2)
     do throws(OutputFailure) {
       try output.write("knigge: " + text[language] + "\n")

@@ -56,7 +56,9 @@ import Testing
   }
 
   @Test func entriesThatAreGoneAreReportedAndPruned() throws {
-    let place = try place(["a.md": "Das ist garantiert gut.\n", "b.md": "Das ist garantiert da.\n", "c.md": "Ist garantiert weg.\n"])
+    let place = try place([
+      "a.md": "Das ist garantiert gut.\n", "b.md": "Das ist garantiert da.\n", "c.md": "Ist garantiert weg.\n",
+    ])
     _ = try Run(["baseline"], in: place)
     try write("Das ist gut.\n", to: "a.md", in: place)
     try FileManager.default.removeItem(at: place.appendingPathComponent("c.md"))
@@ -89,7 +91,9 @@ import Testing
 
   /// Two branches that each add an entry can be merged by taking the lines of both.
   @Test func mergesInGit() throws {
-    let files = ["a.md": "Das ist garantiert gut.\n", "m.md": "Das ist garantiert da.\n", "z.md": "Ist garantiert alt.\n"]
+    let files = [
+      "a.md": "Das ist garantiert gut.\n", "m.md": "Das ist garantiert da.\n", "z.md": "Ist garantiert alt.\n",
+    ]
     let base = try place(files)
     _ = try Run(["baseline", "m.md"], in: base)
     let old = try read("knigge-baseline.json", in: base)
@@ -98,7 +102,8 @@ import Testing
     try write(old, to: "base", in: base)
     try write(old, to: "knigge-baseline.json", in: base)
     _ = try Run(["baseline", "m.md", "a.md"], in: base)
-    let merge = try Run(["merge-file", "knigge-baseline.json", "base", "one"], in: base, program: "/usr/bin/env", first: "git")
+    let merge = try Run(
+      ["merge-file", "knigge-baseline.json", "base", "one"], in: base, program: "/usr/bin/env", first: "git")
     #expect(merge.status == 0, "\(merge.errors)")
     #expect(try lint(base).output == "")
   }
@@ -106,7 +111,10 @@ import Testing
   @Test func brokenBaselinesEndWithTwo() throws {
     let place = try place(["a.md": "Das ist garantiert gut.\n"])
     #expect(try lint(place).status == 2)
-    for text in ["", "[]", "{", #"{"version": 99, "findings": []}"#, #"{"version": 1, "findings": [{"path": "a"}]}"#, "{\"version\": 1}"] {
+    for text in [
+      "", "[]", "{", #"{"version": 99, "findings": []}"#, #"{"version": 1, "findings": [{"path": "a"}]}"#,
+      "{\"version\": 1}",
+    ] {
       try write(text, to: "knigge-baseline.json", in: place)
       let run = try lint(place)
       #expect(run.status == 2, "\(text)")
@@ -132,7 +140,10 @@ import Testing
     let text = try read("knigge-baseline.json", in: place)
     let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
     let run = try Run(
-      ["-c", "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do '\(program)' baseline >/dev/null & done; wait"],
+      [
+        "-c",
+        "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do '\(program)' baseline >/dev/null & done; wait",
+      ],
       in: place, program: "/bin/sh")
     #expect(run.status == 0)
     #expect(try read("knigge-baseline.json", in: place) == text)

@@ -74,10 +74,12 @@ import Testing
 
   @Test func bytesThatAreNotUnderstoodStay() throws {
     let place = try place([:])
-    let bytes = Array("Auf Github ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub Github.\n".utf8)
+    let bytes =
+      Array("Auf Github ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub Github.\n".utf8)
     try Data(bytes).write(to: place.appendingPathComponent("a.md"))
     _ = try Run(["lint", "--fix", "a.md"], in: place)
-    let fixed = Array("Auf GitHub ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub GitHub.\n".utf8)
+    let fixed =
+      Array("Auf GitHub ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub GitHub.\n".utf8)
     #expect(try Array(Data(contentsOf: place.appendingPathComponent("a.md"))) == fixed)
   }
 

@@ -34,13 +34,18 @@ import Testing
   @Test func expiredOnesAreReportedAndTheFindingIsBack() throws {
     let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\n"])
     let run = try Run(["lint", "post.md", "--now", "2027-01-01", "-f", "concise"], in: place)
-    #expect(run.output.contains("post.md:1:75: warning: the exception from “acme/guarantee” has expired [suppression/expired]"))
+    #expect(
+      run.output.contains(
+        "post.md:1:75: warning: the exception from “acme/guarantee” has expired [suppression/expired]"))
     #expect(run.output.contains("post.md:2:18: error: "))
     #expect(run.status == 1)
   }
 
   @Test func faultyOnesAreErrorsAndSuppressNothing() throws {
-    for comment in ["knigge-ignore guarantee", "knigge-ignore *: alles", "knigge-ignore guarntee: weil", "knigge-ignore guarantee weil"] {
+    for comment in [
+      "knigge-ignore guarantee", "knigge-ignore *: alles", "knigge-ignore guarntee: weil",
+      "knigge-ignore guarantee weil",
+    ] {
       let place = try place(["post.md": "<!-- \(comment) -->\nDas ist wirklich garantiert.\n"])
       let run = try Run(["lint", "post.md", "-f", "concise"], in: place)
       #expect(run.output.contains("error: “garantiert”"), "\(comment)")
@@ -49,8 +54,11 @@ import Testing
   }
 
   @Test func fixRemovesUnusedOnesAndOnlyThem() throws {
-    let text = "Anfang.\n<!-- knigge-ignore guarantee: weil -->\nDas ist gut.\n\n<!-- knigge-ignore guarantee: darum -->\nDas ist garantiert.\n"
-    let place = try place(["post.md": text, "plan.csv": "Text,knigge\nDas ist gut.,guarantee: weil\nDas ist garantiert.,guarantee: weil\n"])
+    let text =
+      "Anfang.\n<!-- knigge-ignore guarantee: weil -->\nDas ist gut.\n\n<!-- knigge-ignore guarantee: darum -->\nDas ist garantiert.\n"
+    let place = try place([
+      "post.md": text, "plan.csv": "Text,knigge\nDas ist gut.,guarantee: weil\nDas ist garantiert.,guarantee: weil\n",
+    ])
     let run = try Run(["lint", "--fix"], in: place)
     #expect(run.status == 0, "\(run.output)")
     #expect(
@@ -63,8 +71,10 @@ import Testing
 
   /// Rules that compare posts are not run for fixes; their exceptions only look unused there.
   @Test func fixKeepsExceptionsFromRulesThatComparePosts() throws {
-    let rules = "ruleset: acme\nlanguages: [de]\nrules:\n  again: { severity: error, message: schon gesagt, repeat: posts, within: 30 days, across: run }\n"
-    let post = "{\"text\": \"Unser neuer Mixer ist da, kommt vorbei und seht ihn euch an!\", \"publish_at\": \"2027-01-01\"}\n"
+    let rules =
+      "ruleset: acme\nlanguages: [de]\nrules:\n  again: { severity: error, message: schon gesagt, repeat: posts, within: 30 days, across: run }\n"
+    let post =
+      "{\"text\": \"Unser neuer Mixer ist da, kommt vorbei und seht ihn euch an!\", \"publish_at\": \"2027-01-01\"}\n"
     let second = post.replacingOccurrences(of: "}\n", with: ", \"knigge\": \"again: mit Absicht\"}\n")
     let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "posts.jsonl": post + second])
     let run = try Run(["lint", "posts.jsonl", "--fix", "-f", "concise"], in: place)
@@ -74,8 +84,10 @@ import Testing
 
   @Test func listShowsPlaceRuleReasonAgeAndOwner() throws {
     let place = try place([
-      "a.md": "<!-- knigge-ignore guarantee: Zitat (owner: Presse, since: 2026-05-01, until: 2026-12-31) -->\nDas ist garantiert.\n",
-      "b.csv": "id,Text,knigge\nx,Das ist gut.,guarantee: weil\n", "c.md": "<!-- knigge-ignore guarantee -->\nDas ist gut.\n",
+      "a.md":
+        "<!-- knigge-ignore guarantee: Zitat (owner: Presse, since: 2026-05-01, until: 2026-12-31) -->\nDas ist garantiert.\n",
+      "b.csv": "id,Text,knigge\nx,Das ist gut.,guarantee: weil\n",
+      "c.md": "<!-- knigge-ignore guarantee -->\nDas ist gut.\n",
     ])
     let run = try Run(["suppressions", "--now", "2026-06-01"], in: place)
     #expect(

@@ -37,10 +37,15 @@ import Testing
   }
 
   private var found: [Diagnostic] {
-    [finding("a/best", "Beste", at: 15..<20), finding("a/best", "Beste", at: 40..<45), finding("a/most", "x", at: 26..<33)]
+    [
+      finding("a/best", "Beste", at: 15..<20), finding("a/best", "Beste", at: 40..<45),
+      finding("a/most", "x", at: 26..<33),
+    ]
   }
 
-  private func reasons(_ diagnostics: [Diagnostic]) -> [String?] { diagnostics.prefix(3).map { $0.suppression?.reason } }
+  private func reasons(_ diagnostics: [Diagnostic]) -> [String?] {
+    diagnostics.prefix(3).map { $0.suppression?.reason }
+  }
 
   @Test func ruleOfTheWholePost() {
     let outcome = pass().apply([suppression("a/best")], to: found, in: file)

@@ -77,7 +77,8 @@ import Testing
   @Test(arguments: [
     ("<!-- knigge-ignore -->\na", "malformed"), ("<!-- knigge-ignore: weil -->\na", "malformed"),
     ("<!-- knigge-ignore r -->\na", "missing-reason"), ("<!-- knigge-ignore r: -->\na", "missing-reason"),
-    ("<!-- knigge-ignore r: (owner: ich) -->\na", "missing-reason"), ("<!-- knigge-ignore r: – -->\na", "missing-reason"),
+    ("<!-- knigge-ignore r: (owner: ich) -->\na", "missing-reason"),
+    ("<!-- knigge-ignore r: – -->\na", "missing-reason"),
     ("<!-- knigge-ignore r weil es so ist -->\na", "malformed"), ("<!-- knigge-ignore r, s: weil -->\na", "malformed"),
     ("<!-- knigge-ignore r: weil (until: bald) -->\na", "malformed"),
     ("<!-- knigge-ignore r: weil (untill: 2026-12-31) -->\na", "malformed"),
@@ -124,7 +125,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ignore: a/b", "missing-reason"), ("reason: weil", "malformed"), ("{ignore: a/b, reason: weil, untl: 1}", "malformed"),
+    ("ignore: a/b", "missing-reason"), ("reason: weil", "malformed"),
+    ("{ignore: a/b, reason: weil, untl: 1}", "malformed"),
     ("{ignore: [a/b, c/d], reason: weil}", "malformed"), ("{ignore: a/b, reason: weil, until: bald}", "malformed"),
     ("a/b", "missing-reason"),
   ])
@@ -133,7 +135,8 @@ import Testing
   }
 
   @Test func factIsTakenOut() {
-    let front = "---\nid: x\nknigge:\n  - ignore: a/b\n    reason: weil\n  - ignore: c/d\n    reason: darum\n---\nText\n"
+    let front =
+      "---\nid: x\nknigge:\n  - ignore: a/b\n    reason: weil\n  - ignore: c/d\n    reason: darum\n---\nText\n"
     #expect(removing(0, from: front) == "---\nid: x\nknigge:\n  - ignore: c/d\n    reason: darum\n---\nText\n")
     #expect(removing(1, from: front) == "---\nid: x\nknigge:\n  - ignore: a/b\n    reason: weil\n---\nText\n")
     let single = "---\nid: x\nknigge:\n  - ignore: a/b\n    reason: weil\nplatform: x\n---\nText\n"
@@ -149,7 +152,8 @@ import Testing
     let cell = "text,knigge\nT,\"a/b: weil\nc/d: darum\"\n"
     #expect(removing(0, from: cell, as: .csv) == "text,knigge\nT,\"c/d: darum\"\n")
     #expect(removing(1, from: cell, as: .csv) == "text,knigge\nT,\"a/b: weil\"\n")
-    let commented = "---\nknigge:\n  - ignore: a/b\n    reason: weil\n  # bleibt\n  - ignore: c/d\n    reason: darum\n---\nT\n"
+    let commented =
+      "---\nknigge:\n  - ignore: a/b\n    reason: weil\n  # bleibt\n  - ignore: c/d\n    reason: darum\n---\nT\n"
     #expect(removing(0, from: commented) == nil)
   }
 }

@@ -45,20 +45,23 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     case .noRule: LocalText(german: "diese Ausnahme nennt keine Regel", english: "this exception names no rule")
     case .noReason(let rule):
       LocalText(
-        german: "die Ausnahme von „\(rule)“ nennt keinen Grund", english: "the exception from “\(rule)” gives no reason")
+        german: "die Ausnahme von „\(rule)“ nennt keinen Grund", english: "the exception from “\(rule)” gives no reason"
+      )
     case .noColon(let rule):
       LocalText(german: "hinter „\(rule)“ fehlt der Doppelpunkt", english: "the colon behind “\(rule)” is missing")
     case .severalRules:
       LocalText(german: "eine Ausnahme gilt für eine Regel", english: "an exception is for one rule")
     case .badDate(let text):
       LocalText(
-        german: "„\(text)“ ist kein Datum, das knigge lesen kann", english: "“\(text)” is not a date that knigge can read")
+        german: "„\(text)“ ist kein Datum, das knigge lesen kann",
+        english: "“\(text)” is not a date that knigge can read")
     case .unknownKey(let key):
       LocalText(german: "„\(key)“ gibt es bei Ausnahmen nicht", english: "exceptions have no “\(key)”")
     case .noText(let key):
       LocalText(german: "„\(key)“ muss hier ein Text sein", english: "“\(key)” has to be a text here")
     case .unknownDirective(let name):
-      LocalText(german: "„\(name)“ ist keine Anweisung, die knigge kennt", english: "knigge knows no directive “\(name)”")
+      LocalText(
+        german: "„\(name)“ ist keine Anweisung, die knigge kennt", english: "knigge knows no directive “\(name)”")
     case .unclosed:
       LocalText(
         german: "diesem Kommentar fehlt das Ende „-->“; so gehört er zum Beitrag",
@@ -69,7 +72,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
   private var help: LocalText? {
     switch kind {
     case .noRule, .noReason, .noColon:
-      LocalText(german: "etwa „tone/insult: Zitat aus der Studie“", english: "such as “tone/insult: quoted from the study”")
+      LocalText(
+        german: "etwa „tone/insult: Zitat aus der Studie“", english: "such as “tone/insult: quoted from the study”")
     case .severalRules:
       LocalText(german: "für jede Regel eine eigene schreiben", english: "write one for each rule")
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")

@@ -17,7 +17,8 @@ package struct SuppressionText {
   }
 
   package func read() throws(SuppressionFault) -> Suppression {
-    let rule = whole.lowerBound..<(firstIndex(in: whole) { $0 == 0x3A || $0 == 0x2C || Self.isSpace($0) } ?? whole.upperBound)
+    let rule =
+      whole.lowerBound..<(firstIndex(in: whole) { $0 == 0x3A || $0 == 0x2C || Self.isSpace($0) } ?? whole.upperBound)
     let rest = Self.trimmed(rule.upperBound..<whole.upperBound, in: bytes)
     guard !rule.isEmpty else { throw SuppressionFault(.noRule, at: place(whole)) }
     let name = string(rule)
