@@ -34,12 +34,12 @@ import Testing
       wait_for err waiting 1; wait_for out garantiert 1
       echo 'Das ist jetzt gut.' > a.md; wait_for err waiting 2
       sed -i 's/garantiert~/gut/' acme.yml; wait_for out '“gut”' 1
-      kill -INT $watcher; wait $watcher; echo "status $?"; cat out
+      kill -TERM $watcher; wait $watcher; echo "status $?"; cat out
       """
     let run = try Run(["-c", script], in: place, program: "/bin/bash")
     #expect(
       run.output == """
-        status 130
+        status 143
         a.md:1:9: error: “garantiert” promises too much [acme/guarantee]
         a.md:1:15: error: “gut” promises too much [acme/guarantee]
 
