@@ -24,10 +24,12 @@ struct LintRun {
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
   }
 
-  static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
+  static func workspace(
+    _ command: LintCommand, _ disk: Disk, _ knowledge: Knowledge = KnowledgeReader.read().knowledge
+  ) -> Workspace {
     let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     return Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
+      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment,
       zoneFolders: ZoneData.folders)
   }
 

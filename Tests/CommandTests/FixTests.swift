@@ -196,7 +196,7 @@ import Testing
     let script = """
       command -v strace >/dev/null || exit 77
       strace -f -o /dev/null true 2>/dev/null || exit 77
-      strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=1500000 '\(program)' lint --fix a.md &
+      strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=1500000 '\(program)' lint --fix a.md -q &
       sleep 0.9; printf 'Ich bin neu.\\n' > a.md; wait $!; echo "status $?"; cat a.md
       """
     let run = try shell(script, in: place)
@@ -230,7 +230,7 @@ import Testing
     process.arguments = ["lint", "--fix", ".", "-q"]
     process.currentDirectoryURL = place
     process.standardOutput = FileHandle.nullDevice
-    try process.run()
+    try process.runUnblocked()
     Thread.sleep(forTimeInterval: 0.7)
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
