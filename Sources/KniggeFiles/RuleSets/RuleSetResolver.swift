@@ -204,6 +204,7 @@ struct RuleSetResolver {
   private mutating func qualified(_ part: Phrase.Part, _ entry: WordEntry) -> Phrase.Part {
     switch part {
     case .list(let name): .list(listName(name, entry))
+    case .inflectedList(let name): .inflectedList(listName(name, entry))
     case .alternatives(let rows): .alternatives(rows.map { $0.map { qualified($0, entry) } })
     default: part
     }
