@@ -56,6 +56,12 @@ static const uint8_t operations[] = {
 static const uint8_t confidentiality[] = {
 #embed "../../Rules/confidentiality.yml"
 };
+static const uint8_t calendar[] = {
+#embed "../../Rules/calendar.yml"
+};
+static const uint8_t consistency[] = {
+#embed "../../Rules/consistency.yml"
+};
 
 static const struct knigge_built_in_file files[] = {
     {"guideline.de.md", guideline_de, sizeof guideline_de},
@@ -76,6 +82,8 @@ static const struct knigge_built_in_file files[] = {
     {"copyright.yml", copyright, sizeof copyright},
     {"operations.yml", operations, sizeof operations},
     {"confidentiality.yml", confidentiality, sizeof confidentiality},
+    {"calendar.yml", calendar, sizeof calendar},
+    {"consistency.yml", consistency, sizeof consistency},
 };
 
 size_t knigge_built_in_file_count(void) { return sizeof files / sizeof files[0]; }
