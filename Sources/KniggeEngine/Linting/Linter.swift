@@ -172,6 +172,7 @@ package struct Linter: Sendable {
     let found = rule.check.findings(in: post, rule)
     for finding in found + (rule.check.spansPosts ? comparing(rule, post) : []) {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
       diagnostics.append(diagnostic(rule, finding, post, path))

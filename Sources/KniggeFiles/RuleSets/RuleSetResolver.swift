@@ -181,6 +181,7 @@ struct RuleSetResolver {
     if let help = entry.help { rule.help = help }
     if let source = entry.source { rule.source = source }
     if let clauses = entry.clauses { rule.clauses = resolved(clauses) }
+    if let reviewed = entry.reviewed { rule.reviewed = reviewed }
     if let except = entry.except { rule.except = except }
     if let when = entry.when { rule.when = when }
     if let unless = entry.unless { rule.unless = unless }
@@ -220,6 +221,7 @@ struct RuleSetResolver {
   private mutating func qualified(_ part: Phrase.Part, _ entry: WordEntry) -> Phrase.Part {
     switch part {
     case .list(let name): .list(listName(name, entry))
+    case .inflectedList(let name): .inflectedList(listName(name, entry))
     case .alternatives(let rows): .alternatives(rows.map { $0.map { qualified($0, entry) } })
     default: part
     }
