@@ -47,8 +47,14 @@ static const uint8_t accessibility[] = {
 static const uint8_t brand[] = {
 #embed "../../Rules/brand.yml"
 };
-static const uint8_t internal[] = {
-#embed "../../Rules/internal.yml"
+static const uint8_t copyright[] = {
+#embed "../../Rules/copyright.yml"
+};
+static const uint8_t operations[] = {
+#embed "../../Rules/operations.yml"
+};
+static const uint8_t confidentiality[] = {
+#embed "../../Rules/confidentiality.yml"
 };
 static const uint8_t calendar[] = {
 #embed "../../Rules/calendar.yml"
@@ -109,7 +115,9 @@ static const struct knigge_built_in_file files[] = {
     {"personal-data.yml", personal_data, sizeof personal_data},
     {"accessibility.yml", accessibility, sizeof accessibility},
     {"brand.yml", brand, sizeof brand},
-    {"internal.yml", internal, sizeof internal},
+    {"copyright.yml", copyright, sizeof copyright},
+    {"operations.yml", operations, sizeof operations},
+    {"confidentiality.yml", confidentiality, sizeof confidentiality},
     {"calendar.yml", calendar, sizeof calendar},
     {"consistency.yml", consistency, sizeof consistency},
     {"law/de.yml", law_de, sizeof law_de},
