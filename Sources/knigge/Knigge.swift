@@ -13,8 +13,8 @@ struct Knigge: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
-      HandbookCommand.self, InitCommand.self, ImpactCommand.self, ConfigCommand.self,
-      SchemaCommand.self,
+      HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConfigCommand.self, SuppressionsCommand.self,
+      BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -9,6 +9,8 @@ struct RuleVersion {
   private var workspace: Workspace
   private let source: Source
   private var judge = PostJudge()
+  /// The setup of a version that is one rule set.
+  private var setup: Setup?
 
   private enum Source {
     case current
@@ -32,7 +34,11 @@ struct RuleVersion {
   mutating func setup(forFile path: String) throws(FileFailure) -> Setup {
     switch source {
     case .current: return try workspace.setup(forFile: path)
-    case .ruleSet(let set): return try workspace.setup(forRuleSet: set)
+    case .ruleSet(let set):
+      if let setup { return setup }
+      let made = try workspace.setup(forRuleSet: set)
+      setup = made
+      return made
     case .snapshot(let snapshot):
       return try workspace.setup(forFile: snapshot.path(of: path) ?? snapshot.folder + "/draft.md")
     }
