@@ -12,6 +12,10 @@ package struct ReportOptions: Sendable {
   }
   /// Without the closing line.
   package var quiet: Bool
+  /// Where the run takes place, for services that know files from the top of the repository; nil where it is unknown.
+  package var root: ReportRoot?
+  /// The version of the program.
+  package var version: String?
 
   package init(language: Language = .english, useColor: Bool = false, width: Int? = nil, quiet: Bool = false) {
     self.language = language

@@ -167,7 +167,7 @@ private struct LintRun {
     }
     if let failure = inputFailure { throw failure }
     guard try !console.reportProblems(of: setup) else { return }
-    console.countFile()
+    try console.beginFile(file.path) { setup.ruleSet.rules }
     if command.diff { return }
     try lint(file, as: draft.format, with: setup)
   }
@@ -290,8 +290,7 @@ private struct LintRun {
     let format = DraftFormat(path: name) ?? .markdown
     do throws(FileFailure) {
       let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
-      guard try isUsableForInput(setup) else { return }
-      console.countFile()
+      guard try isUsableForInput(setup, named: name) else { return }
       switch format {
       case .ndjson: try stream(named: name, with: setup)
       case .markdown, .csv, .tsv, .yaml, .json:
@@ -313,9 +312,11 @@ private struct LintRun {
   /// What kept the report of standard input from being written.
   private var inputFailure: OutputFailure?
 
-  private mutating func isUsableForInput(_ setup: Setup) throws(FileFailure) -> Bool {
+  private mutating func isUsableForInput(_ setup: Setup, named name: String) throws(FileFailure) -> Bool {
     do throws(OutputFailure) {
-      return try !console.reportProblems(of: setup)
+      guard try !console.reportProblems(of: setup) else { return false }
+      try console.beginFile(name) { setup.ruleSet.rules }
+      return true
     } catch {
       inputFailure = error
       return false
