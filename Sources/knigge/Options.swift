@@ -79,7 +79,7 @@ struct ReportingOptions: ParsableArguments {
   /// The variable that names the format of standard output where no option does.
   static let variable = "KNIGGE_OUTPUT_FORMAT"
 
-  /// Where each report goes; exactly one to standard output. Set when the options are checked.
+  /// Where each report goes: the one for standard output first, then those for files.
   var targets: [ReportTarget] {
     let files = formats.filter { $0.file != nil }
     let shown = formats.first { $0.file == nil } ?? configured
@@ -101,9 +101,9 @@ struct ReportingOptions: ParsableArguments {
     if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
       throw ValidationError("Two reports cannot go into one file: '\(twice)'.")
     }
-    guard let value = Terminal.variable(Self.variable), !value.isEmpty, ReportTarget(argument: value) == nil else {
-      return
-    }
+    guard files.count == formats.count, let value = Terminal.variable(Self.variable), !value.isEmpty,
+      ReportTarget(argument: value) == nil
+    else { return }
     throw ValidationError(
       "\(Self.variable) is '\(value)', which is no output format; set it to \(ReportTarget.list).")
   }

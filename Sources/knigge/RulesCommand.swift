@@ -57,6 +57,8 @@ func withSetup(
 }
 
 extension ReportingOptions {
-  /// Text, as if no option was given.
-  static var plain: ReportingOptions { (try? ReportingOptions.parse([])) ?? ReportingOptions() }
+  /// Text, whatever the environment says.
+  static var plain: ReportingOptions {
+    (try? ReportingOptions.parse(["--format", ReportFormat.text.rawValue])) ?? ReportingOptions()
+  }
 }
