@@ -28,6 +28,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case azure
   /// Inspections of TeamCity.
   case teamcity
+  /// A web page that shows the posts, for people who write them.
+  case html
 
   package func makeReporter(_ options: ReportOptions) -> any Reporter {
     switch self {
@@ -44,6 +46,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .rdjsonl: RDJSONLinesReporter(options)
     case .azure: AzureReporter(options)
     case .teamcity: TeamCityReporter(options)
+    case .html: HTMLReporter(options)
     }
   }
 
@@ -51,7 +54,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   package var namesFilesFromTheTop: Bool {
     switch self {
     case .sarif, .github, .gitlab, .azure, .teamcity: true
-    case .text, .concise, .json, .jsonl, .checkstyle, .junit, .rdjson, .rdjsonl: false
+    case .text, .concise, .json, .jsonl, .checkstyle, .junit, .rdjson, .rdjsonl, .html: false
     }
   }
 }
