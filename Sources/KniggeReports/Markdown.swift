@@ -1,11 +1,23 @@
-// Writes text that a Markdown reader shows as it is.
+// Writes words of posts and rules into Markdown so that they show as they are.
 
-enum Markdown {
-  /// The text on one line, with a backslash before everything that means something.
-  static func escaped(_ text: String) -> String {
-    text.withEvenSpaces.reduce(into: "") { escaped, character in
-      if let ascii = character.asciiValue, "\\`*_{}[]()<>#+-!|~&@:.".utf8.contains(ascii) { escaped += "\\" }
-      escaped.append(character)
+package enum Markdown {
+  /// Text inside a paragraph: nothing in it is markup, a link or HTML.
+  package static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in Printable.line(text) {
+      if "\\`*_{}[]<>#|~&".contains(character) { result.append("\\") }
+      result.append(character)
     }
+    return result
+  }
+
+  /// Text in a cell of a table; code spans stay what they are.
+  package static func cell(_ text: String) -> String {
+    var result = ""
+    for character in Printable.line(text) {
+      if character == "|" || character == "<" || character == "&" { result.append("\\") }
+      result.append(character)
+    }
+    return result
   }
 }
