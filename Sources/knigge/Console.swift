@@ -64,6 +64,16 @@ final class Console {
     interests = sinks.reduce(into: []) { $0.formUnion($1.interests) }
   }
 
+  /// Says that reports in files are not written by a run that makes none; it ends with 2.
+  func refuseFiles() {
+    for file in options.targets.compactMap(\.file) {
+      fail(
+        LocalText(
+          german: "„\(file)“ wird nicht geschrieben: --diff, --show-files und --fix - machen keinen Bericht",
+          english: "“\(file)” is not written: --diff, --show-files and --fix - make no report"))
+    }
+  }
+
   /// Diagnostics of one post or file.
   func report(_ diagnostics: [Diagnostic], in lines: LineIndex) throws(OutputFailure) {
     guard !diagnostics.isEmpty else { return }

@@ -29,7 +29,7 @@ struct LintRun {
     return console.run { () throws(OutputFailure) in
       let isReport =
         !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
-      if isReport { try run.console.begin() }
+      if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
       if run.fixing?.hasDifference ?? false, !run.command.exitZero { return .findings }

@@ -171,6 +171,12 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
     }
   }
 
+  @Test func noReportNoFile() throws {
+    let run = try Run(["lint", "--show-files", "-f", "sarif=out.sarif"], in: try sample())
+    #expect(run.status == 2 && run.output == "post.md\n")
+    #expect(run.errors.contains("“out.sarif” is not written"))
+  }
+
   @Test func aReportThatIsThereIsReplacedWhole() throws {
     let place = try sample()
     let report = place.appendingPathComponent("out.json")

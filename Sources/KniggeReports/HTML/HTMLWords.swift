@@ -37,6 +37,7 @@ extension ReportWords {
   var problemsLead: String {
     choose("Diese Stellen gehören zu keinem einzelnen Beitrag.", "These places belong to no single post.")
   }
+  var sourceHead: String { choose("Quelle", "Source") }
   var noAccount: String { choose("Konto nicht genannt", "Account not named") }
   var noPlatform: String { choose("ohne Plattform", "no platform") }
   var noPosts: String { choose("Es wurden keine Beiträge gefunden.", "No posts were found.") }
@@ -63,9 +64,9 @@ extension ReportWords {
 
   func severityName(_ severity: Severity) -> String {
     switch severity {
-    case .error: choose("Fehler", "error")
-    case .warning: choose("Warnung", "warning")
-    case .note: choose("Hinweis", "note")
+    case .error: choose("Fehler", "Error")
+    case .warning: choose("Warnung", "Warning")
+    case .note: choose("Hinweis", "Note")
     }
   }
 

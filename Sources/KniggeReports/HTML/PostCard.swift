@@ -253,7 +253,7 @@ struct FindingItem {
         "<p class=\"small\">\(HTMLText.escaped(message)): \(HTMLText.escaped(words.location(path, start.line)))</p>\n"
     }
     html += "<p class=\"small\">"
-    if let source = finding.source { html += "\(words.source): \(HTMLText.escaped(source.withEvenSpaces)) · " }
+    if let source = finding.source { html += "\(words.sourceHead): \(HTMLText.escaped(source.withEvenSpaces)) · " }
     html += "<code>\(HTMLText.escaped(finding.diagnostic.rule))</code> · "
     let start = finding.start
     html += "\(HTMLText.escaped(finding.diagnostic.location.path)):\(start.line):\(start.column)"

@@ -71,8 +71,9 @@ struct PostText {
     return html + (isBelow ? "</span>" : "")
   }
 
+  /// The number behind underlined words; it stays on their line (U+2060).
   private func reference(_ finding: Finding) -> String {
-    "<a class=\"ref \(finding.severity.symbol)\" href=\"#\(finding.anchor)\" "
+    "&#x2060;<a class=\"ref \(finding.severity.symbol)\" href=\"#\(finding.anchor)\" "
       + "aria-label=\"\(words.finding(finding.number, finding.severity))\">"
       + "\(finding.severity.icon)\(finding.number)</a>"
   }
