@@ -8,7 +8,7 @@ import KniggeText
 final class Console {
   let language: Language
   private let options: ReportingOptions
-  private let output = StandardOutput()
+  private let output: StandardOutput
   private var errors = StandardOutput(descriptor: 2)
   /// The report on standard output first; then those that go into files, once the run has begun.
   private var sinks: [ReportSink]
@@ -16,6 +16,10 @@ final class Console {
   private(set) var interests: ReportInterests = []
   /// A reader that went away before the reports in files were whole.
   private var outputFailure: OutputFailure?
+  /// Shown while nothing else is.
+  let progress: Progress
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  private(set) var sources: Set<String> = []
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
@@ -31,13 +35,22 @@ final class Console {
   init(_ options: ReportingOptions, language: Language) {
     self.options = options
     self.language = language
+    let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
+    self.progress = progress
+    output = StandardOutput { progress.clear() }
     let shown = options.targets.first?.format ?? .text
     var look = ReportOptions(
       language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
     look.version = Version.current
     if shown.namesFilesFromTheTop { look.root = RepositoryRoot.current }
-    sinks = [ReportSink(shown.makeReporter(look), on: output)]
-    interests = sinks[0].interests
+    if look.useColor, !options.hyperlinks.isEmpty {
+      look.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
+    }
+    let reporter: any Reporter =
+      options.statistics
+      ? StatisticsReporter(look, isJSON: [.json, .jsonl].contains(shown)) : shown.makeReporter(look)
+    sinks = [ReportSink(reporter, on: output)]
+    interests = reporter.interests
   }
 
   /// Begins the reports; files that cannot be written are told at once, before any work is done.
@@ -100,6 +113,9 @@ final class Console {
     if interests.contains(.files) { try write { $0.begin(file: path) } }
   }
 
+  /// Findings that the baseline knows.
+  func countKnown(_ count: Int) { summary.known += count }
+  func countFixes(_ count: Int) { summary.fixed += count }
   func countPost() { summary.posts += 1 }
 
   /// Hands on what was reported so far: a stream shows its findings before it ends.
@@ -147,8 +163,15 @@ final class Console {
         german: "„\(name)“ lässt sich nicht schreiben: \(reason)", english: "cannot write “\(name)”: \(reason)"))
   }
 
-  /// Bytes that are a file of somebody else's, as they are.
-  func write(bytes: [UInt8]) throws(OutputFailure) { try output.write(bytes) }
+  /// Bytes that are a file of somebody else's, as they are. Where a CI runner would take some of them for commands, it
+  /// is told to pass them over.
+  func writeRaw(_ bytes: [UInt8]) throws(OutputFailure) {
+    guard RunnerCommands.areObeyed, RunnerCommands.areIn(bytes) else { return try output.write(bytes) }
+    let token = RunnerCommands.token()
+    try output.write("::stop-commands::\(token)\n")
+    try output.write(bytes)
+    try output.write((bytes.last == 0x0A ? "" : "\n") + "::\(token)::\n")
+  }
 
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
@@ -156,6 +179,7 @@ final class Console {
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    progress.clear()
     let line = "knigge: error: " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
@@ -166,9 +190,13 @@ final class Console {
     }
   }
 
+  /// Ends the run with 2; why has been reported.
+  func noteFailure() { hasFailed = true }
+
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
+    sources.formUnion(setup.sources.keys.filter { !$0.hasPrefix(Location.shippedPrefix) })
     var byFile: [String: [Diagnostic]] = [:]
     for problem in setup.problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
