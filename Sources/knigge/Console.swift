@@ -77,6 +77,18 @@ final class Console {
     interests = sinks.reduce(into: []) { $0.formUnion($1.interests) }
   }
 
+  /// Gives up a report that would be written over a draft; the run ends with 2.
+  func refuseFile(_ name: String) {
+    sinks.removeAll { sink in
+      if sink.name == name { sink.abandon() }
+      return sink.name == name
+    }
+    fail(
+      LocalText(
+        german: "„\(name)“ ist ein Entwurf und wird nicht mit einem Bericht überschrieben",
+        english: "“\(name)” is a draft; no report is written over it"))
+  }
+
   /// Says that reports in files are not written by a run that makes none; it ends with 2.
   func refuseFiles() {
     for file in options.targets.compactMap(\.file) {

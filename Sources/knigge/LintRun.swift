@@ -52,8 +52,12 @@ struct LintRun {
   }
 
   private mutating func lintEverything() throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
+    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)))
     let names = namedPaths()
+    for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
+      console.refuseFile(report.name)
+    }
     for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     if let name = command.baseline {

@@ -170,6 +170,20 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
     }
   }
 
+  @Test func aReportIsNoDraft() throws {
+    let place = try sample()
+    for _ in 0..<2 { #expect(try Run(["lint", "-f", "concise", "-f", "jsonl=out.jsonl"], in: place).status == 1) }
+    let report = try String(contentsOf: place.appendingPathComponent("out.jsonl"), encoding: .utf8)
+    #expect(report.split(separator: "\n").count == 1)
+  }
+
+  @Test func aDraftIsNotWrittenOver() throws {
+    let place = try sample()
+    let run = try Run(["lint", "-f", "json=./post.md", "post.md"], in: place)
+    #expect(run.status == 2 && run.errors.contains("“./post.md” is a draft"))
+    #expect(try String(contentsOf: place.appendingPathComponent("post.md"), encoding: .utf8).hasPrefix("Das ist"))
+  }
+
   @Test func noReportNoFile() throws {
     let run = try Run(["lint", "--show-files", "-f", "sarif=out.sarif"], in: try sample())
     #expect(run.status == 2 && run.output == "post.md\n")
