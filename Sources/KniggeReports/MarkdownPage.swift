@@ -63,7 +63,9 @@ package enum MarkdownPage {
 
     /// `- text`, `* text`, `1. text`.
     private static func item(_ line: String) -> (tag: String, text: String)? {
-      if line.hasPrefix("- ") || line.hasPrefix("* ") || line.hasPrefix("+ ") { return ("ul", String(line.dropFirst(2))) }
+      if line.hasPrefix("- ") || line.hasPrefix("* ") || line.hasPrefix("+ ") {
+        return ("ul", String(line.dropFirst(2)))
+      }
       let digits = line.prefix { $0.isASCII && $0.isNumber }
       let rest = line.dropFirst(digits.count)
       guard !digits.isEmpty, digits.count < 4, rest.hasPrefix(". ") else { return nil }

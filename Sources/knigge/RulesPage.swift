@@ -38,11 +38,14 @@ struct RulesPage {
       let own = rules.filter { $0.setName == set }
       lines += ["## \(set)", ""]
       lines.append(
-        say("| Regel | Schwere | Sprachen | Klausel | was sie findet |", "| rule | severity | languages | clause | what it finds |"))
+        say(
+          "| Regel | Schwere | Sprachen | Klausel | was sie findet |",
+          "| rule | severity | languages | clause | what it finds |"))
       lines.append("|---|---|---|---|---|")
       for rule in own {
         let cells = [
-          "`\(rule.name)`", state(of: rule), Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", "),
+          "`\(rule.name)`", state(of: rule),
+          Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", "),
           rule.clauses.map(\.id).joined(separator: ", "), rule.message[language],
         ]
         lines.append("| " + cells.map(Markdown.cell).joined(separator: " | ") + " |")

@@ -6,11 +6,15 @@ import Testing
   @Test func walksFromAnEmptyFolderToAHandbook() throws {
     let project = try folder([:]).appendingPathComponent("Müller & Söhne")
     try FileManager.default.createDirectory(at: project, withIntermediateDirectories: true)
-    let options = ["--company", "Müller & Söhne", "--languages", "de,en", "--jurisdictions", "de", "--platform", "linkedin"]
+    let options = [
+      "--company", "Müller & Söhne", "--languages", "de,en", "--jurisdictions", "de", "--platform", "linkedin",
+    ]
     let begun = try Run(["init", "--yes"] + options, in: project)
     #expect(begun.status == 0, "\(begun.errors)")
-    for name in ["knigge.yml", "guidelines/mueller-soehne.yml", "guidelines/social-media-richtlinie.de.md",
-      "drafts/beispiel.md", ".pre-commit-config.yaml", ".github/workflows/knigge.yml"] {
+    for name in [
+      "knigge.yml", "guidelines/mueller-soehne.yml", "guidelines/social-media-richtlinie.de.md",
+      "drafts/beispiel.md", ".pre-commit-config.yaml", ".github/workflows/knigge.yml",
+    ] {
       #expect(FileManager.default.fileExists(atPath: project.appendingPathComponent(name).path), "\(name)")
     }
 
@@ -30,11 +34,14 @@ import Testing
     #expect(explained.output.contains("Klausel CL-2"))
 
     // Under version control, to have something to compare with.
-    for arguments in [["init", "-q"], ["add", "-A"], ["-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "begun"]] {
+    for arguments in [
+      ["init", "-q"], ["add", "-A"], ["-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "begun"],
+    ] {
       #expect(try Run(arguments, in: project, program: "/usr/bin/git").status == 0)
     }
     let sets = project.appendingPathComponent("guidelines/mueller-soehne.yml")
-    let rules = try String(contentsOf: sets, encoding: .utf8) + "  claims/guarantee: { severity: error }\n"
+    let rules =
+      try String(contentsOf: sets, encoding: .utf8) + "  claims/guarantee: { severity: error }\n"
       + "  promotion/hype: { disable: unsere Branche redet so }\n"
     try Data(rules.utf8).write(to: sets)
     let posts = Golden.folder("Archive/posts.jsonl").path
@@ -58,7 +65,8 @@ import Testing
 
   @Test func initNeverOverwrites() throws {
     let project = try folder(["knigge.yml": "root: true\n", "drafts/sample.md": "mine"])
-    let run = try Run(["init", "--yes", "--company", "ACME", "--languages", "en", "--ci", "none", "--hook", "none"], in: project)
+    let run = try Run(
+      ["init", "--yes", "--company", "ACME", "--languages", "en", "--ci", "none", "--hook", "none"], in: project)
     #expect(run.status == 0)
     #expect(run.output.contains("kept         knigge.yml"))
     #expect(run.output.contains("wrote        guidelines/acme.yml"))

@@ -66,7 +66,10 @@ import Testing
         """)
     let json = try Run(["clauses", "--format", "json"], in: project)
     let read = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
-    #expect((read?["clauses"] as? [[String: Any]])?.map { $0["state"] as? String } == ["checked", "checked", "person", "open"])
+    #expect(
+      (read?["clauses"] as? [[String: Any]])?.map { $0["state"] as? String } == [
+        "checked", "checked", "person", "open",
+      ])
   }
 
   @Test func aChangedClauseIsToldUntilTheRuleIsReviewed() throws {
@@ -94,7 +97,9 @@ import Testing
     let project = try project()
     let markdown = try Run(["handbook"], in: project)
     #expect(markdown.status == 0)
-    #expect(markdown.output.contains("### 1.1 Calm\n\nWe inform. We do *not* shout.\n\n**Please check:** “amazing” shouts `acme/hype`"))
+    #expect(
+      markdown.output.contains(
+        "### 1.1 Calm\n\nWe inform. We do *not* shout.\n\n**Please check:** “amazing” shouts `acme/hype`"))
     #expect(markdown.output.contains("- ✗ An **amazing** \\<b\\>day\\</b\\> \\| here."))
     #expect(markdown.output.contains("*A person checks this: only somebody who knows the people can tell*"))
     let html = try Run(["handbook", "--format", "html"], in: project)

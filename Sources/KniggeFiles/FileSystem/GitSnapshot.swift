@@ -33,13 +33,15 @@ package struct GitSnapshot {
     guard let root = Self.root(of: path, disk) else {
       throw Failure(
         text: LocalText(
-          german: "„\(disk.shown(path))“ liegt in keinem git-Repository", english: "“\(disk.shown(path))” is in no git repository"))
+          german: "„\(disk.shown(path))“ liegt in keinem git-Repository",
+          english: "“\(disk.shown(path))” is in no git repository"))
     }
     var template = Array("\(temporary)/knigge-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template), let real = realpath(made, nil) else {
       throw Failure(
         text: LocalText(
-          german: "in „\(temporary)“ lässt sich kein Ordner anlegen", english: "no folder can be made in “\(temporary)”"))
+          german: "in „\(temporary)“ lässt sich kein Ordner anlegen", english: "no folder can be made in “\(temporary)”"
+        ))
     }
     defer { free(real) }
     self.root = root
@@ -65,7 +67,9 @@ package struct GitSnapshot {
 
   private func fill(_ revision: String, _ variables: [String: String], _ disk: Disk) throws(Failure) {
     var environment = variables.filter { ["PATH", "HOME", "XDG_CONFIG_HOME"].contains($0.key) }
-    environment.merge(["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_INDEX_FILE": base + "/index"]) { $1 }
+    environment.merge([
+      "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_INDEX_FILE": base + "/index",
+    ]) { $1 }
     func git(_ arguments: [String]) throws(Failure) -> [UInt8] {
       let safe = ["-C", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
       guard let outcome = Subprocess.run("git", safe + arguments, environment: environment) else {
@@ -84,9 +88,12 @@ package struct GitSnapshot {
     let tree = String(decoding: listed.prefix { $0 != 0x0A }, as: UTF8.self)
     _ = try git(["read-tree", tree])
     let names = try git(["ls-tree", "-r", "-z", "--name-only", tree]).split(separator: 0)
-      .map { String(decoding: $0, as: UTF8.self) }.filter { name in Self.endings.contains { name.lowercased().hasSuffix($0) } }
+      .map { String(decoding: $0, as: UTF8.self) }.filter { name in
+        Self.endings.contains { name.lowercased().hasSuffix($0) }
+      }
     guard mkdir(folder, 0o700) == 0 else {
-      throw Failure(text: LocalText(german: "„\(folder)“ lässt sich nicht anlegen", english: "“\(folder)” cannot be made"))
+      throw Failure(
+        text: LocalText(german: "„\(folder)“ lässt sich nicht anlegen", english: "“\(folder)” cannot be made"))
     }
     for start in stride(from: 0, to: names.count, by: Self.batch) {
       let some = Array(names[start..<min(start + Self.batch, names.count)])

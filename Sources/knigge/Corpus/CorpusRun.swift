@@ -102,7 +102,8 @@ struct CorpusRun {
       var diagnostic = Diagnostic(
         rule: "test/not-found", severity: .note,
         message: LocalText(
-          german: "\(id) findet in diesem Beitrag nichts, soll aber", english: "\(id) finds nothing in this post, but should"),
+          german: "\(id) findet in diesem Beitrag nichts, soll aber",
+          english: "\(id) finds nothing in this post, but should"),
         location: location)
       diagnostic.post = post.name
       reports.append(diagnostic)
@@ -111,7 +112,8 @@ struct CorpusRun {
       var report = Diagnostic(
         rule: "test/false-alarm", severity: .note,
         message: LocalText(
-          german: "\(diagnostic.rule) findet hier etwas, soll aber nicht", english: "\(diagnostic.rule) finds something here, but should not"),
+          german: "\(diagnostic.rule) findet hier etwas, soll aber nicht",
+          english: "\(diagnostic.rule) finds something here, but should not"),
         location: diagnostic.location)
       report.masked = diagnostic.masked
       report.post = post.name

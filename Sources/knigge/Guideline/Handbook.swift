@@ -46,7 +46,9 @@ struct Handbook {
       if case .heading(1, nil, let text) = block { return text }
       return nil
     }.first
-    title = setup.ruleSet.title?[language] ?? heading ?? (language == .german ? "Social-Media-Richtlinie" : "Social media guideline")
+    title =
+      setup.ruleSet.title?[language] ?? heading
+      ?? (language == .german ? "Social-Media-Richtlinie" : "Social media guideline")
   }
 }
 
@@ -135,7 +137,8 @@ private struct HandbookBuilder {
     let bad = examples(rule.examples.bad)
     blocks.append(
       .rule(
-        Handbook.RuleCase(rule: rule, message: message(of: rule, bad.first), bad: bad, good: examples(rule.examples.good))))
+        Handbook.RuleCase(
+          rule: rule, message: message(of: rule, bad.first), bad: bad, good: examples(rule.examples.good))))
   }
 
   /// Examples in the handbook's language, else in whichever there are.

@@ -71,17 +71,21 @@ extension Handbook {
     if !item.bad.isEmpty || !item.good.isEmpty {
       html += "<ul class=\"examples\">\n"
       for example in item.bad {
-        html += "<li class=\"bad\"><span class=\"sign\">✗ <span class=\"hidden\">\(say("So nicht:", "Not like this:"))</span></span> "
+        html +=
+          "<li class=\"bad\"><span class=\"sign\">✗ <span class=\"hidden\">\(say("So nicht:", "Not like this:"))</span></span> "
           + marked(example) + "</li>\n"
       }
       for example in item.good {
-        html += "<li class=\"good\"><span class=\"sign\">✓ <span class=\"hidden\">\(say("So geht es:", "Like this:"))</span></span> "
+        html +=
+          "<li class=\"good\"><span class=\"sign\">✓ <span class=\"hidden\">\(say("So geht es:", "Like this:"))</span></span> "
           + HTMLText.escaped(example.text) + "</li>\n"
       }
       html += "</ul>\n"
     }
     if let help = item.rule.help {
-      html += "<p class=\"help\"><strong>\(say("Besser:", "Better:"))</strong> " + HTMLText.escaped(filled(help[language], item))
+      html +=
+        "<p class=\"help\"><strong>\(say("Besser:", "Better:"))</strong> "
+        + HTMLText.escaped(filled(help[language], item))
         + "</p>\n"
     }
     if let source = item.rule.source {

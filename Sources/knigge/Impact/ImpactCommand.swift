@@ -39,14 +39,17 @@ struct ImpactCommand: StatusCommand {
     return console.run { () throws(OutputFailure) in
       guard let older = version(before, disk, console) else { return .failure }
       defer { older.remove() }
-      guard let newer = after.map({ version($0, disk, console) }) ?? RuleVersion(current: workspace, name: currentName(console))
+      guard
+        let newer = after.map({ version($0, disk, console) })
+          ?? RuleVersion(current: workspace, name: currentName(console))
       else { return .failure }
       defer { newer.remove() }
       var run = ImpactRun(console: console, disk: disk, before: older, after: newer)
       try run.compare(paths.isEmpty ? ["."] : paths, &workspace)
       if !console.hasFailed {
         let page = ImpactPage(
-          impact: run.impact, before: older.name, after: newer.name, shown: max(0, examples), language: console.language)
+          impact: run.impact, before: older.name, after: newer.name, shown: max(0, examples), language: console.language
+        )
         try console.write(page.written(as: format))
       }
       try console.flush()
@@ -67,7 +70,8 @@ struct ImpactCommand: StatusCommand {
     if name.hasSuffix(".yml") || name.hasSuffix(".yaml") { return RuleVersion(ruleSet: name, makeWorkspace(disk)) }
     do throws(GitSnapshot.Failure) {
       let snapshot = try GitSnapshot(
-        of: name, containing: disk.current, disk: disk, variables: Terminal.variables, temporary: Terminal.temporaryFolder)
+        of: name, containing: disk.current, disk: disk, variables: Terminal.variables,
+        temporary: Terminal.temporaryFolder)
       let folder = Disk(current: snapshot.path(of: disk.current) ?? snapshot.folder)
       return RuleVersion(snapshot: snapshot, name: name, makeWorkspace(folder, .nearest))
     } catch {
@@ -102,7 +106,8 @@ private struct ImpactRun {
         let real = try disk.resolve(draft.path, from: disk.current)
         let (older, newer) = (try before.setup(forFile: real), try after.setup(forFile: real))
         if !draft.isNamed, newer.ruleSet.documents.contains(real) { continue }
-        let file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        let file = SourceFile(
+          path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
         guard try isUsable(older), try isUsable(newer) else { return }
         compare(file, draft.format, older, newer)
       } catch let error as FileFailure {

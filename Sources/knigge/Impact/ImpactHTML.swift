@@ -32,7 +32,8 @@ extension ImpactPage {
 
   private var figures: String {
     let values = [
-      (impact.changedPosts, say("Beiträge betroffen", "posts affected")), (impact.newCount, say("Hinweise neu", "findings new")),
+      (impact.changedPosts, say("Beiträge betroffen", "posts affected")),
+      (impact.newCount, say("Hinweise neu", "findings new")),
       (impact.goneCount, say("fallen weg", "gone")), (impact.changedCount, say("wiegen anders", "weigh differently")),
     ]
     return "<dl class=\"figures\">"
@@ -45,10 +46,14 @@ extension ImpactPage {
       say("Regel", "Rule"), say("vorher", "before"), say("nachher", "after"), say("neu", "new"), say("weg", "gone"),
       say("anders", "differently"),
     ]
-    var html = "<div class=\"scroll\"><table><thead><tr>" + heads.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr></thead><tbody>\n"
+    var html =
+      "<div class=\"scroll\"><table><thead><tr>" + heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
+      + "</tr></thead><tbody>\n"
     for (index, item) in impact.changedRules.enumerated() {
       html += "<tr><th scope=\"row\"><a href=\"#r\(index)\"><code>\(HTMLText.escaped(item.id))</code></a></th>"
-      for value in [item.impact.before, item.impact.after, item.impact.new.count, item.impact.gone.count, item.impact.changed.count] {
+      for value in [
+        item.impact.before, item.impact.after, item.impact.new.count, item.impact.gone.count, item.impact.changed.count,
+      ] {
         html += "<td>\(value)</td>"
       }
       html += "</tr>\n"
@@ -58,7 +63,8 @@ extension ImpactPage {
 
   private func section(_ id: String, _ rule: Impact.RuleImpact) -> String {
     let index = impact.changedRules.firstIndex { $0.id == id } ?? 0
-    var html = "<section id=\"r\(index)\"><h2><code>\(HTMLText.escaped(id))</code></h2><p>\(HTMLText.escaped(counts(rule)))</p>\n<ul>\n"
+    var html =
+      "<section id=\"r\(index)\"><h2><code>\(HTMLText.escaped(id))</code></h2><p>\(HTMLText.escaped(counts(rule)))</p>\n<ul>\n"
     for kind in Kind.allCases {
       let all = findings(kind, of: rule)
       for finding in all.prefix(shown) {

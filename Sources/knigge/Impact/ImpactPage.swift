@@ -51,7 +51,8 @@ struct ImpactPage {
 
   /// The result in two sentences that need no explanation.
   var summary: String {
-    let posts = impact.posts == 1 ? say("einem Beitrag", "one post") : say("\(impact.posts) Beiträgen", "\(impact.posts) posts")
+    let posts =
+      impact.posts == 1 ? say("einem Beitrag", "one post") : say("\(impact.posts) Beiträgen", "\(impact.posts) posts")
     guard impact.changedPosts > 0 else {
       return say(
         "Verglichen an \(posts): „\(before)“ und „\(after)“ sagen überall dasselbe.",
@@ -61,7 +62,8 @@ struct ImpactPage {
       "Verglichen an \(posts): „\(before)“ mit „\(after)“. In \(impact.changedPosts) davon ändert sich etwas: "
         + "\(impact.newCount) Hinweise sind neu, \(impact.goneCount) fallen weg, \(impact.changedCount) wiegen anders.",
       "Compared on \(posts): “\(before)” with “\(after)”. Something changes in \(impact.changedPosts) of them: "
-        + "\(impact.newCount) findings are new, \(impact.goneCount) are gone, \(impact.changedCount) weigh differently.")
+        + "\(impact.newCount) findings are new, \(impact.goneCount) are gone, \(impact.changedCount) weigh differently."
+    )
   }
 
   func counts(_ rule: Impact.RuleImpact) -> String {
@@ -109,11 +111,14 @@ struct ImpactPage {
     var lines = [say("# Was sich ändert", "# What changes"), "", Markdown.escaped(summary), ""]
     guard impact.changedPosts > 0 else { return lines.dropLast().joined(separator: "\n") + "\n" }
     lines += [
-      say("| Regel | vorher | nachher | neu | weg | anders gewichtet |", "| rule | before | after | new | gone | weighed differently |"),
+      say(
+        "| Regel | vorher | nachher | neu | weg | anders gewichtet |",
+        "| rule | before | after | new | gone | weighed differently |"),
       "|---|--:|--:|--:|--:|--:|",
     ]
     for (id, rule) in impact.changedRules {
-      lines.append("| `\(id)` | \(rule.before) | \(rule.after) | \(rule.new.count) | \(rule.gone.count) | \(rule.changed.count) |")
+      lines.append(
+        "| `\(id)` | \(rule.before) | \(rule.after) | \(rule.new.count) | \(rule.gone.count) | \(rule.changed.count) |")
     }
     for (id, rule) in impact.changedRules where shown > 0 {
       lines += ["", "## `\(id)`", ""]

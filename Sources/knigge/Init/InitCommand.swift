@@ -83,7 +83,8 @@ struct InitCommand: StatusCommand {
   /// What an option says that knigge does not know.
   private var unknownChoice: LocalText? {
     for name in parts(languages) where Language(rawValue: name) == nil {
-      return LocalText(german: "die Sprache „\(name)“ kennt knigge nicht", english: "knigge does not know the language “\(name)”")
+      return LocalText(
+        german: "die Sprache „\(name)“ kennt knigge nicht", english: "knigge does not know the language “\(name)”")
     }
     for name in parts(jurisdictions) where Fact.jurisdiction.allowedValues?.contains(name) == false {
       let known = (Fact.jurisdiction.allowedValues ?? []).joined(separator: ", ")
@@ -93,7 +94,8 @@ struct InitCommand: StatusCommand {
     }
     if let platform, KnowledgeReader.read().knowledge.platforms[platform] == nil {
       return LocalText(
-        german: "die Plattform „\(platform)“ kennt knigge nicht", english: "knigge does not know the platform “\(platform)”")
+        german: "die Plattform „\(platform)“ kennt knigge nicht",
+        english: "knigge does not know the platform “\(platform)”")
     }
     if let zone = timezone {
       do throws(TimeZoneReader.Failure) {
@@ -119,7 +121,8 @@ struct InitCommand: StatusCommand {
     let spoken = chosen.isEmpty ? [console.language] + Language.allCases.filter { $0 != console.language } : chosen
     let countries = try interview.answer(
       jurisdictions,
-      isGerman ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
+      isGerman
+        ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
         : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu)?",
       default: spoken.first == .german ? "de, eu" : "uk")
     let profile = CompanyProfile(
@@ -139,7 +142,9 @@ struct InitCommand: StatusCommand {
 
   // MARK: Writing
 
-  private func write(_ starter: StarterFiles, into folder: String, _ disk: Disk, _ console: Console) throws(OutputFailure) {
+  private func write(_ starter: StarterFiles, into folder: String, _ disk: Disk, _ console: Console)
+    throws(OutputFailure)
+  {
     let isGerman = console.language == .german
     for file in starter.files {
       let path = disk.absolute(file.path, from: folder)
@@ -156,7 +161,9 @@ struct InitCommand: StatusCommand {
     }
     let place = folder == disk.current || self.folder == "." ? "" : "cd \(self.folder) && "
     try console.write(
-      "\n" + (isGerman ? "Als Nächstes:" : "Next:") + "\n  \(place)knigge test\n  \(place)knigge lint\n  \(place)knigge handbook --format html --output handbook.html\n")
+      "\n" + (isGerman ? "Als Nächstes:" : "Next:")
+        + "\n  \(place)knigge test\n  \(place)knigge lint\n  \(place)knigge handbook --format html --output handbook.html\n"
+    )
   }
 
   private func line(_ text: String, _ console: Console) throws(FileReplacement.Failure) {

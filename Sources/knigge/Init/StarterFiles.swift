@@ -53,17 +53,24 @@ struct StarterFiles {
 
   private var configuration: String {
     var lines = [
-      say("# Was knigge über uns wissen soll. Die Regeln selbst stehen in ", "# What knigge should know about us. The rules themselves are in ")
+      say(
+        "# Was knigge über uns wissen soll. Die Regeln selbst stehen in ",
+        "# What knigge should know about us. The rules themselves are in ")
         + ruleSetPath + ".",
       "root: true", "rulesets: [\(ruleSetPath)]",
       "languages: [\(profile.languages.map(\.rawValue).joined(separator: ", "))]",
       "messages: \(profile.language.rawValue)",
     ]
-    if !profile.jurisdictions.isEmpty { lines.append("jurisdictions: [\(profile.jurisdictions.joined(separator: ", "))]") }
-    if let platform = profile.platform {
-      lines.append("platform: \(platform)" + say("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
+    if !profile.jurisdictions.isEmpty {
+      lines.append("jurisdictions: [\(profile.jurisdictions.joined(separator: ", "))]")
     }
-    lines += ["timezone: \(profile.zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))"]
+    if let platform = profile.platform {
+      lines.append(
+        "platform: \(platform)" + say("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
+    }
+    lines += [
+      "timezone: \(profile.zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
+    ]
     if !profile.handles.isEmpty { lines.append("  handles: \(list(profile.handles))") }
     if !profile.products.isEmpty { lines.append("  products: \(list(profile.products))") }
     lines.append(
@@ -81,18 +88,29 @@ struct StarterFiles {
       say(
         "# Die Regeln von \(profile.name). Was sie durchsetzen, steht in \(guidelineName).",
         "# The rules of \(profile.name). What they enforce is written in \(guidelineName)."),
-      say("# `knigge test \(ruleSetPath)` prüft sie an ihren Beispielen.", "# `knigge test \(ruleSetPath)` checks them by their examples."),
+      say(
+        "# `knigge test \(ruleSetPath)` prüft sie an ihren Beispielen.",
+        "# `knigge test \(ruleSetPath)` checks them by their examples."),
       "ruleset: \(profile.slug)/social", "languages: [\(languages)]",
       "title: \(quoted(say("Social-Media-Richtlinie von \(profile.name)", "Social media guideline of \(profile.name)")))",
-      "extends: [\(Configuration.defaultSets.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)", "", "rules:",
+      "extends: [\(Configuration.defaultSets.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)",
+      "", "rules:",
       say(
         "  # Eine eigene Regel: ein Satz, was stört, die Wendungen, und Beiträge, an denen man sie sieht.",
         "  # A rule of our own: one sentence that says what is wrong, the phrases, and posts that show it."),
       "  our-words:", "    severity: note", "    clause: PR-1",
     ]
-    lines += perLanguage("message", ["de": "„<match>“ sagen wir nicht; wir sagen, was das Produkt kann", "en": "we do not say “<match>”; we say what the product does"])
-    lines += perLanguage("help", ["de": "das Besondere mit einer Tatsache zeigen", "en": "show what is special with a fact"])
-    lines += words("terms", ["de": ["Rundum-sorglos-Paket~", "das Nonplusultra"], "en": ["one-stop shop", "best-kept secret"]], indent: 4)
+    lines += perLanguage(
+      "message",
+      [
+        "de": "„<match>“ sagen wir nicht; wir sagen, was das Produkt kann",
+        "en": "we do not say “<match>”; we say what the product does",
+      ])
+    lines += perLanguage(
+      "help", ["de": "das Besondere mit einer Tatsache zeigen", "en": "show what is special with a fact"])
+    lines += words(
+      "terms", ["de": ["Rundum-sorglos-Paket~", "das Nonplusultra"], "en": ["one-stop shop", "best-kept secret"]],
+      indent: 4)
     lines.append("    examples:")
     lines += words(
       "bad",
@@ -107,7 +125,10 @@ struct StarterFiles {
         "en": ["The package includes setup, maintenance and pick-up."],
       ], indent: 6)
     lines += [
-      "", say("  # Eine geerbte Regel, anders gewichtet oder ausgeschaltet (der Grund steht dabei):", "  # An inherited rule, weighted differently or switched off (with the reason):"),
+      "",
+      say(
+        "  # Eine geerbte Regel, anders gewichtet oder ausgeschaltet (der Grund steht dabei):",
+        "  # An inherited rule, weighted differently or switched off (with the reason):"),
       "  # promotion/hype: { severity: warning }",
       "  # form/too-many-emoji: { disable: \(say("unsere Zielgruppe mag Emoji", "our readers like emoji")) }",
     ]
@@ -116,7 +137,9 @@ struct StarterFiles {
 
   private func perLanguage(_ key: String, _ texts: [String: String]) -> [String] {
     ["    \(key):"]
-      + profile.languages.compactMap { language in texts[language.rawValue].map { "      \(language.rawValue): \(quoted($0))" } }
+      + profile.languages.compactMap { language in
+        texts[language.rawValue].map { "      \(language.rawValue): \(quoted($0))" }
+      }
   }
 
   private func words(_ key: String, _ texts: [String: [String]], indent: Int) -> [String] {
@@ -140,7 +163,8 @@ struct StarterFiles {
   private var draft: String {
     let text = say(
       "Der neue Werkstattplan ist da: Ab Mai reparieren wir jeden Dienstag bis 20 Uhr, und wer will, darf zusehen. Unser Rundum-sorglos-Paket gibt es weiterhin.",
-      "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We remain your one-stop shop for clubs.")
+      "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We remain your one-stop shop for clubs."
+    )
     let platform = profile.platform.map { "platform: \($0)\n" } ?? ""
     return "---\n\(platform)lang: \(profile.language.rawValue)\nrole: official\n---\n\(text)\n"
   }
