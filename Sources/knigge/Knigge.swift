@@ -13,7 +13,7 @@ struct Knigge: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, LSPCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 
