@@ -155,16 +155,15 @@ struct DefinitionFinder {
   }
 }
 
-/// Finds the heading of a clause in a guideline.
+/// Finds where a clause begins in a guideline.
 enum ClauseHeading {
-  /// The line `## 4.1 Tone` of clause `4.1`.
+  /// The line of clause `4.1`: `## 4.1 Tone`, or `**4.1** Product news inform.`
   static func range(of id: String, in file: SourceFile) -> Range<FileOffset>? {
     let lines = LineIndex(file)
     for line in lines.firstLine..<(lines.firstLine + lines.count) {
       let range = lines.range(ofLine: line)
       let text = file.bytes(range)
-      guard text.first == 0x23 else { continue }
-      var words = String(decoding: text, as: UTF8.self).drop { $0 == "#" }.split(separator: " ")
+      var words = String(decoding: text.prefix(200), as: UTF8.self).split { $0 == " " || $0 == "*" || $0 == "#" }
       if words.first == "§" { words.removeFirst() }
       guard var first = words.first else { continue }
       while first.hasSuffix(".") || first.hasSuffix(":") { first.removeLast() }
