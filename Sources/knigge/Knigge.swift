@@ -13,7 +13,8 @@ struct Knigge: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
-      SchemaCommand.self, LSPCommand.self,
+      SuppressionsCommand.self, BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      LSPCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

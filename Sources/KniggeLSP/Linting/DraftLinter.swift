@@ -66,8 +66,11 @@ struct DraftLinter {
         file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:]
       ) { read in
         if posts.count % 32 == 31, let reason = isUnwanted() { throw Interruption(reason: reason) }
-        let found = read.post.map { diagnostics(for: $0, in: file, as: format, &linters, &seen, &comparison) } ?? []
-        let all = (read.problems + found).map(read.noting)
+        let found = read.post.map { post in
+          let found = diagnostics(for: post, in: file, as: format, &linters, &seen, &comparison)
+          return setup.suppressing(found, in: post, of: file)
+        }
+        let all = (read.problems + (found ?? [])).map(read.noting)
         posts.append(PostVerdict(post: read.post, diagnostics: Self.shown(all, in: file)))
       }
     } catch {
