@@ -37,7 +37,9 @@ enum EditorConversation {
     var messages: [[String: Any]] = [
       [
         "id": "begin", "method": "initialize",
-        "params": ["processId": NSNull(), "rootUri": root.absoluteString, "capabilities": capabilities],
+        "params": [
+          "processId": NSNull(), "rootUri": root.absoluteString, "capabilities": capabilities,
+        ] as [String: Any],
       ], ["method": "initialized", "params": [:] as [String: Any]],
     ]
     for (number, document) in documents.enumerated() {

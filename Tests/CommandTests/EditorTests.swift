@@ -22,6 +22,12 @@ private let hasEglot = runs([
   "emacs", "--batch", "--eval", "(progn (require 'package) (package-initialize) (require 'eglot))",
 ])
 
+private let rawClient: URL? = {
+  let shared = ProcessInfo.processInfo.environment["KNIGGE_SHARED"] ?? "../shared"
+  let client = URL(fileURLWithPath: shared, relativeTo: packageRoot).appendingPathComponent("oracles/lsp_raw_client.py")
+  return FileManager.default.fileExists(atPath: client.path) ? client : nil
+}()
+
 @Suite struct EditorTests {
   private static let draft = "Schön 😀 garantiert.\n\n"
 
@@ -68,22 +74,13 @@ private let hasEglot = runs([
   }
 
   /// The client of the shared judges, which knows nothing but JSON.
-  @Test(.enabled(if: Self.hasRawClient, "the raw client is not beside the project"))
+  @Test(.enabled(if: rawClient != nil, "the raw client is not beside the project"))
   func theRawClientIsServed() throws {
-    let shared = ProcessInfo.processInfo.environment["KNIGGE_SHARED"] ?? "../shared"
-    let client = URL(fileURLWithPath: shared, relativeTo: packageRoot).appendingPathComponent(
-      "oracles/lsp_raw_client.py")
+    let client = try #require(rawClient)
     let run = try Run(
       [client.path, program, "lsp"], in: packageRoot, program: "/usr/bin/env", first: "python3")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("server->client client/registerCapability"))
     #expect(run.output.contains("exit 0"))
   }
-
-  private static let hasRawClient: Bool = {
-    let shared = ProcessInfo.processInfo.environment["KNIGGE_SHARED"] ?? "../shared"
-    let client = URL(fileURLWithPath: shared, relativeTo: packageRoot).appendingPathComponent(
-      "oracles/lsp_raw_client.py")
-    return FileManager.default.fileExists(atPath: client.path)
-  }()
 }

@@ -15,16 +15,16 @@ private struct Seen: Hashable, CustomStringConvertible {
   var description: String { "\(start)–\(end) \(severity) \(rule): \(message) \(fixes)" }
 }
 
+/// Folders with drafts and a configuration, some of them with rules that compare posts.
+private let draftFolders =
+  Golden.folders(in: "Rules").map { "Rules/\($0)" }
+  + ["acme", "Configuration/brands", "Configuration/cascade", "Configuration/columns", "Configuration/platforms"]
+private let now = ["--now", "2026-11-28T12:00+01:00"]
+
 @Suite struct LSPTests {
-  private static let now = ["--now", "2026-11-28T12:00+01:00"]
-
-  private static let folders =
-    Golden.folders(in: "Rules").map { "Rules/\($0)" }
-    + ["acme", "Configuration/brands", "Configuration/cascade", "Configuration/columns", "Configuration/platforms"]
-
   // MARK: The same findings
 
-  @Test(arguments: folders) func findsWhatTheCommandLineFinds(_ name: String) throws {
+  @Test(arguments: draftFolders) func findsWhatTheCommandLineFinds(_ name: String) throws {
     let place = Golden.folder(name)
     let listed = try Run(["lint", "--show-files"], in: place).output
     let drafts = listed.split(separator: "\n").map { place.appendingPathComponent(String($0)) }
@@ -32,12 +32,12 @@ private struct Seen: Hashable, CustomStringConvertible {
     // Editors that know where a fix goes are given it; its places are in the numbers of the editor.
     let capabilities = ["textDocument": ["publishDiagnostics": ["dataSupport": true]]]
     let input = try EditorConversation.asking(about: drafts, in: place, capabilities: capabilities)
-    let run = try Run(["lsp"] + Self.now, in: place, input: input)
+    let run = try Run(["lsp"] + now, in: place, input: input)
     #expect(run.status == 0)
     let answers = try #require(EditorConversation.messages(in: Data(run.output.utf8)))
     for (number, draft) in drafts.enumerated() {
       let path = String(draft.path.dropFirst(place.path.count + 1))
-      let report = try Run(["lint", path, "--format", "jsonl", "--fail-on", "never"] + Self.now, in: place)
+      let report = try Run(["lint", path, "--format", "jsonl", "--fail-on", "never"] + now, in: place)
       let expected = try report.output.split(separator: "\n").compactMap { try Self.seen(record: Data($0.utf8)) }
       let answer = answers.first { $0["id"] as? Int == number }
       let result = try #require(answer?["result"] as? [String: Any], "\(path): \(answer ?? [:])")
@@ -78,10 +78,12 @@ private struct Seen: Hashable, CustomStringConvertible {
 
   // MARK: Bad manners
 
-  private static let hello: [String: Any] = [
-    "id": 1, "method": "initialize",
-    "params": ["processId": NSNull(), "rootUri": NSNull(), "capabilities": [String: Any]()] as [String: Any],
-  ]
+  private static var hello: [String: Any] {
+    [
+      "id": 1, "method": "initialize",
+      "params": ["processId": NSNull(), "rootUri": NSNull(), "capabilities": [String: Any]()] as [String: Any],
+    ]
+  }
 
   @Test(arguments: [
     "Content-Length: -1\r\n\r\n{}", "Content-Length: 9223372036854775808\r\n\r\n{}", "Content-Type: none\r\n\r\n{}",
@@ -137,7 +139,8 @@ private struct Seen: Hashable, CustomStringConvertible {
       ],
       [
         "method": "textDocument/didChange",
-        "params": ["textDocument": ["uri": uri, "version": 2] as [String: Any], "contentChanges": [["text": text]]],
+        "params": ["textDocument": ["uri": uri, "version": 2] as [String: Any], "contentChanges": [["text": text]]]
+          as [String: Any],
       ], ["id": 2, "method": "shutdown"], ["method": "exit"],
     ])
     #expect(try Run(["lsp"], in: packageRoot, input: input).status == 0)

@@ -33,7 +33,7 @@ struct Conversation {
     for line in try lines where !line.hasPrefix("< ") {
       result.append(String(line))
       guard line.hasPrefix("> ") else { continue }
-      let said = line.dropFirst(2).replacing("$ROOT", with: root)
+      let said = String(line.dropFirst(2)).replacing("$ROOT", with: root)
       session.receive(Incoming(try Self.message(said)))
       result += said(by: &session)
       while session.hasWork {
@@ -53,7 +53,7 @@ struct Conversation {
   }
 
   /// `1 method {…}`, `method {…}`, `=id result`, or a whole message.
-  private static func message(_ text: some StringProtocol) throws -> JSONValue {
+  private static func message(_ text: String) throws -> JSONValue {
     if text.hasPrefix("{") { return try JSONParser.parse(Array(text.utf8)) }
     var words = text.split(separator: " ", maxSplits: 1)
     if let first = words.first, first.hasPrefix("=") {
@@ -65,7 +65,7 @@ struct Conversation {
       id = number
       words = (words.count > 1 ? words[1] : "").split(separator: " ", maxSplits: 1)
     }
-    let params = words.count > 1 ? try JSONParser.parse(Array(words[1].utf8)) : nil
+    let params = try words.count > 1 ? JSONParser.parse(Array(words[1].utf8)) : nil
     return .known([
       "jsonrpc": "2.0", "id": id.map { .integer($0) }, "method": .string(String(words.first ?? "")), "params": params,
     ])
@@ -75,12 +75,12 @@ struct Conversation {
 private let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().appendingPathComponent("Fixtures/Sessions")
 
-@Suite struct ConversationTests {
-  private static var names: [String] {
-    let found = try? FileManager.default.subpathsOfDirectory(atPath: fixtures.path)
-    return (found ?? []).filter { $0.hasSuffix(".session") }.sorted()
-  }
+private let names: [String] = {
+  let found = try? FileManager.default.subpathsOfDirectory(atPath: fixtures.path)
+  return (found ?? []).filter { $0.hasSuffix(".session") }.sorted()
+}()
 
+@Suite struct ConversationTests {
   /// `KNIGGE_RECORD=1` writes the answers anew and still fails once.
   @Test(arguments: names) func goesAsItWasRead(_ name: String) throws {
     let conversation = Conversation(url: fixtures.appendingPathComponent(name))

@@ -15,6 +15,7 @@ extension Session {
     documents[uri] = moved(document)
     forget(uri)
     wait(uri)
+    if !hasAskedSettings { askSettings() }
   }
 
   /// The document with the path and name that its address means in the folders of now.

@@ -62,7 +62,6 @@ extension Session {
     if !registrations.isEmpty {
       ask("client/registerCapability", ["registrations": .array(registrations)], .registration)
     }
-    askSettings()
   }
 
   // MARK: Folders
@@ -92,7 +91,7 @@ extension Session {
     // Documents may belong to another folder now, and be called by another name.
     for (uri, document) in documents { documents[uri] = moved(document) }
     judgeAnew()
-    askSettings()
+    if hasAskedSettings { askSettings() }
   }
 
   /// The folder that a document belongs to, as an index into `projects`.
@@ -103,8 +102,10 @@ extension Session {
 
   // MARK: Settings
 
-  private mutating func askSettings() {
+  /// Asks for the settings of every folder; the first time when the first document is opened.
+  mutating func askSettings() {
     guard client.asksConfiguration else { return }
+    hasAskedSettings = true
     let folders = projects.map(\.uri)
     let items = folders.map { uri in JSONValue.known(["scopeUri": uri.map { .string($0) }, "section": "knigge"]) }
     ask("workspace/configuration", ["items": .array(items)], .settings(folders: folders))

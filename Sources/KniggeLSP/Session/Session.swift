@@ -40,6 +40,7 @@ package struct Session {
   var waiting: [String] = []
   /// Requests of ours that are not answered yet.
   var asked: [RequestID: Question] = [:]
+  var hasAskedSettings = false
   var lastRequest = 0
   var lastRevision = 0
   /// Messages to be sent.
