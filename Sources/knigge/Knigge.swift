@@ -15,6 +15,7 @@ struct Knigge: ParsableCommand {
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
       HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConfigCommand.self, SuppressionsCommand.self,
       BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      LSPCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 
