@@ -1,0 +1,197 @@
+// One run of `knigge lint`: which drafts, under which rules, to which report.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+struct LintRun {
+  private let command: LintCommand
+  private let disk: Disk
+  private var workspace: Workspace
+  private let console: Console
+  private var judge = PostJudge()
+  private var fixing: FixRun?
+
+  init(command: LintCommand, disk: Disk) {
+    self.command = command
+    self.disk = disk
+    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    workspace = Workspace(
+      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
+    console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
+    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
+  }
+
+  mutating func status() -> ExitStatus {
+    var run = self
+    return console.run { () throws(OutputFailure) in
+      let isReport =
+        !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
+      if isReport { try run.console.begin() }
+      try run.lintEverything()
+      if isReport { try run.console.end() } else { try run.console.flush() }
+      if run.fixing?.hasDifference ?? false, !run.command.exitZero { return .findings }
+      let found = run.command.failOn.status(worst: run.console.summary.worst)
+      return run.command.exitZero ? .clean : found
+    }
+  }
+
+  private mutating func lintEverything() throws(OutputFailure) {
+    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    for path in namedPaths() {
+      if path == "-" { try lintStandardInput() } else { walk.add(path, &workspace) }
+    }
+    for failure in walk.failures { console.fail(failure.text) }
+    for draft in walk.drafts {
+      guard let opened = open(draft) else { continue }
+      if command.showFiles {
+        try console.write(Printable.path(draft.shown) + "\n")
+      } else {
+        try lint(draft, at: opened.path, with: opened.setup)
+      }
+    }
+  }
+
+  /// What the command line names; the current folder where it names nothing.
+  private func namedPaths() -> [String] {
+    guard let list = command.filesFrom else {
+      return command.paths.isEmpty ? [command.stdinFilename == nil ? "." : "-"] : command.paths
+    }
+    do throws(FileFailure) {
+      let bytes =
+        list == "-"
+        ? try StandardInput.bytes(named: "<stdin>")
+        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftFile.maximumSize)
+      return command.paths + FileNames.names(in: bytes)
+    } catch {
+      console.fail(error.text)
+      return command.paths
+    }
+  }
+
+  // MARK: Files
+
+  /// The real path of a draft and what counts for it; nil where it cannot be found, or turns out to be part of a
+  /// guideline or a rule set.
+  private mutating func open(_ draft: DraftFile) -> (path: String, setup: Setup)? {
+    do throws(FileFailure) {
+      let real = try disk.resolve(draft.path, from: disk.current)
+      let setup = try workspace.setup(forFile: real)
+      if !draft.isNamed, setup.ruleSet.documents.contains(real) { return nil }
+      return (real, setup)
+    } catch {
+      console.fail(error.text)
+      return nil
+    }
+  }
+
+  private mutating func lint(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
+    var file: SourceFile
+    do throws(FileFailure) {
+      file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+    } catch {
+      console.fail(error.text)
+      return
+    }
+    if !setup.isBroken, fixing != nil {
+      guard let rest = try fixing?.fix(file, as: draft.format, at: path, with: setup, &judge) else { return }
+      file = rest
+    }
+    guard try !console.reportProblems(of: setup) else { return }
+    console.countFile()
+    if command.diff { return }
+    try lint(file, as: draft.format, with: setup)
+  }
+
+  /// Lints the posts of a whole file.
+  private mutating func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
+    var lines = FileLines(file)
+    var failure: OutputFailure?
+    DraftReader.read(file, as: format, with: setup) { read in
+      guard failure == nil else { return }
+      failure = report(read, in: &lines, as: format, with: setup)
+    }
+    if let failure { throw failure }
+  }
+
+  /// Checks and reports one post; returns what kept the report from being written.
+  private mutating func report(
+    _ read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
+  ) -> OutputFailure? {
+    if read.post != nil { console.countPost() }
+    let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
+    guard !found.isEmpty else { return nil }
+    do throws(OutputFailure) { try console.report(found, in: lines.index()) } catch { return error }
+    return nil
+  }
+
+  // MARK: Standard input
+
+  private mutating func lintStandardInput() throws(OutputFailure) {
+    let name = command.stdinFilename ?? "<stdin>"
+    let format = DraftFormat(path: name) ?? .markdown
+    do throws(FileFailure) {
+      let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
+      guard try isUsable(setup) else { return }
+      console.countFile()
+      if format == .ndjson {
+        try lintStream(named: name, with: setup)
+      } else {
+        let file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name))
+        try lintInput(file, as: format, with: setup)
+      }
+    } catch {
+      console.fail(error.text)
+    }
+    if let failure = inputFailure { throw failure }
+  }
+
+  /// What kept the report of standard input from being written.
+  private var inputFailure: OutputFailure?
+
+  private mutating func isUsable(_ setup: Setup) throws(FileFailure) -> Bool {
+    do throws(OutputFailure) {
+      return try !console.reportProblems(of: setup)
+    } catch {
+      inputFailure = error
+      return false
+    }
+  }
+
+  private mutating func lintInput(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(FileFailure) {
+    do throws(OutputFailure) {
+      if fixing != nil {
+        try fixing?.filter(file, as: format, with: setup, &judge)
+      } else {
+        try lint(file, as: format, with: setup)
+      }
+    } catch {
+      inputFailure = error
+    }
+  }
+
+  /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.
+  private mutating func lintStream(named name: String, with setup: Setup) throws(FileFailure) {
+    var stream = StreamRun(name: name)
+    var reader = NDJSONReader(platforms: setup.knowledge.platforms)
+    while inputFailure == nil, let file = try stream.next() {
+      var lines = FileLines(file)
+      reader.read(file) { read in
+        if inputFailure == nil { inputFailure = report(read, in: &lines, as: .ndjson, with: setup) }
+      }
+      do throws(OutputFailure) { try console.flush() } catch { inputFailure = inputFailure ?? error }
+    }
+  }
+}
+
+extension DraftReader {
+  /// Yields the posts of a whole file as its setup says how to read them.
+  static func read(
+    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    try read(
+      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:], yield)
+  }
+}
