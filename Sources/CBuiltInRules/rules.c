@@ -47,6 +47,9 @@ static const uint8_t accessibility[] = {
 static const uint8_t brand[] = {
 #embed "../../Rules/brand.yml"
 };
+static const uint8_t platform[] = {
+#embed "../../Rules/platform.yml"
+};
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
@@ -67,6 +70,7 @@ static const struct knigge_built_in_file files[] = {
     {"personal-data.yml", personal_data, sizeof personal_data},
     {"accessibility.yml", accessibility, sizeof accessibility},
     {"brand.yml", brand, sizeof brand},
+    {"platform.yml", platform, sizeof platform},
     {"internal.yml", internal, sizeof internal},
 };
 

@@ -159,10 +159,11 @@ package struct ConfigurationReader {
       else { continue }
       let values = nodes.fields(
         of: mapping, ConfigurationShape.limits, what: LocalText(german: "einer Plattform", english: "a platform"))
-      limits[platform.name] = PlatformLimits(
-        characters: values["characters"].flatMap { nodes.number($0) },
-        fold: values["fold"].flatMap { nodes.number($0) },
-        count: values["count"].flatMap { nodes.choice($0) })
+      var changed = PlatformLimits(count: values["count"].flatMap { nodes.choice($0) })
+      for quantity in PlatformQuantity.allCases {
+        changed.values[quantity] = values[quantity.rawValue].flatMap { nodes.number($0) }
+      }
+      limits[platform.name] = changed
     }
     return limits
   }

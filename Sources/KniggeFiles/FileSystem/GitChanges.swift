@@ -57,7 +57,8 @@ package struct GitChanges {
     guard let outcome = Subprocess.run("git", safe + arguments, environment: environment) else {
       throw Failure(
         text: LocalText(
-          german: "git lässt sich nicht starten; --since braucht es", english: "git cannot be started; --since needs it"))
+          german: "git lässt sich nicht starten; --since braucht es", english: "git cannot be started; --since needs it"
+        ))
     }
     return outcome
   }

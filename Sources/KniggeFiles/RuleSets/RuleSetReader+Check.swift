@@ -155,10 +155,11 @@ extension RuleSetReader {
     switch (values["max"], values["min"]) {
     case (.some(let max), nil):
       if case .scalar(let scalar) = max, scalar.string == "platform" {
-        if case .counted(.characters) = measure { return .platform }
+        if case .counted(let kind) = measure, LimitCheck.platformMeasures.contains(kind) { return .platform }
+        let known = LimitCheck.platformMeasures.map(\.rawValue).joined(separator: ", ")
         nodes.report(
-          "wrong-type", at: max.range, de: "„platform“ gibt es nur für „characters“",
-          en: "“platform” exists only for “characters”")
+          "wrong-type", at: max.range, de: "„platform“ gibt es nur für \(known)",
+          en: "“platform” exists only for \(known)")
         return nil
       }
       return nodes.number(max).map { .max($0) }
