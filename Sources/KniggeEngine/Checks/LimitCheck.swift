@@ -34,6 +34,8 @@ package struct LimitCheck: Sendable {
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if bound == .platform { return platformFindings(in: post, rule) }
     if case .counted(.media) = measure { return mediaFinding(in: post) }
+    if case .counted(.alt) = measure { return altFindings(in: post) }
+    if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
     for stretch in post.stretches(per) {

@@ -4,7 +4,8 @@ import KniggeText
 extension LimitCheck {
   /// Each part of a thread, each medium, each title against the limits of each of the post's platforms.
   func platformFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    post.platforms.flatMap { platform -> [Finding] in
+    if case .counted(.alt) = measure { return altFindings(in: post) }
+    return post.platforms.flatMap { platform -> [Finding] in
       switch measure {
       case .counted(.characters): lengthFindings(on: platform, in: post, rule)
       case .counted(.hashtags): entityFindings(.hashtag, .hashtags, on: platform, in: post)
@@ -15,9 +16,6 @@ extension LimitCheck {
       }
     }
   }
-
-  /// What can be limited by a platform.
-  package static let platformMeasures: [Measure.Countable] = [.characters, .hashtags, .mentions, .links, .media]
 
   // MARK: Length
 

@@ -46,7 +46,7 @@ package enum ConfigurationShape {
       "company", .shape(company), de: "Was die Regeln über die Firma wissen sollen",
       en: "What rules should know about the company"),
     Field(
-      "calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume, nach denen Regeln fragen",
+      "calendar", .mapOf(CalendarReader.kind), de: "Zeiträume, nach denen Regeln fragen",
       en: "Periods that rules ask about"),
     Field(
       "columns", .mapOf(.oneOrMany(.text)),

@@ -118,6 +118,15 @@ extension RuleSetReader {
     guard let bound = bound(values, measure, node) else { return nil }
     let per = values["per"].flatMap { self.per($0) } ?? .post
     guard checkRate(measure, bound, per, values, node) else { return nil }
+    if case .counted(.readingEase) = measure {
+      guard case .min = bound else {
+        nodes.report(
+          "wrong-type", at: values["max"]?.range ?? node.range,
+          de: "zu „limit: reading-ease“ gehört „min“; schwere Texte haben kleine Werte",
+          en: "“limit: reading-ease” needs “min”; hard texts have small values")
+        return nil
+      }
+    }
     return .limit(LimitCheck(measure: measure, bound: bound, per: per))
   }
 
@@ -155,8 +164,8 @@ extension RuleSetReader {
     switch (values["max"], values["min"]) {
     case (.some(let max), nil):
       if case .scalar(let scalar) = max, scalar.string == "platform" {
-        if case .counted(let kind) = measure, LimitCheck.platformMeasures.contains(kind) { return .platform }
-        let known = LimitCheck.platformMeasures.map(\.rawValue).joined(separator: ", ")
+        if case .counted(let kind) = measure, kind.hasPlatformLimit { return .platform }
+        let known = Measure.Countable.allCases.filter(\.hasPlatformLimit).map(\.rawValue).joined(separator: ", ")
         nodes.report(
           "wrong-type", at: max.range, de: "„platform“ gibt es nur für \(known)",
           en: "“platform” exists only for \(known)")
@@ -187,7 +196,10 @@ extension RuleSetReader {
       let count = parts.count == 2 ? Int(parts[0]) : parts.count == 1 ? 1 : nil
       if let count, (1...10_000).contains(count), let unit = parts.last {
         if unit == "words", parts.count == 2 { return .words(count) }
-        let seconds = ["hour": 3_600, "hours": 3_600, "day": 86_400, "days": 86_400, "week": 604_800, "weeks": 604_800]
+        let seconds = [
+          "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600, "day": 86_400, "days": 86_400, "week": 604_800,
+          "weeks": 604_800,
+        ]
         if let seconds = seconds[unit] { return .time(count * seconds) }
       }
       nodes.report(
