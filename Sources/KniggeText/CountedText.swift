@@ -35,7 +35,8 @@ package enum CountedText {
   package static func weighted(_ bytes: [UInt8]) -> [CountedPiece] {
     let composed = ComposedText(bytes)
     let text = ScalarText(composed.bytes)
-    let links = text.scalars.contains(0x2E) ? LinkScanner(text).links() : []
+    var scanner = LinkScanner(text)
+    let links = text.scalars.contains(0x2E) ? scanner.links() : []
     var pieces: [CountedPiece] = []
     pieces.reserveCapacity(text.count)
     func add(_ range: Range<Int>, _ weight: Int, _ kind: CountedPiece.Kind) {

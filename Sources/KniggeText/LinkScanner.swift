@@ -18,14 +18,16 @@ struct LinkScanner {
   /// The longest address, scheme and all, and the longest name of a `t.co` one.
   private static let longestLink = 4_096
   private static let longestShortName = 40
-  /// No label of a domain name has more than 63 characters; what is longer is no address, and need not be read on.
-  private static let longestRun = 300
+  /// No label of a domain name has more than 63 characters, and no name more than 253; what is longer is no address.
+  private static let longestRun = 255
 
   private let text: ScalarText
+  /// Where the registered name at a place ends, for places that were asked already; -1 where there is none.
+  private var knownEnds: [Int: Int] = [:]
 
   init(_ text: ScalarText) { self.text = text }
 
-  func links() -> [Link] {
+  mutating func links() -> [Link] {
     var links: [Link] = []
     var index = 0
     while index < text.count {
@@ -57,7 +59,7 @@ struct LinkScanner {
 
   // MARK: Reading
 
-  private func read(from start: Int) -> Candidate? {
+  private mutating func read(from start: Int) -> Candidate? {
     if let scheme = schemeEnd(from: start), let candidate = read(domainAt: scheme, from: start) { return candidate }
     return read(domainAt: start, from: start)
   }
@@ -75,7 +77,7 @@ struct LinkScanner {
     return nil
   }
 
-  private func read(domainAt domain: Int, from start: Int) -> Candidate? {
+  private mutating func read(domainAt domain: Int, from start: Int) -> Candidate? {
     guard var end = domainEnd(from: domain) else { return nil }
     var candidate = Candidate(start: start, domain: domain..<end, path: nil, end: end)
     if text.at(end) == 0x3A, ScalarText.isDigit(text.at(end + 1)) {
@@ -95,7 +97,7 @@ struct LinkScanner {
   // MARK: Domains
 
   /// The end of the domain name at `start`: labels with points between them, the last of them a registered name.
-  private func domainEnd(from start: Int) -> Int? {
+  private mutating func domainEnd(from start: Int) -> Int? {
     var labels: [Range<Int>] = []
     var label = start
     var index = start
@@ -112,7 +114,10 @@ struct LinkScanner {
     }
     // The last point behind which a registered name stands.
     for label in labels.reversed() where isDomainName(label) {
-      if let end = registeredEnd(from: label.upperBound + 1) { return end }
+      let start = label.upperBound + 1
+      let end = knownEnds[start] ?? registeredEnd(from: start) ?? -1
+      knownEnds[start] = end
+      if end >= 0 { return end }
     }
     return nil
   }
@@ -254,6 +259,11 @@ struct LinkScanner {
 
   /// Whether every label can be a name of the domain name system.
   private func hasValidNames(_ candidate: Candidate) -> Bool {
+    // One that says of itself that it is encoded has a name in plain letters in it.
+    let encoded: [UInt32] = [0x78, 0x6E, 0x2D, 0x2D]
+    if text.scalars[candidate.domain].prefix(4).map(lowercased) == encoded, plainDomains(in: candidate.domain).isEmpty {
+      return false
+    }
     var length = candidate.end - candidate.start
     if candidate.domain.lowerBound == candidate.start { length += 8 }
     for label in text.scalars[candidate.domain].split(separator: 0x2E, omittingEmptySubsequences: false) {

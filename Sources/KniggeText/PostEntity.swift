@@ -41,7 +41,8 @@ package struct PostEntities: Sendable {
   /// Addresses, as ranges of bytes; with `needsScheme` only those that begin with `http://` or `https://`.
   package func links(needsScheme: Bool = false) -> [Range<Int>] {
     guard text.scalars.contains(0x2E) else { return [] }
-    return LinkScanner(text).links().filter { !needsScheme || $0.hasScheme }.map { text.bytes($0.range) }
+    var scanner = LinkScanner(text)
+    return scanner.links().filter { !needsScheme || $0.hasScheme }.map { text.bytes($0.range) }
   }
 
   // MARK: Hashtags

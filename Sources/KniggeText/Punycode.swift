@@ -8,8 +8,6 @@ enum Punycode {
   static func length(of label: ArraySlice<UInt32>) -> Int? {
     let basic = label.count { $0 < 0x80 }
     if basic == label.count { return basic }
-    // A label that says of itself that it is encoded has nothing but ASCII.
-    if label.prefix(4).elementsEqual([0x78, 0x6E, 0x2D, 0x2D]) { return nil }
     var length = basic > 0 ? basic + 1 : 0
     var handled = basic
     var next: UInt32 = 0x80

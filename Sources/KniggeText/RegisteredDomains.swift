@@ -4,19 +4,11 @@
 /// read 2026-11-28): which words X takes for links depends on this list, so it is theirs and no newer one.
 package enum RegisteredDomains {
   /// Whether an ASCII name is one, in lower case.
-  static func contains(_ name: [UInt8]) -> Bool {
-    text.withUTF8Buffer { text in
-      // A scan of 11 KB is microseconds, and only words with a point in them ask.
-      var start = 0
-      while start < text.count {
-        var end = start
-        while end < text.count, text[end] > 0x20 { end += 1 }
-        if end - start == name.count, text[start..<end].elementsEqual(name) { return true }
-        start = end + 1
-      }
-      return false
-    }
-  }
+  static func contains(_ name: [UInt8]) -> Bool { names.contains(name) }
+
+  /// Made when the first address without a scheme asks.
+  private static let names = Set(
+    String(describing: text).split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
   /// Names in other scripts, the longest first, as Unicode scalars: whatever is no ASCII letter or digit may follow them.
   static let otherScripts: [[UInt32]] = String(describing: others).split(whereSeparator: \.isWhitespace)

@@ -46,7 +46,7 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
     let post = try #require(read.post)
     #expect(read.problems.isEmpty)
     #expect(post.values(of: .poll) == ["Ja", "Nein 😀", "Weiß nicht"])
-    #expect(post.text.string == "Was denkt ihr?\n\n")
+    #expect(post.text.string == "Was denkt ihr?\n")
     let choice = try #require(post.facts[.post(.poll)]?[1])
     #expect(String(decoding: Array(text.utf8)[choice.fileRange.asBytes()], as: UTF8.self) == "Nein 😀")
   }

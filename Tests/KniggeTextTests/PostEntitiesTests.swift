@@ -60,7 +60,7 @@ import Testing
   /// Every length grows with the text, not with its square.
   @Test(arguments: ["a.", "日", "日.", "#a", "@a", "http://a.com/(", "a.com/", "$a ", "http://", "-a.", "xn--a."])
   func isLinear(_ unit: String) {
-    let bytes = Array(String(repeating: unit, count: 200_000 / unit.utf8.count).utf8)
+    let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
     let start = ContinuousClock.now
     _ = PostEntities(bytes).all
     _ = CountedText.weighted(bytes)

@@ -47,9 +47,13 @@ package struct LanguageDetector: Sendable {
     guard languages.contains(where: { $0.language == .german }), languages.contains(where: { $0.language == .english })
     else { return nil }
     var sum = 0
+    var words = 0
     for index in stretch where view.tokens[index].kind == .word {
       sum += LetterPairs.score(of: view.bytes(view.tokens[index]))
+      words += 1
     }
+    // One word may be a name.
+    guard words > 1 else { return nil }
     return abs(sum) < Self.letterMargin ? nil : sum > 0 ? .german : .english
   }
 
