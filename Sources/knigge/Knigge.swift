@@ -12,8 +12,9 @@ struct Knigge: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
-      SchemaCommand.self,
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
+      ConfigCommand.self,
+      SuppressionsCommand.self, BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -189,6 +189,7 @@ package struct Linter: Sendable {
     let found = rule.check.findings(in: post, rule)
     for finding in found + (rule.check.spansPosts ? comparing(rule, post) : []) {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
       diagnostics.append(diagnostic(rule, finding, post, path))
@@ -305,9 +306,10 @@ package struct Linter: Sendable {
     var occurrences: [String: Int] = [:]
     for index in diagnostics.indices {
       let text = diagnostics[index].text ?? ""
-      let key = diagnostics[index].rule + "\u{1F}" + text
-      occurrences[key, default: 0] += 1
       let around = surroundings(of: diagnostics[index].location.range, among: words, in: post.body)
+      // Equal ones only are numbered: when the first “best” goes, one elsewhere in the post stays what it was.
+      let key = [diagnostics[index].rule, text, around.before, around.after].joined(separator: "\u{1F}")
+      occurrences[key, default: 0] += 1
       diagnostics[index].fingerprint = Fingerprint.of(
         rule: diagnostics[index].rule, words: text, before: around.before, after: around.after,
         occurrence: occurrences[key] ?? 1)

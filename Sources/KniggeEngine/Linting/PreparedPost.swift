@@ -72,7 +72,7 @@ struct PreparedPost {
       let dropped = exceptions.filter { $0.passage == passage }.map(\.hit).sorted { $0.start < $1.start }
       result += here.without(dropped).map { PlacedHit(hit: $0, passage: passage) }
     }
-    return result
+    return withoutRepeatedHashtags(result)
   }
 
   /// Whether any of the phrases stands anywhere.
@@ -81,10 +81,11 @@ struct PreparedPost {
   /// Where phrases stand, in the given places; the running text where none is named.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = placesBySet[Int32(words.set)] else { return [] }
-    return hits[range].filter { hit in
+    let found = hits[range].filter { hit in
       (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })
         && !excluded.contains { contains(hit, $0) }
     }
+    return places.contains { $0.position == .firstMention } ? firstMentions(of: found) : found
   }
 
   func range(of hit: PlacedHit) -> Range<PostOffset> {
@@ -131,6 +132,7 @@ struct PreparedPost {
     case .firstLine: range.upperBound <= view.endOfFirstLine
     case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
     case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
+    case .firstMention: true  // asked of all hits together
     }
   }
 

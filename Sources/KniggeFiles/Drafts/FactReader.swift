@@ -17,6 +17,7 @@ struct FactReader {
   private(set) var threadDelimiter: String?
   /// Texts by platform, where one file holds a version for each (`social:`, md-social).
   private(set) var versions: [(platform: String, text: MappedText, range: Range<FileOffset>)] = []
+  private(set) var suppressions: [Suppression] = []
   /// Keys that are no facts, where they are collected.
   private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
 
@@ -40,8 +41,9 @@ struct FactReader {
       }
       switch key {
       case .post(.media): media += readMedia(entry.value)
+      case .post(.knigge): readSuppressions(entry)
       case .post(.poll): facts[key] = pollOptions(entry.value)
-      case .post(.knigge), .post(.expect): facts[key] = texts(entry.value)
+      case .post(.expect): facts[key] = texts(entry.value)
       case .post, .custom, .medium: readFact(key, entry.value)
       }
     }
@@ -73,6 +75,13 @@ struct FactReader {
       return list.map { texts($0.value) } ?? []
     }
     return texts(value)
+  }
+
+  private mutating func readSuppressions(_ entry: DraftValue.Entry) {
+    var reader = SuppressionReader(path: path)
+    reader.read(entry)
+    suppressions += reader.suppressions
+    problems += reader.problems
   }
 
   private mutating func readUnknown(_ entry: DraftValue.Entry) {

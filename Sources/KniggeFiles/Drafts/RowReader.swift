@@ -55,9 +55,10 @@ struct RowReader {
     var known = facts.facts
     known[.post(.text)] = nil
     guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems + missingText(in: record)) }
-    let post = Post(
+    var post = Post(
       number: number, text: text, facts: known, media: media.compactMap(medium),
       anchor: anchor(texts[0]), writing: writing(texts))
+    post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: problems, places: places(of: record))
   }
 

@@ -30,6 +30,7 @@ struct RuleEntry {
   var message: LocalText?
   var help: LocalText?
   var clauses: [(id: String, range: Range<FileOffset>)]?
+  var reviewed: String?
   var source: LocalText?
   var check: Check?
   var except: Words?
@@ -41,6 +42,8 @@ struct RuleEntry {
   var once: Bool?
   var mask: Bool?
   var safe: Bool?
+  /// Where that is said.
+  var safeRange: Range<FileOffset>?
   var validFrom: DateText?
   var validUntil: DateText?
   var fix: LocalText?

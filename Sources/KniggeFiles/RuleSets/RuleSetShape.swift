@@ -105,6 +105,9 @@ package enum RuleSetShape {
       Field("help", .localText, de: "Was zu tun ist", en: "What to do"),
       Field("clause", .oneOrMany(.text), de: "Die Klausel der Richtlinie", en: "The clause of the guideline"),
       Field(
+        "reviewed", .text, de: "Prüfsumme der Klausel, als die Regel zuletzt mit ihr verglichen wurde",
+        en: "Checksum of the clause when the rule was last compared with it"),
+      Field(
         "source", .localText, de: "Gesetz oder Norm, mit dem Tag, an dem sie gelesen wurde",
         en: "Law or standard, with the day it was read"),
       Field(
@@ -135,8 +138,8 @@ package enum RuleSetShape {
       Field("softer", .condition, de: "Eine Stufe milder, wenn das gilt", en: "One severity lower when this holds"),
       Field(
         "in", .oneOrMany(.text),
-        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1",
-        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1"),
+        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention",
+        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention"),
       Field("not-in", .oneOrMany(.text), de: "Wo nicht gesucht wird", en: "Where it does not look"),
       Field("fix", .localText, de: "Wodurch die Wörter ersetzt werden", en: "What the words are replaced with"),
       Field(
