@@ -61,7 +61,7 @@ package enum MediumFact: String, CaseIterable, Sendable {
     case "alt_text", "description": self = .alt
     case "source": self = .credit
     case "licence_until": self = .licenseUntil
-    case "path", "src", "image": self = .file
+    case "path", "src", "image", "url": self = .file
     default:
       guard let fact = MediumFact(rawValue: name) else { return nil }
       self = fact
