@@ -194,11 +194,21 @@ final class Console {
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
 
+  /// Counts diagnostics that are written elsewhere.
+  func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
+
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    say("error", text)
+  }
+
+  /// Says on standard error what somebody should know about the run.
+  func note(_ text: LocalText) { say("note", text) }
+
+  private func say(_ kind: String, _ text: LocalText) {
     progress.clear()
-    let line = "knigge: error: " + Printable.line(text[language]) + "\n"
+    let line = "knigge: \(kind): " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
       try errors.flush()

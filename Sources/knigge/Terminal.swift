@@ -63,4 +63,11 @@ enum Terminal {
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
+
+  /// What git needs of the environment; it must not see the `GIT_…` variables of a hook.
+  static var variablesForGit: [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["PATH", "HOME", "XDG_CONFIG_HOME"] { variables[name] = variable(name) }
+    return variables
+  }
 }
