@@ -40,8 +40,9 @@ package enum MarkdownPage {
           list = (item.tag, [])
         }
         list?.items.append(item.text)
-      } else if list != nil, line.hasPrefix("  ") {
-        list?.items[(list?.items.count ?? 1) - 1] += " " + text
+      } else if var open = list, line.hasPrefix("  "), let last = open.items.indices.last {
+        open.items[last] += " " + text
+        list = open
       } else if !quote.isEmpty {
         quote.append(text)
       } else {
