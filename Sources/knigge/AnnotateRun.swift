@@ -28,7 +28,7 @@ struct AnnotateRun {
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       let record = SourceFile(
         path: file.path, bytes: Array(bytes), origin: SourceFile.Origin(byte: range.lowerBound.byte, line: line))
-      do throws(OutputFailure) { try console.write(bytes: annotated(record, &judge)) } catch { return error }
+      do throws(OutputFailure) { try console.writeRaw(annotated(record, &judge)) } catch { return error }
     }
     return nil
   }

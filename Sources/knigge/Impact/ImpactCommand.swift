@@ -102,25 +102,20 @@ private struct ImpactRun {
     for path in paths { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     for draft in walk.drafts {
+      let file: SourceFile
+      let (older, newer): (Setup, Setup)
       do throws(FileFailure) {
         let real = try disk.resolve(draft.path, from: disk.current)
-        let (older, newer) = (try before.setup(forFile: real), try after.setup(forFile: real))
+        (older, newer) = (try before.setup(forFile: real), try after.setup(forFile: real))
         if !draft.isNamed, newer.ruleSet.documents.contains(real) { continue }
-        let file = SourceFile(
+        file = SourceFile(
           path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
-        guard try isUsable(older), try isUsable(newer) else { return }
-        compare(file, draft.format, older, newer)
-      } catch let error as FileFailure {
+      } catch {
         console.fail(error.text)
+        continue
       }
-    }
-  }
-
-  private func isUsable(_ setup: Setup) throws(FileFailure) -> Bool {
-    do throws(OutputFailure) {
-      return try !console.reportProblems(of: setup)
-    } catch {
-      throw FileFailure(path: "<stdout>", reason: .other("\(error)"))
+      guard try !console.reportProblems(of: older), try !console.reportProblems(of: newer) else { return }
+      compare(file, draft.format, older, newer)
     }
   }
 
