@@ -71,7 +71,8 @@ struct Impact {
     }
     for diagnostic in before where new[Key(rule: diagnostic.rule, range: diagnostic.location.range)] == nil {
       hasChange = true
-      rules[diagnostic.rule]?.gone.append(finding(diagnostic, former: nil, masked, lines()))
+      let finding = finding(diagnostic, former: nil, masked, lines())
+      rules[diagnostic.rule]?.gone.append(finding)
     }
     if hasChange { changedPosts += 1 }
   }
