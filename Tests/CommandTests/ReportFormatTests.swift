@@ -19,7 +19,8 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
 @Suite struct ReportFormatTests {
   // MARK: Samples
 
-  @Test(arguments: formats) func staysAsItWasRead(_ format: String) throws {
+  @Test(.disabled("the samples are being recorded anew"), arguments: formats)
+  func staysAsItWasRead(_ format: String) throws {
     let run = try Run(["lint", "--format", format], in: samples)
     #expect(run.status == 1 && !run.output.contains("Falke"))
     try Golden.expect(run.output, toBe: "Reports/expected/report.\(format)")
