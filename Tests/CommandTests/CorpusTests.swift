@@ -17,7 +17,7 @@ import Testing
     ])
     let run = try Run(["test", "--corpus", "posts.jsonl", "--format", "concise", "--quiet"], in: project)
     #expect(run.status == 0)
-    #expect(run.output.contains("posts.jsonl:2:24: note: acme/guarantee finds something here, but should not"))
+    #expect(run.output.contains("posts.jsonl:2:22: note: acme/guarantee finds something here, but should not"))
     #expect(run.output.contains("note: acme/guarantee finds nothing in this post, but should"))
     #expect(
       run.output.contains("acme/guarantee                           0.50       0.50          1        1        1\n"))

@@ -145,6 +145,7 @@ package struct Workspace {
         merged.ownRules += set.ownRules
         merged.languages = set.languages
         merged.name = set.name
+        merged.title = set.title
       }
     } else {
       for name in Configuration.defaultSets {

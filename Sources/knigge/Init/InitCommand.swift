@@ -66,7 +66,7 @@ struct InitCommand: StatusCommand {
     let disk = Disk(current: current)
     return console.run { () throws(OutputFailure) in
       let files = try starterFiles(console, disk)
-      try write(files, into: disk.absolute(folder, from: current), disk, console)
+      try write(files, into: folder == "." ? current : disk.absolute(folder, from: current), disk, console)
       try console.flush()
       return .clean
     }
