@@ -5,7 +5,7 @@
 /// the first of each is a word's edge. ä, ö, ü and ß are taken for a, o, u and s.
 ///
 /// Counted over the words of the shipped guidelines and rule sets, each word once, without function words and words of both
-/// languages; `tools/letter-pairs.py` prints it.
+/// languages; `Tests/Scripts/letter-pairs.py` prints it.
 enum LetterPairs {
   /// What a word says: above zero for German, below for English. `word` is folded text.
   static func score(of word: ArraySlice<UInt8>) -> Int {
