@@ -48,33 +48,33 @@ enum LetterPairs {
 
   /// 27 rows of 27 letters, each with its line end.
   private static let table: StaticString = """
-    gjiagjhmiggrhijgfffhfkqhmas
-    emjkdimjsajihjjidghjgsaaaal
-    jimgrqishiokfbpfgginniasbdq
-    aamagabgsagjabgaggaaaagggab
-    ahdmakebefcsifmeebmcoldigbm
-    jaojaaknssarmipagcnhksakdam
-    ikoasnksnhgjllngsgolofglbas
-    hjmgaqjaaigsljddmgjnsimkgag
-    jkpbjmmsshgssssfsbppqmqsaao
-    rcjjemkmngariiheemhjhncklbk
-    mgggbfbggbgggggdggggglggggg
-    hqiojlmpeeahqkisfgslssofgar
-    ilsljikqnkqpjisgmgniqlisgaq
-    jicdnkfpsigsmpfiimahsisrgag
-    oloamlliqghnmkoermjiilhsbas
-    faighajhsangigeaighkiaaaaan
-    bjgjigsgeggaeamfigjfgfgbgam
-    bbgggggggggggggggggggeggggg
-    ljsgfjnkohmooimimbmknofsgas
-    alpsqkooairhifihlboklesjgls
-    lhkammesaggsllnhmbjgkmsggas
-    odmkimrksbjhjknfgaijjgiqaam
-    ocgbgkgggcggmggoqgggqmgggag
-    akamgoagakggambfmgaaasggggg
-    aagagjgmgagbggggbgggekggkbg
-    aacegagggamimajadgeeaambgbg
-    osqgsrssmsmspqmmsgbgssmqggb
+    gjjafkhmiehshiiffgfhflqieas
+    fojjdkmjsaihhkkkdahigsaaaal
+    ijkelqisjimkggqeggjmnidsaes
+    aaladaagsagjagaagaaaaagggaa
+    ahfkakgeefesielefilcokdjgcl
+    jaqiaalnssasmipaganhksaldao
+    jkoasnkskhgjllphsgonpggkaas
+    hjmgaqmaaggslgfdggjosjlkgag
+    jklgjmmsqhgssssfparprmqsaaq
+    pbijemjmngaqiihcdlhjhndjiak
+    ijggaeaggagggggcgggogjggggg
+    hrjojlmreeahrlisggskssoggas
+    iksgkilrnkqpjhsfmgoiqmisgar
+    iicdnjgpligsopghilcisisrgaq
+    okpamkljrhfonlofqkmiimisaas
+    fahggajhsalhhfeailhkiaaaaao
+    biagigsgcggadalfggjdgfgagal
+    aaggggggggggiggggggggfggggg
+    kksefiokpiqopimhkglkmohrgas
+    alssnjnpaisiifkhlfoklesigks
+    lhkalmfsaggslkqhmakhllsjgas
+    pdmkilsksakijlofgaikjijsaal
+    ocgaakgggcgglggorggkrlgggag
+    akaldoagakggalagggaaasgagag
+    aaaagiglgaglgglaaggadkggadg
+    aabegaoggalimaiadgbeaalagaa
+    psqosrsslslsrqqmsgarsslsggb
 
     """
 }
