@@ -24,6 +24,9 @@ package struct Platform: Hashable, Sendable {
 
   /// How many characters are shown before “see more”; nil where nothing is folded or nothing is known.
   package var fold: Int? { limits[.fold]?.max }
+
+  /// The longest text, in the platform's own count; nil where none is known.
+  package var characters: Int? { limits[.characters]?.max }
 }
 
 /// What a platform may limit. All of it is named the same way in data files and configurations.

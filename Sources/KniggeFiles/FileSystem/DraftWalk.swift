@@ -25,12 +25,17 @@ package struct DraftWalk {
 
   /// Whether what is named is left out, too, where the configuration excludes it.
   private let forceExclude: Bool
+  /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
+  private let reports: Set<String>
   /// Whether a walk leaves out what git ignores.
   private let respectsIgnoreFiles: Bool
 
-  package init(disk: Disk, forceExclude: Bool = false, respectsIgnoreFiles: Bool = true) {
+  package init(
+    disk: Disk, forceExclude: Bool = false, reports: Set<String> = [], respectsIgnoreFiles: Bool = true
+  ) {
     self.disk = disk
     self.forceExclude = forceExclude
+    self.reports = reports
     self.respectsIgnoreFiles = respectsIgnoreFiles
   }
 
@@ -95,6 +100,7 @@ package struct DraftWalk {
         if let exclude = configuration.exclude, exclude.covers(realPath) { continue }
         if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
         let path = disk.absolute(entry.name, from: folder)
+        if reports.contains(realPath) { continue }
         let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
         switch entry.kind {
         case .folder: walk(path, shown: name, depth: depth + 1, ignored, &workspace)
