@@ -46,9 +46,15 @@ final class Console {
     if look.useColor, !options.hyperlinks.isEmpty {
       look.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
     }
+    let isJSON = [.json, .jsonl].contains(shown)
     let reporter: any Reporter =
-      options.statistics
-      ? StatisticsReporter(look, isJSON: [.json, .jsonl].contains(shown)) : shown.makeReporter(look)
+      if let group = options.by {
+        GroupedStatisticsReporter(look, by: group, isJSON: isJSON)
+      } else if options.statistics {
+        StatisticsReporter(look, isJSON: isJSON)
+      } else {
+        shown.makeReporter(look)
+      }
     sinks = [ReportSink(reporter, on: output)]
     interests = reporter.interests
   }

@@ -58,8 +58,8 @@ struct LintRun {
   private mutating func lintEverything() throws(OutputFailure) {
     let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
     var walk = DraftWalk(
-      disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)),
-      respectsIgnoreFiles: !command.noIgnore)
+      disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore,
+      reports: Set(reports.map(\.path)))
     let names = namedPaths()
     for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
       console.refuseFile(report.name)

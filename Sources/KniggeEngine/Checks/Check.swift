@@ -106,7 +106,7 @@ package enum Check: Sendable {
   }
 
   /// Whether earlier posts of the run matter.
-  var spansPosts: Bool {
+  package var spansPosts: Bool {
     switch self {
     case .limit(let check): check.spansPosts
     case .repeat(let check): check.spansPosts

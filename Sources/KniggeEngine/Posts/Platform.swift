@@ -26,7 +26,7 @@ package struct Platform: Hashable, Sendable {
   package var fold: Int? { limits[.fold]?.max }
 
   /// The longest text, in the platform's own count; nil where none is known.
-  package var characters: Int? { limits[.characters]?.max }
+  package var characterLimit: Int? { limits[.characters]?.max }
 }
 
 /// What a platform may limit. All of it is named the same way in data files and configurations.

@@ -25,18 +25,18 @@ package struct DraftWalk {
 
   /// Whether what is named is left out, too, where the configuration excludes it.
   private let forceExclude: Bool
-  /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
-  private let reports: Set<String>
   /// Whether a walk leaves out what git ignores.
   private let respectsIgnoreFiles: Bool
+  /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
+  private let reports: Set<String>
 
   package init(
-    disk: Disk, forceExclude: Bool = false, reports: Set<String> = [], respectsIgnoreFiles: Bool = true
+    disk: Disk, forceExclude: Bool = false, respectsIgnoreFiles: Bool = true, reports: Set<String> = []
   ) {
     self.disk = disk
     self.forceExclude = forceExclude
-    self.reports = reports
     self.respectsIgnoreFiles = respectsIgnoreFiles
+    self.reports = reports
   }
 
   /// Adds a file, or every draft in a folder, as its configuration says which are. A file that is named is taken
