@@ -86,7 +86,7 @@ package struct ConsistentCheck: Sendable {
     package var requiredValues: [String]? {
       switch self {
       case .address: ["du", "Sie"]
-      case .gender: GenderStyle.allCases.map(\.rawValue)
+      case .gender: GenderStyle.allCases.map(\.rawValue) + GenderStyle.unmarked
       case .prices, .dates, .names, .weekdays, .today, .deadlines: nil
       }
     }
@@ -124,7 +124,8 @@ package struct ConsistentCheck: Sendable {
       }
     }
     if let required {
-      let shown = known.requiredValues?.first { $0.lowercased() == required } ?? required
+      let value = known.requiredValues?.first { $0.lowercased() == required } ?? required
+      let shown = known == .gender ? GenderStyle.sample(of: value) : value
       return seen.first { $0.value != required }.map { [finding($0.range, other: shown, in: post)] } ?? []
     }
     guard known.isComparedInPost else { return [] }

@@ -15,6 +15,23 @@ package enum GenderStyle: String, CaseIterable, Sendable {
   /// Kundinnen und Kunden
   case pair
 
+  /// Ways of writing that have no form of their own: words without gender (`Team`, `Studierende`), and the masculine for
+  /// everybody. No post is caught doing either; where one of them is required, every other form stands out.
+  static let unmarked = ["neutral", "generic"]
+
+  /// How people recognise a way of writing that a guideline asks for.
+  static func sample(of value: String) -> String {
+    switch GenderStyle(rawValue: value) {
+    case .colon: "Kund:innen"
+    case .star: "Kund*innen"
+    case .underscore: "Kund_innen"
+    case .slash: "Kund/-innen"
+    case .capital: "KundInnen"
+    case .pair: "Kundinnen und Kunden"
+    case nil: value == "generic" ? "Kunden" : "Kundschaft"
+    }
+  }
+
   static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
     guard post.languages.contains(.german) else { return [] }
     let view = post.body
