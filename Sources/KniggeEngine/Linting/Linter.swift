@@ -79,7 +79,7 @@ package struct Linter: Sendable {
 
   // MARK: Preparing
 
-  private func prepare(_ post: Post) -> PreparedPost {
+  func prepare(_ post: Post) -> PreparedPost {
     var post = post
     for (key, values) in settings.facts where post.values(of: key).isEmpty {
       post.facts[key] = values.map { MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound) }
