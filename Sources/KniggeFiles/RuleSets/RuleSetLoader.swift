@@ -58,6 +58,14 @@ package struct RuleSetLoader {
     return set
   }
 
+  /// `../guideline.de.md`, as a set in a folder such as `law` names a file beside that folder. Everything that is
+  /// embedded and is no rule set lies at the top.
+  private static func withoutParents(_ path: String) -> String {
+    var rest = path[...]
+    while rest.hasPrefix("../") { rest = rest.dropFirst(3) }
+    return String(rest)
+  }
+
   private func isPath(_ name: String) -> Bool { name.hasSuffix(".yml") || name.hasSuffix(".yaml") }
 
   private mutating func find(_ name: String, _ folder: String, _ origin: Location?) -> (String, SourceFile)? {
@@ -166,7 +174,7 @@ package struct RuleSetLoader {
 
   private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
     if isBuiltIn {
-      if let file = BuiltInFile.read(path) { return file }
+      if let file = BuiltInFile.read(Self.withoutParents(path)) { return file }
       report("unreadable", origin, de: "„\(path)“ wird nicht mitgeliefert", en: "“\(path)” is not shipped")
       return nil
     }
