@@ -50,6 +50,8 @@ package struct TextTraits: OptionSet, Sendable {
   package static let capitalsInARow = TextTraits(rawValue: 1)
   /// Characters that are not shown, or that stand for other ones: invisible ones, “fonts”, letters of other scripts.
   package static let disguise = TextTraits(rawValue: 2)
+  /// Letters or digits beyond Latin-1.
+  package static let foreign = TextTraits(rawValue: 4)
 }
 
 /// One walk over a text, writing its folded form and the map back.
@@ -228,8 +230,10 @@ private struct Folding {
       } else if let latin = latin(for: scalar), Confusable.isInLatinWord(range, in: text) {
         replace(range, by: [UInt8(truncatingIfNeeded: latin.value)])
       } else if scalar.properties.changesWhenLowercased {
+        traits.insert(.foreign)
         replace(range, by: Array(scalar.properties.lowercaseMapping.utf8))
       } else {
+        traits.insert(.foreign)
         copy(range, in: text)
       }
     }
@@ -245,7 +249,7 @@ private struct Folding {
   private mutating func composeRun(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = start + UTF8Scalar.width(at: start, in: text)
     while startsAccent(at: end, in: text) { end += UTF8Scalar.width(at: end, in: text) }
-    traits.insert(.disguise)
+    traits.formUnion([.disguise, .foreign])
     var plain = String.UnicodeScalarView()
     for scalar in String(decoding: text[start..<end], as: UTF8.self).unicodeScalars {
       if let letter = LetterLike.plain(scalar) {
@@ -277,7 +281,9 @@ private struct Folding {
       map.appendReplacement(bytes.count, of: .bytes(range))
       copiedFrom = range.upperBound
       // What is longer than it was takes room from what is still to come.
-      if bytes.count > range.count { bench.reserve(bytes: count + bytes.count + length - range.upperBound, keeping: count) }
+      if bytes.count > range.count {
+        bench.reserve(bytes: count + bytes.count + length - range.upperBound, keeping: count)
+      }
     }
     for byte in bytes {
       bench.folded[count] = byte

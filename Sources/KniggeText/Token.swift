@@ -80,4 +80,3 @@ package struct Token: Sendable, BitwiseCopyable {
   /// Whether a phrase may run across it without naming it.
   package var isSkippable: Bool { kind == .mark || kind == .emoji }
 }
-
