@@ -45,13 +45,13 @@ extension Check {
     case .terms(let check): .words(check.words)
     case .replace(let check): .words(check.words)
     case .pattern(let check):
-      check.patterns.reduce(.never) { $0.or($1.pattern.trigger(patterns, inBody: places.areInBody)) }
+      check.patterns.reduce(RuleTrigger.never) { $0.or($1.pattern.trigger(patterns, inBody: places.areInBody)) }
         .and(places.patternTrigger)
     case .limit(let check): check.trigger
     case .require: .always
     case .score(let check):
       check.parts.contains(where: \.countsMissing)
-        ? .always : check.parts.reduce(.never) { $0.or($1.measure.trigger) }
+        ? .always : check.parts.reduce(RuleTrigger.never) { $0.or($1.measure.trigger) }
     case .facts(let check): check.asksMedia ? .traits(.media) : .always
     case .casing(let check):
       switch check.kind {
@@ -73,7 +73,7 @@ extension [Place] {
   /// Patterns that look at nothing but media or facts need them.
   fileprivate var patternTrigger: RuleTrigger {
     guard !isEmpty else { return .always }
-    return reduce(.never) { trigger, place in
+    return reduce(RuleTrigger.never) { trigger, place in
       switch place.kind {
       case .alt, .file: trigger.or(.traits(.media))
       case .fact(let key): trigger.or(.traits(.fact(key)))
@@ -151,8 +151,8 @@ extension LookalikeCheck {
 extension Condition {
   fileprivate func trigger(_ patterns: PatternSets) -> RuleTrigger {
     switch self {
-    case .all(let parts): parts.reduce(.always) { $0.and($1.trigger(patterns)) }
-    case .any(let parts): parts.reduce(.never) { $0.or($1.trigger(patterns)) }
+    case .all(let parts): parts.reduce(RuleTrigger.always) { $0.and($1.trigger(patterns)) }
+    case .any(let parts): parts.reduce(RuleTrigger.never) { $0.or($1.trigger(patterns)) }
     case .fact(let test): test.trigger
     case .language: .always
     case .words(let test): .words(test.words)
