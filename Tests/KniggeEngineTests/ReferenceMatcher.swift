@@ -61,7 +61,9 @@ struct ReferenceMatcher {
   }
 
   /// Where an element stands that begins at a token; a part of a word may reach back over hyphens.
-  private func places(of element: PhraseElement, at index: Int, isFirst: Bool = true) -> [(Int, Int)] {
+  private func places(of element: PhraseElement, at index: Int, isFirst: Bool = true) -> [(
+    Int, Int
+  )] {
     let token = tokens[index]
     switch element {
     case .words(let forms):
@@ -71,10 +73,12 @@ struct ReferenceMatcher {
     case .gap: return []
     case .tokenClass(let kind): return view.end(of: kind, at: index).map { [(index, $0)] } ?? []
     case .sign(let bytes):
-      let isSign = token.kind == .mark || token.kind == .stop || token.kind == .symbol || token.kind == .emoji
+      let isSign =
+        token.kind == .mark || token.kind == .stop || token.kind == .symbol || token.kind == .emoji
       return isSign && Array(view.bytes(token)) == bytes ? [(index, index + 1)] : []
     case .mention(let name):
-      return token.kind == .mention && Array(view.bytes(token).dropFirst()) == name ? [(index, index + 1)] : []
+      return token.kind == .mention && Array(view.bytes(token).dropFirst()) == name
+        ? [(index, index + 1)] : []
     }
   }
 
@@ -118,7 +122,9 @@ struct ReferenceMatcher {
       case .beginning: word.starts(with: form.bytes)
       case .end: Array(word.suffix(form.bytes.count)) == form.bytes
       case .anywhere:
-        (0...(word.count - form.bytes.count)).contains { Array(word[$0..<($0 + form.bytes.count)]) == form.bytes }
+        (0...(word.count - form.bytes.count)).contains {
+          Array(word[$0..<($0 + form.bytes.count)]) == form.bytes
+        }
       }
     return stands ? (index, index + 1) : nil
   }

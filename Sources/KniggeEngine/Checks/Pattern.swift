@@ -40,7 +40,9 @@ package final class Pattern: @unchecked Sendable {
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
-    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
+    var options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
@@ -86,7 +88,8 @@ package final class Pattern: @unchecked Sendable {
       var searchFrom = 0
       while start < bytes.count || bytes.isEmpty {
         let end = Self.windowEnd(from: start, in: bytes)
-        searchFrom = search(bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+        searchFrom = search(
+          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
         if end >= bytes.count { break }
         start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
       }
@@ -115,7 +118,8 @@ package final class Pattern: @unchecked Sendable {
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
       if !match.isEmpty { result.matches.append(match) }
-      position = match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
+      position =
+        match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
     }
     return position
   }
@@ -142,7 +146,8 @@ package final class Pattern: @unchecked Sendable {
     let length = buffer.withUnsafeMutableBufferPointer {
       pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
     }
-    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
+    return length > 0
+      ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
   }
 }
 

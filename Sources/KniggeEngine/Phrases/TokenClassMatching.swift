@@ -59,7 +59,9 @@ extension TokenView {
     return words.contains(tokens[index].hash)
   }
 
-  private func digits(of token: Token) -> Int { bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count }
+  private func digits(of token: Token) -> Int {
+    bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count
+  }
 
   private func isNumber(_ index: Int, digits range: ClosedRange<Int>) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
@@ -78,10 +80,12 @@ extension TokenView {
   }
 
   private static let currencies = WordSet(words: [
-    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp", "pounds", "cents",
+    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp",
+    "pounds", "cents",
   ])
   private static let scales = WordSet(words: [
-    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand", "millions", "billion",
+    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand",
+    "millions", "billion",
     "billions", "bn", "tsd", "k", "m",
   ])
 
@@ -118,8 +122,10 @@ extension TokenView {
   // MARK: Dates and times
 
   private static let months = WordSet(words: [
-    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "jan", "feb",
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+    "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october",
+    "december", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dez", "dec",
   ])
 
@@ -127,7 +133,9 @@ extension TokenView {
     if tokens[index].kind == .number {
       let points = bytes(tokens[index]).filter { $0 == 0x2E }.count
       if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
-      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) { return index + 2 }
+      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
+        return index + 2
+      }
       if isNumber(index, digits: 4...4), isSign(index + 1, "-"), isNumber(index + 2, digits: 2...2),
         isSign(index + 3, "-"), isNumber(index + 4, digits: 2...2)
       {
@@ -138,7 +146,8 @@ extension TokenView {
       guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
       return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
     }
-    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1), word(at: index, isOneOf: Self.months)
+    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
+      word(at: index, isOneOf: Self.months)
     else { return nil }
     if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }
     return index + 2
@@ -148,7 +157,9 @@ extension TokenView {
   private func isDayWord(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let text = bytes(tokens[index])
-    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else { return false }
+    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else {
+      return false
+    }
     return ["st", "nd", "rd", "th"].contains(String(decoding: text.suffix(2), as: UTF8.self))
   }
 
@@ -156,10 +167,14 @@ extension TokenView {
   private static let fullHours = WordSet(words: ["uhr", "am", "pm"])
 
   private func timeEnd(at index: Int) -> Int? {
-    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1), isNumber(index + 2, digits: 2...2) {
+    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1),
+      isNumber(index + 2, digits: 2...2)
+    {
       return word(at: index + 3, isOneOf: Self.hours) ? index + 4 : index + 3
     }
-    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: Self.fullHours) { return index + 2 }
+    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: Self.fullHours) {
+      return index + 2
+    }
     if tokens[index].kind == .word {
       let text = bytes(tokens[index])
       if let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count),
@@ -182,14 +197,17 @@ extension TokenView {
     guard isNumber(next, digits: 1...15) else { return nil }
     let first = bytes(tokens[next]).first ?? 0
     guard isInternational || first == 0x30 else { return nil }
-    guard !bytes(tokens[next]).contains(0x2E) && !bytes(tokens[next]).contains(0x2C) else { return nil }
+    guard !bytes(tokens[next]).contains(0x2E) && !bytes(tokens[next]).contains(0x2C) else {
+      return nil
+    }
     var count = 0
     var end = next
     while end < tokens.count, count <= 15 {
       if tokens[end].kind == .number, !bytes(tokens[end]).contains(0x2C) {
         count += digits(of: tokens[end])
         end += 1
-      } else if isSign(end, "-") || isSign(end, "/") || isSign(end, "(") || isSign(end, ")") || isSign(end, "–"),
+      } else if isSign(end, "-") || isSign(end, "/") || isSign(end, "(") || isSign(end, ")")
+        || isSign(end, "–"),
         isNumber(end + 1, digits: 1...12) || isSign(end + 1, "(")
       {
         end += 1
@@ -210,7 +228,8 @@ extension TokenView {
     else { return nil }
     var characters = Array(country)
     var end = index + 1
-    while end < tokens.count, characters.count < 34, tokens[end].kind == .number || tokens[end].kind == .word,
+    while end < tokens.count, characters.count < 34,
+      tokens[end].kind == .number || tokens[end].kind == .word,
       (1...4).contains(tokens[end].end - tokens[end].start)
     {
       characters += bytes(tokens[end])
@@ -280,16 +299,24 @@ extension TokenView {
 /// words end in -est.
 private enum Superlatives {
   static let irregular: Set<String> = [
-    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes", "größtem", "höchste",
-    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest", "strongest", "cheapest",
-    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest", "coolest",
+    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes",
+    "größtem", "höchste",
+    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest",
+    "strongest", "cheapest",
+    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest",
+    "coolest",
   ]
   static let germanEndings = ["ste", "sten", "ster", "stes", "stem"]
   static let lookalikes: Set<String> = [
-    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost", "rest", "gast", "gest",
-    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust", "getrost", "selbst",
-    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst", "dreist", "just",
-    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust", "wüst", "list",
-    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist", "gebürst",
+    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost",
+    "rest", "gast", "gest",
+    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust",
+    "getrost", "selbst",
+    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst",
+    "dreist", "just",
+    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust",
+    "wüst", "list",
+    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist",
+    "gebürst",
   ]
 }
