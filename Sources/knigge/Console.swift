@@ -7,9 +7,13 @@ import KniggeText
 /// Writes a report, and remembers how the run went.
 final class Console {
   let language: Language
-  private let output = StandardOutput()
+  private let output: StandardOutput
   private var errors = StandardOutput(descriptor: 2)
   private var reporter: any Reporter
+  /// Shown while nothing else is.
+  let progress: Progress
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  private(set) var sources: Set<String> = []
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
@@ -24,9 +28,17 @@ final class Console {
 
   init(_ options: ReportingOptions, language: Language) {
     self.language = language
-    reporter = options.format.makeReporter(
-      ReportOptions(
-        language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet))
+    let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
+    self.progress = progress
+    output = StandardOutput { progress.clear() }
+    var shown = ReportOptions(
+      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+    if shown.useColor, !options.hyperlinks.isEmpty {
+      shown.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
+    }
+    reporter =
+      options.statistics
+      ? StatisticsReporter(shown, isJSON: [.json, .jsonl].contains(options.format)) : options.format.makeReporter(shown)
   }
 
   func begin() throws(OutputFailure) { try output.write(reporter.begin()) }
@@ -38,6 +50,9 @@ final class Console {
     try output.write(reporter.report(diagnostics, in: lines))
   }
 
+  /// Findings that the baseline knows.
+  func countKnown(_ count: Int) { summary.known += count }
+  func countFixes(_ count: Int) { summary.fixed += count }
   func countFile() { summary.files += 1 }
   func countPost() { summary.posts += 1 }
 
@@ -49,8 +64,15 @@ final class Console {
     try output.flush()
   }
 
-  /// Bytes that are a file of somebody else's, as they are.
-  func write(bytes: [UInt8]) throws(OutputFailure) { try output.write(bytes) }
+  /// Bytes that are a file of somebody else's, as they are. Where a CI runner would take some of them for commands, it
+  /// is told to pass them over.
+  func writeRaw(_ bytes: [UInt8]) throws(OutputFailure) {
+    guard RunnerCommands.areObeyed, RunnerCommands.areIn(bytes) else { return try output.write(bytes) }
+    let token = RunnerCommands.token()
+    try output.write("::stop-commands::\(token)\n")
+    try output.write(bytes)
+    try output.write((bytes.last == 0x0A ? "" : "\n") + "::\(token)::\n")
+  }
 
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
@@ -58,6 +80,7 @@ final class Console {
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    progress.clear()
     let line = "knigge: error: " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
@@ -68,9 +91,13 @@ final class Console {
     }
   }
 
+  /// Ends the run with 2; why has been reported.
+  func noteFailure() { hasFailed = true }
+
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
+    sources.formUnion(setup.sources.keys.filter { !$0.hasPrefix(Location.shippedPrefix) })
     var byFile: [String: [Diagnostic]] = [:]
     for problem in setup.problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {

@@ -11,18 +11,31 @@ struct LintRun {
   private let console: Console
   private var judge = PostJudge()
   private var fixing: FixRun?
+  private var baseline: BaselineRun?
+  /// The real path of the draft that is being linted.
+  private var path = ""
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
     self.disk = disk
-    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
-      zoneFolders: ZoneData.folders)
+    workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
-    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
+    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
   }
+
+  static func workspace(
+    _ command: LintCommand, _ disk: Disk, _ knowledge: Knowledge = KnowledgeReader.read().knowledge
+  ) -> Workspace {
+    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    return Workspace(
+      disk: disk, knowledge: knowledge, choice: command.configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+  }
+
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  var sources: Set<String> { console.sources }
+  var language: Language { console.language }
 
   mutating func status() -> ExitStatus {
     var run = self
@@ -40,18 +53,29 @@ struct LintRun {
 
   private mutating func lintEverything() throws(OutputFailure) {
     var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
-    for path in namedPaths() {
-      if path == "-" { try lintStandardInput() } else { walk.add(path, &workspace) }
-    }
+    let names = namedPaths()
+    for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
-    for draft in walk.drafts {
+    if let name = command.baseline {
+      let drafts = walk.drafts.compactMap { try? disk.resolve($0.path, from: disk.current) }
+      baseline = try BaselineRun(name, disk: disk, console: console, drafts: drafts)
+      guard baseline != nil else { return }
+    }
+    if names.contains("-") { try lintStandardInput() }
+    for (index, draft) in walk.drafts.enumerated() {
+      console.progress.step(index, of: walk.drafts.count)
       guard let opened = open(draft) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {
+        path = opened.path
         try lint(draft, at: opened.path, with: opened.setup)
+        baseline?.finish(opened.path)
       }
     }
+    console.progress.clear()
+    let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
+    try baseline?.end(prunes: command.prune, folders: folders, console)
   }
 
   /// What the command line names; the current folder where it names nothing.
@@ -89,6 +113,8 @@ struct LintRun {
 
   private mutating func lint(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
     var file: SourceFile
+    // From before it is read, so that nothing that happens in between is lost.
+    let state = fixing == nil ? nil : FileState(of: path)
     do throws(FileFailure) {
       file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
     } catch {
@@ -96,7 +122,7 @@ struct LintRun {
       return
     }
     if !setup.isBroken, fixing != nil {
-      guard let rest = try fixing?.fix(file, as: draft.format, at: path, with: setup, &judge) else { return }
+      guard let rest = try fixing?.fix(file, state, as: draft.format, at: path, with: setup, &judge) else { return }
       file = rest
     }
     guard try !console.reportProblems(of: setup) else { return }
@@ -121,7 +147,8 @@ struct LintRun {
     _ read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
   ) -> OutputFailure? {
     if read.post != nil { console.countPost() }
-    let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
+    var found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
+    found = baseline?.unknown(found, at: path, console) ?? found
     guard !found.isEmpty else { return nil }
     do throws(OutputFailure) { try console.report(found, in: lines.index()) } catch { return error }
     return nil
@@ -132,6 +159,7 @@ struct LintRun {
   private mutating func lintStandardInput() throws(OutputFailure) {
     let name = command.stdinFilename ?? "<stdin>"
     let format = DraftFormat(path: name) ?? .markdown
+    path = disk.realPath(ofMissing: name)
     do throws(FileFailure) {
       let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
       guard try isUsable(setup) else { return }
@@ -178,6 +206,12 @@ struct LintRun {
     var reader = NDJSONReader(platforms: setup.knowledge.platforms)
     while inputFailure == nil, let file = try stream.next() {
       var lines = FileLines(file)
+      if fixing != nil {
+        do throws(OutputFailure) { try fixing?.filter(file, as: .ndjson, with: setup, &judge) } catch {
+          inputFailure = error
+        }
+        continue
+      }
       reader.read(file) { read in
         if inputFailure == nil { inputFailure = report(read, in: &lines, as: .ndjson, with: setup) }
       }

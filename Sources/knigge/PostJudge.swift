@@ -13,8 +13,11 @@ struct PostJudge {
   mutating func diagnostics(
     for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
   ) -> [Diagnostic] {
-    let found = read.post.map { findings(in: $0, &lines, as: format, with: setup) } ?? []
-    return (read.problems + found).map(read.noting).sorted {
+    let found = read.post.map { post in
+      let found = findings(in: post, &lines, as: format, with: setup)
+      return setup.suppressing(found, in: post, of: lines.file)
+    }
+    return (read.problems + (found ?? [])).map(read.noting).sorted {
       $0.location.range.lowerBound < $1.location.range.lowerBound
     }
   }
@@ -23,7 +26,16 @@ struct PostJudge {
   mutating func findings(
     in post: Post, of file: SourceFile, as format: DraftFormat, with setup: Setup
   ) -> [Diagnostic] {
-    linter(for: post, format, setup).diagnostics(for: post, path: file.path)
+    let found = linter(for: post, format, setup).diagnostics(for: post, path: file.path)
+    return setup.suppressing(found, in: post, of: file, comparing: false)
+  }
+
+  /// What became of a post's suppressions.
+  mutating func suppressionStates(
+    of post: Post, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
+  ) -> [SuppressionPass.State] {
+    let found = findings(in: post, &lines, as: format, with: setup)
+    return setup.outcome(of: post, found, in: lines.file).states
   }
 
   /// What the rules say about a post; rules that compare posts know the earlier ones of the run.

@@ -118,7 +118,7 @@ struct PreparedPost {
         .map { PlacedHit(hit: $0, passage: passage) }
       start = end
     }
-    return result
+    return withoutRepeatedHashtags(result)
   }
 
   /// Whether any of the phrases stands anywhere.
@@ -127,7 +127,8 @@ struct PreparedPost {
   /// Where phrases stand, in the given places; the running text where none is named. In order of passage and place.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = self.places(of: words), !range.isEmpty else { return [] }
-    return hits[range].filter { isWanted($0, places, excluded) }
+    let found = hits[range].filter { isWanted($0, places, excluded) }
+    return places.contains { $0.position == .firstMention } ? firstMentions(of: found) : found
   }
 
   /// Whether phrases stand in any of the given places.
@@ -232,6 +233,7 @@ struct PreparedPost {
     case .firstLine: range.upperBound <= notes.endOfFirstLine(passage, view)
     case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
     case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
+    case .firstMention: true  // asked of all hits together
     }
   }
 

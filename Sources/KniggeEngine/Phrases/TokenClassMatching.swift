@@ -30,8 +30,9 @@ extension TokenView {
     switch token.kind {
     case .number: return Self.numberClasses
     case .word:
-      guard token.flags.contains(.hasDigit) else { return Self.wordClasses }
-      return Self.wordClasses | Self.mixedClasses
+      // A country's two letters may stand apart from the rest of an account number.
+      if token.end - token.start == 2 { return Self.wordClasses | Self.mixedClasses }
+      return token.flags.contains(.hasDigit) ? Self.wordClasses | Self.mixedClasses : Self.wordClasses
     case .hashtag: return Self.hashtagClasses
     case .link: return Self.bits([.link])
     case .mention: return Self.bits([.mention])
@@ -184,75 +185,6 @@ extension TokenView {
       }
     }
     return nil
-  }
-
-  // MARK: Contact and account numbers
-
-  /// A telephone number: `+` or 0 first, 7 to 15 digits (ITU-T E.164 allows 15, read 2026-11-23), in groups.
-  private func phoneEnd(at index: Int) -> Int? {
-    var next = index
-    let isInternational = isSign(index, "+")
-    if isInternational { next += 1 }
-    if isSign(next, "("), isNumber(next + 1, digits: 1...5), isSign(next + 2, ")") { next += 1 }
-    guard isNumber(next, digits: 1...15) else { return nil }
-    let first = bytes(tokens[next]).first ?? 0
-    guard isInternational || first == 0x30 else { return nil }
-    guard !bytes(tokens[next]).contains(0x2E) && !bytes(tokens[next]).contains(0x2C) else {
-      return nil
-    }
-    var count = 0
-    var end = next
-    while end < tokens.count, count <= 15 {
-      if tokens[end].kind == .number, !bytes(tokens[end]).contains(0x2C) {
-        count += digits(of: tokens[end])
-        end += 1
-      } else if isSign(end, "-") || isSign(end, "/") || isSign(end, "(") || isSign(end, ")")
-        || isSign(end, "–"),
-        isNumber(end + 1, digits: 1...12) || isSign(end + 1, "(")
-      {
-        end += 1
-      } else {
-        break
-      }
-    }
-    while end > next, tokens[end - 1].kind != .number { end -= 1 }
-    return (7...15).contains(count) ? end : nil
-  }
-
-  /// An IBAN with right check digits (ISO 13616: moved to the back and read as a number, the remainder by 97 is 1).
-  private func ibanEnd(at index: Int) -> Int? {
-    let country = bytes(tokens[index])
-    guard tokens[index].kind == .word, country.count >= 4,
-      country.prefix(2).allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }),
-      country.dropFirst(2).prefix(2).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-    else { return nil }
-    var characters = Array(country)
-    var end = index + 1
-    while end < tokens.count, characters.count < 34,
-      tokens[end].kind == .number || tokens[end].kind == .word,
-      (1...4).contains(tokens[end].end - tokens[end].start)
-    {
-      characters += bytes(tokens[end])
-      end += 1
-    }
-    while end > index {
-      if (15...34).contains(characters.count), Self.hasRightCheckDigits(characters) { return end }
-      end -= 1
-      characters.removeLast(Int(tokens[end].end - tokens[end].start))
-    }
-    return nil
-  }
-
-  private static func hasRightCheckDigits(_ iban: [UInt8]) -> Bool {
-    var remainder = 0
-    for byte in iban.dropFirst(4) + iban.prefix(4) {
-      switch byte {
-      case 0x30...0x39: remainder = (remainder * 10 + Int(byte - 0x30)) % 97
-      case 0x61...0x7A: remainder = (remainder * 100 + Int(byte - 0x61) + 10) % 97
-      default: return false
-      }
-    }
-    return remainder == 1
   }
 
   // MARK: Case and grade
