@@ -58,8 +58,7 @@ extension PreparedPost {
   }
 
   /// Whether two stretches of tokens, which do not overlap, stand as close as asked.
-  func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool
-  {
+  func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
     if one.overlaps(other) { return false }
     let between =
       one.upperBound <= other.lowerBound

@@ -134,6 +134,9 @@ struct PreparedPost {
   /// Whether phrases stand in any of the given places.
   func hasHits(of words: Words, in places: [Place]) -> Bool {
     guard let range = self.places(of: words) else { return false }
+    if places.contains(where: { $0.position == .firstMention }) {
+      return !hits(of: words, in: places, notIn: []).isEmpty
+    }
     return hits[range].contains { isWanted($0, places, []) }
   }
 
@@ -145,6 +148,11 @@ struct PreparedPost {
     of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
   ) -> Bool {
     guard let range = self.places(of: words) else { return false }
+    if places.contains(where: { $0.position == .firstMention }) {
+      return hits(of: words, in: places, notIn: []).contains {
+        $0.passage == passage && isNear($0.hit.tokens, tokens, nearness, passage)
+      }
+    }
     var low = range.lowerBound
     var high = range.upperBound
     while low < high {

@@ -96,8 +96,7 @@ extension TokenView {
 
   private func hasClosing(behind start: Int) -> Bool {
     var index = start
-    while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause
-    {
+    while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause {
       if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]),
         !tokens[index].flags.contains(.behindSpace)
       {
