@@ -8,12 +8,7 @@ let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 
 // On Linux a plain `swift build -c release`, which is what hooks run, gives one file that starts in milliseconds and
 // needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
-//
-// Without optimisation across modules every `token.kind == .word` in the engine would be a call through a table of KniggeText.
-let staticCode: [SwiftSetting] = [
-  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-]
+let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
 let staticProgram: [LinkerSetting] = [
   .unsafeFlags(
     ["-static-stdlib", "-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
@@ -46,10 +41,13 @@ let package = Package(
       swiftSettings: strictness + staticCode + quick),
     .target(
       name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(
+      name: "KniggeLSP", dependencies: ["KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText", "KniggeYAML"],
+      swiftSettings: strictness + staticCode + quick),
     .executableTarget(
       name: "knigge",
       dependencies: [
-        "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText",
+        "KniggeEngine", "KniggeFiles", "KniggeLSP", "KniggeReports", "KniggeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictness + staticCode, linkerSettings: staticProgram),
@@ -62,6 +60,10 @@ let package = Package(
       swiftSettings: strictness),
     .testTarget(
       name: "KniggeReportsTests", dependencies: ["KniggeReports", "KniggeEngine", "KniggeText"],
+      swiftSettings: strictness),
+    .testTarget(
+      name: "KniggeLSPTests",
+      dependencies: ["KniggeLSP", "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText"],
       swiftSettings: strictness),
     .testTarget(name: "CommandTests", dependencies: ["knigge"], swiftSettings: strictness),
   ],

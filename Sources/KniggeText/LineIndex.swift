@@ -14,9 +14,7 @@ package struct LineIndex: Sendable {
       while index < bytes.count {
         let byte = bytes[index]
         index += 1
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-          starts.append(index)
-        }
+        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) { starts.append(index) }
       }
     }
     self.starts = starts
@@ -82,8 +80,7 @@ package struct PositionCounter {
     let stop = min(target.byte, lines.file.end.byte)
     lines.file.bytes.withUnsafeBufferPointer { bytes in
       while offset < stop {
-        let width = min(
-          UTF8Scalar.width(at: offset - base, in: bytes), bytes.count - (offset - base))
+        let width = min(UTF8Scalar.width(at: offset - base, in: bytes), bytes.count - (offset - base))
         if offset + width > stop { break }
         last.column += 1
         last.utf16Column += width == 4 ? 2 : 1

@@ -17,8 +17,8 @@ package enum Measure: Sendable {
     /// Whether platforms have a limit of their own for it.
     package var hasPlatformLimit: Bool {
       switch self {
-      case .characters, .hashtags, .mentions, .links, .alt: true
-      case .words, .sentences, .emoji, .exclamations, .media, .posts, .readingEase: false
+      case .characters, .hashtags, .mentions, .links, .media, .alt: true
+      case .words, .sentences, .emoji, .exclamations, .posts, .readingEase: false
       }
     }
 
@@ -43,9 +43,7 @@ extension PreparedPost {
   func places(of measure: Measure, in stretch: Range<Int>, _ rule: Rule) -> [Range<PostOffset>] {
     switch measure {
     case .phrases(let words):
-      matches(of: words, rule).filter {
-        stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0
-      }.map(range)
+      matches(of: words, rule).filter { stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0 }.map(range)
     case .counted(.characters): characters(in: stretch)
     case .counted(.sentences): sentences(in: stretch)
     case .counted(let kind):
