@@ -11,6 +11,8 @@ struct LintRun {
   private let console: Console
   private var judge = PostJudge()
   private var fixing: FixRun?
+  /// What `--since` asks; nil without it.
+  private var changes: GitChanges?
   private var baseline: BaselineRun?
   /// The real path of the draft that is being linted.
   private var path = ""
@@ -22,6 +24,7 @@ struct LintRun {
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
+    changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variablesForGit) }
   }
 
   static func workspace(
@@ -41,7 +44,8 @@ struct LintRun {
     var run = self
     return console.run { () throws(OutputFailure) in
       let isReport =
-        !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
+        !run.command.diff && !run.command.showFiles && !run.command.annotate
+        && !(run.command.fixes != nil && run.command.paths.contains("-"))
       if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
@@ -53,7 +57,9 @@ struct LintRun {
 
   private mutating func lintEverything() throws(OutputFailure) {
     let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)))
+    var walk = DraftWalk(
+      disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore,
+      reports: Set(reports.map(\.path)))
     let names = namedPaths()
     for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
       console.refuseFile(report.name)
@@ -68,7 +74,7 @@ struct LintRun {
     if names.contains("-") { try lintStandardInput() }
     for (index, draft) in walk.drafts.enumerated() {
       console.progress.step(index, of: walk.drafts.count)
-      guard let opened = open(draft) else { continue }
+      guard let opened = open(draft), hasChanged(opened.path) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {
@@ -80,6 +86,36 @@ struct LintRun {
     console.progress.clear()
     let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
     try baseline?.end(prunes: command.prune, folders: folders, console)
+    sayWhatWasForgotten()
+  }
+
+  /// Whether `--since` leaves a draft in; what git cannot say is said once, and nothing is checked.
+  private mutating func hasChanged(_ path: String) -> Bool {
+    guard changes != nil else { return true }
+    guard !isGitSilent else { return false }
+    do throws(GitChanges.Failure) {
+      return try changes?.contains(path) ?? true
+    } catch {
+      isGitSilent = true
+      console.fail(error.text)
+      return false
+    }
+  }
+
+  /// Whether git could not say what changed.
+  private var isGitSilent = false
+
+  /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
+  private func sayWhatWasForgotten() {
+    let forgotten = judge.forgottenPosts
+    guard forgotten > 0 else { return }
+    console.note(
+      LocalText(
+        german:
+          "Regeln, die Beiträge vergleichen, kennen die letzten \(RunMemory.capacity) Beiträge; mit den \(forgotten) davor wurde nicht mehr verglichen",
+        english:
+          "rules that compare posts know the last \(RunMemory.capacity) posts; nothing was compared any more with the \(forgotten) before"
+      ))
   }
 
   /// What the command line names; the current folder where it names nothing.
@@ -105,7 +141,7 @@ struct LintRun {
   /// guideline or a rule set.
   private mutating func open(_ draft: DraftFile) -> (path: String, setup: Setup)? {
     do throws(FileFailure) {
-      let real = try disk.resolve(draft.path, from: disk.current)
+      let real = try realPath(of: draft)
       let setup = try workspace.setup(forFile: real)
       if !draft.isNamed, setup.ruleSet.documents.contains(real) { return nil }
       return (real, setup)
@@ -113,6 +149,12 @@ struct LintRun {
       console.fail(error.text)
       return nil
     }
+  }
+
+  /// A pipe that a shell hands over (`<(…)`) has no name in any folder.
+  private func realPath(of draft: DraftFile) throws(FileFailure) -> String {
+    if disk.kind(of: draft.path) == .other { return disk.realPath(ofMissing: draft.path) }
+    return try disk.resolve(draft.path, from: disk.current)
   }
 
   private mutating func lint(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
@@ -132,6 +174,10 @@ struct LintRun {
     guard try !console.reportProblems(of: setup) else { return }
     try console.beginFile(file.path) { setup.ruleSet.rules }
     if command.diff { return }
+    if command.annotate {
+      if let failure = annotate(file, as: draft.format, with: setup) { throw failure }
+      return
+    }
     try lint(file, as: draft.format, with: setup)
   }
 
@@ -175,7 +221,9 @@ struct LintRun {
     do throws(FileFailure) {
       let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
       guard try isUsable(setup, named: name) else { return }
-      if format == .ndjson {
+      if command.annotate {
+        try annotateInput(named: name, as: format, with: setup)
+      } else if format == .ndjson {
         try lintStream(named: name, with: setup)
       } else {
         let file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name))
@@ -211,6 +259,36 @@ struct LintRun {
     } catch {
       inputFailure = error
     }
+  }
+
+  // MARK: Annotating
+
+  /// Writes the records of a stretch back, each with its findings, in order; returns what kept them from being written.
+  private mutating func annotate(_ file: SourceFile, as format: DraftFormat, with setup: Setup) -> OutputFailure? {
+    guard format == .ndjson else {
+      console.fail(notNDJSON(file.path))
+      return nil
+    }
+    var run = AnnotateRun(setup: setup, console: console)
+    return run.write(file, &judge)
+  }
+
+  private mutating func annotateInput(
+    named name: String, as format: DraftFormat, with setup: Setup
+  ) throws(FileFailure) {
+    guard format == .ndjson else { return console.fail(notNDJSON(name)) }
+    var stream = StreamRun(name: name)
+    var run = AnnotateRun(setup: setup, console: console)
+    while inputFailure == nil, let file = try stream.next() {
+      inputFailure = run.write(file, &judge)
+      do throws(OutputFailure) { try console.flush() } catch { inputFailure = inputFailure ?? error }
+    }
+  }
+
+  private func notNDJSON(_ path: String) -> LocalText {
+    LocalText(
+      german: "„\(path)“ ist kein NDJSON; --annotate schreibt Datensätze zurück, einen je Zeile",
+      english: "“\(path)” is no NDJSON; --annotate writes records back, one a line")
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.

@@ -9,6 +9,9 @@ struct PostJudge {
   /// What the run remembers of earlier posts.
   private var memory = RunMemory()
 
+  /// How many posts rules that compare posts no longer know.
+  var forgottenPosts: Int { memory.forgottenCount }
+
   /// What is wrong with how a post was written down, and what the rules say about it, in the order of places.
   mutating func diagnostics(
     for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup

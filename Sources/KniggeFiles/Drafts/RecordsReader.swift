@@ -17,8 +17,26 @@ struct RecordsReader {
   mutating func readYAML(_ yield: (ReadPost) throws -> Void) rethrows {
     var nodes = NodeReader(file, family: "input")
     let root = nodes.root()
+    if root == nil, let records = RecordBounds.yaml(in: file) {
+      for range in records { try readYAML(within: range, yield) }
+      return
+    }
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     guard let root else { return }
+    var writings: [FileOffset: TextWriting] = [:]
+    Self.collectWritings(root, file, &writings)
+    try read(DraftValue(root), writings, yield)
+  }
+
+  /// One record of a list that cannot be read as a whole.
+  private mutating func readYAML(within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void) rethrows {
+    var nodes = NodeReader(file, family: "input")
+    let root = nodes.root(within: range)
+    if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
+    guard let root else {
+      number += 1
+      return
+    }
     var writings: [FileOffset: TextWriting] = [:]
     Self.collectWritings(root, file, &writings)
     try read(DraftValue(root), writings, yield)
@@ -33,11 +51,38 @@ struct RecordsReader {
       let diagnostic = Diagnostic(
         rule: "input/json", severity: .error, message: error.text,
         location: Location(path: file.path, range: error.range))
-      try yield(ReadPost(post: nil, problems: reader.problems + [diagnostic]))
+      if let records = RecordBounds.json(in: file) {
+        try readJSON(records, otherwise: diagnostic, yield)
+      } else {
+        try yield(ReadPost(post: nil, problems: reader.problems + [diagnostic]))
+      }
       return
     }
     if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
     try read(value, nil, yield)
+  }
+
+  /// The records of a list that cannot be read as a whole, each on its own. What is wrong between them is said at the end.
+  private mutating func readJSON(
+    _ records: [Range<FileOffset>], otherwise fault: Diagnostic, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    var isExplained = false
+    for range in records {
+      var reader = JSONValueReader(file, in: range)
+      let value: DraftValue
+      do throws(JSONFault) {
+        value = try reader.read()
+      } catch {
+        isExplained = true
+        number += 1
+        let problem = RecordReader.problem("json", error.text, at: error.range, file.path, number)
+        try yield(ReadPost(post: nil, problems: reader.problems + [problem]))
+        continue
+      }
+      if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
+      try yield(post(of: value, nil))
+    }
+    if !isExplained { try yield(ReadPost(post: nil, problems: [fault])) }
   }
 
   private mutating func read(
