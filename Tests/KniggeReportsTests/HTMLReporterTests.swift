@@ -43,8 +43,9 @@ import Testing
   }
 
   @Test func drawsFoldAndLimit() {
-    let platform = Platform(name: "x", fold: 4, characters: 8)
-    let part = PostLength.Part(characters: 11, fold: PostOffset(4), limit: PostOffset(8))
+    let platform = Platform(name: "x", limits: [.fold: PlatformLimit(4), .characters: PlatformLimit(8)])
+    let part = PostLength.Part(
+      characters: 11, end: PostOffset(14), fold: PostOffset(4), limit: PostOffset(8))
     let page = page("eins zwei drei", lengths: [PostLength(platform: platform, parts: [part])]) { _ in [] }
     #expect(
       page.contains("eins<span class=\"ruler fold\"><span>“see more” on x</span></span><span class=\"below\">zwe"))
