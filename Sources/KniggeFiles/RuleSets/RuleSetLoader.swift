@@ -79,7 +79,7 @@ package struct RuleSetLoader {
   private mutating func addShippedSources(of set: RuleSet) {
     for document in set.documents where document.hasPrefix(Location.shippedPrefix) {
       guard sources[document + ".yml"] == nil,
-        let file = BuiltInFile.read(document.dropFirst(Location.shippedPrefix.count) + ".yml")
+        let file = BuiltInFile.read(String(document.dropFirst(Location.shippedPrefix.count)) + ".yml")
       else { continue }
       sources[file.path] = file
     }
