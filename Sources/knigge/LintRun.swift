@@ -42,7 +42,7 @@ struct LintRun {
     return console.run { () throws(OutputFailure) in
       let isReport =
         !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
-      if isReport { try run.console.begin() }
+      if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
       if run.fixing?.hasDifference ?? false, !run.command.exitZero { return .findings }
@@ -52,8 +52,12 @@ struct LintRun {
   }
 
   private mutating func lintEverything() throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
+    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)))
     let names = namedPaths()
+    for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
+      console.refuseFile(report.name)
+    }
     for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     if let name = command.baseline {
@@ -126,7 +130,7 @@ struct LintRun {
       file = rest
     }
     guard try !console.reportProblems(of: setup) else { return }
-    console.countFile()
+    try console.beginFile(file.path) { setup.ruleSet.rules }
     if command.diff { return }
     try lint(file, as: draft.format, with: setup)
   }
@@ -149,8 +153,16 @@ struct LintRun {
     if read.post != nil { console.countPost() }
     var found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
     found = baseline?.unknown(found, at: path, console) ?? found
-    guard !found.isEmpty else { return nil }
-    do throws(OutputFailure) { try console.report(found, in: lines.index()) } catch { return error }
+    do throws(OutputFailure) {
+      if let post = read.post, console.interests.contains(.posts) {
+        let judged = JudgedPost(post: post, lengths: setup.outline.lengths(of: post), diagnostics: found)
+        try console.report(judged, in: lines.index())
+      } else if !found.isEmpty {
+        try console.report(found, in: lines.index())
+      }
+    } catch {
+      return error
+    }
     return nil
   }
 
@@ -162,8 +174,7 @@ struct LintRun {
     path = disk.realPath(ofMissing: name)
     do throws(FileFailure) {
       let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
-      guard try isUsable(setup) else { return }
-      console.countFile()
+      guard try isUsable(setup, named: name) else { return }
       if format == .ndjson {
         try lintStream(named: name, with: setup)
       } else {
@@ -179,9 +190,11 @@ struct LintRun {
   /// What kept the report of standard input from being written.
   private var inputFailure: OutputFailure?
 
-  private mutating func isUsable(_ setup: Setup) throws(FileFailure) -> Bool {
+  private mutating func isUsable(_ setup: Setup, named name: String) throws(FileFailure) -> Bool {
     do throws(OutputFailure) {
-      return try !console.reportProblems(of: setup)
+      guard try !console.reportProblems(of: setup) else { return false }
+      try console.beginFile(name) { setup.ruleSet.rules }
+      return true
     } catch {
       inputFailure = error
       return false

@@ -44,6 +44,7 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// A variable of the environment; nil where it is not set.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
