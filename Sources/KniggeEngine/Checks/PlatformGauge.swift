@@ -3,7 +3,7 @@ import KniggeText
 
 /// One part of a thread, or a whole post, against the limits of one platform.
 package struct PlatformGauge: Sendable {
-  /// The platform's own name.
+  /// What people call the platform.
   package var platform: String
   /// How long the text is, in the platform's own count.
   package var count: Int
@@ -23,7 +23,7 @@ extension PreparedPost {
         let units = units(in: stretch, platform.count)
         guard let first = units.first, let last = units.last else { return nil }
         return PlatformGauge(
-          platform: platform.name, count: units.reduce(0) { $0 + $1.weight }, limit: platform.characters,
+          platform: platform.title, count: units.reduce(0) { $0 + $1.weight }, limit: platform.characters,
           fold: platform.fold.flatMap { fold(behind: $0, in: first.range.lowerBound..<last.range.upperBound) },
           end: last.range.upperBound)
       }
