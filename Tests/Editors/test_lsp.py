@@ -156,7 +156,7 @@ async def test_outlines_and_counts(client: LanguageClient):
     hints = await client.text_document_inlay_hint_async(
         t.InlayHintParams(identifier("a.md"), t.Range(t.Position(0, 0), t.Position(9, 0)))
     )
-    assert [hint.label for hint in hints] == ["x: 275 left", "x: 275 left"]
+    assert [hint.label for hint in hints] == ["X: 275 left", "X: 275 left"]
 
 
 @pytest.mark.asyncio

@@ -38,6 +38,8 @@ package struct Workspace {
   private let zoneFolders: [String]
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
+  /// Where shipped sets are kept for other workspaces; nil where each is made once only.
+  package var shippedSets: ShippedSetMemory?
 
   /// Which configuration a run uses.
   package enum ConfigurationChoice: Sendable {
@@ -136,6 +138,9 @@ package struct Workspace {
     for file in configuration.files { sources[file.path] = file }
     var loader = RuleSetLoader(
       files: disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists)
+    let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
+    if isCommon, let shippedSets { loader.shippedSets = shippedSets.sets }
+    defer { if isCommon { shippedSets?.sets = loader.shippedSets } }
     var merged = RuleSet(name: "")
     if let references = configuration.ruleSets {
       for reference in references {
