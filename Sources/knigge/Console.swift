@@ -24,9 +24,12 @@ final class Console {
 
   init(_ options: ReportingOptions, language: Language) {
     self.language = language
-    reporter = options.format.makeReporter(
-      ReportOptions(
-        language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet))
+    let format = options.format
+    let look = ReportOptions(
+      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+    reporter = format.makeReporter(look)
+    let makeReporter: StretchReporter = { format.makeReporter(look) }
+    stretchReporter = format.isWrittenInStretches ? makeReporter : nil
   }
 
   func begin() throws(OutputFailure) { try output.write(reporter.begin()) }
@@ -39,7 +42,17 @@ final class Console {
   }
 
   func countFile() { summary.files += 1 }
-  func countPost() { summary.posts += 1 }
+  func countPosts(_ count: Int) { summary.posts += count }
+
+  /// Makes reporters that write the report of a stretch on any core; nil where the format has to know what was written
+  /// before.
+  let stretchReporter: StretchReporter?
+
+  /// The report of a stretch, written already, with what is in it.
+  func write(report: String, _ counts: Summary) throws(OutputFailure) {
+    summary.add(counts)
+    try output.write(report)
+  }
 
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) { try output.flush() }
@@ -65,6 +78,13 @@ final class Console {
     } catch {
       // There is nowhere left to say it; the exit status does.
       errors = StandardOutput(descriptor: 2)
+    }
+  }
+
+  /// Whether something about a setup has not been told yet.
+  func hasNews(of setup: Setup) -> Bool {
+    setup.problems.contains {
+      !told.contains(Mistake(location: $0.location, rule: $0.rule, message: $0.message))
     }
   }
 

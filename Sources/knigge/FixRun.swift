@@ -24,10 +24,10 @@ struct FixRun {
   /// Repairs a file on disk, or shows how. Returns what is left to be linted; nil where the file could not be written,
   /// which has been said then.
   mutating func fix(
-    _ file: SourceFile, as format: DraftFormat, at path: String, with setup: Setup, _ judge: inout PostJudge
+    _ file: SourceFile, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) -> SourceFile? {
     let state = FileState(of: path)
-    let fixed = fixed(file, as: format, with: setup, &judge)
+    let fixed = fixed(file, as: format, judge)
     guard fixed.bytes != file.bytes else { return file }
     if onlyShows {
       try showDifference(file, fixed)
@@ -44,9 +44,9 @@ struct FixRun {
 
   /// `--fix -` is a filter: the fixed text goes to standard output, and nothing else does.
   mutating func filter(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ judge: inout PostJudge
+    _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
-    let fixed = fixed(file, as: format, with: setup, &judge)
+    let fixed = fixed(file, as: format, judge)
     if !onlyShows {
       try console.write(bytes: fixed.bytes)
     } else if fixed.bytes != file.bytes {
@@ -56,14 +56,14 @@ struct FixRun {
 
   /// The file with fixes applied until nothing changes any more.
   private func fixed(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ judge: inout PostJudge
+    _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) -> SourceFile {
     var file = file
     for _ in 0..<Self.maximumRounds {
       var found: [Diagnostic] = []
-      DraftReader.read(file, as: format, with: setup) { read in
+      DraftReader.read(file, as: format, with: judge.setup) { read in
         guard let post = read.post else { return }
-        found += judge.findings(in: post, of: file, as: format, with: setup)
+        found += judge.findings(in: post, of: file, as: format)
       }
       let (bytes, count) = FixApplier.apply(found, to: file.bytes, choice)
       if count == 0 || bytes == file.bytes { break }

@@ -42,8 +42,19 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Show what --fix would change, and change nothing.")
   var diff = false
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
+  var jobs: Int?
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
+
+  mutating func validate() throws {
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
+    }
+  }
 
   /// Which fixes are applied or shown; nil for none.
   var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }

@@ -9,8 +9,16 @@ struct LintRun {
   private let disk: Disk
   private var workspace: Workspace
   private let console: Console
-  private var judge = PostJudge()
+  private var judges: [String: PostJudge] = [:]
   private var fixing: FixRun?
+  /// What the cores work on; results come back in order.
+  private let work: OrderedWork<[StretchOutcome]>
+  /// Small drafts that wait to be given to a core together.
+  private var waiting: [OpenDraft] = []
+  /// What the run remembers of earlier posts.
+  private var memory = RunMemory()
+  /// What has been said about the file at hand and is said once.
+  private var said = FileNotes()
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
@@ -22,6 +30,7 @@ struct LintRun {
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
+    work = OrderedWork(cores: command.jobs ?? Cores.available)
   }
 
   mutating func status() -> ExitStatus {
@@ -45,13 +54,14 @@ struct LintRun {
     }
     for failure in walk.failures { console.fail(failure.text) }
     for draft in walk.drafts {
-      guard let opened = open(draft) else { continue }
+      guard let opened = try open(draft) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {
         try lint(draft, at: opened.path, with: opened.setup)
       }
     }
+    try finishWork()
   }
 
   /// What the command line names; the current folder where it names nothing.
@@ -75,115 +85,211 @@ struct LintRun {
 
   /// The real path of a draft and what counts for it; nil where it cannot be found, or turns out to be part of a
   /// guideline or a rule set.
-  private mutating func open(_ draft: DraftFile) -> (path: String, setup: Setup)? {
+  private mutating func open(_ draft: DraftFile) throws(OutputFailure) -> (path: String, setup: Setup)? {
     do throws(FileFailure) {
       let real = try disk.resolve(draft.path, from: disk.current)
       let setup = try workspace.setup(forFile: real)
       if !draft.isNamed, setup.ruleSet.documents.contains(real) { return nil }
       return (real, setup)
     } catch {
-      console.fail(error.text)
+      try fail(error)
       return nil
     }
   }
 
   private mutating func lint(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
+    if fixing != nil {
+      try repair(draft, at: path, with: setup)
+    } else if draft.format == .markdown {
+      guard try isUsable(setup) else { return }
+      waiting.append(OpenDraft(draft: draft, disk: disk, judge: judge(setup)))
+      if waiting.count >= LintJob.drafts { try giveWaiting() }
+    } else {
+      guard try isUsable(setup) else { return }
+      try lintArchive(draft, judge(setup))
+    }
+  }
+
+  /// Lints a file of many posts.
+  private mutating func lintArchive(_ draft: DraftFile, _ judge: PostJudge) throws(OutputFailure) {
+    try finishWork()
+    var stream: LineStream?
+    var file: SourceFile?
+    do throws(FileFailure) {
+      if draft.format == .ndjson {
+        stream = try LineStream(path: draft.path, name: draft.shown)
+      } else {
+        file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+      }
+    } catch {
+      return try fail(error)
+    }
+    beginFile()
+    if let stream { try lint(stream, judge) }
+    if let file { try lint(file, as: draft.format, judge) }
+  }
+
+  /// Applies fixes to a file, or shows them, and lints what is left.
+  private mutating func repair(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
     var file: SourceFile
     do throws(FileFailure) {
       file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
     } catch {
-      console.fail(error.text)
-      return
+      return try fail(error)
     }
-    if !setup.isBroken, fixing != nil {
-      guard let rest = try fixing?.fix(file, as: draft.format, at: path, with: setup, &judge) else { return }
-      file = rest
-    }
-    guard try !console.reportProblems(of: setup) else { return }
-    console.countFile()
-    if command.diff { return }
-    try lint(file, as: draft.format, with: setup)
+    guard try isUsable(setup) else { return }
+    let judge = judge(setup)
+    guard let rest = try fixing?.fix(file, as: draft.format, at: path, judge) else { return }
+    file = rest
+    beginFile()
+    if !command.diff { try lint(file, as: draft.format, judge) }
   }
 
   /// Lints the posts of a whole file.
-  private mutating func lint(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(OutputFailure) {
-    var lines = FileLines(file)
+  private mutating func lint(_ file: SourceFile, as format: DraftFormat, _ judge: PostJudge) throws(OutputFailure) {
+    var posts: [ReadPost] = []
     var failure: OutputFailure?
-    DraftReader.read(file, as: format, with: setup) { read in
+    DraftReader.read(file, as: format, with: judge.setup) { read in
       guard failure == nil else { return }
-      failure = report(read, in: &lines, as: format, with: setup)
+      posts.append(read)
+      guard posts.count >= LintJob.posts else { return }
+      do throws(OutputFailure) { try give(.posts(posts, of: file, as: format, judge)) } catch { failure = error }
+      posts = []
     }
     if let failure { throw failure }
+    if !posts.isEmpty { try give(.posts(posts, of: file, as: format, judge)) }
+    try finishWork()
   }
 
-  /// Checks and reports one post; returns what kept the report from being written.
-  private mutating func report(
-    _ read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
-  ) -> OutputFailure? {
-    if read.post != nil { console.countPost() }
-    let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
-    guard !found.isEmpty else { return nil }
-    do throws(OutputFailure) { try console.report(found, in: lines.index()) } catch { return error }
-    return nil
-  }
-
-  // MARK: Standard input
+  // MARK: Standard input and archives
 
   private mutating func lintStandardInput() throws(OutputFailure) {
     let name = command.stdinFilename ?? "<stdin>"
     let format = DraftFormat(path: name) ?? .markdown
-    do throws(FileFailure) {
-      let setup = try workspace.setup(forFile: disk.realPath(ofMissing: name))
-      guard try isUsable(setup) else { return }
-      console.countFile()
-      if format == .ndjson {
-        try lintStream(named: name, with: setup)
-      } else {
-        let file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name))
-        try lintInput(file, as: format, with: setup)
-      }
-    } catch {
-      console.fail(error.text)
+    let setup: Setup
+    do throws(FileFailure) { setup = try workspace.setup(forFile: disk.realPath(ofMissing: name)) } catch {
+      return try fail(error)
     }
-    if let failure = inputFailure { throw failure }
-  }
-
-  /// What kept the report of standard input from being written.
-  private var inputFailure: OutputFailure?
-
-  private mutating func isUsable(_ setup: Setup) throws(FileFailure) -> Bool {
-    do throws(OutputFailure) {
-      return try !console.reportProblems(of: setup)
-    } catch {
-      inputFailure = error
-      return false
+    guard try isUsable(setup) else { return }
+    beginFile()
+    let judge = judge(setup)
+    if format == .ndjson, fixing == nil { return try lint(LineStream(standardInputAs: name), judge) }
+    let file: SourceFile
+    do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
+      return try fail(error)
     }
-  }
-
-  private mutating func lintInput(_ file: SourceFile, as format: DraftFormat, with setup: Setup) throws(FileFailure) {
-    do throws(OutputFailure) {
-      if fixing != nil {
-        try fixing?.filter(file, as: format, with: setup, &judge)
-      } else {
-        try lint(file, as: format, with: setup)
-      }
-    } catch {
-      inputFailure = error
+    if fixing != nil {
+      try fixing?.filter(file, as: format, judge)
+    } else {
+      try lint(file, as: format, judge)
     }
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.
-  private mutating func lintStream(named name: String, with setup: Setup) throws(FileFailure) {
-    var stream = StreamRun(name: name)
-    var reader = NDJSONReader(platforms: setup.knowledge.platforms)
-    while inputFailure == nil, let file = try stream.next() {
-      var lines = FileLines(file)
-      reader.read(file) { read in
-        if inputFailure == nil { inputFailure = report(read, in: &lines, as: .ndjson, with: setup) }
+  private mutating func lint(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
+    var stream = stream
+    var number = 1
+    while true {
+      // What is known is said before more is waited for.
+      while !work.isEmpty, work.isFull || !stream.isReady {
+        try takeOutcome()
+        try console.flush()
       }
-      do throws(OutputFailure) { try console.flush() } catch { inputFailure = inputFailure ?? error }
+      let next: LineIndex?
+      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
+      guard let lines = next else { break }
+      try give(.lines(lines, firstNumber: number, noted: said.fields, judge))
+      number += NDJSONReader.countOfPosts(in: lines)
     }
+    try finishWork()
   }
+
+  // MARK: Work
+
+  /// Judges posts under a setup; made once.
+  private mutating func judge(_ setup: Setup) -> PostJudge {
+    if let judge = judges[setup.key] { return judge }
+    let judge = PostJudge(setup)
+    judges[setup.key] = judge
+    return judge
+  }
+
+  /// Whether a setup can be used; what is wrong with it is said behind everything that was linted before.
+  private mutating func isUsable(_ setup: Setup) throws(OutputFailure) -> Bool {
+    if console.hasNews(of: setup) { try finishWork() }
+    return try !console.reportProblems(of: setup)
+  }
+
+  /// Says what could not be done, behind everything that was linted before.
+  private mutating func fail(_ failure: FileFailure) throws(OutputFailure) {
+    try finishWork()
+    console.fail(failure.text)
+  }
+
+  /// A file begins, and everything that was linted before has been reported.
+  private mutating func beginFile() {
+    console.countFile()
+    said = FileNotes()
+  }
+
+  private mutating func give(_ job: LintJob) throws(OutputFailure) {
+    while work.isFull { try takeOutcome() }
+    let makeReporter = console.stretchReporter
+    work.give { job.outcome(makeReporter) }
+  }
+
+  private mutating func giveWaiting() throws(OutputFailure) {
+    guard !waiting.isEmpty else { return }
+    let drafts = waiting
+    waiting = []
+    try give(.drafts(drafts))
+  }
+
+  /// Does everything that was begun, and reports it.
+  private mutating func finishWork() throws(OutputFailure) {
+    try giveWaiting()
+    while !work.isEmpty { try takeOutcome() }
+  }
+
+  private mutating func takeOutcome() throws(OutputFailure) {
+    for outcome in work.take() ?? [] { try report(outcome) }
+  }
+
+  /// Reports a stretch, in its order.
+  private mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
+    if let failure = outcome.failure { return console.fail(failure.text) }
+    if outcome.beginsFile { beginFile() }
+    console.countPosts(outcome.postCount)
+    if let report = outcome.report { try console.write(report: report, outcome.counts) }
+    var lines = outcome.lines
+    for post in outcome.posts {
+      var found = post.found
+      if outcome.judge.comparesPosts, let compared = post.read.post {
+        found = outcome.judge.compared(found, for: compared, in: lines.index(), &memory)
+      }
+      let all = said.news(among: outcome.judge.everything(about: post.read, found))
+      if !all.isEmpty { try console.report(all, in: lines.index()) }
+    }
+    said.fields.formUnion(outcome.noted)
+  }
+}
+
+/// What is said once a file, whatever the number of stretches it was cut into.
+struct FileNotes {
+  /// Fields that knigge does not know and has noted.
+  var fields: Set<String> = []
+  private var messages: Set<LocalText> = []
+
+  /// The diagnostics without notes that were given before.
+  mutating func news(among diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.contains(where: \.isFileNote) else { return diagnostics }
+    return diagnostics.filter { !$0.isFileNote || messages.insert($0.message).inserted }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it is said once a file.
+  var isFileNote: Bool { rule == RecordReader.unknownField }
 }
 
 extension DraftReader {

@@ -2,62 +2,81 @@
 import KniggeEngine
 import KniggeFiles
 import KniggeText
+import Synchronization
 
-/// Knows the linters of a run and the posts it has seen; writes nothing.
-struct PostJudge {
-  private var linters: [LinterKey: Linter] = [:]
-  /// What the run remembers of earlier posts.
-  private var memory = RunMemory()
+/// Judges posts under one setup; the same for every post, so that several cores may ask at once. Writes nothing.
+struct PostJudge: Sendable {
+  let setup: Setup
+  /// Rules that look at a post alone.
+  private let alone: LinterShelf
+  /// Rules that compare posts, where there are any.
+  private let comparing: Linter?
 
-  /// What is wrong with how a post was written down, and what the rules say about it, in the order of places.
-  mutating func diagnostics(
-    for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
-  ) -> [Diagnostic] {
-    let found = read.post.map { findings(in: $0, &lines, as: format, with: setup) } ?? []
+  init(_ setup: Setup) {
+    self.setup = setup
+    alone = LinterShelf(setup)
+    comparing = setup.comparesPosts ? setup.linter { $0.comparesPosts } : nil
+  }
+
+  /// Whether posts must be given to `compare`, in their order.
+  var comparesPosts: Bool { comparing != nil }
+
+  /// What the rules that look at a post alone say about it.
+  func findings(in post: Post, of file: SourceFile, as format: DraftFormat) -> [Diagnostic] {
+    alone.linter(for: post, format).diagnostics(for: post, path: file.path)
+  }
+
+  /// What all rules say about a post, in the order of places: `found` is what those say that look at it alone. Earlier
+  /// posts are known from `memory`, and this one is remembered there.
+  func compared(_ found: [Diagnostic], for post: Post, in lines: LineIndex, _ memory: inout RunMemory) -> [Diagnostic] {
+    guard let comparing else { return found }
+    let compared = comparing.diagnostics(for: post, in: lines, &memory)
+    guard !compared.isEmpty else { return found }
+    return (found + compared).sorted {
+      ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
+        < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+    }
+  }
+
+  /// Everything that is to be said about a post: what was wrong with how it was written down, and what rules say.
+  func everything(about read: ReadPost, _ found: [Diagnostic]) -> [Diagnostic] {
+    if read.problems.isEmpty, found.count < 2, read.places.isEmpty { return found }
     return (read.problems + found).map(read.noting).sorted {
       $0.location.range.lowerBound < $1.location.range.lowerBound
     }
   }
+}
 
-  /// What the rules say about a post alone, as fixes need it: nothing is remembered.
-  mutating func findings(
-    in post: Post, of file: SourceFile, as format: DraftFormat, with setup: Setup
-  ) -> [Diagnostic] {
-    linter(for: post, format, setup).diagnostics(for: post, path: file.path)
-  }
+/// Linters of one setup, each made when it is first needed. A single draft gets one for its own language, which is half
+/// the work; posts of files with many would each be asked for their language in vain.
+private final class LinterShelf: Sendable {
+  private let setup: Setup
+  private let linters = Mutex<[LanguageMask: Linter]>([:])
 
-  /// What the rules say about a post; rules that compare posts know the earlier ones of the run.
-  private mutating func findings(
-    in post: Post, _ lines: inout FileLines, as format: DraftFormat, with setup: Setup
-  ) -> [Diagnostic] {
-    let linter = linter(for: post, format, setup)
-    guard linter.comparesPosts else { return linter.diagnostics(for: post, path: lines.file.path) }
-    return linter.diagnostics(for: post, in: lines.index(), &memory)
-  }
+  init(_ setup: Setup) { self.setup = setup }
 
-  /// The linter for a post, made when it is first needed. A single draft gets one for its own language, which is half
-  /// the work; of files with many posts each would be asked for its language in vain.
-  private mutating func linter(for post: Post, _ format: DraftFormat, _ setup: Setup) -> Linter {
+  func linter(for post: Post, _ format: DraftFormat) -> Linter {
     let languages = format == .markdown ? setup.outline.languages(of: post) : .all
-    let key = LinterKey(setup: setup.key, languages: languages)
-    if let linter = linters[key] { return linter }
-    let linter = setup.linter(for: languages)
-    linters[key] = linter
-    return linter
-  }
-
-  private struct LinterKey: Hashable {
-    var setup: String
-    var languages: LanguageMask
+    return linters.withLock { linters in
+      if let linter = linters[languages] { return linter }
+      let linter = setup.linter(for: languages) { !$0.comparesPosts }
+      linters[languages] = linter
+      return linter
+    }
   }
 }
 
 /// The lines of a file, found once, when there is something to say about it.
-struct FileLines {
+struct FileLines: Sendable {
   let file: SourceFile
   private var known: LineIndex?
 
   init(_ file: SourceFile) { self.file = file }
+
+  init(_ lines: LineIndex) {
+    file = lines.file
+    known = lines
+  }
 
   mutating func index() -> LineIndex {
     let lines = known ?? LineIndex(file)

@@ -22,10 +22,16 @@ package struct Setup: Sendable {
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
 
-  /// The linter for posts in these languages; words of others are not even written out.
-  package func linter(for languages: LanguageMask = .all) -> Linter {
+  /// Whether some rule compares posts with earlier ones.
+  package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
+
+  /// The linter of some of the rules for posts in these languages; words of others are not even written out.
+  package func linter(
+    for languages: LanguageMask = .all, where isWanted: (Rule) -> Bool = { _ in true }
+  ) -> Linter {
     Linter(
-      rules: ruleSet.rules, lists: ruleSet.lists, knowledge: knowledge, settings: settings, languages: languages)
+      rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
+      languages: languages)
   }
 }
 

@@ -25,19 +25,17 @@ struct RecordsReader {
   }
 
   mutating func readJSON(_ yield: (ReadPost) throws -> Void) rethrows {
-    var reader = JSONValueReader(file, in: file.start..<file.end)
-    let value: DraftValue
-    do throws(JSONFault) {
-      value = try reader.read()
-    } catch {
+    let (result, problems) = JSONValueReader.read(file, in: file.start..<file.end)
+    switch result {
+    case .success(let value):
+      if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+      try read(value, nil, yield)
+    case .failure(let fault):
       let diagnostic = Diagnostic(
-        rule: "input/json", severity: .error, message: error.text,
-        location: Location(path: file.path, range: error.range))
-      try yield(ReadPost(post: nil, problems: reader.problems + [diagnostic]))
-      return
+        rule: "input/json", severity: .error, message: fault.text,
+        location: Location(path: file.path, range: fault.range))
+      try yield(ReadPost(post: nil, problems: problems + [diagnostic]))
     }
-    if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
-    try read(value, nil, yield)
   }
 
   private mutating func read(

@@ -1,0 +1,116 @@
+// What one core works on at a time, and what comes of it.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+/// A stretch of a run: some whole drafts, or some posts of a long file.
+enum LintJob: Sendable {
+  /// Drafts of one post each, to be read from disk.
+  case drafts([OpenDraft])
+  /// Whole lines of an archive, with the number of their first post in the file and the unknown fields that were noted.
+  case lines(LineIndex, firstNumber: Int, noted: Set<String>, PostJudge)
+  /// Posts of a file that had to be read in one go.
+  case posts([ReadPost], of: SourceFile, as: DraftFormat, PostJudge)
+
+  /// So many posts of a long file are judged together, and so many small drafts: handing over costs, too.
+  static let posts = 256
+  static let drafts = 64
+
+  /// Reads, judges and, where a reporter can be made for a stretch alone, writes the report. Depends on nothing else.
+  func outcome(_ makeReporter: StretchReporter?) -> [StretchOutcome] {
+    switch self {
+    case .drafts(let drafts): return drafts.map { $0.outcome(makeReporter) }
+    case .lines(let lines, let firstNumber, let noted, let judge):
+      var outcome = StretchOutcome(FileLines(lines), judge)
+      var reader = NDJSONReader(platforms: judge.setup.knowledge.platforms, firstNumber: firstNumber, noted: noted)
+      reader.read(lines) { outcome.add($0, as: .ndjson) }
+      outcome.noted = reader.noted
+      outcome.write(makeReporter)
+      return [outcome]
+    case .posts(let posts, let file, let format, let judge):
+      var outcome = StretchOutcome(FileLines(file), judge)
+      for post in posts { outcome.add(post, as: format) }
+      outcome.write(makeReporter)
+      return [outcome]
+    }
+  }
+}
+
+/// A small draft that is known to be one, with what counts for it.
+struct OpenDraft: Sendable {
+  let draft: DraftFile
+  let disk: Disk
+  let judge: PostJudge
+
+  func outcome(_ makeReporter: StretchReporter?) -> StretchOutcome {
+    do throws(FileFailure) {
+      let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
+      let file = SourceFile(path: draft.shown, bytes: bytes)
+      var outcome = StretchOutcome(FileLines(file), judge)
+      outcome.beginsFile = true
+      DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format) }
+      outcome.write(makeReporter)
+      return outcome
+    } catch {
+      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), judge)
+      outcome.failure = error
+      return outcome
+    }
+  }
+}
+
+/// Makes a reporter for one stretch, in formats where what is written of a post depends on nothing written before.
+typealias StretchReporter = @Sendable () -> any Reporter
+
+/// What came of a stretch of one file.
+struct StretchOutcome: Sendable {
+  private(set) var lines: FileLines
+  let judge: PostJudge
+  /// Whether a draft of its own begins here.
+  var beginsFile = false
+  /// Why the draft could not be read.
+  var failure: FileFailure?
+  /// Fields that knigge does not know.
+  var noted: Set<String> = []
+  private(set) var postCount = 0
+  /// The posts that something is to be said about and has not been written; all posts where rules compare them.
+  private(set) var posts: [FoundPost] = []
+  /// The report, where it is written already; `counts` says what is in it.
+  private(set) var report: String?
+  private(set) var counts = Summary()
+
+  /// A post with what rules say that look at it alone.
+  struct FoundPost: Sendable {
+    var read: ReadPost
+    var found: [Diagnostic]
+  }
+
+  init(_ lines: FileLines, _ judge: PostJudge) {
+    self.lines = lines
+    self.judge = judge
+  }
+
+  /// Judges a post.
+  mutating func add(_ read: ReadPost, as format: DraftFormat) {
+    if read.post != nil { postCount += 1 }
+    let found = read.post.map { judge.findings(in: $0, of: lines.file, as: format) } ?? []
+    if found.isEmpty, read.problems.isEmpty, !judge.comparesPosts { return }
+    posts.append(FoundPost(read: read, found: found))
+  }
+
+  /// Writes the report of the posts, where nothing has to be known of earlier ones.
+  mutating func write(_ makeReporter: StretchReporter?) {
+    guard let makeReporter, !judge.comparesPosts, !posts.isEmpty,
+      !posts.contains(where: { $0.read.problems.contains(where: \.isFileNote) })
+    else { return }
+    var reporter = makeReporter()
+    var report = ""
+    for post in posts {
+      let all = judge.everything(about: post.read, post.found)
+      counts.add(all)
+      report += reporter.report(all, in: lines.index())
+    }
+    self.report = report
+    posts = []
+  }
+}
