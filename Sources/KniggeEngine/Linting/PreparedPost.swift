@@ -99,7 +99,7 @@ struct PreparedPost {
 
   /// Whether some rule's phrase has this folded word in it.
   func isInTable(_ word: [UInt8]) -> Bool {
-    table.slots.withUnsafeBufferPointer { table.slot(of: WordHash.of(word), in: $0) } != nil
+    !table.anchored(by: WordHash.of(word)).isEmpty
   }
 
   func text(of hit: PlacedHit) -> String {

@@ -36,14 +36,16 @@ package struct PhraseScanner {
   }
 
   private mutating func run() {
-    let usedClasses = TokenClass.allCases.indices.filter { !table.rowsByClass[$0].isEmpty }
+    let usedClasses = TokenClass.allCases.indices.filter { table.classStarts[$0] < table.classStarts[$0 + 1] }
     for index in view.tokens.indices {
       let token = view.tokens[index]
       if token.isWord { lookUp(token, at: index) }
       if mayDisguise(token) { lookUpDisguise(at: index) }
       for number in usedClasses {
         guard let end = view.end(of: TokenClass.allCases[number], at: index) else { continue }
-        for row in table.rowsByClass[number] { verify(row, anchor: index..<end) }
+        for place in table.classStarts[number]..<table.classStarts[number + 1] {
+          verify(table.classRows[Int(place)], anchor: index..<end)
+        }
       }
       if !table.signRows.isEmpty, !token.isWord {
         for row in table.signRows where matchesSign(anchorElement(of: row), token) {
@@ -86,9 +88,7 @@ package struct PhraseScanner {
   private mutating func lookUpDisguise(at index: Int) {
     guard let run = view.disguisedRun(at: index) else { return }
     for reading in Leet.readings(of: view.bytes(of: run)) {
-      guard let slot = table.slots.withUnsafeBufferPointer({ table.slot(of: WordHash.of(reading), in: $0) })
-      else { continue }
-      for place in slot.low..<(slot.low + slot.count) { verify(table.postings[Int(place)], anchor: run) }
+      for row in table.anchored(by: WordHash.of(reading)) { verify(row, anchor: run) }
     }
   }
 
@@ -98,10 +98,7 @@ package struct PhraseScanner {
   }
 
   private mutating func anchor(_ key: UInt64, at index: Int, end: Int32) {
-    guard let slot = table.slots.withUnsafeBufferPointer({ table.slot(of: key, in: $0) }) else { return }
-    for place in slot.low..<(slot.low + slot.count) {
-      verify(table.postings[Int(place)], anchor: index..<(index + 1), anchorEnd: end)
-    }
+    for row in table.anchored(by: key) { verify(row, anchor: index..<(index + 1), anchorEnd: end) }
   }
 
   // MARK: Parts of longer words
@@ -128,9 +125,9 @@ package struct PhraseScanner {
   }
 
   private mutating func verifyParts(_ hash: UInt32, _ affix: Phrase.Affix, at index: Int) {
-    for number in table.partsByTrigram[hash] ?? [] {
+    for number in table.parts(affix, with: hash) {
       let part = table.parts[Int(number)]
-      guard part.affix == affix, let range = partMatch(part, at: index) else { continue }
+      guard let range = partMatch(part, at: index) else { continue }
       verify(part.row, anchor: range)
     }
   }
@@ -172,7 +169,7 @@ package struct PhraseScanner {
     return first
   }
 
-  private static func contains(_ word: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
+  private static func contains(_ word: ArraySlice<UInt8>, _ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard word.count >= part.count else { return false }
     for start in word.startIndex...(word.endIndex - part.count)
     where word[start..<(start + part.count)].elementsEqual(part) { return true }
@@ -190,7 +187,7 @@ package struct PhraseScanner {
   private mutating func verify(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32? = nil) {
     let row = table.rows[Int(number)]
     guard !row.languages.isDisjoint(with: request.languages),
-      table.streams[Int(row.set)].contains(request.stream),
+      Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
       request.isLanguageCertain || !row.isMistakable
     else { return }
     let first = Int(row.firstElement)

@@ -43,23 +43,35 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// only where it anchors a phrase is the rest of the row compared. Words are known by a 64-bit hash of their folded
 /// bytes: two words of the same hash would be taken for each other, which needs 4 billion words to become likely.
 ///
-/// Arrays of plain values only, so that threads share it without counting references.
-package struct PhraseTable: Sendable {
+/// Everything is plain values in one image (`TableStorage`), made by `PhraseTableBuilder`. `storage.bytes` may be kept
+/// in a file and mapped: `TableStorage(borrowing:layout:owner:)` and then `init(opening:)`, which checks once that every
+/// index in it leads inside, so that the walk needs not. An image that is no table, or one of another layout, gives nil;
+/// then the table is built from the rules again.
+///
+/// Unchecked sendable because the image never changes.
+package final class PhraseTable: @unchecked Sendable {
+  /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
+  package static let layout: UInt64 = 0x5068_7261_7365_0001
+
   /// One row of one phrase.
-  struct Row {
+  struct Row: BitwiseCopyable {
     var set: Int32
     var entry: Int32
-    var languages: LanguageMask
-    /// Also a word of another language: not looked for where the language is not certain.
-    var isMistakable: Bool
     var firstElement: Int32
     var elementCount: Int32
     var anchor: Int32
+    /// The languages in the lowest eight bits; above them whether it is also a word of another language, so that it is
+    /// not looked for where the language is not certain.
+    var traits: UInt32
+
+    var languages: LanguageMask { LanguageMask(rawValue: UInt8(truncatingIfNeeded: traits)) }
+    var isMistakable: Bool { traits & Self.mistakable != 0 }
+    static let mistakable: UInt32 = 0x100
   }
 
   /// One element of a row; what `low` and `high` mean depends on the kind.
-  struct Element {
-    enum Kind: UInt8 {
+  struct Element: BitwiseCopyable {
+    enum Kind: UInt32 {
       /// `low..<high` are places in `hashes` (ascending there), `partLow..<partHigh` places in `parts`.
       case words
       /// `low` is how many words may stand in between.
@@ -69,75 +81,169 @@ package struct PhraseTable: Sendable {
       /// `low..<high` are places in `bytes`.
       case sign, mention
     }
-    var kind: Kind
+    private var rawKind: UInt32
     var low: Int32
     var high: Int32
-    var partLow: Int32 = 0
-    var partHigh: Int32 = 0
+    var partLow: Int32
+    var partHigh: Int32
+
+    init(kind: Kind, low: Int32, high: Int32, partLow: Int32 = 0, partHigh: Int32 = 0) {
+      rawKind = kind.rawValue
+      self.low = low
+      self.high = high
+      self.partLow = partLow
+      self.partHigh = partHigh
+    }
+
+    /// A number that is no kind is refused when an image is opened.
+    var kind: Kind { Kind(rawValue: rawKind) ?? .gap }
+    fileprivate var hasKnownKind: Bool { Kind(rawValue: rawKind) != nil }
   }
 
   /// A part of a longer word.
-  struct Part {
-    var affix: Phrase.Affix
+  struct Part: BitwiseCopyable {
+    private var rawAffix: UInt32
     /// Places in `bytes`.
     var low: Int32
     var high: Int32
     /// The row that it anchors; -1 where it only continues one.
     var row: Int32
+
+    init(affix: Phrase.Affix, low: Int32, high: Int32, row: Int32) {
+      rawAffix = UInt32(affix.rawValue)
+      self.low = low
+      self.high = high
+      self.row = row
+    }
+
+    var affix: Phrase.Affix { Phrase.Affix(rawValue: UInt8(truncatingIfNeeded: rawAffix)) ?? .anywhere }
   }
 
-  /// A slot of the open-addressing table.
-  struct Slot {
+  /// A slot of an open-addressing table.
+  struct Slot: BitwiseCopyable {
     var key: UInt64 = 0
-    /// Places in `postings`; empty slots have none.
+    /// Places in the table's postings; empty slots have none.
     var low: Int32 = 0
     var count: Int32 = 0
   }
 
-  var rows: [Row] = []
-  var elements: [Element] = []
-  var hashes: [UInt64] = []
-  var bytes: [UInt8] = []
-  var parts: [Part] = []
-  var slots: [Slot] = [Slot()]
-  /// Rows by the slot of their anchor.
-  var postings: [Int32] = []
-  /// Rows anchored by a kind of token instead of a word, by the kind's number.
-  var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
-  /// Rows anchored by punctuation or a mention.
-  var signRows: [Int32] = []
-  /// Which three-byte beginnings, endings and inner pieces any part has: 65,536 bits each, by a 16-bit hash.
-  var beginnings = TrigramFilter()
-  var endings = TrigramFilter()
-  var innards = TrigramFilter()
-  /// Anchoring parts by their filter's 16-bit hash.
-  var partsByTrigram: [UInt32: [Int32]] = [:]
-  var hasExactForms = false
-  /// Which words, folded, may stand in exactly the case of some phrase: bits by a hash's lowest 12.
-  var exactWords: [UInt64] = Array(repeating: 0, count: 64)
-  /// The streams in which each set is to be found.
-  var streams: [Streams] = []
-  /// All of them together.
-  var allStreams: Streams = []
+  /// The image.
+  package let storage: TableStorage
 
-  package init() {}
+  let rows: UnsafeBufferPointer<Row>
+  let elements: UnsafeBufferPointer<Element>
+  let hashes: UnsafeBufferPointer<UInt64>
+  let bytes: UnsafeBufferPointer<UInt8>
+  let parts: UnsafeBufferPointer<Part>
+  /// Which words may be in `slots`: one bit for each by its hash, 16 bits for each key.
+  let filter: UnsafeBufferPointer<UInt64>
+  let slots: UnsafeBufferPointer<Slot>
+  /// Rows by the slot of their anchor.
+  let postings: UnsafeBufferPointer<Int32>
+  /// Rows anchored by a kind of token instead of a word: those of kind n are at `classStarts[n]..<classStarts[n + 1]`.
+  let classStarts: UnsafeBufferPointer<Int32>
+  let classRows: UnsafeBufferPointer<Int32>
+  /// Rows anchored by punctuation or a mention.
+  let signRows: UnsafeBufferPointer<Int32>
+  /// Which three-byte beginnings, endings and inner pieces any part has.
+  let beginnings: TrigramFilter
+  let endings: TrigramFilter
+  let innards: TrigramFilter
+  /// Anchoring parts by `partKey`.
+  let partSlots: UnsafeBufferPointer<Slot>
+  let partPostings: UnsafeBufferPointer<Int32>
+  /// Which words, folded, may stand in exactly the case of some phrase: bits by a hash's lowest 12. Empty where none may.
+  let exactWords: UnsafeBufferPointer<UInt64>
+  /// The streams in which each set is to be found.
+  let streams: UnsafeBufferPointer<UInt8>
+  /// All of them together.
+  let allStreams: Streams
+
+  /// The sections of an image, in their order.
+  enum Section: Int, CaseIterable {
+    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows, signRows, beginnings
+    case endings, innards, partSlots, partPostings, exactWords, streams
+  }
+
+  /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
+  package init?(opening storage: TableStorage) {
+    func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type) -> UnsafeBufferPointer<Value>? {
+      storage.section(section.rawValue, of: type)
+    }
+    guard storage.layout == Self.layout, let rows = section(.rows, Row.self),
+      let elements = section(.elements, Element.self), let hashes = section(.hashes, UInt64.self),
+      let bytes = section(.bytes, UInt8.self), let parts = section(.parts, Part.self),
+      let filter = section(.filter, UInt64.self), let slots = section(.slots, Slot.self),
+      let postings = section(.postings, Int32.self), let classStarts = section(.classStarts, Int32.self),
+      let classRows = section(.classRows, Int32.self), let signRows = section(.signRows, Int32.self),
+      let beginnings = section(.beginnings, UInt64.self), let endings = section(.endings, UInt64.self),
+      let innards = section(.innards, UInt64.self), let partSlots = section(.partSlots, Slot.self),
+      let partPostings = section(.partPostings, Int32.self), let exactWords = section(.exactWords, UInt64.self),
+      let streams = section(.streams, UInt8.self)
+    else { return nil }
+    self.storage = storage
+    self.rows = rows
+    self.elements = elements
+    self.hashes = hashes
+    self.bytes = bytes
+    self.parts = parts
+    self.filter = filter
+    self.slots = slots
+    self.postings = postings
+    self.classStarts = classStarts
+    self.classRows = classRows
+    self.signRows = signRows
+    self.beginnings = TrigramFilter(bits: beginnings)
+    self.endings = TrigramFilter(bits: endings)
+    self.innards = TrigramFilter(bits: innards)
+    self.partSlots = partSlots
+    self.partPostings = partPostings
+    self.exactWords = exactWords
+    self.streams = streams
+    allStreams = streams.reduce(into: []) { $0.formUnion(Streams(rawValue: $1)) }
+    guard leadsNowhereOutside else { return nil }
+  }
 
   /// Keeps hashtags apart from words in the table.
   static let hashtagSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
   /// Keeps words in exact case apart from folded ones.
   static let exactSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
+  var hasExactForms: Bool { !exactWords.isEmpty }
+
   /// Whether a word's case may matter to some phrase.
   @inline(__always)
   func mayBeExact(_ hash: UInt64) -> Bool {
-    hasExactForms && exactWords[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
+    !exactWords.isEmpty && exactWords[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
+  }
+
+  /// The postings of a key; empty where no phrase is anchored by it.
+  @inline(__always)
+  func anchored(by key: UInt64) -> UnsafeBufferPointer<Int32> {
+    let bit = Self.filterBit(of: key) & (filter.count &* 64 &- 1)
+    guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1, let slot = Self.slot(of: key, in: slots) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(rebasing: postings[Int(slot.low)..<Int(slot.low &+ slot.count)])
+  }
+
+  /// The parts of a kind that a piece of three bytes may belong to.
+  func parts(_ affix: Phrase.Affix, with trigram: UInt32) -> UnsafeBufferPointer<Int32> {
+    guard let slot = Self.slot(of: Self.partKey(affix, trigram), in: partSlots) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(rebasing: partPostings[Int(slot.low)..<Int(slot.low &+ slot.count)])
+  }
+
+  static func partKey(_ affix: Phrase.Affix, _ trigram: UInt32) -> UInt64 {
+    (UInt64(affix.rawValue) << 32 | UInt64(trigram) | 1 << 40) &* hashtagSalt
   }
 
   /// The slot of a key, or nil where no phrase is anchored by it.
   @inline(__always)
-  func slot(of key: UInt64, in slots: UnsafeBufferPointer<Slot>) -> Slot? {
+  static func slot(of key: UInt64, in slots: UnsafeBufferPointer<Slot>) -> Slot? {
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+    var index = firstPlace(of: key) & mask
     while true {
       let slot = slots[index]
       if slot.count == 0 { return nil }
@@ -145,25 +251,78 @@ package struct PhraseTable: Sendable {
       index = (index + 1) & mask
     }
   }
+
+  /// Where the search for a key begins; cut to the table's size.
+  @inline(__always)
+  static func firstPlace(of key: UInt64) -> Int { Int(truncatingIfNeeded: key ^ (key >> 32)) }
+
+  /// A key's bit in the filter; cut to the filter's size. Other bits of the hash than the slot's.
+  @inline(__always)
+  static func filterBit(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key >> 16 ^ key &* 31) & 0x7FFF_FFFF) }
 }
 
-/// Remembers which three-byte pieces occur, with false alarms but without misses.
-struct TrigramFilter: Sendable {
-  private var bits: [UInt64] = []
+extension PhraseTable {
+  /// Whether every index of every section lies inside the section that it leads to.
+  private var leadsNowhereOutside: Bool {
+    func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool { low >= 0 && low <= high && Int(high) <= count }
+    func areIndices(_ indices: UnsafeBufferPointer<Int32>, of count: Int) -> Bool {
+      indices.allSatisfy { $0 >= 0 && Int($0) < count }
+    }
+    func isTable(_ slots: UnsafeBufferPointer<Slot>, of count: Int) -> Bool {
+      // A table without an empty slot would be searched forever.
+      slots.count.isPowerOfTwo && slots.contains { $0.count == 0 }
+        && slots.allSatisfy { $0.count >= 0 && isRange($0.low, $0.low &+ $0.count, in: count) }
+    }
+    let classes = TokenClass.allCases.count
+    return filter.count.isPowerOfTwo && (exactWords.isEmpty || exactWords.count == 64)
+      && [beginnings, endings, innards].allSatisfy(\.isWhole)
+      && isTable(slots, of: postings.count) && isTable(partSlots, of: partPostings.count)
+      && areIndices(postings, of: rows.count) && areIndices(classRows, of: rows.count)
+      && areIndices(signRows, of: rows.count) && areIndices(partPostings, of: parts.count)
+      && classStarts.count == classes + 1
+      && (0..<classes).allSatisfy { isRange(classStarts[$0], classStarts[$0 + 1], in: classRows.count) }
+      && parts.allSatisfy { part in
+        isRange(part.low, part.high, in: bytes.count) && Int(part.row) < rows.count
+      }
+      && partPostings.allSatisfy { parts[Int($0)].row >= 0 }
+      && rows.allSatisfy { row in
+        row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
+          && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
+          && row.anchor >= 0 && row.anchor < row.elementCount
+      }
+      && elements.allSatisfy { element in
+        guard element.hasKnownKind else { return false }
+        switch element.kind {
+        case .words:
+          return isRange(element.low, element.high, in: hashes.count)
+            && isRange(element.partLow, element.partHigh, in: parts.count)
+        case .gap: return (0...1_000).contains(element.low)
+        case .tokenClass: return element.low >= 0 && Int(element.low) < classes
+        case .sign, .mention: return isRange(element.low, element.high, in: bytes.count)
+        }
+      }
+  }
+}
+
+extension Int {
+  fileprivate var isPowerOfTwo: Bool { self > 0 && self & (self - 1) == 0 }
+}
+
+/// Remembers which three-byte pieces occur, with false alarms but without misses: 65,536 bits by a 16-bit hash, or none.
+struct TrigramFilter {
+  let bits: UnsafeBufferPointer<UInt64>
+
+  static let words = 1_024
 
   var isEmpty: Bool { bits.isEmpty }
+  fileprivate var isWhole: Bool { bits.isEmpty || bits.count == Self.words }
 
+  @inline(__always)
   static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
     let value = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
     return (value &* 0x9E37_79B1) >> 16
   }
 
-  mutating func insert(_ hash: UInt32) {
-    if bits.isEmpty { bits = Array(repeating: 0, count: 1_024) }
-    bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-  }
-
-  func contains(_ hash: UInt32) -> Bool {
-    !bits.isEmpty && bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 == 1
-  }
+  @inline(__always)
+  func contains(_ hash: UInt32) -> Bool { bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 == 1 }
 }

@@ -3,8 +3,18 @@ import KniggeText
 
 /// Collects rows and lays them out flat.
 package struct PhraseTableBuilder {
-  private var table = PhraseTable()
+  private var rows: [PhraseTable.Row] = []
+  private var elements: [PhraseTable.Element] = []
+  private var hashes: [UInt64] = []
+  private var bytes: [UInt8] = []
+  private var parts: [PhraseTable.Part] = []
   private var anchors: [UInt64: [Int32]] = [:]
+  private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
+  private var signRows: [Int32] = []
+  private var trigrams: [Phrase.Affix: Set<UInt32>] = [:]
+  private var anchorParts: [UInt64: [Int32]] = [:]
+  private var exactWords: [UInt64] = []
+  private var streams: [Streams] = []
   /// Words that also exist in another language, folded.
   private let mistakable: [Language: Set<[UInt8]>]
   /// Words too common to recognise a phrase by, folded.
@@ -17,39 +27,90 @@ package struct PhraseTableBuilder {
 
   /// Opens a new set of words and returns its number.
   package mutating func addSet(in streams: Streams) -> Int {
-    table.streams.append(streams)
-    table.allStreams.formUnion(streams)
-    return table.streams.count - 1
+    self.streams.append(streams)
+    return self.streams.count - 1
   }
 
   /// Adds a row of a phrase to a set.
   package mutating func add(_ row: PhraseRow, set: Int, entry: Int) {
     guard let anchor = anchorIndex(of: row.elements) else { return }
-    let number = Int32(table.rows.count)
-    let first = table.elements.count
+    let number = Int32(rows.count)
+    let first = elements.count
     for (index, element) in row.elements.enumerated() { append(element, anchors: index == anchor ? number : nil) }
-    table.rows.append(
+    rows.append(
       PhraseTable.Row(
-        set: Int32(set), entry: Int32(entry), languages: LanguageMask(row.language),
-        isMistakable: isMistakable(row), firstElement: Int32(first), elementCount: Int32(row.elements.count),
-        anchor: Int32(anchor)))
+        set: Int32(set), entry: Int32(entry), firstElement: Int32(first), elementCount: Int32(row.elements.count),
+        anchor: Int32(anchor),
+        traits: UInt32(LanguageMask(row.language).rawValue)
+          | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)))
   }
 
   /// The finished table.
-  package mutating func finish() -> PhraseTable {
+  package func finish() -> PhraseTable {
+    let (slots, postings) = Self.hashTable(of: anchors)
+    let (partSlots, partPostings) = Self.hashTable(of: anchorParts)
+    var classStarts: [Int32] = [0]
+    for rows in rowsByClass { classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count)) }
+    var writer = TableWriter()
+    for section in PhraseTable.Section.allCases {
+      switch section {
+      case .rows: writer.add(rows)
+      case .elements: writer.add(elements)
+      case .hashes: writer.add(hashes)
+      case .bytes: writer.add(bytes)
+      case .parts: writer.add(parts)
+      case .filter: writer.add(Self.filter(of: anchors.keys))
+      case .slots: writer.add(slots)
+      case .postings: writer.add(postings)
+      case .classStarts: writer.add(classStarts)
+      case .classRows: writer.add(rowsByClass.flatMap(\.self))
+      case .signRows: writer.add(signRows)
+      case .beginnings: writer.add(bits(of: .beginning))
+      case .endings: writer.add(bits(of: .end))
+      case .innards: writer.add(bits(of: .anywhere))
+      case .partSlots: writer.add(partSlots)
+      case .partPostings: writer.add(partPostings)
+      case .exactWords: writer.add(exactWords)
+      case .streams: writer.add(streams.map(\.rawValue))
+      }
+    }
+    guard let table = PhraseTable(opening: writer.finish(layout: PhraseTable.layout)) else {
+      preconditionFailure("a table that was just built leads nowhere outside itself")
+    }
+    return table
+  }
+
+  private static func hashTable(of lists: [UInt64: [Int32]]) -> (slots: [PhraseTable.Slot], postings: [Int32]) {
     var capacity = 2
-    while capacity < anchors.count * 2 { capacity *= 2 }
+    while capacity < lists.count * 2 { capacity *= 2 }
     var slots = Array(repeating: PhraseTable.Slot(), count: capacity)
     var postings: [Int32] = []
-    for (key, rows) in anchors.sorted(by: { $0.key < $1.key }) {
-      var index = Int(truncatingIfNeeded: key ^ (key >> 32)) & (capacity - 1)
+    for (key, members) in lists.sorted(by: { $0.key < $1.key }) {
+      var index = PhraseTable.firstPlace(of: key) & (capacity - 1)
       while slots[index].count > 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = PhraseTable.Slot(key: key, low: Int32(postings.count), count: Int32(rows.count))
-      postings += rows
+      slots[index] = PhraseTable.Slot(key: key, low: Int32(postings.count), count: Int32(members.count))
+      postings += members
     }
-    table.slots = slots
-    table.postings = postings
-    return table
+    return (slots, postings)
+  }
+
+  /// Sixteen bits for each key, so that one word in sixteen at most is looked up in vain.
+  private static func filter(of keys: some Collection<UInt64>) -> [UInt64] {
+    var words = 1
+    while words * 64 < keys.count * 16 { words *= 2 }
+    var filter = Array(repeating: UInt64(0), count: words)
+    for key in keys {
+      let bit = PhraseTable.filterBit(of: key) & (words * 64 - 1)
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return filter
+  }
+
+  private func bits(of affix: Phrase.Affix) -> [UInt64] {
+    guard let hashes = trigrams[affix] else { return [] }
+    var bits = Array(repeating: UInt64(0), count: TrigramFilter.words)
+    for hash in hashes { bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
+    return bits
   }
 
   /// The element that a row is best recognised by: a word, the longer the rarer, before kinds of token and signs.
@@ -94,56 +155,52 @@ package struct PhraseTableBuilder {
   private mutating func append(_ element: PhraseElement, anchors row: Int32?) {
     switch element {
     case .words(let forms): appendWords(forms, anchors: row)
-    case .gap(let count): table.elements.append(.init(kind: .gap, low: Int32(count), high: 0))
+    case .gap(let count): elements.append(.init(kind: .gap, low: Int32(count), high: 0))
     case .tokenClass(let kind):
       let number = TokenClass.allCases.firstIndex(of: kind) ?? 0
-      table.elements.append(.init(kind: .tokenClass, low: Int32(number), high: 0))
-      if let row { table.rowsByClass[number].append(row) }
-    case .sign(let bytes), .mention(let bytes):
-      let low = Int32(table.bytes.count)
-      table.bytes += bytes
+      elements.append(.init(kind: .tokenClass, low: Int32(number), high: 0))
+      if let row { rowsByClass[number].append(row) }
+    case .sign(let sign), .mention(let sign):
+      let low = Int32(bytes.count)
+      bytes += sign
       let isSign = if case .sign = element { true } else { false }
-      table.elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(table.bytes.count)))
-      if let row { table.signRows.append(row) }
+      elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)))
+      if let row { signRows.append(row) }
     }
   }
 
   private mutating func appendWords(_ forms: [PhraseForm], anchors row: Int32?) {
     var keys: Set<UInt64> = []
-    let partLow = Int32(table.parts.count)
+    let partLow = Int32(parts.count)
     for form in forms {
       switch form.kind {
       case .whole: keys.insert(WordHash.of(form.bytes))
       case .hashtag: keys.insert(WordHash.of(form.bytes) ^ PhraseTable.hashtagSalt)
       case .exact:
-        table.hasExactForms = true
+        if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
         let folded = WordHash.of(FoldedText(form.bytes).bytes)
-        table.exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
+        exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
         keys.insert(WordHash.of(form.bytes) ^ PhraseTable.exactSalt)
       case .part(let affix): appendPart(form.bytes, affix, row)
       }
     }
-    let low = Int32(table.hashes.count)
-    table.hashes += keys.sorted()
-    table.elements.append(
+    let low = Int32(hashes.count)
+    hashes += keys.sorted()
+    elements.append(
       .init(
-        kind: .words, low: low, high: Int32(table.hashes.count), partLow: partLow, partHigh: Int32(table.parts.count)))
+        kind: .words, low: low, high: Int32(hashes.count), partLow: partLow, partHigh: Int32(parts.count)))
     if let row { for key in keys { anchors[key, default: []].append(row) } }
   }
 
-  private mutating func appendPart(_ bytes: [UInt8], _ affix: Phrase.Affix, _ row: Int32?) {
-    let low = Int32(table.bytes.count)
-    table.bytes += bytes
-    let number = Int32(table.parts.count)
-    table.parts.append(.init(affix: affix, low: low, high: Int32(table.bytes.count), row: row ?? -1))
-    guard row != nil else { return }
-    let piece = affix == .end ? Array(bytes.suffix(3)) : Array(bytes.prefix(3))
-    let hash = TrigramFilter.hash(piece[0], piece[1], piece[2])
-    switch affix {
-    case .beginning: table.beginnings.insert(hash)
-    case .end: table.endings.insert(hash)
-    case .anywhere: table.innards.insert(hash)
-    }
-    table.partsByTrigram[hash, default: []].append(number)
+  private mutating func appendPart(_ piece: [UInt8], _ affix: Phrase.Affix, _ row: Int32?) {
+    let low = Int32(bytes.count)
+    bytes += piece
+    let number = Int32(parts.count)
+    parts.append(.init(affix: affix, low: low, high: Int32(bytes.count), row: row ?? -1))
+    guard row != nil, piece.count >= 3 else { return }
+    let three = affix == .end ? Array(piece.suffix(3)) : Array(piece.prefix(3))
+    let hash = TrigramFilter.hash(three[0], three[1], three[2])
+    trigrams[affix, default: []].insert(hash)
+    anchorParts[PhraseTable.partKey(affix, hash), default: []].append(number)
   }
 }
