@@ -18,6 +18,9 @@ let staticProgram: [LinkerSetting] = [
     .when(platforms: [.linux], configuration: .release))
 ]
 
+// The tests run the program hundreds of times; without optimisation reading the shipped rules takes most of a test run.
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "knigge",
   platforms: [.macOS(.v15)],
@@ -32,12 +35,14 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .target(name: "CBuiltInRules"),
 
-    .target(name: "KniggeText", swiftSettings: strictness + staticCode),
-    .target(name: "KniggeYAML", dependencies: ["CLibYAML", "KniggeText"], swiftSettings: strictness + staticCode),
-    .target(name: "KniggeEngine", dependencies: ["CPCRE2", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(name: "KniggeText", swiftSettings: strictness + staticCode + quick),
+    .target(
+      name: "KniggeYAML", dependencies: ["CLibYAML", "KniggeText"], swiftSettings: strictness + staticCode + quick),
+    .target(
+      name: "KniggeEngine", dependencies: ["CPCRE2", "KniggeText"], swiftSettings: strictness + staticCode + quick),
     .target(
       name: "KniggeFiles", dependencies: ["CBuiltInRules", "KniggeEngine", "KniggeText", "KniggeYAML"],
-      swiftSettings: strictness + staticCode),
+      swiftSettings: strictness + staticCode + quick),
     .target(
       name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
     .executableTarget(

@@ -1,4 +1,4 @@
-// `knigge explain`: one rule, whole.
+// `knigge explain`: one rule, whole; or what was found on a line.
 import ArgumentParser
 import KniggeEngine
 import KniggeFiles
@@ -7,24 +7,42 @@ import KniggeText
 
 struct ExplainCommand: StatusCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a rule: what it finds, why, and how to adjust it.")
+    commandName: "explain", abstract: "Explain a rule: what it finds, why, and how to adjust it.",
+    discussion: "With a file and a line, such as drafts/launch.md:7, the rules that found something there.")
 
-  @Argument(help: "A rule's id, or its name where only one rule has it.")
+  @Argument(help: "A rule's id, its name where only one rule has it, or FILE:LINE.")
   var rule: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
+  var format: PageFormat = .text
 
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    withSetup(configuration) { console, setup throws(OutputFailure) in
+    if let place = DraftPlace(rule) { return status(at: place) }
+    return withSetup(configuration) { console, setup throws(OutputFailure) in
       let rules = setup.ruleSet.rules
       let named = rules.filter { $0.id == rule || $0.name == rule }
-      guard let found = named.first, named.count == 1 else {
+      guard named.count == 1 else {
         console.fail(unknown(among: named.isEmpty ? rules : named, isAmbiguous: named.count > 1))
         return
       }
-      let page = RulePage(
-        rule: found, language: console.language, setup: setup, knowledge: KnowledgeReader.read().knowledge)
-      try console.write(page.text)
+      try write(named, setup, console)
+    }
+  }
+
+  private func write(_ rules: [Rule], _ setup: Setup, _ console: Console) throws(OutputFailure) {
+    let pages = RulePages(setup: setup, language: console.language)
+    switch format {
+    case .text: try console.write(rules.map { pages.page(of: $0).text }.joined(separator: "\n"))
+    case .markdown: try console.write(rules.map { pages.page(of: $0).markdown }.joined(separator: "\n"))
+    case .json:
+      var writer = JSONWriter()
+      writer.object { writer in
+        writer.member("version", 1)
+        writer.array("rules", rules) { writer, rule in pages.page(of: rule).write(to: &writer) }
+      }
+      try console.write(writer.text + "\n")
     }
   }
 
@@ -38,5 +56,84 @@ struct ExplainCommand: StatusCommand {
     return LocalText(
       german: "die Regel „\(rule)“ gibt es nicht" + (nearest.map { "; meinten Sie „\($0)“?" } ?? ""),
       english: "there is no rule “\(rule)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))
+  }
+
+  // MARK: A line of a draft
+
+  private func status(at place: DraftPlace) -> ExitStatus {
+    guard let current = Disk.currentFolder() else { return .failure }
+    let disk = Disk(current: current)
+    let moment = configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    var workspace = Workspace(
+      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+    let configured = try? workspace.configuration(forFolder: current).messages
+    let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
+    return console.run { () throws(OutputFailure) in
+      let file: SourceFile
+      let setup: Setup
+      do throws(FileFailure) {
+        let real = try disk.resolve(place.path, from: current)
+        file = try disk.read(real, maximumSize: DraftFile.maximumSize)
+        setup = try workspace.setup(forFile: real)
+      } catch {
+        console.fail(error.text)
+        return .failure
+      }
+      guard try !console.reportProblems(of: setup) else { return .failure }
+      try explain(file, line: place.line, setup, console)
+      try console.flush()
+      return .clean
+    }
+  }
+
+  /// Writes the pages of the rules that found something on a line, each once.
+  private func explain(_ file: SourceFile, line: Int, _ setup: Setup, _ console: Console) throws(OutputFailure) {
+    var judge = PostJudge()
+    var lines = FileLines(file)
+    let draftFormat = DraftFormat(path: file.path) ?? .markdown
+    var found: [Diagnostic] = []
+    DraftReader.read(file, as: draftFormat, with: setup) { read in
+      found += judge.diagnostics(for: read, in: &lines, as: draftFormat, with: setup)
+    }
+    let index = lines.index()
+    let there = found.filter {
+      let last = index.line(at: max($0.location.range.lowerBound, $0.location.range.upperBound.advanced(by: -1)))
+      return (index.line(at: $0.location.range.lowerBound)...last).contains(line)
+    }
+    let rules = setup.ruleSet.rules.filter { rule in there.contains { $0.rule == rule.id } }
+    guard !there.isEmpty else {
+      console.fail(
+        LocalText(
+          german: "in Zeile \(line) von „\(file.path)“ ist nichts zu finden",
+          english: "nothing is found on line \(line) of “\(file.path)”"))
+      return
+    }
+    if format == .text { try console.report(there, in: index) }
+    if !rules.isEmpty {
+      if format == .text { try console.write("\n") }
+      try write(rules, setup, console)
+    }
+  }
+}
+
+/// A line of a draft, as reports name it: `drafts/launch.md:7`, also with a column behind it.
+struct DraftPlace {
+  let path: String
+  /// 1-based.
+  let line: Int
+
+  init?(_ text: String) {
+    var parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 2, let last = Int(parts[parts.count - 1]) else { return nil }
+    parts.removeLast()
+    if parts.count >= 2, let line = Int(parts[parts.count - 1]) {
+      self.line = line
+      parts.removeLast()
+    } else {
+      line = last
+    }
+    path = parts.joined(separator: ":")
+    guard line > 0, !path.isEmpty else { return nil }
   }
 }

@@ -12,7 +12,7 @@ struct Knigge: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
       SchemaCommand.self,
     ],
     defaultSubcommand: LintCommand.self)

@@ -146,3 +146,10 @@ struct Finding {
   /// Words that must stand near were looked for around this hit.
   var hit: PlacedHit?
 }
+
+extension Check {
+  /// Visits the words that the check itself looks for, without those of conditions and exceptions.
+  package mutating func visitOwnWords(_ visit: (Words) -> Void) {
+    visitWords([]) { words, _ in visit(words) }
+  }
+}

@@ -18,7 +18,7 @@ extension Check {
     switch (self, parameter) {
     case (.limit(var check), .max(let bound)):
       if case .platform = bound {
-        guard case .counted(.characters) = check.measure else { return nil }
+        guard case .counted(let kind) = check.measure, kind.hasPlatformLimit else { return nil }
       }
       check.bound = bound
       return .limit(check)
@@ -43,7 +43,7 @@ extension Check {
       return .repeat(check)
     case (.consistent(var check), .across(let scope)):
       guard check.subject.canBeCompared(across: scope) else { return nil }
-      if case .known(.weekdays) = check.subject { return nil }
+      if case .known(let known) = check.subject, known.isJudgedAlone { return nil }
       check.scope = scope
       return .consistent(check)
     case (.consistent(var check), .required(let value)):

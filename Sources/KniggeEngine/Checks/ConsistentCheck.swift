@@ -35,7 +35,7 @@ package struct ConsistentCheck: Sendable {
     /// Whether a rule with this scope could ever find something.
     package func canBeCompared(across scope: Scope) -> Bool {
       switch (self, scope) {
-      case (.known(let known), .post): known.isComparedInPost || known == .weekdays
+      case (.known(let known), .post): known.isComparedInPost || known.isJudgedAlone
       case (.fact, .post), (.fact, .thread), (.phrases, .post): false
       default: true
       }
@@ -53,10 +53,22 @@ package struct ConsistentCheck: Sendable {
     case names
     /// A weekday and its date.
     case weekdays
+    /// „Heute“ and „morgen“ with the day beside them, and the day of publication.
+    case today
+    /// A last day, which must not be over on the day of publication.
+    case deadlines
+
+    /// Whether it is judged where it stands, by the calendar, and compared with nothing else.
+    package var isJudgedAlone: Bool {
+      switch self {
+      case .weekdays, .today, .deadlines: true
+      case .address, .gender, .prices, .dates, .names: false
+      }
+    }
 
     var usualScope: Scope {
       switch self {
-      case .address, .gender, .weekdays: .post
+      case .address, .gender, .weekdays, .today, .deadlines: .post
       case .prices, .dates: .campaign
       case .names: .run
       }
@@ -66,7 +78,7 @@ package struct ConsistentCheck: Sendable {
     package var isComparedInPost: Bool {
       switch self {
       case .address, .gender, .names: true
-      case .prices, .dates, .weekdays: false
+      case .prices, .dates, .weekdays, .today, .deadlines: false
       }
     }
 
@@ -75,14 +87,14 @@ package struct ConsistentCheck: Sendable {
       switch self {
       case .address: ["du", "Sie"]
       case .gender: GenderStyle.allCases.map(\.rawValue)
-      case .prices, .dates, .names, .weekdays: nil
+      case .prices, .dates, .names, .weekdays, .today, .deadlines: nil
       }
     }
   }
 
   /// Whether other posts matter. A weekday belongs to its date and to nothing else.
   var spansPosts: Bool {
-    if case .known(.weekdays) = subject { return false }
+    if case .known(let known) = subject, known.isJudgedAlone { return false }
     return scope.spansPosts && required == nil
   }
 
@@ -106,7 +118,7 @@ package struct ConsistentCheck: Sendable {
     if scope == .thread, !comparesEverywhere { return findingsBetweenParts(of: post, rule) }
     guard case .known(let known) = subject else { return [] }
     let seen = observations(in: post, rule)
-    if known == .weekdays {
+    if known.isJudgedAlone {
       return seen.compactMap { observation in
         observation.expected.map { finding(observation.range, other: $0, in: post) }
       }
@@ -133,7 +145,7 @@ package struct ConsistentCheck: Sendable {
   /// Whether every two places of a post are compared, so that the parts of a thread are nothing special.
   private var comparesEverywhere: Bool {
     guard case .known(let known) = subject else { return false }
-    return known.isComparedInPost || known == .weekdays
+    return known.isComparedInPost || known.isJudgedAlone
   }
 
   private static let elsewhere = LocalText(german: "hier steht es anders", english: "it is different here")
@@ -294,6 +306,8 @@ package struct ConsistentCheck: Sendable {
       case .dates: post.dates.map { Observation(value: $0.value, range: $0.range) }
       case .names: post.spellings(of: names)
       case .weekdays: post.weekdays
+      case .today: post.relativeDays
+      case .deadlines: post.pastDeadlines
       }
     return found.filter { !exceptions.overlap($0.range) }
   }

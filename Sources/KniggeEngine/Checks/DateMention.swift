@@ -92,7 +92,7 @@ extension PreparedPost {
     ["freitag", "friday", "fr", "fri"], ["samstag", "saturday", "sonnabend", "sa", "sat"],
     ["sonntag", "sunday", "so", "sun"],
   ]
-  private static let weekdayNames: [Language: [String]] = [
+  static let weekdayNames: [Language: [String]] = [
     .german: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
     .english: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   ]
@@ -120,7 +120,7 @@ extension PreparedPost {
   }
 
   /// The days that a date may mean, the likeliest first.
-  private func days(of date: DateMention, _ published: CalendarDay?) -> [CalendarDay] {
+  func days(of date: DateMention, _ published: CalendarDay?) -> [CalendarDay] {
     if let year = date.year { return [CalendarDay(year: year, month: date.month, day: date.day)].compactMap(\.self) }
     guard let published else { return [] }
     func distance(_ day: CalendarDay) -> Int { abs(day.number - published.number) }
@@ -154,7 +154,7 @@ extension PreparedPost {
     return (found, tokens.lowerBound..<(behind + 3))
   }
 
-  private func weekday(at index: Int) -> Int? {
+  func weekday(at index: Int) -> Int? {
     guard body.tokens.indices.contains(index), body.tokens[index].kind == .word else { return nil }
     let text = String(decoding: body.bytes(body.tokens[index]), as: UTF8.self)
     return Self.weekdays.firstIndex { $0.contains(text) }

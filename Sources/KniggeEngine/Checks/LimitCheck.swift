@@ -33,6 +33,8 @@ package struct LimitCheck: Codable, Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if case .counted(.media) = measure { return mediaFinding(in: post) }
+    if case .counted(.alt) = measure { return altFindings(in: post) }
+    if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
     if bound == .platform { return platformFindings(in: post) }
@@ -58,7 +60,8 @@ package struct LimitCheck: Codable, Sendable {
 
   /// Each part of a thread against the limits of each of the post's platforms, in the platform's own count.
   private func platformFindings(in post: PreparedPost) -> [Finding] {
-    post.stretches(.post).flatMap { stretch in
+    guard case .counted(.characters) = measure else { return countsOverLimit(in: post) }
+    return post.stretches(.post).flatMap { stretch in
       post.platforms.flatMap { platform -> [Finding] in
         [(platform.characters, platform.count), (platform.bytes, .bytes)].compactMap { limit, count in
           limit.flatMap { excess(of: post.units(in: stretch, count), over: $0, on: platform, post) }

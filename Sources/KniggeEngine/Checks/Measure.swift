@@ -9,6 +9,26 @@ package enum Measure: Codable, Sendable {
   /// What can be counted without a list.
   package enum Countable: String, CaseIterable, Codable, Sendable {
     case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media, posts
+    /// The characters of each medium's alternative text.
+    case alt
+    /// How easy the text is to read, 0 to 100.
+    case readingEase = "reading-ease"
+
+    /// Whether platforms have a limit of their own for it.
+    package var hasPlatformLimit: Bool {
+      switch self {
+      case .characters, .hashtags, .mentions, .links, .alt: true
+      case .words, .sentences, .emoji, .exclamations, .media, .posts, .readingEase: false
+      }
+    }
+
+    /// Whether it has places in the text, of which a score can count every single one.
+    package var hasPlaces: Bool {
+      switch self {
+      case .alt, .readingEase: false
+      default: true
+      }
+    }
   }
 
   mutating func visitWords(_ places: [Place], _ visit: (inout Words, [Place]) -> Void) {
@@ -42,7 +62,7 @@ extension PreparedPost {
     case .mentions: token.kind == .mention
     case .links: token.kind == .link
     case .exclamations: token.kind == .stop && body.folded.bytes[Int(token.start)] == 0x21
-    case .characters, .sentences, .media, .posts: false
+    case .characters, .sentences, .media, .posts, .alt, .readingEase: false
     }
   }
 }

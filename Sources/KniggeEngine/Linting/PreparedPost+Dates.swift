@@ -5,12 +5,13 @@ import KniggeText
 struct TimeSettings: Sendable {
   var now: Int?
   var zone: TimeZoneTable
-  var periods: [String: Span]
+  /// The stretches of time of each period, by its name.
+  var periods: [String: [Span]]
 
   init(_ settings: LintSettings) {
     now = settings.now
     zone = settings.zone
-    periods = settings.periods.mapValues { $0.span(in: settings.zone) }
+    periods = settings.periods.mapValues { $0.spans(in: settings.zone) }
   }
 }
 
@@ -27,6 +28,7 @@ extension PreparedPost {
   /// before those of Tuesday.
   func holds(_ test: DateTest, _ written: String, of key: FactKey) -> Bool {
     guard let date = DateText(written) else { return false }
+    if test.asksTheClock { return holds(test, onTheClockOf: date) }
     let span = Span(date, in: time.zone)
     guard key.isUntil, date.seconds == nil else { return holds(test, span) }
     if case .after = test { return holds(test, Span(start: span.end, end: span.end)) }
@@ -37,8 +39,26 @@ extension PreparedPost {
     switch test {
     case .after(let reference): self.span(of: reference).map { span.isAfter($0) } ?? false
     case .before(let reference): self.span(of: reference).map { span.isBefore($0) } ?? false
-    case .during(let name): time.periods[name].map { span.touches($0) } ?? false
-    case .outside(let name): time.periods[name].map { !span.touches($0) } ?? true
+    case .during(let name): time.periods[name]?.contains { span.touches($0) } ?? false
+    case .outside(let name): time.periods[name].map { spans in !spans.contains { span.touches($0) } } ?? true
+    case .daily, .weekly: false
+    }
+  }
+
+  /// Whether a date, as the clocks of the configured zone show it, lies at a time of day or on a day of the week.
+  private func holds(_ test: DateTest, onTheClockOf date: DateText) -> Bool {
+    var seconds = date.seconds
+    var day = date.day
+    if date.offset != nil {
+      let moment = Span(date, in: time.zone).start
+      let local = moment + time.zone.offset(at: moment)
+      seconds = (local % 86_400 + 86_400) % 86_400
+      day = CalendarDay(number: (local - (seconds ?? 0)) / 86_400)
+    }
+    switch test {
+    case .daily(let hours): return seconds.map { hours.contains($0) } ?? false
+    case .weekly(let days): return days.contains(day.weekday)
+    case .after, .before, .during, .outside: return false
     }
   }
 

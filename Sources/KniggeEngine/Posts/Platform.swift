@@ -12,6 +12,11 @@ package struct Platform: Hashable, Sendable {
   /// The longest text in bytes, where a platform limits that, too.
   package var bytes: Int?
   package var count: CharacterCount
+  /// How many of each a post may have, and how long an alternative text may be; nil where nothing is known.
+  package var hashtags: Int?
+  package var mentions: Int?
+  package var links: Int?
+  package var alt: Int?
 
   package init(
     name: String, aliases: [String] = [], fold: Int? = nil, characters: Int? = nil, count: CharacterCount = .scalars
@@ -21,6 +26,18 @@ package struct Platform: Hashable, Sendable {
     self.fold = fold
     self.characters = characters
     self.count = count
+  }
+
+  /// The most that the platform allows; nil where none is known.
+  package func limit(of kind: Measure.Countable) -> Int? {
+    switch kind {
+    case .characters: characters
+    case .hashtags: hashtags
+    case .mentions: mentions
+    case .links: links
+    case .alt: alt
+    case .words, .sentences, .emoji, .exclamations, .media, .posts, .readingEase: nil
+    }
   }
 }
 

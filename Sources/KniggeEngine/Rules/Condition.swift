@@ -112,6 +112,18 @@ package enum DateTest: Hashable, Codable, Sendable {
   /// In a period of the calendar, or in none of that name.
   case during(String)
   case outside(String)
+  /// At a time of day, whatever the day; a date without a time is at none.
+  case daily(HoursOfDay)
+  /// On one of these days of the week, 0 for Monday to 6 for Sunday.
+  case weekly(Set<Int>)
+
+  /// Whether only what a post says itself can be asked: the moment of a run says nothing about its hour.
+  var asksTheClock: Bool {
+    switch self {
+    case .daily, .weekly: true
+    case .after, .before, .during, .outside: false
+    }
+  }
 }
 
 /// What a date is compared with.

@@ -21,6 +21,8 @@ package struct Rule: Codable, Sendable {
   package var message: LocalText
   package var help: LocalText?
   package var clauses: [Clause] = []
+  /// The checksum of the clauses when somebody last compared the rule with them; nil where nobody noted it.
+  package var reviewed: String?
   /// Law or standard, with the date it was read.
   package var source: LocalText?
   package var check: Check

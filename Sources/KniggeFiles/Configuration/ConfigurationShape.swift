@@ -46,7 +46,7 @@ package enum ConfigurationShape {
       "company", .shape(company), de: "Was die Regeln über die Firma wissen sollen",
       en: "What rules should know about the company"),
     Field(
-      "calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume, nach denen Regeln fragen",
+      "calendar", .mapOf(CalendarReader.kind), de: "Zeiträume, nach denen Regeln fragen",
       en: "Periods that rules ask about"),
     Field(
       "columns", .mapOf(.oneOrMany(.text)),
@@ -77,5 +77,11 @@ package enum ConfigurationShape {
     Field(
       "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
       en: "What counts as one character"),
+    Field("hashtags", .number, de: "So viele Hashtags sind erlaubt", en: "So many hashtags are allowed"),
+    Field("mentions", .number, de: "So viele Erwähnungen sind erlaubt", en: "So many mentions are allowed"),
+    Field("links", .number, de: "So viele Links sind erlaubt", en: "So many links are allowed"),
+    Field(
+      "alt", .number, de: "So viele Zeichen darf ein Alternativtext haben",
+      en: "So many characters may an alternative text have"),
   ])
 }

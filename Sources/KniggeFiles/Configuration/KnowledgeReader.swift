@@ -86,6 +86,12 @@ package enum KnowledgeReader {
     Field(
       "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
       en: "What counts as one character"),
+    Field("hashtags", .number, de: "So viele Hashtags sind erlaubt", en: "So many hashtags are allowed"),
+    Field("mentions", .number, de: "So viele Erwähnungen sind erlaubt", en: "So many mentions are allowed"),
+    Field("links", .number, de: "So viele Links sind erlaubt", en: "So many links are allowed"),
+    Field(
+      "alt", .number, de: "So viele Zeichen darf ein Alternativtext haben",
+      en: "So many characters may an alternative text have"),
     Field("source", .text, de: "Woher die Angaben sind", en: "Where the figures are from"),
     Field("checked", .text, de: "Wann sie nachgesehen wurden", en: "When they were checked"),
     Field("primary", .flag, de: "Ob die Plattform selbst es sagt", en: "Whether the platform itself says so"),
@@ -104,6 +110,10 @@ package enum KnowledgeReader {
         characters: values["characters"].flatMap { nodes.number($0) },
         count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
       platform.bytes = values["bytes"].flatMap { nodes.number($0) }
+      platform.hashtags = values["hashtags"].flatMap { nodes.number($0) }
+      platform.mentions = values["mentions"].flatMap { nodes.number($0) }
+      platform.links = values["links"].flatMap { nodes.number($0) }
+      platform.alt = values["alt"].flatMap { nodes.number($0) }
       return platform
     }
   }

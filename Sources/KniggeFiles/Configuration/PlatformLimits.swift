@@ -6,6 +6,10 @@ package struct PlatformLimits: Hashable, Sendable {
   package var characters: Int?
   package var fold: Int?
   package var count: CharacterCount?
+  package var hashtags: Int?
+  package var mentions: Int?
+  package var links: Int?
+  package var alt: Int?
 
   package init(characters: Int? = nil, fold: Int? = nil, count: CharacterCount? = nil) {
     self.characters = characters
@@ -15,8 +19,13 @@ package struct PlatformLimits: Hashable, Sendable {
 
   /// These limits, with what they leave open taken from others.
   func falling(backTo other: PlatformLimits) -> PlatformLimits {
-    PlatformLimits(
+    var result = PlatformLimits(
       characters: characters ?? other.characters, fold: fold ?? other.fold, count: count ?? other.count)
+    result.hashtags = hashtags ?? other.hashtags
+    result.mentions = mentions ?? other.mentions
+    result.links = links ?? other.links
+    result.alt = alt ?? other.alt
+    return result
   }
 }
 
@@ -31,6 +40,10 @@ extension Platforms {
         result.characters = changed.characters ?? platform.characters
         result.fold = changed.fold ?? platform.fold
         result.count = changed.count ?? platform.count
+        result.hashtags = changed.hashtags ?? platform.hashtags
+        result.mentions = changed.mentions ?? platform.mentions
+        result.links = changed.links ?? platform.links
+        result.alt = changed.alt ?? platform.alt
         return result
       })
   }

@@ -366,11 +366,14 @@ package struct Workspace {
 
 extension Workspace {
   /// The setup that uses one shipped set and nothing else.
-  package func setup(forShippedSet name: String) -> Setup {
+  package func setup(forShippedSet name: String) -> Setup { setup(forShippedSets: [name]) }
+
+  /// The setup that uses some shipped sets and nothing else.
+  package func setup(forShippedSets names: [String]) -> Setup {
     var configuration = Configuration()
-    configuration.ruleSets = [
-      .init(name: name, folder: "", location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
-    ]
+    configuration.ruleSets = names.map {
+      .init(name: $0, folder: "", location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+    }
     return link(configuration, [], disk.current)
   }
 }

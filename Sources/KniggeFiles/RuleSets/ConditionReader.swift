@@ -129,8 +129,8 @@ struct ConditionReader {
         nodes.reportType(
           node,
           expected: LocalText(
-            german: "ein Wert, eine Liste, present, absent, oder eines von not, after, before, in, not-in",
-            english: "a value, a list, present, absent, or one of not, after, before, in, not-in"))
+            german: "ein Wert, eine Liste, present, absent, oder eines von not, after, before, in, not-in, at, on",
+            english: "a value, a list, present, absent, or one of not, after, before, in, not-in, at, on"))
         return nil
       }
       if field.name == "not" { return .noneOf(values(entry.value, key, &nodes)) }
@@ -152,10 +152,17 @@ struct ConditionReader {
   }
 
   private func dateTest(_ name: String, _ node: YAMLNode, _ nodes: inout NodeReader) -> DateTest? {
+    if name == "on" { return weekdays(node, &nodes) }
     guard let text = nodes.text(node) else { return nil }
     switch name {
     case "in": return .during(text)
     case "not-in": return .outside(text)
+    case "at":
+      if let hours = HoursOfDay(text) { return .daily(hours) }
+      nodes.report(
+        "date", at: node.range, de: "„\(text)“ ist keine Tageszeit; erwartet wird etwa 22:00-06:00",
+        en: "“\(text)” is not a time of day; expected is something like 22:00-06:00")
+      return nil
     default:
       let reference: DateReference
       if let date = DateText(text) {
@@ -171,6 +178,17 @@ struct ConditionReader {
       }
       return name == "after" ? .after(reference) : .before(reference)
     }
+  }
+
+  private func weekdays(_ node: YAMLNode, _ nodes: inout NodeReader) -> DateTest? {
+    let days = nodes.scalars(node).compactMap { scalar -> Int? in
+      if let day = Weekday.names.firstIndex(of: scalar.string.lowercased()) { return day }
+      nodes.reportUnknown(
+        "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist kein Wochentag",
+        en: "“\(scalar.string)” is not a day of the week", known: Weekday.names)
+      return nil
+    }
+    return days.isEmpty ? nil : .weekly(Set(days))
   }
 
   private func values(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> [String] {

@@ -14,6 +14,8 @@ package struct RuleSet: Sendable {
   package var clauses: [String: Clause]
   /// The ids of clauses in the order of their documents.
   package var clauseOrder: [String]
+  /// The documents of the guideline, those of inherited sets first, each once.
+  package var guidelines: [GuidelineDocument] = []
   /// The real paths of the set, of its guideline's documents and of list files; they are no drafts.
   package var documents: Set<String> = []
   /// The rules that the set wrote itself, before anybody adjusted them: what its examples test.
@@ -37,6 +39,9 @@ package struct RuleSet: Sendable {
     lists.merge(other.lists) { $1 }
     clauses.merge(other.clauses) { $1 }
     documents.formUnion(other.documents)
+    for guideline in other.guidelines where !guidelines.contains(where: { $0.path == guideline.path }) {
+      guidelines.append(guideline)
+    }
     for id in other.clauseOrder where !clauseOrder.contains(id) { clauseOrder.append(id) }
   }
 }

@@ -30,6 +30,7 @@ struct RuleEntry {
   var message: LocalText?
   var help: LocalText?
   var clauses: [(id: String, range: Range<FileOffset>)]?
+  var reviewed: String?
   var source: LocalText?
   var check: Check?
   var except: Words?

@@ -6,7 +6,7 @@ import KniggeText
 package struct RuleSetLoader {
   /// How long a chain of sets may be, and how large one file, in bytes.
   static let maximumDepth = 8
-  static let maximumSize = 8_000_000
+  package static let maximumSize = 8_000_000
 
   private let files: any FileAccess
   private let platforms: Platforms
@@ -56,6 +56,14 @@ package struct RuleSetLoader {
     set.documents.insert(identity)
     loaded[identity] = set
     return set
+  }
+
+  /// `../guideline.de.md`, as a set in a folder such as `law` names a file beside that folder. Everything that is
+  /// embedded and is no rule set lies at the top.
+  private static func withoutParents(_ path: String) -> String {
+    var rest = path[...]
+    while rest.hasPrefix("../") { rest = rest.dropFirst(3) }
+    return String(rest)
   }
 
   private func isPath(_ name: String) -> Bool { name.hasSuffix(".yml") || name.hasSuffix(".yaml") }
@@ -126,22 +134,26 @@ package struct RuleSetLoader {
       let origin = Location(path: file.file.path, range: document.range)
       guard let source = read(document.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
       if !isBuiltIn, let path = try? files.resolve(document.path, from: folder) { set.documents.insert(path) }
-      let language = Language.allCases.first { document.path.hasSuffix(".\($0.rawValue).md") }
-      for clause in Guideline(source).clauses {
-        var text = set.clauses[clause.id]?.text ?? LocalText()
-        switch language {
-        case .german: text.german = clause.text
-        case .english: text.english = clause.text
-        case nil: text = LocalText(clause.text)
-        }
-        set.clauses[clause.id] = Clause(id: clause.id, text: text)
-        if !set.clauseOrder.contains(clause.id) { set.clauseOrder.append(clause.id) }
-      }
+      let guideline = GuidelineDocument(source)
+      set.guidelines.append(guideline)
+      for clause in guideline.clauses { add(clause, guideline.language, to: &set) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
       set.clauses[id] = Clause(id: id, text: text)
       if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
     }
+  }
+
+  private func add(_ clause: GuidelineDocument.Section, _ language: Language?, to set: inout RuleSet) {
+    guard let id = clause.id else { return }
+    var text = set.clauses[id]?.text ?? LocalText()
+    switch language {
+    case .german: text.german = clause.text
+    case .english: text.english = clause.text
+    case nil: text = LocalText(clause.text)
+    }
+    set.clauses[id] = Clause(id: id, text: text)
+    if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
   }
 
   /// Adds the entries of files to the lists that name them.
@@ -166,7 +178,7 @@ package struct RuleSetLoader {
 
   private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
     if isBuiltIn {
-      if let file = BuiltInFile.read(path) { return file }
+      if let file = BuiltInFile.read(Self.withoutParents(path)) { return file }
       report("unreadable", origin, de: "„\(path)“ wird nicht mitgeliefert", en: "“\(path)” is not shipped")
       return nil
     }

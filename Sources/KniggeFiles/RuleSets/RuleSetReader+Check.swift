@@ -118,6 +118,15 @@ extension RuleSetReader {
     guard let bound = bound(values, measure, node) else { return nil }
     let per = values["per"].flatMap { self.per($0) } ?? .post
     guard checkRate(measure, bound, per, values, node) else { return nil }
+    if case .counted(.readingEase) = measure {
+      guard case .min = bound else {
+        nodes.report(
+          "wrong-type", at: values["max"]?.range ?? node.range,
+          de: "zu „limit: reading-ease“ gehört „min“; schwere Texte haben kleine Werte",
+          en: "“limit: reading-ease” needs “min”; hard texts have small values")
+        return nil
+      }
+    }
     return .limit(LimitCheck(measure: measure, bound: bound, per: per))
   }
 
@@ -155,10 +164,10 @@ extension RuleSetReader {
     switch (values["max"], values["min"]) {
     case (.some(let max), nil):
       if case .scalar(let scalar) = max, scalar.string == "platform" {
-        if case .counted(.characters) = measure { return .platform }
+        if case .counted(let kind) = measure, kind.hasPlatformLimit { return .platform }
         nodes.report(
-          "wrong-type", at: max.range, de: "„platform“ gibt es nur für „characters“",
-          en: "“platform” exists only for “characters”")
+          "wrong-type", at: max.range, de: "„platform“ gibt es nur für characters, hashtags, mentions, links und alt",
+          en: "“platform” exists only for characters, hashtags, mentions, links and alt")
         return nil
       }
       return nodes.number(max).map { .max($0) }
@@ -186,7 +195,10 @@ extension RuleSetReader {
       let count = parts.count == 2 ? Int(parts[0]) : parts.count == 1 ? 1 : nil
       if let count, (1...10_000).contains(count), let unit = parts.last {
         if unit == "words", parts.count == 2 { return .words(count) }
-        let seconds = ["hour": 3_600, "hours": 3_600, "day": 86_400, "days": 86_400, "week": 604_800, "weeks": 604_800]
+        let seconds = [
+          "minute": 60, "minutes": 60, "hour": 3_600, "hours": 3_600, "day": 86_400, "days": 86_400, "week": 604_800,
+          "weeks": 604_800,
+        ]
         if let seconds = seconds[unit] { return .time(count * seconds) }
       }
       nodes.report(

@@ -103,7 +103,7 @@ extension RuleSetReader {
     let subject: ConsistentCheck.Subject
     if case .scalar(let scalar) = node, let known = ConsistentCheck.Known(rawValue: scalar.string) {
       subject = .known(known)
-      reportWithoutEffect(known == .weekdays ? ["in", "across"] : ["in"], values, "consistent: \(known.rawValue)")
+      reportWithoutEffect(known.isJudgedAlone ? ["in", "across"] : ["in"], values, "consistent: \(known.rawValue)")
     } else if case .scalar(let scalar) = node, let key = FactKey(scalar.string) {
       subject = .fact(key)
       reportWithoutEffect(["in", "except"], values, "consistent: \(scalar.string)")

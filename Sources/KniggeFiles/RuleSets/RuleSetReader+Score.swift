@@ -27,6 +27,14 @@ extension RuleSetReader {
     let values = nodes.fields(
       of: mapping, RuleSetShape.scorePart, what: LocalText(german: "eines Teils", english: "a part"))
     let name = values["name"].flatMap { nodes.localText($0, languages) } ?? LocalText(entry.key.string)
+    if let counted = values["count"] ?? values["missing"], case .scalar(let scalar) = counted,
+      let kind = Measure.Countable(rawValue: scalar.string), !kind.hasPlaces
+    {
+      nodes.report(
+        "wrong-type", at: counted.range, de: "„\(scalar.string)“ kann „score“ nicht zählen",
+        en: "“score” cannot count “\(scalar.string)”")
+      return nil
+    }
     let weight = values["weight"].map { nodes.number($0) ?? 1 } ?? 1
     switch (values["count"], values["missing"]) {
     case (.some(let count), nil):

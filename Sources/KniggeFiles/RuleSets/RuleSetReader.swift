@@ -142,6 +142,7 @@ struct RuleSetReader {
     rule.source = values["source"].flatMap { nodes.localText($0, languages) }
     rule.fix = values["fix"].flatMap { nodes.localText($0, languages, trimmed: false) }
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
+    rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
     rule.except = values["except"].map { words.words($0, &nodes) }
     rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }
     rule.unless = values["unless"].flatMap { conditions.condition($0, &nodes) }

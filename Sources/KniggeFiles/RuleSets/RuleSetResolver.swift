@@ -165,6 +165,7 @@ struct RuleSetResolver {
     if let help = entry.help { rule.help = help }
     if let source = entry.source { rule.source = source }
     if let clauses = entry.clauses { rule.clauses = resolved(clauses) }
+    if let reviewed = entry.reviewed { rule.reviewed = reviewed }
     if let except = entry.except { rule.except = except }
     if let when = entry.when { rule.when = when }
     if let unless = entry.unless { rule.unless = unless }

@@ -105,6 +105,9 @@ package enum RuleSetShape {
       Field("help", .localText, de: "Was zu tun ist", en: "What to do"),
       Field("clause", .oneOrMany(.text), de: "Die Klausel der Richtlinie", en: "The clause of the guideline"),
       Field(
+        "reviewed", .text, de: "Prüfsumme der Klausel, als die Regel zuletzt mit ihr verglichen wurde",
+        en: "Checksum of the clause when the rule was last compared with it"),
+      Field(
         "source", .localText, de: "Gesetz oder Norm, mit dem Tag, an dem sie gelesen wurde",
         en: "Law or standard, with the day it was read"),
       Field(
@@ -185,7 +188,7 @@ package enum RuleSetShape {
   package static let given = Shape([
     Field("company", .shape(ConfigurationShape.company), de: "Angaben zur Firma", en: "Facts about the company"),
     Field("lists", .mapOf(.words), de: "Wortlisten der Konfiguration", en: "Lists of the configuration"),
-    Field("calendar", .mapOf(.shape(CalendarReader.period)), de: "Zeiträume", en: "Periods"),
+    Field("calendar", .mapOf(CalendarReader.kind), de: "Zeiträume", en: "Periods"),
     Field("now", .text, de: "Der Zeitpunkt des Laufs", en: "The moment of the run"),
   ])
 
@@ -222,6 +225,10 @@ package enum RuleSetShape {
       en: "Before a date or a fact such as embargo_until"),
     Field("in", .text, de: "In einem Zeitraum der Konfiguration", en: "In a period of the configuration"),
     Field("not-in", .text, de: "Nicht in diesem Zeitraum", en: "Not in that period"),
+    Field("at", .text, de: "Zu dieser Tageszeit: 22:00-06:00", en: "At this time of day: 22:00-06:00"),
+    Field(
+      "on", .oneOrMany(.choice(Weekday.names)), de: "An diesem Wochentag: saturday, sunday",
+      en: "On this day of the week: saturday, sunday"),
   ]
 
   /// The keys of a condition besides the facts.

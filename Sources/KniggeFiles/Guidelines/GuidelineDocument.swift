@@ -1,0 +1,157 @@
+// A guideline's document: its chapters, its clauses, and what only a person can check.
+import KniggeEngine
+import KniggeText
+
+/// A guideline as its Markdown says it, cut at headings and numbered paragraphs.
+///
+/// A heading or a paragraph that begins with a number (`4.1`, `§ 4`) or an id (`TO-1`) is a clause. A remark
+/// `<!-- knigge-person: REASON -->` below it says that no rule can check it and why.
+package struct GuidelineDocument: Sendable {
+  /// As the user knows it; `builtin:…` for the model guideline.
+  package let path: String
+  /// By the ending of its name, `.de.md`; nil where that says none.
+  package let language: Language?
+  /// In the order of the document.
+  package private(set) var sections: [Section] = []
+
+  /// A heading or a numbered paragraph, with what stands below it.
+  package struct Section: Sendable {
+    /// 1 for `#`. A numbered paragraph stands one below the heading above it.
+    package var level: Int
+    /// The id of the clause; nil for a chapter.
+    package var id: String?
+    package var title: String
+    /// The Markdown below, line by line, without remarks.
+    package var body: [String] = []
+    /// Why only a person can check it; nil where nobody says so.
+    package var person: String?
+
+    /// What messages quote: the first paragraph, or the title where there is none.
+    package var text: String {
+      let lines = body.drop { $0.isBlank }.prefix { !$0.isBlank }
+      return lines.isEmpty ? title : lines.map { $0.trimmingWhitespace() }.joined(separator: " ")
+    }
+  }
+
+  /// The sections that are clauses.
+  package var clauses: [Section] { sections.filter { $0.id != nil } }
+
+  package init(_ file: SourceFile) {
+    path = file.path
+    language = Language.allCases.first { file.path.hasSuffix(".\($0.rawValue).md") }
+    var lines = RemarkReader()
+    var isCode = false
+    var headingLevel = 1
+    var isParagraphStart = true
+    let text = String(decoding: file.bytes(file.start..<file.end), as: UTF8.self)
+    for written in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      guard let line = lines.read(written) else {
+        if let reason = lines.takeReason(), !sections.isEmpty { sections[sections.count - 1].person = reason }
+        continue
+      }
+      if line.hasPrefix("```") { isCode.toggle() }
+      if !isCode, line.hasPrefix("#") {
+        headingLevel = line.prefix { $0 == "#" }.count
+        sections.append(Self.heading(line, level: headingLevel))
+      } else if !isCode, isParagraphStart, let paragraph = Self.numberedParagraph(line, level: headingLevel + 1) {
+        sections.append(paragraph)
+      } else if sections.isEmpty {
+        if !line.isBlank { sections.append(Section(level: 1, title: "", body: [line])) }
+      } else {
+        sections[sections.count - 1].body.append(line)
+      }
+      isParagraphStart = line.isBlank || line.hasPrefix("#")
+    }
+  }
+
+  /// `### TO-1 Respect`, `## 4.1 Tone`, `## § 4 Tone`, `## Tone`.
+  private static func heading(_ line: String, level: Int) -> Section {
+    var words = line.drop { $0 == "#" }.split(separator: " ")
+    let written = words.joined(separator: " ")
+    if words.first == "§" { words.removeFirst() }
+    guard let id = words.first.flatMap({ clauseID($0) }) else { return Section(level: level, title: written) }
+    let title = words.dropFirst().joined(separator: " ")
+    return Section(level: level, id: id, title: title.isEmpty ? id : title)
+  }
+
+  /// `4.1 Product news inform.`, `**4.1** …`, `§ 4 …`; not `1. …`, which lists have, too.
+  private static func numberedParagraph(_ line: String, level: Int) -> Section? {
+    var words = line.split(separator: " ")
+    let hasSign = words.first == "§"
+    if hasSign { words.removeFirst() }
+    guard let first = words.first, words.count > 1 else { return nil }
+    let bare = first.drop { $0 == "*" }.reversed().drop { $0 == "*" || $0 == ":" || $0 == "." }.reversed()
+    guard let id = clauseID(Substring(String(bare))),
+      hasSign || id.dropFirst().contains(where: { $0 == "." || $0 == "-" })
+    else { return nil }
+    let text = words.dropFirst().joined(separator: " ")
+    return Section(level: level, id: id, title: id, body: [text])
+  }
+
+  private static func clauseID(_ word: Substring) -> String? {
+    var id = String(word)
+    while id.hasSuffix(".") || id.hasSuffix(":") { id.removeLast() }
+    guard id.contains(where: \.isNumber), id.first?.isNumber == true || id.first?.isUppercase == true,
+      id.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" || $0.isUppercase })
+    else { return nil }
+    return id
+  }
+}
+
+/// Takes HTML remarks out of Markdown, line by line.
+private struct RemarkReader {
+  private var isOpen = false
+  private var reason: String?
+
+  private static let personMark = "knigge-person:"
+
+  /// The line without remarks; nil where it is nothing but a remark.
+  mutating func read(_ line: Substring) -> String? {
+    var rest = line
+    var kept = ""
+    var hadRemark = false
+    while !rest.isEmpty {
+      if isOpen {
+        hadRemark = true
+        guard let end = rest.firstRange(of: "-->") else { return kept.isBlank ? nil : kept }
+        note(rest[..<end.lowerBound])
+        rest = rest[end.upperBound...]
+        isOpen = false
+      } else if let start = rest.firstRange(of: "<!--") {
+        kept += rest[..<start.lowerBound]
+        rest = rest[start.upperBound...]
+        isOpen = true
+      } else {
+        kept += rest
+        break
+      }
+    }
+    return (hadRemark || isOpen) && kept.isBlank ? nil : kept
+  }
+
+  private mutating func note(_ remark: Substring) {
+    let text = String(remark).trimmingWhitespace()
+    guard text.hasPrefix(Self.personMark) else { return }
+    reason = String(text.dropFirst(Self.personMark.count)).trimmingWhitespace()
+  }
+
+  /// The reason that the last remark gave, once.
+  mutating func takeReason() -> String? {
+    defer { reason = nil }
+    return reason
+  }
+}
+
+extension StringProtocol {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+  /// Where some words first stand. Written out because the standard library's search brings in regular expressions.
+  fileprivate func firstRange(of words: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(words) { return start..<index(start, offsetBy: words.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

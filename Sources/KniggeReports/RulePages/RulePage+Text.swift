@@ -1,0 +1,60 @@
+// The page of a rule for a terminal.
+import KniggeEngine
+
+extension RulePage {
+  package var text: String {
+    var lines = ["\(rule.id) (\(state))", "", "  " + rule.message[language]]
+    if let help = rule.help { lines.append("  " + say("Hilfe: ", "help: ") + help[language]) }
+    for clause in rule.clauses {
+      lines += ["", "  " + say("Klausel ", "clause ") + clause.id + ": " + clause.text[language]]
+    }
+    if let source = rule.source { lines += ["", "  " + say("Quelle: ", "source: ") + source[language]] }
+    if let reason = rule.disabled { lines += ["", "  " + say("ausgeschaltet: ", "switched off: ") + reason] }
+    lines += examples(say("Das findet sie:", "It finds:"), rule.examples.bad)
+    lines += examples(say("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
+    lines += ["", "  " + say("Reparatur: ", "fix: ") + fixing]
+    lines += words
+    if !origins.isEmpty { lines += [""] + origins.map { "  " + origin($0) } }
+    lines += ["", "  " + say("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")]
+    lines += adjusting.map { "    " + $0 }
+    return lines.map { Printable.line($0) + "\n" }.joined()
+  }
+
+  /// The first examples, their places underlined.
+  private func examples(_ title: String, _ examples: [Example]) -> [String] {
+    guard !examples.isEmpty else { return [] }
+    var lines = ["", "  " + title]
+    for example in examples.prefix(Self.shownExamples) {
+      let shown = Printable(Array(example.text.utf8))
+      lines.append("    " + shown.text)
+      let marks = example.marks.filter { !$0.isEmpty }
+      guard !marks.isEmpty else { continue }
+      var underline = ""
+      for mark in marks {
+        let columns = shown.columns(of: mark)
+        guard columns.lowerBound >= underline.count else { continue }
+        underline += String(repeating: " ", count: columns.lowerBound - underline.count)
+        underline += String(repeating: "~", count: max(columns.count, 1))
+      }
+      lines.append("    " + underline)
+    }
+    if examples.count > Self.shownExamples { lines.append("    " + more(examples.count - Self.shownExamples)) }
+    return lines
+  }
+
+  private var words: [String] {
+    guard !forms.isEmpty else { return [] }
+    let lines = forms.prefix(Self.shownForms).map {
+      "    \($0.word)~ (\($0.language.rawValue)): \($0.forms.joined(separator: ", "))"
+    }
+    let rest = forms.count - Self.shownForms
+    return ["", "  " + say("Formen, die „~“ meint:", "Forms that “~” stands for:")] + lines
+      + (rest > 0 ? ["    " + more(rest)] : [])
+  }
+
+  func origin(_ origin: Origin) -> String {
+    origin.keys.isEmpty
+      ? say("Geschrieben in ", "Written in ") + origin.place
+      : say("geändert in ", "changed in ") + origin.place + " (\(origin.keys.joined(separator: ", ")))"
+  }
+}

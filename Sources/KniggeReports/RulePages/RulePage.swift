@@ -1,0 +1,79 @@
+// Everything that somebody may want to know about one rule.
+import KniggeEngine
+
+/// A rule with its words written out and its history: what `knigge explain` shows, in any format.
+package struct RulePage: Sendable {
+  package let rule: Rule
+  package let language: Language
+  /// The words with `~`, and every form that each stands for, in the order of the rule.
+  package let forms: [Forms]
+  /// Where the rule is written and who changed it since, in order; what comes later wins.
+  package let origins: [Origin]
+
+  package struct Forms: Sendable {
+    package let word: String
+    package let language: Language
+    package let forms: [String]
+
+    package init(word: String, language: Language, forms: [String]) {
+      self.word = word
+      self.language = language
+      self.forms = forms
+    }
+  }
+
+  /// A place that wrote or changed the rule.
+  package struct Origin: Sendable {
+    /// `guidelines/acme.yml:12`.
+    package let place: String
+    /// The keys that it set; empty where the rule was written.
+    package let keys: [String]
+
+    package init(place: String, keys: [String] = []) {
+      self.place = place
+      self.keys = keys
+    }
+  }
+
+  package init(rule: Rule, language: Language, forms: [Forms] = [], origins: [Origin] = []) {
+    self.rule = rule
+    self.language = language
+    self.forms = forms
+    self.origins = origins
+  }
+
+  /// How many phrases are listed with their forms, and how many examples are shown, where people read.
+  static let shownForms = 40
+  static let shownExamples = 12
+
+  func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
+
+  /// The state of the rule in one word.
+  var state: String { rule.disabled == nil ? rule.severity.rawValue : say("aus", "off") }
+
+  func more(_ count: Int) -> String { say("… und \(count) weitere", "… and \(count) more") }
+
+  /// What can be repaired, in one sentence.
+  var fixing: String {
+    switch rule.check {
+    case .replace, .casing, .lookalike:
+      rule.safe
+        ? say("knigge lint --fix ersetzt die Stelle.", "knigge lint --fix replaces the place.")
+        : say(
+          "knigge lint --diff --unsafe-fixes zeigt, was ersetzt würde; jemand sollte es ansehen.",
+          "knigge lint --diff --unsafe-fixes shows what would be replaced; somebody should look at it.")
+    default:
+      rule.fix == nil
+        ? say("Das muss ein Mensch umschreiben.", "A person has to rewrite it.")
+        : say("knigge lint --unsafe-fixes ersetzt die Stelle.", "knigge lint --unsafe-fixes replaces the place.")
+    }
+  }
+
+  /// What somebody writes into a rule set of their own to change the rule.
+  var adjusting: [String] {
+    [
+      "rules:", "  \(rule.id): { severity: note }",
+      "  \(rule.id): { disable: \(say("Grund", "reason")) }",
+    ]
+  }
+}

@@ -1,0 +1,82 @@
+// `knigge clauses`: the guideline against its rules.
+import ArgumentParser
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+struct ClausesCommand: StatusCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clauses", abstract: "Show which rules check each clause of the guideline, and which need a person.",
+    discussion: """
+      Without a configuration: the model guideline with every shipped rule. A guideline says of a clause that only a \
+      person can check it by a remark below its heading: <!-- knigge-person: REASON -->.
+      """)
+
+  @Argument(help: "A guideline to compare with the rules; without it, the one that the rule sets name.")
+  var document: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
+  var format: PageFormat = .text
+
+  @Flag(
+    help: "End with 1 where a clause is looked after by nothing and nobody, a rule has no clause, or a clause changed.")
+  var check = false
+
+  @Flag(help: "Note in your own rule sets that each rule was compared with its clauses as they are now.")
+  var review = false
+
+  @OptionGroup var configuration: ConfigurationOptions
+
+  func status() -> ExitStatus {
+    withSetupAndStatus(configuration, inDoubt: .shipped) { console, setup throws(OutputFailure) in
+      var guideline: GuidelineDocument?
+      if let document {
+        do throws(FileFailure) {
+          let disk = Disk(current: Disk.currentFolder() ?? "/")
+          guideline = GuidelineDocument(
+            try disk.read(disk.absolute(document, from: disk.current), maximumSize: RuleSetLoader.maximumSize))
+        } catch {
+          console.fail(error.text)
+          return .failure
+        }
+      }
+      if review {
+        try noteReview(setup, console)
+        return .clean
+      }
+      let table = ClauseTable(setup.ruleSet, document: guideline)
+      try console.write(ClausesPage(table: table, language: console.language).written(as: format))
+      return check && !table.isWhole ? .findings : .clean
+    }
+  }
+
+  /// Writes the checksums of today's clauses into the rule sets that belong to the user.
+  private func noteReview(_ setup: Setup, _ console: Console) throws(OutputFailure) {
+    var count = 0
+    let disk = Disk(current: Disk.currentFolder() ?? "/")
+    for (path, file) in setup.sources.sorted(by: { $0.key < $1.key }) where !file.path.hasPrefix(Location.shippedPrefix)
+    {
+      let reviews = ClauseReview.reviews(of: setup.ruleSet.rules, in: path)
+      let edited = ClauseReview.noting(reviews, in: file)
+      guard edited.count > 0 else { continue }
+      do throws(FileReplacement.Failure) {
+        let real = disk.absolute(path, from: disk.current)
+        guard let state = FileState(of: real) else { throw .system("not a regular file") }
+        try FileReplacement.replace(real, by: edited.bytes, ifStill: state)
+        count += edited.count
+      } catch {
+        console.fail(
+          LocalText(german: "„\(path)“ lässt sich nicht schreiben", english: "“\(path)” cannot be written"))
+      }
+    }
+    try console.write(
+      (console.language == .german
+        ? "\(count) Regeln als geprüft vermerkt\n" : "noted \(count) rules as reviewed\n"))
+  }
+}
+
+/// How pages that are no reports are written.
+enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, markdown, json
+}

@@ -1,0 +1,156 @@
+// The table of clauses, as `knigge clauses` shows it.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+
+struct ClausesPage {
+  let table: ClauseTable
+  let language: Language
+
+  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
+
+  func written(as format: PageFormat) -> String {
+    switch format {
+    case .text: text
+    case .markdown: markdown
+    case .json: json
+    }
+  }
+
+  // MARK: Words
+
+  private func state(of entry: ClauseTable.Entry) -> String {
+    switch entry.state {
+    case .checked: say("geprüft", "checked") + (entry.person == nil ? "" : say(" und ein Mensch", " and a person"))
+    case .person: say("ein Mensch", "a person")
+    case .open: say("niemand", "nobody")
+    }
+  }
+
+  private func languages(of entry: ClauseTable.Entry) -> String {
+    entry.languages.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private func examples(of entry: ClauseTable.Entry) -> Int {
+    entry.rules.reduce(0) { $0 + $1.examples.bad.count + $1.examples.good.count }
+  }
+
+  /// One line for each kind of gap; nothing where there is none.
+  private var gaps: [String] {
+    var lines: [String] = []
+    let open = table.entries.filter { $0.state == .open }.map(\.clause.id)
+    if !open.isEmpty {
+      lines.append(
+        say("Klauseln, die niemand prüft: ", "clauses that nothing and nobody checks: ") + open.joined(separator: ", "))
+    }
+    if !table.rulesWithoutClause.isEmpty {
+      let ids = table.rulesWithoutClause.map(\.id).joined(separator: ", ")
+      lines.append(say("Regeln ohne Klausel: ", "rules without a clause: ") + ids)
+    }
+    for entry in table.entries where !entry.outdated.isEmpty {
+      lines.append(
+        say("Klausel \(entry.clause.id) hat sich geändert seit: ", "clause \(entry.clause.id) has changed since: ")
+          + entry.outdated.joined(separator: ", "))
+    }
+    return lines
+  }
+
+  private var closing: String {
+    let checked = table.entries.count { $0.state == .checked }
+    let person = table.entries.count { $0.state == .person }
+    let open = table.entries.count { $0.state == .open }
+    return say(
+      "\(table.entries.count) Klauseln: \(checked) prüft knigge, \(person) ein Mensch, \(open) niemand",
+      "\(table.entries.count) clauses: \(checked) checked by knigge, \(person) by a person, \(open) by nobody")
+  }
+
+  // MARK: Formats
+
+  private var text: String {
+    var lines: [String] = []
+    for entry in table.entries {
+      let title = entry.title[language].isEmpty ? entry.clause.text[language] : entry.title[language]
+      lines.append("\(entry.clause.id.padded(to: 7)) \(title)")
+      if entry.rules.isEmpty {
+        let reason = entry.person.map { ": " + $0[language] } ?? ""
+        lines.append(
+          "        "
+            + (entry.state == .open
+              ? say("wird nicht geprüft", "is not checked")
+              : say("braucht einen Menschen", "needs a person") + reason))
+      }
+      for rule in entry.rules {
+        let spoken = Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", ")
+        let counts = say(
+          "\(rule.examples.bad.count) schlechte, \(rule.examples.good.count) gute Beispiele",
+          "\(rule.examples.bad.count) bad, \(rule.examples.good.count) good examples")
+        lines.append(
+          "        \(rule.id.padded(to: 36)) \(rule.severity.rawValue.padded(to: 7)) \(spoken.padded(to: 6)) \(counts)")
+      }
+      if !entry.rules.isEmpty, let reason = entry.person {
+        lines.append("        " + say("und ein Mensch: ", "and a person: ") + reason[language])
+      }
+    }
+    lines += [""] + gaps + [closing]
+    return lines.map { Printable.line($0).trimmingEnd() + "\n" }.joined()
+  }
+
+  private var markdown: String {
+    var lines = [
+      say(
+        "| Klausel | Überschrift | Regeln | Sprachen | Beispiele | geprüft von |",
+        "| clause | heading | rules | languages | examples | checked by |"),
+      "|---|---|---|---|---|---|",
+    ]
+    for entry in table.entries {
+      let rules = entry.rules.map { "`\($0.id)` (\($0.severity.rawValue))" }.joined(separator: ", ")
+      let reason = entry.person.map { ": " + $0[language] } ?? ""
+      let by =
+        entry.state == .open ? state(of: entry) : entry.rules.isEmpty ? state(of: entry) + reason : state(of: entry)
+      let cells = [
+        entry.clause.id, entry.title[language], rules, languages(of: entry), String(examples(of: entry)), by,
+      ]
+      lines.append("| " + cells.map(Markdown.cell).joined(separator: " | ") + " |")
+    }
+    lines += [""] + gaps.map { "- " + Markdown.escaped($0) } + [closing]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("version", 1)
+      writer.array("clauses", table.entries) { writer, entry in
+        writer.object { writer in
+          writer.member("id", entry.clause.id)
+          writer.member("title", entry.title[language].isEmpty ? nil : entry.title[language])
+          writer.member("text", entry.clause.text[language])
+          writer.member("state", entry.state.rawValue)
+          writer.member("person", entry.person?[language])
+          writer.array("languages", entry.languages) { $0.string($1.rawValue) }
+          writer.array("rules", entry.rules) { writer, rule in
+            writer.object { writer in
+              writer.member("id", rule.id)
+              writer.member("severity", rule.severity.rawValue)
+              writer.array("languages", Language.allCases.filter(rule.speaks)) { $0.string($1.rawValue) }
+              writer.member("bad", rule.examples.bad.count)
+              writer.member("good", rule.examples.good.count)
+            }
+          }
+          writer.array("changed", entry.outdated) { $0.string($1) }
+        }
+      }
+      writer.array("rulesWithoutClause", table.rulesWithoutClause) { $0.string($1.id) }
+    }
+    return writer.text + "\n"
+  }
+}
+
+extension String {
+  /// The text without white space at its end.
+  func trimmingEnd() -> String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

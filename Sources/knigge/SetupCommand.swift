@@ -1,0 +1,60 @@
+// Commands that need the rules of the current folder and write something that is no report.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+
+/// Which rules such a command takes where no configuration names any.
+enum RulesInDoubt {
+  /// Those that apply to drafts.
+  case applied
+  /// Every shipped set.
+  case shipped
+}
+
+/// Runs a command with the rules of the current folder; ends with 2 where they cannot be read.
+func withSetup(
+  _ options: ConfigurationOptions, inDoubt: RulesInDoubt = .applied,
+  _ body: (Console, Setup) throws(OutputFailure) -> Void
+) -> ExitStatus {
+  withSetupAndStatus(options, inDoubt: inDoubt) { console, setup throws(OutputFailure) in
+    try body(console, setup)
+    return .clean
+  }
+}
+
+/// The same for a command that ends with a status of its own.
+func withSetupAndStatus(
+  _ options: ConfigurationOptions, inDoubt: RulesInDoubt = .applied,
+  _ body: (Console, Setup) throws(OutputFailure) -> ExitStatus
+) -> ExitStatus {
+  guard let current = Disk.currentFolder() else {
+    let console = Console(ReportingOptions.plain, language: options.messages ?? .english)
+    console.fail(
+      LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+    return .failure
+  }
+  var workspace = Workspace(
+    disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
+    zoneFolders: ZoneData.folders)
+  var found: Setup
+  do throws(FileFailure) {
+    found = try workspace.setup(forFolder: current)
+  } catch {
+    Console(ReportingOptions.plain, language: options.messages ?? .english).fail(error.text)
+    return .failure
+  }
+  if inDoubt == .shipped, found.configuration.ruleSets == nil, !found.isBroken {
+    found = workspace.setup(forShippedSets: RuleSetLoader.builtInNames)
+  }
+  let console = Console(ReportingOptions.plain, language: options.messages ?? found.configuration.messages ?? .english)
+  return console.run { () throws(OutputFailure) in
+    let status = try console.reportProblems(of: found) ? ExitStatus.clean : try body(console, found)
+    try console.flush()
+    return status
+  }
+}
+
+extension ReportingOptions {
+  /// Text, as if no option was given.
+  static var plain: ReportingOptions { (try? ReportingOptions.parse([])) ?? ReportingOptions() }
+}

@@ -1,0 +1,89 @@
+// What a text says of days, seen from the day of its publication.
+import KniggeText
+import Testing
+
+@testable import KniggeEngine
+
+private let knowledge = Knowledge(languages: [:], platforms: Platforms([]))
+
+private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String = "de")
+  -> [String]
+{
+  let rule = Rule(
+    id: "t/t", severity: .error, message: LocalText("<other>"),
+    check: .consistent(ConsistentCheck(subject: .known(known))))
+  func fact(_ value: String) -> [MappedText] { [MappedText(copying: Array(value.utf8), from: FileOffset(0))] }
+  var facts: [FactKey: [MappedText]] = [.post(.lang): fact(lang)]
+  if let published { facts[.post(.publishAt)] = fact(published) }
+  let post = Post(
+    number: 1, text: MappedText(copying: Array(text.utf8), from: FileOffset(0)), facts: facts,
+    anchor: FileOffset(0)..<FileOffset(1))
+  return Linter(rules: [rule], lists: [:], knowledge: knowledge).diagnostics(for: post, path: "x")
+    .map { ($0.text ?? "") + " → " + $0.message[.german] }
+}
+
+// The 27th of November 2026 is a Friday.
+@Suite struct DayWordsTests {
+  @Test(
+    arguments: [
+      ("Heute, Freitag, sind wir da.", "2026-11-27", []),
+      ("Heute, Samstag, sind wir da.", "2026-11-27", ["Heute, Samstag → Freitag"]),
+      ("Morgen (28.11.) sind wir da.", "2026-11-27 09:00", []),
+      ("Morgen (27.11.) sind wir da.", "2026-11-27 09:00", ["Morgen (27.11. → Samstag"]),
+      ("Wir sind heute am Freitag, 27. November, da.", "2026-11-27", []),
+      ("Wir sind heute am Freitag, 4. Dezember, da.", "2026-11-27", ["heute am Freitag, 4. Dezember → Freitag"]),
+      ("Heute sind wir da, am Samstag auch.", "2026-11-27", []),
+      ("Am Morgen, Samstag, sind wir da.", "2026-11-27", []),
+      ("Guten Morgen Montag!", "2026-11-27", []),
+      ("Heute, Samstag, sind wir da.", nil, []),
+      ("Bis morgen, Sonntag!", "2026-11-27", ["morgen, Sonntag → Samstag"]),
+    ] as [(String, String?, [String])])
+  func todayFitsThePublication(_ text: String, _ published: String?, _ expected: [String]) {
+    #expect(found(.today, text, published) == expected)
+  }
+
+  @Test func zoneDecidesWhichDayItIs() {
+    // Half past eleven at night in New York is the next morning in Greenwich, which is the configured zone here.
+    #expect(found(.today, "Today, Saturday, we are here.", "2026-11-27T23:30-05:00", lang: "en").isEmpty)
+    #expect(
+      found(.today, "Today, Friday, we are here.", "2026-11-27T23:30-05:00", lang: "en") == ["Today, Friday → Saturday"]
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("Das Angebot gilt bis 24.11.", "2026-11-27", ["bis 24.11. → 27.11.2026"]),
+      ("Das Angebot gilt bis 24.12.", "2026-11-27", []),
+      ("Das Angebot gilt bis zum 15. Januar", "2026-12-28", []),
+      (
+        "Anmeldung bis spätestens Dienstag, 24. November 2026.", "2026-11-27",
+        [
+          "spätestens Dienstag, 24. November 2026 → 27.11.2026"
+        ]
+      ),
+      ("Das Angebot gilt bis 27.11.", "2026-11-27", []),
+      ("Die Ausstellung lief vom 1. bis 24.11.", "2026-11-27", []),
+      ("Das Angebot gilt bis 24.11.", nil, []),
+    ] as [(String, String?, [String])])
+  func deadlinesAreNotOver(_ text: String, _ published: String?, _ expected: [String]) {
+    #expect(found(.deadlines, text, published) == expected)
+  }
+
+  @Test(arguments: [0, 1, 59, 60, 365, 11_016, 20_784, 20_788, -1, -719_162])
+  func partsOfADayMakeTheDay(_ number: Int) {
+    let parts = CalendarDay(number: number).parts
+    #expect(CalendarDay(year: parts.year, month: parts.month, day: parts.day)?.number == number)
+  }
+
+  @Test(arguments: [
+    ("22:00-06:00", 23 * 3_600, true), ("22:00-06:00", 5 * 3_600, true), ("22:00-06:00", 6 * 3_600, false),
+    ("22:00-06:00", 12 * 3_600, false), ("9:00–17:30", 17 * 3_600, true), ("9:00–17:30", 17 * 3_600 + 1_800, false),
+    ("18:00-24:00", 86_399, true),
+  ])
+  func hoursOfADay(_ text: String, _ seconds: Int, _ isInside: Bool) throws {
+    #expect(try #require(HoursOfDay(text)).contains(seconds) == isInside)
+  }
+
+  @Test(arguments: ["", "22-6", "25:00-6:00", "9:00", "9:00-9:00", "9:60-10:00", "24:30-25:00"])
+  func whatIsNoTimeOfDay(_ text: String) { #expect(HoursOfDay(text) == nil) }
+}
