@@ -50,6 +50,12 @@ static const uint8_t brand[] = {
 static const uint8_t internal[] = {
 #embed "../../Rules/internal.yml"
 };
+static const uint8_t calendar[] = {
+#embed "../../Rules/calendar.yml"
+};
+static const uint8_t consistency[] = {
+#embed "../../Rules/consistency.yml"
+};
 
 static const struct knigge_built_in_file files[] = {
     {"guideline.de.md", guideline_de, sizeof guideline_de},
@@ -68,6 +74,8 @@ static const struct knigge_built_in_file files[] = {
     {"accessibility.yml", accessibility, sizeof accessibility},
     {"brand.yml", brand, sizeof brand},
     {"internal.yml", internal, sizeof internal},
+    {"calendar.yml", calendar, sizeof calendar},
+    {"consistency.yml", consistency, sizeof consistency},
 };
 
 size_t knigge_built_in_file_count(void) { return sizeof files / sizeof files[0]; }
