@@ -27,10 +27,11 @@ struct LintRun {
     workspace = Workspace(
       disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
       choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
-    let configured = try? workspace.configuration(forFolder: disk.current).messages
-    console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
-    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
     work = OrderedWork(cores: command.jobs ?? Cores.available)
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
+    let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
+    self.console = console
+    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
   }
 
   mutating func status() -> ExitStatus {

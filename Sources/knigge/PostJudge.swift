@@ -38,6 +38,24 @@ struct PostJudge: Sendable {
     }
   }
 
+  /// Everything that is to be said about the posts of a file, which has no earlier ones.
+  func diagnostics(in lines: inout FileLines, as format: DraftFormat) -> [Diagnostic] {
+    var all: [Diagnostic] = []
+    var memory = RunMemory()
+    let file = lines.file
+    var known = lines
+    DraftReader.read(file, as: format, with: setup) { read in
+      var found: [Diagnostic] = []
+      if let post = read.post {
+        found = findings(in: post, of: file, as: format)
+        if comparesPosts { found = compared(found, for: post, in: known.index(), &memory) }
+      }
+      all += everything(about: read, found)
+    }
+    lines = known
+    return all
+  }
+
   /// Everything that is to be said about a post: what was wrong with how it was written down, and what rules say.
   func everything(about read: ReadPost, _ found: [Diagnostic]) -> [Diagnostic] {
     if read.problems.isEmpty, found.count < 2, read.places.isEmpty { return found }
