@@ -82,7 +82,7 @@ final class Console {
   }
 
   /// Whether something about a setup has not been told yet.
-  func hasNews(of setup: Setup) -> Bool {
+  func hasNews(of setup: LintSetup) -> Bool {
     setup.problems.contains {
       !told.contains(Mistake(location: $0.location, rule: $0.rule, message: $0.message))
     }
@@ -91,20 +91,29 @@ final class Console {
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
+    try report(problems: setup.problems, in: setup.sources)
+  }
+
+  func reportProblems(of setup: LintSetup) throws(OutputFailure) -> Bool {
+    try report(problems: setup.problems, in: setup.sources)
+  }
+
+  private func report(problems: [Diagnostic], in sources: [String: SourceFile]) throws(OutputFailure) -> Bool {
     var byFile: [String: [Diagnostic]] = [:]
-    for problem in setup.problems
+    for problem in problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
       byFile[problem.location.path, default: []].append(problem)
     }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
-      guard let file = setup.sources[path] else {
+      guard let file = sources[path] else {
         for problem in problems { fail(problem.message) }
         continue
       }
       try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
     }
-    if setup.isBroken { hasFailed = true }
-    return setup.isBroken
+    let isBroken = problems.contains { $0.severity == .error }
+    if isBroken { hasFailed = true }
+    return isBroken
   }
 
   /// Runs a job that writes; a reader that went away ends it quietly, any other failure to write ends it with 2.

@@ -90,7 +90,7 @@ struct ExplainCommand: StatusCommand {
   /// Writes the pages of the rules that found something on a line, each once.
   private func explain(_ file: SourceFile, line: Int, _ setup: Setup, _ console: Console) throws(OutputFailure) {
     var lines = FileLines(file)
-    let found = PostJudge(setup).diagnostics(in: &lines, as: DraftFormat(path: file.path) ?? .markdown)
+    let found = PostJudge(LintSetup(setup)).diagnostics(in: &lines, as: DraftFormat(path: file.path) ?? .markdown)
     let index = lines.index()
     let there = found.filter {
       let last = index.line(at: max($0.location.range.lowerBound, $0.location.range.upperBound.advanced(by: -1)))

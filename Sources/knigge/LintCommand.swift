@@ -47,6 +47,9 @@ struct LintCommand: StatusCommand {
     help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
   var jobs: Int?
 
+  @Flag(help: "Neither use nor keep linked rules from earlier runs. The report is the same.")
+  var noCache = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 

@@ -22,7 +22,7 @@ enum LintJob: Sendable {
     case .drafts(let drafts): return drafts.map { $0.outcome(makeReporter) }
     case .lines(let lines, let firstNumber, let noted, let judge):
       var outcome = StretchOutcome(FileLines(lines), judge)
-      var reader = NDJSONReader(platforms: judge.setup.knowledge.platforms, firstNumber: firstNumber, noted: noted)
+      var reader = NDJSONReader(platforms: judge.setup.platforms, firstNumber: firstNumber, noted: noted)
       reader.read(lines) { outcome.add($0, as: .ndjson) }
       outcome.noted = reader.noted
       outcome.write(makeReporter)

@@ -25,8 +25,8 @@ struct LintRun {
     self.disk = disk
     let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: command.configuration.choice, moment: moment,
-      zoneFolders: ZoneData.folders)
+      disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
+      choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
     work = OrderedWork(cores: command.jobs ?? Cores.available)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
@@ -86,11 +86,11 @@ struct LintRun {
 
   /// The real path of a draft and what counts for it; nil where it cannot be found, or turns out to be part of a
   /// guideline or a rule set.
-  private mutating func open(_ draft: DraftFile) throws(OutputFailure) -> (path: String, setup: Setup)? {
+  private mutating func open(_ draft: DraftFile) throws(OutputFailure) -> (path: String, setup: LintSetup)? {
     do throws(FileFailure) {
       let real = try disk.resolve(draft.path, from: disk.current)
-      let setup = try workspace.setup(forFile: real)
-      if !draft.isNamed, setup.ruleSet.documents.contains(real) { return nil }
+      let setup = try workspace.lintSetup(forFile: real)
+      if !draft.isNamed, setup.documents.contains(real) { return nil }
       return (real, setup)
     } catch {
       try fail(error)
@@ -98,7 +98,7 @@ struct LintRun {
     }
   }
 
-  private mutating func lint(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
+  private mutating func lint(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
     if fixing != nil {
       try repair(draft, at: path, with: setup)
     } else if draft.format == .markdown {
@@ -131,7 +131,7 @@ struct LintRun {
   }
 
   /// Applies fixes to a file, or shows them, and lints what is left.
-  private mutating func repair(_ draft: DraftFile, at path: String, with setup: Setup) throws(OutputFailure) {
+  private mutating func repair(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
     var file: SourceFile
     do throws(FileFailure) {
       file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
@@ -167,8 +167,8 @@ struct LintRun {
   private mutating func lintStandardInput() throws(OutputFailure) {
     let name = command.stdinFilename ?? "<stdin>"
     let format = DraftFormat(path: name) ?? .markdown
-    let setup: Setup
-    do throws(FileFailure) { setup = try workspace.setup(forFile: disk.realPath(ofMissing: name)) } catch {
+    let setup: LintSetup
+    do throws(FileFailure) { setup = try workspace.lintSetup(forFile: disk.realPath(ofMissing: name)) } catch {
       return try fail(error)
     }
     guard try isUsable(setup) else { return }
@@ -208,7 +208,7 @@ struct LintRun {
   // MARK: Work
 
   /// Judges posts under a setup; made once.
-  private mutating func judge(_ setup: Setup) -> PostJudge {
+  private mutating func judge(_ setup: LintSetup) -> PostJudge {
     if let judge = judges[setup.key] { return judge }
     let judge = PostJudge(setup)
     judges[setup.key] = judge
@@ -216,7 +216,7 @@ struct LintRun {
   }
 
   /// Whether a setup can be used; what is wrong with it is said behind everything that was linted before.
-  private mutating func isUsable(_ setup: Setup) throws(OutputFailure) -> Bool {
+  private mutating func isUsable(_ setup: LintSetup) throws(OutputFailure) -> Bool {
     if console.hasNews(of: setup) { try finishWork() }
     return try !console.reportProblems(of: setup)
   }
@@ -296,9 +296,9 @@ extension Diagnostic {
 extension DraftReader {
   /// Yields the posts of a whole file as its setup says how to read them.
   static func read(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ yield: (ReadPost) throws -> Void
+    _ file: SourceFile, as format: DraftFormat, with setup: LintSetup, _ yield: (ReadPost) throws -> Void
   ) rethrows {
     try read(
-      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:], yield)
+      file, as: format, platforms: setup.platforms, columns: setup.configuration.columns ?? [:], yield)
   }
 }

@@ -6,16 +6,16 @@ import Synchronization
 
 /// Judges posts under one setup; the same for every post, so that several cores may ask at once. Writes nothing.
 struct PostJudge: Sendable {
-  let setup: Setup
+  let setup: LintSetup
   /// Rules that look at a post alone.
   private let alone: LinterShelf
   /// Rules that compare posts, where there are any.
   private let comparing: Linter?
 
-  init(_ setup: Setup) {
+  init(_ setup: LintSetup) {
     self.setup = setup
     alone = LinterShelf(setup)
-    comparing = setup.comparesPosts ? setup.linter { $0.comparesPosts } : nil
+    comparing = setup.comparingLinter
   }
 
   /// Whether posts must be given to `compare`, in their order.
@@ -68,16 +68,16 @@ struct PostJudge: Sendable {
 /// Linters of one setup, each made when it is first needed. A single draft gets one for its own language, which is half
 /// the work; posts of files with many would each be asked for their language in vain.
 private final class LinterShelf: Sendable {
-  private let setup: Setup
+  private let setup: LintSetup
   private let linters = Mutex<[LanguageMask: Linter]>([:])
 
-  init(_ setup: Setup) { self.setup = setup }
+  init(_ setup: LintSetup) { self.setup = setup }
 
   func linter(for post: Post, _ format: DraftFormat) -> Linter {
-    let languages = format == .markdown ? setup.outline.languages(of: post) : .all
+    let languages = format == .markdown ? setup.languagesNeeded(for: post) : .all
     return linters.withLock { linters in
       if let linter = linters[languages] { return linter }
-      let linter = setup.linter(for: languages) { !$0.comparesPosts }
+      let linter = setup.linter(for: languages)
       linters[languages] = linter
       return linter
     }

@@ -29,7 +29,8 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  private static func variable(_ name: String) -> String? {
+  /// A variable of the environment; nil where it is not set.
+  static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 }

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// What a rule looks at.
-package enum Check: Sendable {
+package enum Check: Codable, Sendable {
   case terms(TermsCheck)
   case replace(ReplaceCheck)
   case pattern(PatternCheck)

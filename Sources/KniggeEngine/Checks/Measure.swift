@@ -2,12 +2,12 @@
 import KniggeText
 
 /// Something that can be counted in a post.
-package enum Measure: Sendable {
+package enum Measure: Codable, Sendable {
   case counted(Countable)
   case phrases(Words)
 
   /// What can be counted without a list.
-  package enum Countable: String, CaseIterable, Sendable {
+  package enum Countable: String, CaseIterable, Codable, Sendable {
     case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media, posts
     /// The characters of each medium's alternative text.
     case alt

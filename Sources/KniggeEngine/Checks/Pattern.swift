@@ -9,7 +9,7 @@ import KniggeText
 ///
 /// Unchecked sendable because PCRE2's compiled code is immutable once it is compiled, and is freed with the last
 /// reference; each search makes its own match data.
-package final class Pattern: @unchecked Sendable {
+package final class Pattern: Codable, @unchecked Sendable {
   /// The longest stretch of text that a pattern sees at once, in bytes.
   package static let windowSize = 4_096
   /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
@@ -21,6 +21,7 @@ package final class Pattern: @unchecked Sendable {
 
   /// The expression as it was written.
   package let source: String
+  private let isCaseSensitive: Bool
   private let code: OpaquePointer
   private let usesJIT: Bool
 
@@ -35,6 +36,7 @@ package final class Pattern: @unchecked Sendable {
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
+    self.isCaseSensitive = isCaseSensitive
     var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
@@ -49,6 +51,18 @@ package final class Pattern: @unchecked Sendable {
   }
 
   deinit { pcre2_code_free_8(code) }
+
+  /// An archive holds the expression; it is compiled again.
+  package convenience init(from decoder: any Decoder) throws {
+    var values = try decoder.unkeyedContainer()
+    try self.init(try values.decode(String.self), isCaseSensitive: try values.decode(Bool.self))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.unkeyedContainer()
+    try values.encode(source)
+    try values.encode(isCaseSensitive)
+  }
 
   /// What a search came to.
   package struct Result: Sendable {

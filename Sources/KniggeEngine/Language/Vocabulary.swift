@@ -12,16 +12,12 @@ package struct Vocabulary: Sendable {
   /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
   private let separators: Set<UInt64>
 
-  package init(_ data: [Language: LanguageData]) {
-    words = data.mapValues { data in
-      Set((data.functionWords + data.commonWords + data.oftenDisguised).map { WordHash.of(FoldedText.fold($0)) })
-    }
-    functionWords = Set(data.values.flatMap(\.functionWords).map { WordHash.of(FoldedText.fold($0)) })
-    let german = data[.german] ?? LanguageData()
-    let parts = Set(german.separablePrefixes)
-    separators = Set(
-      german.functionWords.filter { $0.unicodeScalars.count > 2 && !parts.contains($0) }
-        .map { WordHash.of(FoldedText.fold($0)) })
+  package init(_ lexicon: Lexicon) {
+    var words: [Language: Set<UInt64>] = [:]
+    for language in Language.allCases { words[language] = Set(lexicon[language].commonWords) }
+    self.words = words
+    functionWords = Set(Language.allCases.flatMap { lexicon[$0].functionWords })
+    separators = Set(lexicon.separators)
   }
 
   /// Whether a word of this hash only holds a sentence together.

@@ -7,11 +7,9 @@ package struct LanguageDetector: Sendable {
   /// Beginnings and endings of words, by language.
   private let shapes: [WordShapes]
 
-  package init(_ data: [Language: LanguageData], among candidates: [Language]) {
-    languages = candidates.map { language in
-      (language, Set((data[language]?.functionWords ?? []).map { WordHash.of(FoldedText.fold($0)) }))
-    }
-    shapes = candidates.map { WordShapes(data[$0]?.shapes ?? []) }
+  package init(_ lexicon: Lexicon, among candidates: [Language]) {
+    languages = candidates.map { ($0, Set(lexicon[$0].functionWords)) }
+    shapes = candidates.map { WordShapes(lexicon[$0]) }
   }
 
   /// The language of a text, or nil where too few of its words tell.
@@ -59,17 +57,12 @@ package struct LanguageDetector: Sendable {
 
 /// Beginnings of three letters, endings of two or three.
 private struct WordShapes: Sendable {
-  private var beginnings: Set<UInt64> = []
-  private var endings: Set<UInt64> = []
+  private let beginnings: Set<UInt64>
+  private let endings: Set<UInt64>
 
-  init(_ shapes: [String]) {
-    for shape in shapes {
-      if shape.hasSuffix("-") {
-        beginnings.insert(WordHash.of(Array(shape.utf8.dropLast())))
-      } else {
-        endings.insert(WordHash.of(Array(shape.utf8.dropFirst())))
-      }
-    }
+  init(_ words: Lexicon.Words) {
+    beginnings = Set(words.beginnings)
+    endings = Set(words.endings)
   }
 
   func count(in word: ArraySlice<UInt8>) -> Int {

@@ -4,12 +4,13 @@ import KniggeText
 /// Immutable and the same for every post; linting two posts at once needs no lock.
 package struct Linter: Sendable {
   /// The rules that are on.
-  package let rules: [Rule]
+  package var rules: [Rule] { store.all }
+  let store: RuleStore
   /// Words that could not be written out; a set with such words is never used for linting.
   package let problems: [LinkProblem]
-  private let table: PhraseTable
+  let table: PhraseTable
   /// The texts that some rule looks at.
-  private let streams: Streams
+  let streams: Streams
   private let tokenizer: Tokenizer
   private let detector: LanguageDetector
   private let platforms: Platforms
@@ -27,20 +28,37 @@ package struct Linter: Sendable {
     var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
     for index in linked.indices { linker.link(&linked[index]) }
-    self.rules = linked
+    store = RuleStore(linked)
     table = linker.finish()
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
-    tokenizer = knowledge.tokenizer
-    detector = LanguageDetector(knowledge.languages, among: settings.languages)
+    let lexicon = knowledge.lexicon
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
     platforms = knowledge.platforms
     vocabulary = knowledge.vocabulary
     self.settings = settings
   }
 
+  /// A linter of rules that were linked before.
+  init(
+    store: RuleStore, table: PhraseTable, streams: Streams, lexicon: Lexicon, platforms: Platforms,
+    settings: LintSettings
+  ) {
+    self.store = store
+    problems = []
+    self.table = table
+    self.streams = streams
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
+    vocabulary = Vocabulary(lexicon)
+    self.platforms = platforms
+    self.settings = settings
+  }
+
   /// Whether rules compare posts with each other, so that a run needs a memory.
-  package var comparesPosts: Bool { rules.contains { $0.check.spansPosts } }
+  package var comparesPosts: Bool { store.indices.contains { store.box($0).rule.comparesPosts } }
 
   /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
   package func diagnostics(for post: Post, path: String) -> [Diagnostic] {
@@ -61,9 +79,11 @@ package struct Linter: Sendable {
     for post: PreparedPost, _ path: String, comparing: (Rule, PreparedPost) -> [Finding]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    // By index: a rule is large, and copying it counts references.
-    for index in rules.indices where rules[index].check.mayFind(in: post) && post.isValid(rules[index]) {
-      append(rules[index], post, path, comparing, to: &diagnostics)
+    for index in store.indices where store.gate(index).allSatisfy(post.hasHits) {
+      let box = store.box(index)
+      if box.rule.check.mayFind(in: post), post.isValid(box.rule) {
+        append(box.rule, post, path, comparing, to: &diagnostics)
+      }
     }
     diagnostics += unfinishedPatterns(post, path)
     diagnostics.sort {

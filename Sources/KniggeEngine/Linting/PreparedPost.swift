@@ -76,7 +76,9 @@ struct PreparedPost {
   }
 
   /// Whether any of the phrases stands anywhere.
-  func hasHits(of words: Words) -> Bool { placesBySet[Int32(words.set)] != nil }
+  func hasHits(of words: Words) -> Bool { hasHits(Int32(words.set)) }
+
+  func hasHits(_ set: Int32) -> Bool { placesBySet[set] != nil }
 
   /// Where phrases stand, in the given places; the running text where none is named.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {

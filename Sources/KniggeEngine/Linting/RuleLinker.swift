@@ -56,10 +56,10 @@ struct RuleLinker {
   private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {
     let key = SetKey(entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) }, streams: streams)
     if let set = sets[key] {
-      words.set = set
+      words.link(as: set)
       return
     }
-    words.set = builder.addSet(in: streams)
+    words.link(as: builder.addSet(in: streams))
     sets[key] = words.set
     for (index, entry) in words.entries.enumerated() where expander.writes(entry) {
       do throws(PhraseExpander.Failure) {

@@ -1,7 +1,7 @@
 // A stretch of the day, whatever the day: 22:00-06:00.
 
 /// From a time of day to another, end excluded; the end may lie on the next day.
-package struct HoursOfDay: Hashable, Sendable {
+package struct HoursOfDay: Hashable, Codable, Sendable {
   /// Seconds since midnight.
   package let from: Int
   package let to: Int

@@ -2,6 +2,7 @@
 import KniggeEngine
 import KniggeText
 import KniggeYAML
+import Synchronization
 
 /// Reads the data files of `Rules/`.
 package enum KnowledgeReader {
@@ -15,6 +16,12 @@ package enum KnowledgeReader {
     }
     let platforms = BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? []
     return (Knowledge(languages: languages, platforms: Platforms(platforms)), problems)
+  }
+
+  /// The platforms alone, which are a small part of what there is to read.
+  package static func platforms() -> Platforms {
+    var problems: [Diagnostic] = []
+    return Platforms(BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? [])
   }
 
   static let languageShape = Shape([
@@ -108,6 +115,30 @@ package enum KnowledgeReader {
       platform.links = values["links"].flatMap { nodes.number($0) }
       platform.alt = values["alt"].flatMap { nodes.number($0) }
       return platform
+    }
+  }
+}
+
+/// What every run knows, read when it is first asked for: rules from the cache need the platforms only.
+final class SharedKnowledge: Sendable {
+  let platforms: Platforms
+  private let known: Mutex<Knowledge?>
+
+  init() {
+    platforms = KnowledgeReader.platforms()
+    known = Mutex(nil)
+  }
+
+  init(_ knowledge: Knowledge) {
+    platforms = knowledge.platforms
+    known = Mutex(knowledge)
+  }
+
+  var whole: Knowledge {
+    known.withLock { known in
+      let knowledge = known ?? KnowledgeReader.read().knowledge
+      known = knowledge
+      return knowledge
     }
   }
 }

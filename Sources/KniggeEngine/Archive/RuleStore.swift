@@ -1,0 +1,99 @@
+// The rules of a linter: made, or read from an image when they are first asked for.
+import KniggeText
+import Synchronization
+
+/// Rules by number. Those of an image are read one by one, each once: a post concerns few of them.
+package struct RuleStore: Sendable {
+  private let cells: [RuleCell]
+  /// For each rule the sets of words of which each must have a hit, or the rule has nothing to say.
+  private let gates: [[Int32]]
+
+  init(_ rules: [Rule]) {
+    cells = rules.map { RuleCell($0) }
+    gates = rules.map(\.gate)
+  }
+
+  /// Rules as `archive(of:)` wrote them. `owner` keeps the bytes alive.
+  init(archived stretches: [UnsafeRawBufferPointer], gates: [[Int32]], owner: TableStorage) {
+    cells = stretches.map { RuleCell($0, owner) }
+    self.gates = gates
+  }
+
+  var indices: Range<Int> { cells.indices }
+
+  /// A rule as an object: rules are large, and copying one counts many references.
+  func box(_ index: Int) -> RuleBox { cells[index].box() }
+
+  /// The sets of words of which each must have a hit.
+  func gate(_ index: Int) -> [Int32] { gates[index] }
+
+  /// All of them, in order.
+  var all: [Rule] { cells.map { $0.box().rule } }
+}
+
+/// Holds a rule.
+final class RuleBox: Sendable {
+  let rule: Rule
+  init(_ rule: Rule) { self.rule = rule }
+}
+
+/// A rule, or the bytes that it will be read from. Unchecked sendable because the bytes never change.
+private final class RuleCell: @unchecked Sendable {
+  private let known = AtomicLazyReference<RuleBox>()
+  private let bytes: UnsafeRawBufferPointer
+  private let owner: TableStorage?
+
+  init(_ rule: Rule) {
+    bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    owner = nil
+    _ = known.storeIfNil(RuleBox(rule))
+  }
+
+  init(_ bytes: UnsafeRawBufferPointer, _ owner: TableStorage) {
+    self.bytes = bytes
+    self.owner = owner
+  }
+
+  func box() -> RuleBox {
+    if let box = known.load() { return box }
+    let rule = (try? ArchiveDecoder().decode(Rule.self, from: bytes)) ?? .unreadable
+    return known.storeIfNil(RuleBox(rule))
+  }
+}
+
+extension Rule {
+  /// Stands for a rule whose bytes make no sense, although they are those that were written: it reports every post,
+  /// since being silent would be wrong.
+  fileprivate static var unreadable: Rule {
+    Rule(
+      id: "internal/unreadable-rule", severity: .error,
+      message: LocalText(
+        german: "eine Regel im Zwischenspeicher ist nicht lesbar; bitte mit --no-cache wiederholen",
+        english: "a rule in the cache cannot be read; please run again with --no-cache"),
+      check: .facts(FactsCheck(condition: .any([]))))
+  }
+
+  /// Sets of words of which each must have a hit, or the rule has nothing to say. The rule is linked.
+  fileprivate var gate: [Int32] {
+    var sets: [Int32] = []
+    switch check {
+    case .terms(let check): sets.append(Int32(check.words.set))
+    case .replace(let check): sets.append(Int32(check.words.set))
+    default: break
+    }
+    if let when { sets += when.necessarySets }
+    return sets
+  }
+}
+
+extension Condition {
+  /// Sets of words of which each must have a hit for the condition to hold.
+  fileprivate var necessarySets: [Int32] {
+    switch self {
+    case .all(let parts): parts.flatMap(\.necessarySets)
+    case .any(let parts): parts.count == 1 ? parts[0].necessarySets : []
+    case .words(let test): [Int32(test.words.set)]
+    case .fact, .language, .pattern: []
+    }
+  }
+}
