@@ -41,10 +41,11 @@ package struct ComposedText: Sendable {
         copiedFrom = end
         (previous, index) = (end, end)
       }
-      output.append(contentsOf: buffer[copiedFrom...])
+      // Most texts are composed already and are not copied.
+      if copiedFrom > 0 { output.append(contentsOf: buffer[copiedFrom...]) }
       map.appendCopy(buffer.count - copiedFrom, from: PostOffset(copiedFrom))
     }
-    bytes = output
+    bytes = map.isContiguous && map.length == text.count ? text : output
     self.map = map
   }
 }

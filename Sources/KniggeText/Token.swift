@@ -26,8 +26,8 @@ package enum TokenKind: UInt8, Sendable {
 }
 
 package struct TokenFlags: OptionSet, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The first token of its line.
   package static let startsLine = TokenFlags(rawValue: 1)
@@ -43,10 +43,12 @@ package struct TokenFlags: OptionSet, Sendable {
   package static let beforeHyphen = TokenFlags(rawValue: 32)
   /// A word of letters with digits among them: `1d10t`, `H2O`.
   package static let hasDigit = TokenFlags(rawValue: 64)
+  /// A word with ä, ö, ü or ß in it.
+  package static let hasUmlaut = TokenFlags(rawValue: 128)
 }
 
 /// A piece of folded text.
-package struct Token: Sendable {
+package struct Token: Sendable, BitwiseCopyable {
   package var kind: TokenKind
   package var flags: TokenFlags
   /// Byte offsets into the folded text, end excluded.
@@ -77,17 +79,4 @@ package struct Token: Sendable {
   package var isWord: Bool { kind == .word || kind == .number || kind == .hashtag }
   /// Whether a phrase may run across it without naming it.
   package var isSkippable: Bool { kind == .mark || kind == .emoji }
-}
-
-/// The hash that words are looked up by: FNV-1a, 64 bits. Equal words always have equal hashes, on every machine.
-package enum WordHash {
-  package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
-  }
-
-  package static func of(_ bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
-  }
 }

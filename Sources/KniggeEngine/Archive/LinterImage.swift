@@ -8,20 +8,30 @@ import KniggeText
 ///
 /// Unchecked sendable because the bytes never change while the storage lives.
 package struct LinterImage: @unchecked Sendable {
-  package static let layout: UInt64 = 0x4C69_6E74_6572_0001
+  package static let layout: UInt64 = 0x4C69_6E74_6572_0002
 
-  package let storage: TableStorage
+  private let storage: TableStorage
   private let table: PhraseTable
+  private let index: RuleIndex
   private let lexicon: Lexicon
+  private let streams: Streams
+  private let patternStreams: Streams
   /// The rules that are on, then those that are off.
   private let archives: [UnsafeRawBufferPointer]
   private let activeCount: Int
 
   private enum Section: Int {
-    case counts, ruleBytes, ruleEnds, gateSets, gateEnds, table, firstList
+    case counts, ruleBytes, ruleEnds, general, starts, members, table, firstList
   }
 
-  /// The image of a linter that was made from rules, and of the rules that are off.
+  /// A rule that needs a trait, or nothing.
+  private struct General: BitwiseCopyable {
+    var traits: UInt64
+    var rule: Int32
+    var isAlways: Int32
+  }
+
+  /// The image of a linter, and of rules that are off.
   package static func make(_ linter: Linter, lexicon: Lexicon, disabled: [Rule]) throws -> TableStorage {
     var bytes: [UInt8] = []
     var ends: [UInt32] = []
@@ -29,18 +39,19 @@ package struct LinterImage: @unchecked Sendable {
       bytes += try ArchiveEncoder().encode(rule)
       ends.append(UInt32(bytes.count))
     }
-    var gates: [Int32] = []
-    var gateEnds: [UInt32] = []
-    for index in linter.store.indices {
-      gates += linter.store.gate(index)
-      gateEnds.append(UInt32(gates.count))
-    }
     var writer = TableWriter()
-    writer.add([UInt32(linter.store.indices.count), UInt32(disabled.count), UInt32(linter.streams.rawValue)])
+    writer.add([
+      UInt32(linter.store.indices.count), UInt32(disabled.count), UInt32(linter.streams.rawValue),
+      UInt32(linter.patternStreams.rawValue),
+    ])
     writer.add(bytes)
     writer.add(ends)
-    writer.add(gates)
-    writer.add(gateEnds)
+    writer.add(
+      linter.index.general.map {
+        General(traits: UInt64($0.traits.rawValue), rule: $0.rule, isAlways: $0.isAlways ? 1 : 0)
+      })
+    writer.add(linter.index.starts)
+    writer.add(linter.index.members)
     writer.add(Array(linter.table.storage.bytes))
     for list in lexicon.lists { writer.add(list) }
     return writer.finish(layout: layout)
@@ -51,12 +62,14 @@ package struct LinterImage: @unchecked Sendable {
     func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type) -> UnsafeBufferPointer<Value>? {
       storage.section(section.rawValue, of: type)
     }
-    guard storage.layout == Self.layout, let counts = section(.counts, UInt32.self), counts.count == 3,
+    guard storage.layout == Self.layout, let counts = section(.counts, UInt32.self), counts.count == 4,
       let bytes = section(.ruleBytes, UInt8.self), let ends = section(.ruleEnds, UInt32.self),
-      ends.count == Int(counts[0]) + Int(counts[1]), let gateSets = section(.gateSets, Int32.self),
-      let gateEnds = section(.gateEnds, UInt32.self), gateEnds.count == Int(counts[0]),
-      let archives = Self.cut(UnsafeRawBufferPointer(bytes), at: ends),
-      let gates = Self.cut(gateSets, at: gateEnds),
+      ends.count == Int(counts[0]) + Int(counts[1]), let archives = Self.cut(UnsafeRawBufferPointer(bytes), at: ends),
+      let general = section(.general, General.self), let starts = section(.starts, Int32.self),
+      let members = section(.members, Int32.self),
+      let index = RuleIndex(
+        general: general.map { ($0.rule, PostTraits(rawValue: .init(truncatingIfNeeded: $0.traits)), $0.isAlways != 0) },
+        starts: Array(starts), members: Array(members), of: Int(counts[0])),
       let image = section(.table, UInt8.self),
       let tableStorage = TableStorage(
         borrowing: UnsafeRawBufferPointer(image), layout: PhraseTable.layout, owner: storage),
@@ -67,28 +80,26 @@ package struct LinterImage: @unchecked Sendable {
       guard let list = storage.section(Section.firstList.rawValue + number, of: UInt64.self) else { return nil }
       lists.append(Array(list))
     }
-    guard let lexicon = Lexicon(lists: lists), gates.allSatisfy({ $0.allSatisfy { $0 >= 0 } }) else { return nil }
+    guard let lexicon = Lexicon(lists: lists) else { return nil }
     self.storage = storage
     self.table = table
+    self.index = index
     self.lexicon = lexicon
     self.archives = archives
     activeCount = Int(counts[0])
-    self.gates = gates.map(Array.init)
     streams = Streams(rawValue: UInt8(truncatingIfNeeded: counts[2]))
+    patternStreams = Streams(rawValue: UInt8(truncatingIfNeeded: counts[3]))
   }
 
-  private let gates: [[Int32]]
-  private let streams: Streams
-
-  private static func cut<Piece: RandomAccessCollection>(
-    _ whole: Piece, at ends: UnsafeBufferPointer<UInt32>
-  ) -> [Piece]? where Piece: RebasableSlices {
-    var pieces: [Piece] = []
+  private static func cut(
+    _ whole: UnsafeRawBufferPointer, at ends: UnsafeBufferPointer<UInt32>
+  ) -> [UnsafeRawBufferPointer]? {
+    var pieces: [UnsafeRawBufferPointer] = []
     pieces.reserveCapacity(ends.count)
     var start = 0
     for end in ends {
       guard Int(end) >= start, Int(end) <= whole.count else { return nil }
-      pieces.append(whole.piece(start..<Int(end)))
+      pieces.append(UnsafeRawBufferPointer(rebasing: whole[start..<Int(end)]))
       start = Int(end)
     }
     return pieces
@@ -97,23 +108,10 @@ package struct LinterImage: @unchecked Sendable {
   /// The linter for a run.
   package func linter(_ settings: LintSettings, _ platforms: Platforms) -> Linter {
     Linter(
-      store: RuleStore(archived: Array(archives[..<activeCount]), gates: gates, owner: storage), table: table,
-      streams: streams, lexicon: lexicon, platforms: platforms, settings: settings)
+      store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index, table: table,
+      streams: streams, patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
   }
 
   /// Every rule, also those that are off.
-  package var rules: [Rule] { RuleStore(archived: archives, gates: [], owner: storage).all }
-}
-
-/// Buffers that can be cut without being copied.
-private protocol RebasableSlices {
-  func piece(_ range: Range<Int>) -> Self
-}
-
-extension UnsafeRawBufferPointer: RebasableSlices {
-  fileprivate func piece(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
-}
-
-extension UnsafeBufferPointer: RebasableSlices {
-  fileprivate func piece(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
+  package var rules: [Rule] { RuleStore(archived: archives, owner: storage).all }
 }

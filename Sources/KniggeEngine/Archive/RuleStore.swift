@@ -5,27 +5,18 @@ import Synchronization
 /// Rules by number. Those of an image are read one by one, each once: a post concerns few of them.
 package struct RuleStore: Sendable {
   private let cells: [RuleCell]
-  /// For each rule the sets of words of which each must have a hit, or the rule has nothing to say.
-  private let gates: [[Int32]]
 
-  init(_ rules: [Rule]) {
-    cells = rules.map { RuleCell($0) }
-    gates = rules.map(\.gate)
-  }
+  init(_ rules: [Rule]) { cells = rules.map { RuleCell($0) } }
 
-  /// Rules as `archive(of:)` wrote them. `owner` keeps the bytes alive.
-  init(archived stretches: [UnsafeRawBufferPointer], gates: [[Int32]], owner: TableStorage) {
+  /// Rules as an archive holds them. `owner` keeps the bytes alive.
+  init(archived stretches: some Sequence<UnsafeRawBufferPointer>, owner: TableStorage) {
     cells = stretches.map { RuleCell($0, owner) }
-    self.gates = gates
   }
 
   var indices: Range<Int> { cells.indices }
 
   /// A rule as an object: rules are large, and copying one counts many references.
   func box(_ index: Int) -> RuleBox { cells[index].box() }
-
-  /// The sets of words of which each must have a hit.
-  func gate(_ index: Int) -> [Int32] { gates[index] }
 
   /// All of them, in order.
   var all: [Rule] { cells.map { $0.box().rule } }
@@ -71,29 +62,5 @@ extension Rule {
         german: "eine Regel im Zwischenspeicher ist nicht lesbar; bitte mit --no-cache wiederholen",
         english: "a rule in the cache cannot be read; please run again with --no-cache"),
       check: .facts(FactsCheck(condition: .any([]))))
-  }
-
-  /// Sets of words of which each must have a hit, or the rule has nothing to say. The rule is linked.
-  fileprivate var gate: [Int32] {
-    var sets: [Int32] = []
-    switch check {
-    case .terms(let check): sets.append(Int32(check.words.set))
-    case .replace(let check): sets.append(Int32(check.words.set))
-    default: break
-    }
-    if let when { sets += when.necessarySets }
-    return sets
-  }
-}
-
-extension Condition {
-  /// Sets of words of which each must have a hit for the condition to hold.
-  fileprivate var necessarySets: [Int32] {
-    switch self {
-    case .all(let parts): parts.flatMap(\.necessarySets)
-    case .any(let parts): parts.count == 1 ? parts[0].necessarySets : []
-    case .words(let test): [Int32(test.words.set)]
-    case .fact, .language, .pattern: []
-    }
   }
 }

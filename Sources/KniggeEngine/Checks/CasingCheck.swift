@@ -27,17 +27,17 @@ package struct CasingCheck: Codable, Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     switch kind {
-    case .shouting: return shouting(in: post, exceptions)
-    case .hashtags: return hashtags(in: post, exceptions)
+    case .shouting: return shouting(in: post, &exceptions)
+    case .hashtags: return hashtags(in: post, &exceptions)
     }
   }
 
   // MARK: Shouting
 
   /// A run counts when at least one of its words is too long for an abbreviation, or a common word; excepted words end a run.
-  private func shouting(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+  private func shouting(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
     guard hasCapitalsInARow(post.post.text.bytes) else { return [] }
     var findings: [Finding] = []
     var run: [Token] = []
@@ -54,7 +54,7 @@ package struct CasingCheck: Codable, Sendable {
       switch token.kind {
       case .word:
         let range = post.range(of: token)
-        let isShouted = post.body.isAllCapitals(token) && !exceptions.contains { $0.overlaps(range) }
+        let isShouted = post.body.isAllCapitals(token) && !exceptions.overlap(range)
         if isShouted { run.append(token) } else { close() }
       case .mark, .emoji, .symbol, .number: break
       case .hashtag, .mention, .link, .email, .stop, .pause: close()
@@ -85,13 +85,13 @@ package struct CasingCheck: Codable, Sendable {
 
   // MARK: Hashtags
 
-  private func hashtags(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+  private func hashtags(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
     post.body.tokens.compactMap { token in
       guard token.kind == .hashtag else { return nil }
       let range = post.range(of: token)
       let written = post.body.original.string(range)
       let letters = written.dropFirst()
-      guard letters.count >= min, !exceptions.contains(where: { $0.overlaps(range) }), !hasInnerCapitals(letters),
+      guard letters.count >= min, !exceptions.overlap(range), !hasInnerCapitals(letters),
         !letters.contains("_"),
         let words = post.vocabulary.words(of: post.body.bytes(token).dropFirst(), post.languages)
       else { return nil }

@@ -101,6 +101,7 @@ package enum Check: Codable, Sendable {
     switch self {
     case .terms(let check): post.hasHits(of: check.words)
     case .replace(let check): post.hasHits(of: check.words)
+    case .limit(let check): check.mayFind(in: post)
     default: true
     }
   }

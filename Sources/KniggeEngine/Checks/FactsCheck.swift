@@ -27,6 +27,9 @@ package struct FactsCheck: Codable, Sendable {
     return [finding]
   }
 
+  /// Whether each medium is asked, so that a post without media has nothing to be asked.
+  var asksMedia: Bool { mediumTest != nil }
+
   /// The medium's fact that the condition asks for, when that is all it asks.
   private var mediumTest: (fact: MediumFact, predicate: FactTest.Predicate)? {
     var condition = condition

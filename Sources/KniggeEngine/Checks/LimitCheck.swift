@@ -38,8 +38,24 @@ package struct LimitCheck: Codable, Sendable {
     if spansPosts { return [] }
     var findings: [Finding] = []
     if bound == .platform { return platformFindings(in: post) }
-    for stretch in post.stretches(per) {
-      let items = post.places(of: measure, in: stretch, rule)
+    let stretches = post.stretches(per)
+    // Phrases are found once for all stretches.
+    let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
+    var next = 0
+    for stretch in stretches {
+      let items: [Range<PostOffset>]
+      if let found {
+        while next < found.count, found[next].passage == 0, Int(found[next].hit.firstToken) < stretch.lowerBound {
+          next += 1
+        }
+        let first = next
+        while next < found.count, found[next].passage == 0, Int(found[next].hit.firstToken) < stretch.upperBound {
+          next += 1
+        }
+        items = found[first..<next].map(post.range)
+      } else {
+        items = post.places(of: measure, in: stretch, rule)
+      }
       if case .max(let max) = bound, items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
           passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))

@@ -19,7 +19,7 @@ package struct LookalikeCheck: Codable, Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     var findings: [Finding] = []
     var open: (words: Range<Int>, plain: String)?
     func close() {
@@ -30,7 +30,7 @@ package struct LookalikeCheck: Codable, Sendable {
         .lowerBound..<post.range(
           of: post.body.tokens[words.upperBound - 1]
         ).upperBound
-      guard !exceptions.contains(where: { $0.overlaps(range) }) else { return }
+      guard !exceptions.overlap(range) else { return }
       var finding = Finding(passage: 0, range: range)
       finding.values = [.match: post.body.original.string(range), .fix: plain]
       finding.replacement = plain

@@ -7,17 +7,17 @@ package struct Vocabulary: Sendable {
   private static let longestTag = 100
   private static let longestWord = 24
 
-  private let words: [Language: Set<UInt64>]
-  private let functionWords: Set<UInt64>
+  private let words: [Language: WordSet]
+  private let functionWords: WordSet
   /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
-  private let separators: Set<UInt64>
+  private let separators: WordSet
 
   package init(_ lexicon: Lexicon) {
-    var words: [Language: Set<UInt64>] = [:]
-    for language in Language.allCases { words[language] = Set(lexicon[language].commonWords) }
+    var words: [Language: WordSet] = [:]
+    for language in Language.allCases { words[language] = WordSet(lexicon[language].commonWords) }
     self.words = words
-    functionWords = Set(Language.allCases.flatMap { lexicon[$0].functionWords })
-    separators = Set(lexicon.separators)
+    functionWords = WordSet(Language.allCases.flatMap { lexicon[$0].functionWords })
+    separators = WordSet(lexicon.separators)
   }
 
   /// Whether a word of this hash only holds a sentence together.
@@ -45,7 +45,7 @@ package struct Vocabulary: Sendable {
   }
 
   /// Where to cut so that every piece is a known word, with as few pieces as possible; both ends included.
-  private func cuts(of bytes: [UInt8], _ known: Set<UInt64>) -> [Int]? {
+  private func cuts(of bytes: [UInt8], _ known: WordSet) -> [Int]? {
     var best: [(count: Int, from: Int)?] = Array(repeating: nil, count: bytes.count + 1)
     best[0] = (0, 0)
     for start in bytes.indices {

@@ -3,12 +3,12 @@ import KniggeText
 
 /// Counts function words. “Cannot tell” is an answer.
 package struct LanguageDetector: Sendable {
-  private let languages: [(language: Language, words: Set<UInt64>)]
+  private let languages: [(language: Language, words: WordSet)]
   /// Beginnings and endings of words, by language.
   private let shapes: [WordShapes]
 
   package init(_ lexicon: Lexicon, among candidates: [Language]) {
-    languages = candidates.map { ($0, Set(lexicon[$0].functionWords)) }
+    languages = candidates.map { ($0, WordSet(lexicon[$0].functionWords)) }
     shapes = candidates.map { WordShapes(lexicon[$0]) }
   }
 
@@ -18,7 +18,7 @@ package struct LanguageDetector: Sendable {
     var counts = languages.map { _ in 0 }
     for token in view.tokens where token.kind == .word {
       for index in languages.indices where languages[index].words.contains(token.hash) { counts[index] += 2 }
-      if let german = languages.firstIndex(where: { $0.language == .german }), hasUmlaut(token, in: view) {
+      if let german = languages.firstIndex(where: { $0.language == .german }), token.flags.contains(.hasUmlaut) {
         counts[german] += 1
       }
     }
@@ -43,31 +43,21 @@ package struct LanguageDetector: Sendable {
     }
     return counts
   }
-
-  /// ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
-  private func hasUmlaut(_ token: Token, in view: TokenView) -> Bool {
-    var previous: UInt8 = 0
-    for byte in view.bytes(token) {
-      if previous == 0xC3, byte == 0xA4 || byte == 0xB6 || byte == 0xBC || byte == 0x9F { return true }
-      previous = byte
-    }
-    return false
-  }
 }
 
 /// Beginnings of three letters, endings of two or three.
 private struct WordShapes: Sendable {
-  private let beginnings: Set<UInt64>
-  private let endings: Set<UInt64>
+  private let beginnings: WordSet
+  private let endings: WordSet
 
   init(_ words: Lexicon.Words) {
-    beginnings = Set(words.beginnings)
-    endings = Set(words.endings)
+    beginnings = WordSet(words.beginnings)
+    endings = WordSet(words.endings)
   }
 
   func count(in word: ArraySlice<UInt8>) -> Int {
-    (beginnings.contains(WordHash.of(Array(word.prefix(3)))) ? 1 : 0)
-      + (endings.contains(WordHash.of(Array(word.suffix(2)))) ? 1 : 0)
-      + (endings.contains(WordHash.of(Array(word.suffix(3)))) ? 1 : 0)
+    (beginnings.contains(WordHash.of(word.prefix(3))) ? 1 : 0)
+      + (endings.contains(WordHash.of(word.suffix(2))) ? 1 : 0)
+      + (endings.contains(WordHash.of(word.suffix(3))) ? 1 : 0)
   }
 }

@@ -16,6 +16,12 @@ package struct Linter: Sendable {
   private let platforms: Platforms
   private let vocabulary: Vocabulary
   private let settings: LintSettings
+  private let time: TimeSettings
+  /// The streams that patterns look at: those texts are made even where there are no words in them.
+  let patternStreams: Streams
+  let index: RuleIndex
+  /// What is assumed of every post.
+  private let givenTraits: PostTraits
 
   /// Links rules with the lists that they name.
   ///
@@ -30,6 +36,10 @@ package struct Linter: Sendable {
     for index in linked.indices { linker.link(&linked[index]) }
     store = RuleStore(linked)
     table = linker.finish()
+    index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
+    time = TimeSettings(settings)
+    patternStreams = linked.reduce([]) { $0.union($1.check.kind == .pattern ? $1.places.streams : []) }
+    givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
@@ -43,13 +53,17 @@ package struct Linter: Sendable {
 
   /// A linter of rules that were linked before.
   init(
-    store: RuleStore, table: PhraseTable, streams: Streams, lexicon: Lexicon, platforms: Platforms,
-    settings: LintSettings
+    store: RuleStore, index: RuleIndex, table: PhraseTable, streams: Streams, patternStreams: Streams,
+    lexicon: Lexicon, platforms: Platforms, settings: LintSettings
   ) {
     self.store = store
+    self.index = index
     problems = []
     self.table = table
     self.streams = streams
+    self.patternStreams = patternStreams
+    time = TimeSettings(settings)
+    givenTraits = Self.givenTraits(settings)
     tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
     detector = LanguageDetector(lexicon, among: settings.languages)
     vocabulary = Vocabulary(lexicon)
@@ -57,72 +71,129 @@ package struct Linter: Sendable {
     self.settings = settings
   }
 
+  /// What is assumed of every post, whatever it says.
+  private static func givenTraits(_ settings: LintSettings) -> PostTraits {
+    var given: PostTraits = []
+    if !settings.platforms.isEmpty { given.insert(.fact(.platform)) }
+    if !settings.jurisdictions.isEmpty { given.insert(.fact(.jurisdiction)) }
+    return given
+  }
+
   /// Whether rules compare posts with each other, so that a run needs a memory.
   package var comparesPosts: Bool { store.indices.contains { store.box($0).rule.comparesPosts } }
 
   /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
-  package func diagnostics(for post: Post, path: String) -> [Diagnostic] {
-    diagnostics(for: prepare(post), path) { _, _ in [] }
+  package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench()) -> [Diagnostic] {
+    diagnostics(for: prepare(post, on: bench), path, bench) { _, _ in [] }
   }
 
   /// What the rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
   /// post's file.
-  package func diagnostics(for post: Post, in lines: LineIndex, _ memory: inout RunMemory) -> [Diagnostic] {
-    let prepared = prepare(post)
+  package func diagnostics(
+    for post: Post, in lines: LineIndex, _ memory: inout RunMemory, on bench: Workbench = Workbench()
+  ) -> [Diagnostic] {
     let origin = PostOrigin(path: lines.file.path, lines: lines)
-    return diagnostics(for: prepared, lines.file.path) { rule, post in
+    return diagnostics(for: prepare(post, on: bench), lines.file.path, bench) { rule, post in
       rule.check.findings(in: post, rule, origin, &memory)
     }
   }
 
   private func diagnostics(
-    for post: PreparedPost, _ path: String, comparing: (Rule, PreparedPost) -> [Finding]
+    for post: consuming PreparedPost, _ path: String, _ bench: Workbench,
+    comparing: (Rule, PreparedPost) -> [Finding]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for index in store.indices where store.gate(index).allSatisfy(post.hasHits) {
-      let box = store.box(index)
-      if box.rule.check.mayFind(in: post), post.isValid(box.rule) {
-        append(box.rule, post, path, comparing, to: &diagnostics)
+    index.candidates(for: post, &bench.candidates)
+    for number in bench.candidates {
+      // In a box: a rule is large, and copying it counts references.
+      let box = store.box(Int(number))
+      guard box.rule.check.mayFind(in: post), post.isValid(box.rule) else { continue }
+      append(box.rule, post, path, comparing, to: &diagnostics)
+    }
+    if !post.notes.unfinished.isEmpty { diagnostics += unfinishedPatterns(post, path) }
+    if diagnostics.count > 1 {
+      diagnostics.sort {
+        ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
+          < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
       }
     }
-    diagnostics += unfinishedPatterns(post, path)
-    diagnostics.sort {
-      ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
-        < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
-    }
-    addFingerprints(to: &diagnostics, post)
+    if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, post) }
+    bench.takeBack(post)
     return diagnostics
   }
 
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
-  package func languages(of post: Post) -> LanguageMask { prepare(post).languages }
+  package func languages(of post: Post) -> LanguageMask { prepare(post, on: Workbench()).languages }
 
   // MARK: Preparing
 
-  private func prepare(_ post: Post) -> PreparedPost {
+  /// Folds, cuts and scans a post, and finds out what it has in it.
+  func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
     var post = post
     for (key, values) in settings.facts where post.values(of: key).isEmpty {
       post.facts[key] = values.map { MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound) }
     }
-    let folded = FoldedText(post.text.bytes)
-    let body = TokenView(
-      tokens: tokenizer.tokens(of: folded, pauses: pauses(of: post, in: folded)), folded: folded, original: post.text)
-    let (languages, isCertain) = languages(of: post, body)
-    var passages = [Passage(kind: .text, view: body, stream: .text)]
-    addPassages(of: post, body, to: &passages)
+    let body = cut(post, on: bench)
+    var census = PostCensus(of: body)
+    census.add(traits(of: post))
+    let (languages, isCertain) = languages(of: post, body, census.traits)
+    var passages: [Passage] = []
+    swap(&passages, &bench.passages)
+    passages.removeAll(keepingCapacity: true)
+    passages.append(Passage(kind: .text, view: body, stream: .text))
+    addPassages(of: post, body, census.traits, to: &passages)
     var hits: [PlacedHit] = []
-    for (index, passage) in passages.enumerated() {
-      let request = PhraseScanner.Request(
-        stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
-      hits += PhraseScanner.hits(of: table, in: passage.view, request).map { PlacedHit(hit: $0, passage: index) }
+    swap(&hits, &bench.placedHits)
+    hits.removeAll(keepingCapacity: true)
+    bench.foundLiterals.removeAll(keepingCapacity: true)
+    for number in passages.indices {
+      scan(passages[number], number, languages, isCertain, on: bench, &hits)
     }
-    let names = post.values(of: .platform)
-    let jurisdictions = post.values(of: .jurisdiction)
+    var setPlaces: [SetPlaces] = []
+    swap(&setPlaces, &bench.setPlaces)
+    let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
+    let jurisdictions = census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
     return PreparedPost(
-      post: post, passages: passages, hits: hits, languages: languages,
-      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] }, knownPlatforms: platforms,
-      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions, vocabulary: vocabulary,
-      table: table, time: TimeSettings(settings))
+      post: post, passages: passages, hits: hits, setPlaces: setPlaces, literals: bench.foundLiterals, census: census,
+      languages: languages, platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
+      knownPlatforms: platforms, jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
+      vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
+  }
+
+  /// Folds and cuts the running text in memory that is used again.
+  private func cut(_ post: Post, on bench: Workbench) -> TokenView {
+    var folded = FoldedText()
+    var tokens: [Token] = []
+    swap(&folded, &bench.folded)
+    swap(&tokens, &bench.tokens)
+    folded.fill(with: post.text.bytes, on: bench.text)
+    tokenizer.fill(
+      &tokens, from: folded.bytes, in: 0..<folded.bytes.count, pauses: pauses(of: post, in: folded), on: bench.text)
+    return TokenView(tokens: tokens, folded: folded, original: post.text)
+  }
+
+  /// The traits that a post has from its facts and media.
+  private func traits(of post: Post) -> PostTraits {
+    var traits = givenTraits
+    if !post.media.isEmpty { traits.insert(.media) }
+    for key in post.facts.keys { traits.formUnion(.fact(key)) }
+    return traits
+  }
+
+  /// Finds the phrases and literals of one passage.
+  private func scan(
+    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool, on bench: Workbench,
+    _ hits: inout [PlacedHit]
+  ) {
+    let request = PhraseScanner.Request(stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+    bench.hits.removeAll(keepingCapacity: true)
+    PhraseScanner.scan(passage.view, for: table, request, &bench.hits)
+    for hit in bench.hits { hits.append(PlacedHit(hit: hit, passage: number)) }
+    switch passage.kind {
+    case .text, .alt, .file, .fact:
+      table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals)
+    case .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
+    }
   }
 
   /// Where the parts of a thread end, in the folded text.
@@ -142,16 +213,23 @@ package struct Linter: Sendable {
     return pauses
   }
 
-  private func languages(of post: Post, _ body: TokenView) -> (LanguageMask, isCertain: Bool) {
-    let declared = post.values(of: .lang).compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
+  private func languages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits
+  ) -> (LanguageMask, isCertain: Bool) {
+    let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
+      .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
     if !declared.isEmpty { return (LanguageMask(declared), true) }
     if let language = detector.language(of: body) { return (LanguageMask(language), true) }
     return (LanguageMask(settings.languages), settings.languages.count == 1)
   }
 
   /// The texts beside the running text, as far as any rule looks there.
-  private func addPassages(of post: Post, _ body: TokenView, to passages: inout [Passage]) {
-    let wanted = streams
+  private func addPassages(of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]) {
+    var wanted = streams
+    // Where there are none of them there is nothing to find; patterns look at the passage all the same.
+    if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
+    if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
+    if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
     if wanted.contains(.hashtags) {
       passages.append(Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
     }
@@ -189,12 +267,19 @@ package struct Linter: Sendable {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     if !asksNear, !applies(rule, to: post, near: nil) { return }
     var isFirst = true
-    let found = rule.check.findings(in: post, rule)
-    for finding in found + (rule.check.spansPosts ? comparing(rule, post) : []) {
+    var found = rule.check.findings(in: post, rule)
+    if rule.check.spansPosts { found += comparing(rule, post) }
+    guard !found.isEmpty else { return }
+    // What does not depend on the place is asked once for all findings.
+    let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
+    for finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
       if rule.once, !isFirst { break }
       isFirst = false
-      diagnostics.append(diagnostic(rule, finding, post, path))
+      diagnostics.append(
+        diagnostic(
+          rule, finding, post, path,
+          isSofter: isSofter ?? (rule.softer.map { post.holds($0, near: finding.hit) } ?? false)))
     }
   }
 
@@ -204,8 +289,9 @@ package struct Linter: Sendable {
     return true
   }
 
-  private func diagnostic(_ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String) -> Diagnostic {
-    let isSofter = rule.softer.map { post.holds($0, near: finding.hit) } ?? false
+  private func diagnostic(
+    _ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String, isSofter: Bool
+  ) -> Diagnostic {
     let range = fileRange(of: finding, in: post)
     let shown =
       rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
@@ -286,38 +372,46 @@ package struct Linter: Sendable {
   }
 
   private func addFingerprints(to diagnostics: inout [Diagnostic], _ post: PreparedPost) {
-    guard !diagnostics.isEmpty else { return }
-    let words = post.body.tokens.filter(\.isWord)
     var occurrences: [String: Int] = [:]
+    // One finding alone is the first of its kind.
+    let isAlone = diagnostics.count == 1
     for index in diagnostics.indices {
       let text = diagnostics[index].text ?? ""
-      let key = diagnostics[index].rule + "\u{1F}" + text
-      occurrences[key, default: 0] += 1
-      let around = surroundings(of: diagnostics[index].location.range, among: words, in: post.body)
+      var occurrence = 1
+      if !isAlone {
+        let key = diagnostics[index].rule + "\u{1F}" + text
+        occurrence = occurrences[key, default: 0] + 1
+        occurrences[key] = occurrence
+      }
+      let around = surroundings(of: diagnostics[index].location.range, in: post.body)
       diagnostics[index].fingerprint = Fingerprint.of(
         rule: diagnostics[index].rule, words: text, before: around.before, after: around.after,
-        occurrence: occurrences[key] ?? 1)
+        occurrence: occurrence)
     }
   }
 
   /// The word before and the word behind a finding in the running text, folded.
-  private func surroundings(
-    of range: Range<FileOffset>, among words: [Token], in view: TokenView
-  ) -> (before: String, after: String) {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      let place = view.original.map.range(view.folded.map.range(words[middle].range))
-      if place.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+  private func surroundings(of range: Range<FileOffset>, in view: TokenView) -> (before: String, after: String) {
+    let tokens = view.tokens
+    func place(_ index: Int) -> FileOffset {
+      view.original.map.range(view.folded.map.range(tokens[index].range)).lowerBound
     }
-    var after = low
-    while after < words.count,
-      view.original.map.range(view.folded.map.range(words[after].range)).lowerBound < range.upperBound
-    { after += 1 }
-    func text(_ index: Int) -> String {
-      words.indices.contains(index) ? String(decoding: view.bytes(words[index]), as: UTF8.self) : ""
+    /// The first token that begins at an offset or behind it.
+    func first(at offset: FileOffset) -> Int {
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if place(middle) < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return (text(low - 1), text(after))
+    func text(_ index: Int?) -> String { index.map { String(decoding: view.bytes(tokens[$0]), as: UTF8.self) } ?? "" }
+    var before = first(at: range.lowerBound) - 1
+    while before >= 0, !tokens[before].isWord { before -= 1 }
+    var after = first(at: range.upperBound)
+    // A finding before or behind everything has the first word behind it, as has one without bytes.
+    while after < tokens.count, !tokens[after].isWord { after += 1 }
+    return (text(before >= 0 ? before : nil), text(after < tokens.count ? after : nil))
   }
 }

@@ -29,6 +29,8 @@ struct RuleLinker {
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
+  /// The sets of literals of the patterns that have some.
+  private(set) var patterns: PatternSets = [:]
 
   init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
@@ -48,9 +50,17 @@ struct RuleLinker {
     }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
+    if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }
+    for condition in [rule.when, rule.unless, rule.softer] { condition?.visitPatterns { add($0) } }
   }
 
-  mutating func finish() -> PhraseTable { builder.finish() }
+  /// Gives what a pattern needs a number in the table.
+  private mutating func add(_ pattern: Pattern) {
+    guard case .literals(let literals) = pattern.need, patterns[ObjectIdentifier(pattern)] == nil else { return }
+    patterns[ObjectIdentifier(pattern)] = builder.addLiterals(literals)
+  }
+
+  func finish() -> PhraseTable { builder.finish() }
 
   /// Rules that look for the same words in the same texts share a set.
   private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {

@@ -4,10 +4,19 @@ import KniggeText
 extension TokenView {
   /// The tokens that lie in a range of the text.
   package func tokens(in range: Range<PostOffset>) -> Range<Int> {
-    let low = tokens.firstIndex { folded.map.range($0.range).upperBound > range.lowerBound } ?? tokens.endIndex
-    let high =
-      tokens[low...].firstIndex { folded.map.range($0.range).lowerBound >= range.upperBound } ?? tokens.endIndex
-    return low..<high
+    let low = firstToken { folded.map.range($0.range).upperBound > range.lowerBound }
+    return low..<max(low, firstToken { folded.map.range($0.range).lowerBound >= range.upperBound })
+  }
+
+  /// The first token that has a property which all tokens behind it have, too.
+  private func firstToken(_ isBehind: (Token) -> Bool) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Whether the tokens stand as a label: a whole hashtag (in a row of hashtags only the first), in brackets, or at a
@@ -92,14 +101,15 @@ extension TokenView {
     return false
   }
 
-  /// Whether nothing but emoji, mentions, decoration and a number like `1/5` stands before the token.
-  func isAtStart(_ index: Int) -> Bool {
-    tokens[..<index].allSatisfy { token in
+  /// The first token that is neither emoji, mention, decoration nor a number like `1/5`: what begins up to there stands
+  /// at the start.
+  var endOfDecoration: Int {
+    tokens.firstIndex { token in
       switch token.kind {
-      case .emoji, .mention, .mark, .symbol, .pause, .number: true
-      case .word, .hashtag, .link, .email, .stop: false
+      case .emoji, .mention, .mark, .symbol, .pause, .number: false
+      case .word, .hashtag, .link, .email, .stop: true
       }
-    }
+    } ?? tokens.count
   }
 
   /// Where the first line that is not empty ends, in the text.

@@ -10,7 +10,10 @@ package struct PhraseTableBuilder {
   private var parts: [PhraseTable.Part] = []
   private var anchors: [UInt64: [Int32]] = [:]
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
-  private var signRows: [Int32] = []
+  private var literals: [PhraseTable.Part] = []
+  private var literalSets: [Int32] = []
+  private var literalTrigrams: Set<UInt32> = []
+  private var anchorLiterals: [UInt64: [Int32]] = [:]
   private var trigrams: [Phrase.Affix: Set<UInt32>] = [:]
   private var anchorParts: [UInt64: [Int32]] = [:]
   private var exactWords: [UInt64] = []
@@ -42,13 +45,33 @@ package struct PhraseTableBuilder {
         set: Int32(set), entry: Int32(entry), firstElement: Int32(first), elementCount: Int32(row.elements.count),
         anchor: Int32(anchor),
         traits: UInt32(LanguageMask(row.language).rawValue)
-          | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)))
+          | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
+          | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
+            ? PhraseTable.Row.manyGaps : 0)))
+  }
+
+  /// Adds literals, folded and of three bytes or more, and returns the number of their set: it counts as found where
+  /// any of them stands in a text, inside a word or across several.
+  package mutating func addLiterals(_ all: [[UInt8]]) -> Int {
+    let set = addSet(in: [])
+    literalSets.append(Int32(set))
+    for literal in all where literal.count >= 3 {
+      let low = Int32(bytes.count)
+      bytes += literal
+      let hash = TrigramFilter.hash(literal[0], literal[1], literal[2])
+      literalTrigrams.insert(hash)
+      anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(Int32(literals.count))
+      literals.append(
+        .init(affix: .anywhere, low: low, high: Int32(bytes.count), row: Int32(literalSets.count - 1)))
+    }
+    return set
   }
 
   /// The finished table.
   package func finish() -> PhraseTable {
     let (slots, postings) = Self.hashTable(of: anchors)
     let (partSlots, partPostings) = Self.hashTable(of: anchorParts)
+    let (literalSlots, literalPostings) = Self.hashTable(of: anchorLiterals)
     var classStarts: [Int32] = [0]
     for rows in rowsByClass { classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count)) }
     var writer = TableWriter()
@@ -64,13 +87,17 @@ package struct PhraseTableBuilder {
       case .postings: writer.add(postings)
       case .classStarts: writer.add(classStarts)
       case .classRows: writer.add(rowsByClass.flatMap(\.self))
-      case .signRows: writer.add(signRows)
-      case .beginnings: writer.add(bits(of: .beginning))
-      case .endings: writer.add(bits(of: .end))
-      case .innards: writer.add(bits(of: .anywhere))
+      case .beginnings: writer.add(Self.bits(of: trigrams[.beginning] ?? []))
+      case .endings: writer.add(Self.bits(of: trigrams[.end] ?? []))
+      case .innards: writer.add(Self.bits(of: trigrams[.anywhere] ?? []))
       case .partSlots: writer.add(partSlots)
       case .partPostings: writer.add(partPostings)
       case .exactWords: writer.add(exactWords)
+      case .literalSets: writer.add(literalSets)
+      case .literals: writer.add(literals)
+      case .literalFilter: writer.add(Self.bits(of: literalTrigrams))
+      case .literalSlots: writer.add(literalSlots)
+      case .literalPostings: writer.add(literalPostings)
       case .streams: writer.add(streams.map(\.rawValue))
       }
     }
@@ -106,8 +133,8 @@ package struct PhraseTableBuilder {
     return filter
   }
 
-  private func bits(of affix: Phrase.Affix) -> [UInt64] {
-    guard let hashes = trigrams[affix] else { return [] }
+  private static func bits(of hashes: Set<UInt32>) -> [UInt64] {
+    guard !hashes.isEmpty else { return [] }
     var bits = Array(repeating: UInt64(0), count: TrigramFilter.words)
     for hash in hashes { bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
     return bits
@@ -165,7 +192,9 @@ package struct PhraseTableBuilder {
       bytes += sign
       let isSign = if case .sign = element { true } else { false }
       elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)))
-      if let row { signRows.append(row) }
+      guard let row else { return }
+      let keys = isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
+      for key in Set(keys) { anchors[key, default: []].append(row) }
     }
   }
 
