@@ -1,7 +1,7 @@
 // What a text is made of: words, numbers, hashtags, links, punctuation.
 
 /// The kinds of token. Phrases are rows of words; the other kinds are what stands between them or for themselves.
-package enum TokenKind: UInt8, Sendable {
+package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
   /// Letters and digits with inner apostrophes: `don't`, `3D`, `Kund:innen`.
   case word
   /// Digits with inner points and commas: `1.500`, `3,5`.
@@ -25,7 +25,7 @@ package enum TokenKind: UInt8, Sendable {
   case pause
 }
 
-package struct TokenFlags: OptionSet, Sendable {
+package struct TokenFlags: OptionSet, Sendable, BitwiseCopyable {
   package let rawValue: UInt16
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 

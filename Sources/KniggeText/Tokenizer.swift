@@ -10,7 +10,7 @@ package struct Tokenizer: Sendable {
   }
 
   /// The words by the hashes of their folded forms.
-  package init(abbreviations: some Sequence<UInt64>) { self.abbreviations = Set(abbreviations) }
+  package init(abbreviations: some Sequence<UInt64>) { self.abbreviations = WordSet(abbreviations) }
 
   /// The tokens of a text. A thread's parts end at `pauses` (byte offsets into the folded text, ascending).
   package func tokens(of text: FoldedText, pauses: [FoldedOffset] = []) -> [Token] {

@@ -32,19 +32,19 @@ package struct LinterImage: @unchecked Sendable {
   }
 
   /// The image of a linter, and of rules that are off.
-  package static func make(_ linter: Linter, lexicon: Lexicon, disabled: [Rule]) throws -> TableStorage {
-    var bytes: [UInt8] = []
+  package static func make(_ linter: Linter, lexicon: Lexicon, disabled: [Rule]) -> TableStorage {
+    var archive = ArchiveWriter()
     var ends: [UInt32] = []
     for rule in linter.rules + disabled {
-      bytes += try ArchiveEncoder().encode(rule)
-      ends.append(UInt32(bytes.count))
+      archive.write(rule)
+      ends.append(UInt32(archive.bytes.count))
     }
     var writer = TableWriter()
     writer.add([
       UInt32(linter.store.indices.count), UInt32(disabled.count), UInt32(linter.streams.rawValue),
       UInt32(linter.patternStreams.rawValue),
     ])
-    writer.add(bytes)
+    writer.add(archive.bytes)
     writer.add(ends)
     writer.add(
       linter.index.general.map {
@@ -68,7 +68,9 @@ package struct LinterImage: @unchecked Sendable {
       let general = section(.general, General.self), let starts = section(.starts, Int32.self),
       let members = section(.members, Int32.self),
       let index = RuleIndex(
-        general: general.map { ($0.rule, PostTraits(rawValue: .init(truncatingIfNeeded: $0.traits)), $0.isAlways != 0) },
+        general: general.map {
+          ($0.rule, PostTraits(rawValue: .init(truncatingIfNeeded: $0.traits)), $0.isAlways != 0)
+        },
         starts: Array(starts), members: Array(members), of: Int(counts[0])),
       let image = section(.table, UInt8.self),
       let tableStorage = TableStorage(

@@ -47,7 +47,7 @@ private final class RuleCell: @unchecked Sendable {
 
   func box() -> RuleBox {
     if let box = known.load() { return box }
-    let rule = (try? ArchiveDecoder().decode(Rule.self, from: bytes)) ?? .unreadable
+    let rule = (try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable
     return known.storeIfNil(RuleBox(rule))
   }
 }

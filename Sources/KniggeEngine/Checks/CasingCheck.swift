@@ -2,7 +2,7 @@
 import KniggeText
 
 /// Looks at upper and lower case.
-package struct CasingCheck: Codable, Sendable {
+package struct CasingCheck: Sendable {
   package var kind: Kind
   /// Of `shouting`: how many words in a row; of `hashtags`: how many letters a hashtag has at least.
   package var min: Int
@@ -12,7 +12,7 @@ package struct CasingCheck: Codable, Sendable {
     self.min = min ?? kind.usualMinimum
   }
 
-  package enum Kind: String, CaseIterable, Codable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// Words in a row that are written in capitals.
     case shouting
     /// Hashtags of several words without inner capitals: `#socialmediamanagement`.

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// What a rule looks at.
-package enum Check: Codable, Sendable {
+package enum Check: Sendable {
   case terms(TermsCheck)
   case replace(ReplaceCheck)
   case pattern(PatternCheck)

@@ -18,7 +18,7 @@ package struct ConsistentCheck: Sendable {
     self.required = required
   }
 
-  package enum Subject: Codable, Sendable {
+  package enum Subject: Sendable {
     case known(Known)
     /// A fact has the same value in all posts of a group.
     case fact(FactKey)
@@ -42,7 +42,7 @@ package struct ConsistentCheck: Sendable {
     }
   }
 
-  package enum Known: String, CaseIterable, Codable, Sendable {
+  package enum Known: String, CaseIterable, Sendable {
     /// du or Sie.
     case address
     /// How gender is written: Kund:innen, Kund*innen …
@@ -310,28 +310,5 @@ package struct ConsistentCheck: Sendable {
       case .deadlines: post.pastDeadlines
       }
     return found.filter { !exceptions.overlap($0.range) }
-  }
-}
-
-extension ConsistentCheck: Codable {
-  package init(from decoder: any Decoder) throws {
-    var values = try decoder.unkeyedContainer()
-    subject = try values.decode(Subject.self)
-    scope = try values.decode(Scope.self)
-    required = try values.decode([String].self).first
-    let (keys, spellings) = (try values.decode([String].self), try values.decode([String].self))
-    names = Dictionary(zip(keys, spellings)) { $1 }
-    products = Set(try values.decode([String].self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.unkeyedContainer()
-    try values.encode(subject)
-    try values.encode(scope)
-    try values.encode([required].compactMap(\.self))
-    let ordered = names.sorted { $0.key < $1.key }
-    try values.encode(ordered.map(\.key))
-    try values.encode(ordered.map(\.value))
-    try values.encode(products.sorted())
   }
 }

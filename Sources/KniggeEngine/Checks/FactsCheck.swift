@@ -1,7 +1,7 @@
 // `facts`: what must be known about a post.
 
 /// Asks for a condition; a test of a media fact is asked of each medium.
-package struct FactsCheck: Codable, Sendable {
+package struct FactsCheck: Sendable {
   package var condition: Condition
 
   package init(condition: Condition) { self.condition = condition }

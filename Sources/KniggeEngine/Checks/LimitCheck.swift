@@ -2,7 +2,7 @@
 import KniggeText
 
 /// Counts something in a post, or in each of its sentences or lines, and compares with a bound.
-package struct LimitCheck: Codable, Sendable {
+package struct LimitCheck: Sendable {
   package var measure: Measure
   package var bound: Bound
   package var per: Per
@@ -13,14 +13,14 @@ package struct LimitCheck: Codable, Sendable {
     self.per = per
   }
 
-  package enum Bound: Hashable, Codable, Sendable {
+  package enum Bound: Hashable, Sendable {
     case max(Int)
     case min(Int)
     /// As many as the post's platform allows.
     case platform
   }
 
-  package enum Per: Hashable, Codable, Sendable {
+  package enum Per: Hashable, Sendable {
     /// A post, or each part of a thread.
     case post
     case sentence

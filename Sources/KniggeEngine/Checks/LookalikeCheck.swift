@@ -2,12 +2,12 @@
 import KniggeText
 
 /// Finds disguised words. Other rules see through the disguise; this one says that there is one.
-package struct LookalikeCheck: Codable, Sendable {
+package struct LookalikeCheck: Sendable {
   package var kinds: Set<Kind>
 
   package init(kinds: Set<Kind>) { self.kinds = kinds }
 
-  package enum Kind: String, CaseIterable, Codable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// Pseudo-bold, full-width and circled letters, which screen readers spell out or skip.
     case letters
     /// Characters without width inside a word.

@@ -2,12 +2,12 @@
 import KniggeText
 
 /// Something that can be counted in a post.
-package enum Measure: Codable, Sendable {
+package enum Measure: Sendable {
   case counted(Countable)
   case phrases(Words)
 
   /// What can be counted without a list.
-  package enum Countable: String, CaseIterable, Codable, Sendable {
+  package enum Countable: String, CaseIterable, Sendable {
     case characters, words, sentences, emoji, exclamations, hashtags, mentions, links, media, posts
     /// The characters of each medium's alternative text.
     case alt

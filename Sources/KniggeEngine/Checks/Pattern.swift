@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// Unchecked sendable because PCRE2's compiled code is immutable once machine code has been made for it, which happens
 /// under a lock before the first search, and is freed with the last reference; each thread searches on a bench of its own.
-package final class Pattern: Codable, @unchecked Sendable {
+package final class Pattern: @unchecked Sendable {
   /// The longest stretch of text that a pattern sees at once, in bytes.
   package static let windowSize = 4_096
   /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
@@ -22,7 +22,7 @@ package final class Pattern: Codable, @unchecked Sendable {
 
   /// The expression as it was written.
   package let source: String
-  private let isCaseSensitive: Bool
+  let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
   package let need: PatternNeed
   private let code: OpaquePointer
@@ -66,18 +66,6 @@ package final class Pattern: Codable, @unchecked Sendable {
   }
 
   deinit { pcre2_code_free_8(code) }
-
-  /// An archive holds the expression; it is compiled again.
-  package convenience init(from decoder: any Decoder) throws {
-    var values = try decoder.unkeyedContainer()
-    try self.init(try values.decode(String.self), isCaseSensitive: try values.decode(Bool.self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.unkeyedContainer()
-    try values.encode(source)
-    try values.encode(isCaseSensitive)
-  }
 
   /// What a search came to.
   package struct Result: Sendable {

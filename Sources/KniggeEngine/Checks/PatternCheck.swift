@@ -33,18 +33,3 @@ package struct PatternCheck: Sendable {
     return findings
   }
 }
-
-extension PatternCheck: Codable {
-  private struct Entry: Codable {
-    var language: Language?
-    var pattern: Pattern
-  }
-
-  package init(from decoder: any Decoder) throws {
-    patterns = try [Entry](from: decoder).map { ($0.language, $0.pattern) }
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    try patterns.map { Entry(language: $0.language, pattern: $0.pattern) }.encode(to: encoder)
-  }
-}

@@ -2,12 +2,12 @@
 import KniggeText
 
 /// Finds what was said before.
-package struct RepeatCheck: Codable, Sendable {
+package struct RepeatCheck: Sendable {
   package var subject: Subject
 
   package init(subject: Subject) { self.subject = subject }
 
-  package enum Subject: Codable, Sendable {
+  package enum Subject: Sendable {
     /// A word right behind itself by mistake; with a distance, a word of four letters or more that stands again within so many
     /// words.
     case words(within: Int?)

@@ -1,12 +1,12 @@
 // `replace`: a wrong spelling and the right one.
 
 /// Finds phrases that have a better form; silent where the text already has it.
-package struct ReplaceCheck: Codable, Sendable {
+package struct ReplaceCheck: Sendable {
   package var words: Words
   /// The right form for each entry of `words`.
   package var replacements: [String]
   /// The entries that are hashtags.
-  private var hashtags: Set<Int> = []
+  var hashtags: Set<Int> = []
 
   package init(words: Words, replacements: [String]) {
     self.words = words

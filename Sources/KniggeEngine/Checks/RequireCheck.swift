@@ -1,7 +1,7 @@
 // `require`: something that must be said.
 
 /// Asks for one of the phrases, in the rule's places.
-package struct RequireCheck: Codable, Sendable {
+package struct RequireCheck: Sendable {
   package var words: Words
 
   package init(words: Words) { self.words = words }

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// Adds up parts, each with its weight, and lists what it added.
-package struct ScoreCheck: Codable, Sendable {
+package struct ScoreCheck: Sendable {
   package var parts: [Part]
   /// The highest score that is still fine.
   package var max: Int
@@ -16,7 +16,7 @@ package struct ScoreCheck: Codable, Sendable {
   }
 
   /// One thing that adds to the score.
-  package struct Part: Codable, Sendable {
+  package struct Part: Sendable {
     /// What people call it: “hype words”.
     package var name: LocalText
     package var measure: Measure

@@ -1,7 +1,7 @@
 // `terms`: phrases that should not be there.
 
 /// Finds phrases.
-package struct TermsCheck: Codable, Sendable {
+package struct TermsCheck: Sendable {
   package var words: Words
 
   package init(words: Words) { self.words = words }

@@ -51,23 +51,6 @@ package struct Location: Hashable, Sendable {
   }
 }
 
-extension Location: Codable {
-  package init(from decoder: any Decoder) throws {
-    var values = try decoder.unkeyedContainer()
-    path = try values.decode(String.self)
-    let (start, length) = (try values.decode(Int.self), try values.decode(UInt32.self))
-    guard start >= 0, start <= Int.max / 2 else { throw ArchiveFault() }
-    range = .bytes(start..<(start + Int(length)))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.unkeyedContainer()
-    try values.encode(path)
-    try values.encode(range.lowerBound.byte)
-    try values.encode(UInt32(clamping: range.asBytes().count))
-  }
-}
-
 extension Location {
   /// What the paths of files inside the program begin with.
   package static let shippedPrefix = "builtin:"
@@ -77,7 +60,7 @@ extension Location {
 }
 
 /// A clause of a guideline, to be quoted.
-package struct Clause: Hashable, Codable, Sendable {
+package struct Clause: Hashable, Sendable {
   package var id: String
   package var text: LocalText
 

@@ -1,7 +1,7 @@
 // A sentence in the languages that knigge speaks.
 
 /// A text for people, in German, English or both.
-package struct LocalText: Hashable, Codable, Sendable {
+package struct LocalText: Hashable, Sendable {
   package var german: String?
   package var english: String?
 

@@ -1,7 +1,7 @@
 // How much a diagnostic weighs.
 
 /// Sure and harmful = error, likely = warning, taste = note.
-package enum Severity: String, CaseIterable, Comparable, Codable, Sendable {
+package enum Severity: String, CaseIterable, Comparable, Sendable {
   case note, warning, error
 
   package static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }

@@ -1,7 +1,7 @@
 // The languages that knigge reads and speaks.
 
 /// German and English are both first-class. The raw value is what drafts and rule sets write.
-package enum Language: String, CaseIterable, Codable, Sendable {
+package enum Language: String, CaseIterable, Sendable {
   case german = "de"
   case english = "en"
 }

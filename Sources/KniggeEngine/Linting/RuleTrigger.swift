@@ -45,7 +45,7 @@ extension Check {
     case .terms(let check): .words(check.words)
     case .replace(let check): .words(check.words)
     case .pattern(let check):
-      check.patterns.reduce(.never) { $0.or($1.pattern.trigger(patterns, inBody: places.areInBody)) }
+      check.patterns.reduce(RuleTrigger.never) { $0.or($1.pattern.trigger(patterns, inBody: places.areInBody)) }
         .and(places.patternTrigger)
     case .limit(let check): check.trigger
     case .require: .always
@@ -207,7 +207,8 @@ struct RuleIndex: Sendable {
   init?(
     general: [(rule: Int32, traits: PostTraits, isAlways: Bool)], starts: [Int32], members: [Int32], of count: Int
   ) {
-    guard starts.first == 0, starts.last == Int32(members.count), zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
+    guard starts.first == 0, starts.last == Int32(members.count),
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
       general.allSatisfy({ $0.rule >= 0 && $0.rule < count }), members.allSatisfy({ $0 >= 0 && $0 < count })
     else { return nil }
     self.general = general

@@ -77,12 +77,12 @@ package struct WordEntry: Sendable {
 /// Words that a rule looks for: one list of phrases, searched as one set.
 ///
 /// Archived once they are linked, by the set's number: what the entries stand for is in the table then.
-package struct Words: Codable, Sendable {
-  @Unkept package var entries: [WordEntry]
+package struct Words: Sendable {
+  package var entries: [WordEntry]
   /// The set's number in the linter's table; given when the rules are linked.
   package internal(set) var set: Int = -1
   /// The languages of the entries, for words that have no entries any more.
-  private var linkedLanguages: Set<Language>?
+  var linkedLanguages: Set<Language>?
 
   package init(entries: [WordEntry]) { self.entries = entries }
 
@@ -103,5 +103,3 @@ package struct Words: Codable, Sendable {
     return languages
   }
 }
-
-extension Array: Emptiable {}

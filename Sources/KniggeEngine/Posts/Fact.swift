@@ -1,7 +1,7 @@
 // What may be known about a post besides its words.
 
 /// The facts of a post, by the names that drafts use. DESIGN: unknown names are reported, `x-…` names are free.
-package enum Fact: String, CaseIterable, Codable, Sendable {
+package enum Fact: String, CaseIterable, Sendable {
   case id, text, title, spoiler, poll, platform, account, lang, author, role, relationship, sponsor, jurisdiction
   case campaign, topic
   case publishAt = "publish_at"
@@ -49,7 +49,7 @@ package enum Fact: String, CaseIterable, Codable, Sendable {
 }
 
 /// What may be known about one medium of a post.
-package enum MediumFact: String, CaseIterable, Codable, Sendable {
+package enum MediumFact: String, CaseIterable, Sendable {
   case file, alt, credit
   case licenseUntil = "license_until"
   case ai
@@ -69,7 +69,7 @@ package enum MediumFact: String, CaseIterable, Codable, Sendable {
 }
 
 /// The fact that a condition asks for: one of the post, one of each medium, or a free `x-…` one.
-package enum FactKey: Hashable, Codable, Sendable {
+package enum FactKey: Hashable, Sendable {
   case post(Fact)
   case medium(MediumFact)
   case custom(String)

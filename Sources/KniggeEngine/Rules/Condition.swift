@@ -2,7 +2,7 @@
 import KniggeText
 
 /// A question about a post. A mapping in a rule set means `all`, a list of mappings means `any`.
-package indirect enum Condition: Codable, Sendable {
+package indirect enum Condition: Sendable {
   case all([Condition])
   case any([Condition])
   case fact(FactTest)
@@ -63,7 +63,7 @@ package indirect enum Condition: Codable, Sendable {
 }
 
 /// Phrases that must stand somewhere.
-package struct WordsTest: Codable, Sendable {
+package struct WordsTest: Sendable {
   package var words: Words
   package var places: [Place]
   package var near: Nearness?
@@ -76,7 +76,7 @@ package struct WordsTest: Codable, Sendable {
 }
 
 /// How close other words must stand to the match.
-package enum Nearness: Hashable, Codable, Sendable {
+package enum Nearness: Hashable, Sendable {
   case sentence
   case line
   /// At most so many words in between.
@@ -84,7 +84,7 @@ package enum Nearness: Hashable, Codable, Sendable {
 }
 
 /// A question about one fact.
-package struct FactTest: Codable, Sendable {
+package struct FactTest: Sendable {
   package var key: FactKey
   package var predicate: Predicate
 
@@ -93,7 +93,7 @@ package struct FactTest: Codable, Sendable {
     self.predicate = predicate
   }
 
-  package enum Predicate: Hashable, Codable, Sendable {
+  package enum Predicate: Hashable, Sendable {
     case present
     case absent
     /// One of these values, whatever the case. An absent fact is none of them.
@@ -106,7 +106,7 @@ package struct FactTest: Codable, Sendable {
 }
 
 /// Where a date must lie.
-package enum DateTest: Hashable, Codable, Sendable {
+package enum DateTest: Hashable, Sendable {
   case after(DateReference)
   case before(DateReference)
   /// In a period of the calendar, or in none of that name.
@@ -127,7 +127,7 @@ package enum DateTest: Hashable, Codable, Sendable {
 }
 
 /// What a date is compared with.
-package enum DateReference: Hashable, Codable, Sendable {
+package enum DateReference: Hashable, Sendable {
   case date(DateText)
   /// A date that the post says: `embargo_until`.
   case fact(FactKey)

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// The examples of a rule: its documentation and its tests.
-package struct Examples: Sendable, Emptiable {
+package struct Examples: Sendable {
   package var bad: [Example] = []
   package var good: [Example] = []
 

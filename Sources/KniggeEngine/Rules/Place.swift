@@ -1,7 +1,7 @@
 // Where in a post a rule looks.
 
 /// A kind of text, narrowed to a position: `labels start`, `before-fold`, `alt`.
-package struct Place: Hashable, Codable, Sendable {
+package struct Place: Hashable, Sendable {
   package var kind: Kind
   package var position: Position?
 
@@ -10,7 +10,7 @@ package struct Place: Hashable, Codable, Sendable {
     self.position = position
   }
 
-  package enum Kind: Hashable, Codable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The running text, with hashtags as whole words.
     case text
     /// The words of hashtags, split at capitals.
@@ -48,7 +48,7 @@ package struct Place: Hashable, Codable, Sendable {
     }
   }
 
-  package enum Position: String, CaseIterable, Codable, Sendable {
+  package enum Position: String, CaseIterable, Sendable {
     /// Nothing but emoji, mentions and a number like 1/5 stands before it.
     case start
     case firstLine = "first-line"

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// A place that changed an inherited rule.
-package struct Adjustment: Codable, Sendable {
+package struct Adjustment: Sendable {
   package var location: Location
   /// The keys that it set: `severity`, `except`.
   package var keys: [String]
@@ -14,7 +14,7 @@ package struct Adjustment: Codable, Sendable {
 }
 
 /// A rule as it applies, after inheritance and configuration.
-package struct Rule: Codable, Sendable {
+package struct Rule: Sendable {
   /// The full id: `acme/social/guarantee`.
   package var id: String
   package var severity: Severity
@@ -45,7 +45,7 @@ package struct Rule: Codable, Sendable {
   /// The rule counts from this day on, and up to and with that day.
   package var validFrom: DateText?
   package var validUntil: DateText?
-  @Unkept package var examples = Examples()
+  package var examples = Examples()
   /// Where the rule is written; nil for rules that come from no file.
   package var location: Location?
   /// Who changed it after it was written, in order: sets that extend its own, then the configuration.

@@ -1,7 +1,7 @@
 // Which posts a rule compares with each other.
 
 /// `across:` of `repeat` and `consistent`.
-package enum Scope: String, CaseIterable, Codable, Sendable {
+package enum Scope: String, CaseIterable, Sendable {
   /// Within one post.
   case post
   /// Within one thread; the same as a post, whose parts they are.

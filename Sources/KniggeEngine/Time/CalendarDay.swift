@@ -1,7 +1,7 @@
 // A day of the calendar, as a number that can be compared.
 
 /// A day in the Gregorian calendar. Days are counted, so that differences are days.
-package struct CalendarDay: Hashable, Comparable, Codable, Sendable {
+package struct CalendarDay: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   package let number: Int
 

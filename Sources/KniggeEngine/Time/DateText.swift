@@ -1,7 +1,7 @@
 // A date or time as it is written in facts, conditions and configurations.
 
 /// `2027-01-10`, `2027-01-10 09:00`, `2027-01-10T09:00:00+01:00`, `10.1.2027`, `10.01.2027 09:00`.
-package struct DateText: Hashable, Codable, Sendable {
+package struct DateText: Hashable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight; nil where only the day is said.
   package var seconds: Int?

@@ -1,7 +1,7 @@
 // A stretch of the day, whatever the day: 22:00-06:00.
 
 /// From a time of day to another, end excluded; the end may lie on the next day.
-package struct HoursOfDay: Hashable, Codable, Sendable {
+package struct HoursOfDay: Hashable, Sendable {
   /// Seconds since midnight.
   package let from: Int
   package let to: Int
@@ -10,6 +10,11 @@ package struct HoursOfDay: Hashable, Codable, Sendable {
   package init?(_ text: String) {
     let ends = text.split { $0 == "-" || $0 == "–" }.map { Self.seconds(String($0)) }
     guard ends.count == 2, let from = ends[0], let to = ends[1], from != to else { return nil }
+    self.from = from
+    self.to = to
+  }
+
+  init(from: Int, to: Int) {
     self.from = from
     self.to = to
   }

@@ -1,4 +1,6 @@
 // By what a file is known to be the one that was read before.
+import KniggeEngine
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,7 +8,7 @@
 #endif
 
 /// Size, time and number of a file, as git's index has them.
-struct FileStamp: Codable, Equatable, Sendable {
+struct FileStamp: Equatable, Sendable {
   var device: UInt64
   var inode: UInt64
   var size: Int64
@@ -38,5 +40,23 @@ struct FileStamp: Codable, Equatable, Sendable {
       guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
       return FileStamp(of: String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     #endif
+  }
+}
+
+extension FileStamp: Archived {
+  init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    device = try input.read()
+    inode = try input.read()
+    size = try input.read()
+    seconds = try input.read()
+    nanoseconds = try input.read()
+  }
+
+  func write(to output: inout ArchiveWriter) {
+    output.write(device)
+    output.write(inode)
+    output.write(size)
+    output.write(seconds)
+    output.write(nanoseconds)
   }
 }

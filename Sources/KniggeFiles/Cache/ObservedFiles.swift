@@ -1,14 +1,15 @@
 // Remembers what was read, so that it can be seen later whether it is still the same.
+import KniggeEngine
 import KniggeText
 import Synchronization
 
 /// What rules were made from.
-struct RuleSources: Codable, Sendable {
+struct RuleSources: Sendable {
   var files: [File] = []
   var links: [Link] = []
 
   /// A file that was read, with the sum of its bytes.
-  struct File: Codable, Sendable {
+  struct File: Sendable {
     var path: String
     var stamp: FileStamp
     var sum: UInt64
@@ -17,7 +18,7 @@ struct RuleSources: Codable, Sendable {
   }
 
   /// A name and the real path that it led to.
-  struct Link: Codable, Sendable {
+  struct Link: Sendable {
     var name: String
     var folder: String
     var real: String
@@ -73,4 +74,40 @@ final class ObservedFiles: FileAccess {
   }
 
   func shown(_ path: String) -> String { disk.shown(path) }
+}
+
+extension RuleSources: Archived {
+  init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(files: try input.list(), links: try input.list())
+  }
+
+  func write(to output: inout ArchiveWriter) {
+    output.write(list: files)
+    output.write(list: links)
+  }
+}
+
+extension RuleSources.File: Archived {
+  init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(path: try input.read(), stamp: try input.read(), sum: try input.read(), isFresh: try input.read())
+  }
+
+  func write(to output: inout ArchiveWriter) {
+    output.write(path)
+    output.write(stamp)
+    output.write(sum)
+    output.write(isFresh)
+  }
+}
+
+extension RuleSources.Link: Archived {
+  init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(name: try input.read(), folder: try input.read(), real: try input.read())
+  }
+
+  func write(to output: inout ArchiveWriter) {
+    output.write(name)
+    output.write(folder)
+    output.write(real)
+  }
 }

@@ -58,14 +58,14 @@ package struct RuleCache: Sendable {
   func entry(_ key: Key, on disk: Disk) -> Entry? {
     guard isOutside(key.root), let file = MappedFile(path(of: key), atMost: Self.maximumSize),
       let storage = storage(in: file), text(.key, of: storage) == key.text,
-      let sources = decoded(RuleSources.self, .sources, of: storage),
-      let documents = decoded([String].self, .documents, of: storage), sources.areSame(on: disk),
+      let sources = archived(RuleSources.self, .sources, of: storage),
+      let documents = archived(Names.self, .documents, of: storage), sources.areSame(on: disk),
       let image = image(.image, of: storage)
     else { return nil }
     let comparing = storage.section(Section.comparing.rawValue, of: UInt8.self)
-    guard let comparing, !comparing.isEmpty else { return Entry(image: image, documents: documents) }
+    guard let comparing, !comparing.isEmpty else { return Entry(image: image, documents: documents.list) }
     guard let other = self.image(.comparing, of: storage) else { return nil }
-    return Entry(image: image, comparing: other, documents: documents)
+    return Entry(image: image, comparing: other, documents: documents.list)
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {
@@ -81,9 +81,9 @@ package struct RuleCache: Sendable {
     storage.section(section.rawValue, of: UInt8.self).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func decoded<Value: Decodable>(_ type: Value.Type, _ section: Section, of storage: TableStorage) -> Value? {
+  private func archived<Value: Archived>(_ type: Value.Type, _ section: Section, of storage: TableStorage) -> Value? {
     storage.section(section.rawValue, of: UInt8.self).flatMap {
-      try? ArchiveDecoder().decode(type, from: UnsafeRawBufferPointer($0))
+      try? ArchiveReader.value(type, in: UnsafeRawBufferPointer($0))
     }
   }
 
@@ -118,13 +118,11 @@ package struct RuleCache: Sendable {
   func keep(
     _ image: TableStorage, comparing: TableStorage?, documents: [String], _ sources: RuleSources, as key: Key
   ) {
-    guard isOutside(key.root), let sourceBytes = try? ArchiveEncoder().encode(sources),
-      let documentBytes = try? ArchiveEncoder().encode(documents)
-    else { return }
+    guard isOutside(key.root) else { return }
     var writer = TableWriter()
     writer.add(Array(key.text.utf8))
-    writer.add(sourceBytes)
-    writer.add(documentBytes)
+    writer.add(bytes(of: sources))
+    writer.add(bytes(of: Names(list: documents)))
     writer.add(Array(image.bytes))
     writer.add(comparing.map { Array($0.bytes) } ?? [])
     let storage = writer.finish(layout: Self.layout)
@@ -144,6 +142,12 @@ package struct RuleCache: Sendable {
       return
     }
     removeOld(except: target)
+  }
+
+  private func bytes(of value: some Archived) -> [UInt8] {
+    var writer = ArchiveWriter()
+    writer.write(value)
+    return writer.bytes
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
@@ -193,4 +197,12 @@ package struct RuleCache: Sendable {
       if file.path != kept, isLeftOver || index >= Self.maximumCount || total > Self.maximumTotal { unlink(file.path) }
     }
   }
+}
+
+private struct Names: Archived {
+  var list: [String]
+
+  init(list: [String]) { self.list = list }
+  init(from input: inout ArchiveReader) throws(ArchiveFault) { list = try input.list() }
+  func write(to output: inout ArchiveWriter) { output.write(list: list) }
 }

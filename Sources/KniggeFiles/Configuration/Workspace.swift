@@ -175,11 +175,10 @@ package struct Workspace {
     let off = setup.ruleSet.rules.filter { $0.disabled != nil }
     let lexicon = setup.knowledge.lexicon
     let alone = setup.linter { !$0.comparesPosts }
-    guard let image = try? LinterImage.make(alone, lexicon: lexicon, disabled: off) else { return }
+    let image = LinterImage.make(alone, lexicon: lexicon, disabled: off)
     var comparing: TableStorage?
     if setup.comparesPosts {
-      comparing = try? LinterImage.make(setup.linter { $0.comparesPosts }, lexicon: lexicon, disabled: [])
-      guard comparing != nil else { return }
+      comparing = LinterImage.make(setup.linter { $0.comparesPosts }, lexicon: lexicon, disabled: [])
     }
     cache.keep(image, comparing: comparing, documents: setup.ruleSet.documents.sorted(), sources, as: key)
   }
