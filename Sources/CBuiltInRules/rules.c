@@ -47,14 +47,56 @@ static const uint8_t accessibility[] = {
 static const uint8_t brand[] = {
 #embed "../../Rules/brand.yml"
 };
-static const uint8_t internal[] = {
-#embed "../../Rules/internal.yml"
+static const uint8_t copyright[] = {
+#embed "../../Rules/copyright.yml"
+};
+static const uint8_t operations[] = {
+#embed "../../Rules/operations.yml"
+};
+static const uint8_t confidentiality[] = {
+#embed "../../Rules/confidentiality.yml"
 };
 static const uint8_t calendar[] = {
 #embed "../../Rules/calendar.yml"
 };
 static const uint8_t consistency[] = {
 #embed "../../Rules/consistency.yml"
+};
+static const uint8_t law_de[] = {
+#embed "../../Rules/law/de.yml"
+};
+static const uint8_t law_at[] = {
+#embed "../../Rules/law/at.yml"
+};
+static const uint8_t law_ch[] = {
+#embed "../../Rules/law/ch.yml"
+};
+static const uint8_t law_uk[] = {
+#embed "../../Rules/law/uk.yml"
+};
+static const uint8_t law_us[] = {
+#embed "../../Rules/law/us.yml"
+};
+static const uint8_t law_ca[] = {
+#embed "../../Rules/law/ca.yml"
+};
+static const uint8_t law_au[] = {
+#embed "../../Rules/law/au.yml"
+};
+static const uint8_t law_eu[] = {
+#embed "../../Rules/law/eu.yml"
+};
+static const uint8_t health[] = {
+#embed "../../Rules/health.yml"
+};
+static const uint8_t finance[] = {
+#embed "../../Rules/finance.yml"
+};
+static const uint8_t public_sector[] = {
+#embed "../../Rules/public-sector.yml"
+};
+static const uint8_t associations[] = {
+#embed "../../Rules/associations.yml"
 };
 
 static const struct knigge_built_in_file files[] = {
@@ -73,9 +115,23 @@ static const struct knigge_built_in_file files[] = {
     {"personal-data.yml", personal_data, sizeof personal_data},
     {"accessibility.yml", accessibility, sizeof accessibility},
     {"brand.yml", brand, sizeof brand},
-    {"internal.yml", internal, sizeof internal},
+    {"copyright.yml", copyright, sizeof copyright},
+    {"operations.yml", operations, sizeof operations},
+    {"confidentiality.yml", confidentiality, sizeof confidentiality},
     {"calendar.yml", calendar, sizeof calendar},
     {"consistency.yml", consistency, sizeof consistency},
+    {"law/de.yml", law_de, sizeof law_de},
+    {"law/at.yml", law_at, sizeof law_at},
+    {"law/ch.yml", law_ch, sizeof law_ch},
+    {"law/uk.yml", law_uk, sizeof law_uk},
+    {"law/us.yml", law_us, sizeof law_us},
+    {"law/ca.yml", law_ca, sizeof law_ca},
+    {"law/au.yml", law_au, sizeof law_au},
+    {"law/eu.yml", law_eu, sizeof law_eu},
+    {"health.yml", health, sizeof health},
+    {"finance.yml", finance, sizeof finance},
+    {"public-sector.yml", public_sector, sizeof public_sector},
+    {"associations.yml", associations, sizeof associations},
 };
 
 size_t knigge_built_in_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -8,7 +8,8 @@ struct ConciseReporter: Reporter {
   private var positions = PositionCache()
 
   init(_ options: ReportOptions) {
-    headline = Headline(paint: Paint(useColor: options.useColor), language: options.language)
+    headline = Headline(
+      paint: Paint(useColor: options.useColor), language: options.language, hyperlinks: options.hyperlinks)
   }
 
   mutating func begin() -> String { "" }

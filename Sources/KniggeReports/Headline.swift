@@ -6,12 +6,13 @@ import KniggeText
 struct Headline {
   let paint: Paint
   let language: Language
+  var hyperlinks: Hyperlinks?
 
   func line(for diagnostic: Diagnostic, at start: Position, behind mask: Mask) -> String {
     let severity = diagnostic.severity
     return place(diagnostic.location.path, start) + " " + paint("\(severity.rawValue):", .severity(severity)) + " "
       + Printable.line(mask.hiding(diagnostic.message[language])) + " "
-      + paint("[\(Printable.line(diagnostic.rule))]", .dim)
+      + linked(paint("[\(Printable.line(diagnostic.rule))]", .dim), to: diagnostic.rule)
   }
 
   /// The same shape for another place that belongs to a diagnostic.
@@ -22,6 +23,9 @@ struct Headline {
   }
 
   private func place(_ path: String, _ position: Position) -> String {
-    paint("\(Printable.path(path)):\(position.line):\(position.column):", .path)
+    let shown = paint("\(Printable.path(path)):\(position.line):\(position.column):", .path)
+    return hyperlinks?.link(shown, to: path, position) ?? shown
   }
+
+  private func linked(_ shown: String, to rule: String) -> String { hyperlinks?.link(shown, toRule: rule) ?? shown }
 }

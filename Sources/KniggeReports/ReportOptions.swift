@@ -13,6 +13,9 @@ package struct ReportOptions: Sendable {
   /// Without the closing line.
   package var quiet: Bool
 
+  /// Links to places and rules; nil where the terminal is not to get any.
+  package var hyperlinks: Hyperlinks?
+
   package init(language: Language = .english, useColor: Bool = false, width: Int? = nil, quiet: Bool = false) {
     self.language = language
     self.useColor = useColor

@@ -18,7 +18,8 @@ struct ReportWords {
       let count = summary.count(severity)
       return count == 0 ? nil : "\(count) \(name(severity, count))"
     }
-    let result = counts.isEmpty ? choose("keine Befunde", "no findings") : counts.joined(separator: ", ")
+    let result =
+      (counts.isEmpty ? choose("keine Befunde", "no findings") : counts.joined(separator: ", ")) + aside(summary)
     if summary.posts > 0 {
       return "\(result) in \(summary.posts) "
         + (summary.posts == 1 ? choose("Beitrag", "post") : choose("Beiträgen", "posts"))
@@ -28,6 +29,24 @@ struct ReportWords {
         + (summary.files == 1 ? choose("Datei", "file") : choose("Dateien", "files"))
     }
     return counts.isEmpty ? choose("keine Beiträge gefunden", "no posts found") : result
+  }
+
+  /// Behind a rule that was counted: `3 fixable, 1 suppressed`.
+  func notes(fixable: Int, suppressed: Int) -> String {
+    let parts = [
+      (fixable, choose("von selbst zu beheben", "fixable")), (suppressed, choose("mit Ausnahme", "suppressed")),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// What is not among the findings: ` (2 suppressed, 5 in the baseline, 1 fixed)`.
+  private func aside(_ summary: Summary) -> String {
+    let parts = [
+      (summary.suppressed, choose("mit Ausnahme", "suppressed")),
+      (summary.known, choose("in der Baseline", "in the baseline")),
+      (summary.fixed, choose("korrigiert", "fixed")),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
   private func name(_ severity: Severity, _ count: Int) -> String {

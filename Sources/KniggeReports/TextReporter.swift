@@ -18,7 +18,7 @@ struct TextReporter: Reporter {
     self.options = options
     words = ReportWords(language: options.language)
     paint = Paint(useColor: options.useColor)
-    headline = Headline(paint: paint, language: options.language)
+    headline = Headline(paint: paint, language: options.language, hyperlinks: options.hyperlinks)
   }
 
   mutating func begin() -> String { "" }

@@ -95,7 +95,7 @@ package struct UnifiedDiff {
     for line in lines[hunk] {
       switch line {
       case .same(let text):
-        body += " " + shown(text)
+        body += " " + shown(guarded(text))
         (oldCount, newCount) = (oldCount + 1, newCount + 1)
       case .removed(let text):
         body += "-" + shown(text)
@@ -108,6 +108,11 @@ package struct UnifiedDiff {
     return
       "@@ -\(oldCount == 0 ? oldStart - 1 : oldStart),\(oldCount) +\(newCount == 0 ? newStart - 1 : newStart),\(newCount) @@\n"
       + body
+  }
+
+  /// A CI runner takes a line for a command where the first that it sees is `::`; `+` and `-` keep it from that.
+  private func guarded(_ line: Substring) -> Substring {
+    line.drop(while: \.isWhitespace).hasPrefix("::") ? "\\" + line : line
   }
 
   private func shown(_ line: Substring) -> String {

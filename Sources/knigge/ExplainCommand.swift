@@ -89,8 +89,13 @@ struct ExplainCommand: StatusCommand {
 
   /// Writes the pages of the rules that found something on a line, each once.
   private func explain(_ file: SourceFile, line: Int, _ setup: Setup, _ console: Console) throws(OutputFailure) {
+    var judge = RunJudge()
     var lines = FileLines(file)
-    let found = PostJudge(LintSetup(setup)).diagnostics(in: &lines, as: DraftFormat(path: file.path) ?? .markdown)
+    let draftFormat = DraftFormat(path: file.path) ?? .markdown
+    var found: [Diagnostic] = []
+    DraftReader.read(file, as: draftFormat, with: setup) { read in
+      found += judge.diagnostics(for: read, in: &lines, as: draftFormat, with: setup)
+    }
     let index = lines.index()
     let there = found.filter {
       let last = index.line(at: max($0.location.range.lowerBound, $0.location.range.upperBound.advanced(by: -1)))

@@ -9,35 +9,44 @@ struct FixRun {
   /// `--diff`: nothing is written.
   private let onlyShows: Bool
   private let console: Console
+  private let disk: Disk
   /// Whether `--diff` had anything to show.
   private(set) var hasDifference = false
+  /// Folders in which nothing of killed runs is left.
+  private var tidied: Set<String> = []
 
-  /// How often fixes are applied to one file: each may make room for another.
-  private static let maximumRounds = 10
-
-  init(choice: FixChoice, onlyShows: Bool, console: Console) {
+  init(choice: FixChoice, onlyShows: Bool, console: Console, disk: Disk) {
+    self.disk = disk
     self.choice = choice
     self.onlyShows = onlyShows
     self.console = console
   }
 
-  /// Repairs a file on disk, or shows how. Returns what is left to be linted; nil where the file could not be written,
-  /// which has been said then.
+  /// Repairs a file on disk, or shows how. `state` is from before it was read. Returns what is left to be linted; nil
+  /// where the file could not be written, which has been said then.
   mutating func fix(
-    _ file: SourceFile, as format: DraftFormat, at path: String, _ judge: PostJudge
+    _ file: SourceFile, _ state: FileState?, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) -> SourceFile? {
-    let state = FileState(of: path)
-    let fixed = fixed(file, as: format, judge)
+    if !onlyShows, tidied.insert(Self.folder(of: path)).inserted { FileReplacement.removeStale(besides: path) }
+    guard let (fixed, count) = fixed(file, as: format, judge) else { return nil }
     guard fixed.bytes != file.bytes else { return file }
     if onlyShows {
       try showDifference(file, fixed)
       return file
     }
-    do throws(FileFailure) {
-      try replace(file, by: fixed, at: path, state)
+    do throws(FileReplacement.Failure) {
+      guard let state else { throw .system("not a regular file") }
+      try FileReplacement.replace(path, holding: file.bytes, by: fixed.bytes, ifStill: state)
+      console.countFixes(count)
       return fixed
     } catch {
-      console.fail(error.text)
+      // Another run may have done the same at the same time.
+      if error == .changed, let now = try? disk.bytes(of: path, maximumSize: DraftFile.maximumSize),
+        now == fixed.bytes
+      {
+        return fixed
+      }
+      console.fail(Self.words(error, file.path))
       return nil
     }
   }
@@ -46,30 +55,36 @@ struct FixRun {
   mutating func filter(
     _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
-    let fixed = fixed(file, as: format, judge)
+    let fixed = fixed(file, as: format, judge)?.file ?? file
     if !onlyShows {
-      try console.write(bytes: fixed.bytes)
+      try console.writeRaw(fixed.bytes)
     } else if fixed.bytes != file.bytes {
       try showDifference(file, fixed)
     }
   }
 
-  /// The file with fixes applied until nothing changes any more.
+  /// The file with fixes applied until nothing changes any more; nil where that never happens, which has been said then.
   private func fixed(
     _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
-  ) -> SourceFile {
-    var file = file
-    for _ in 0..<Self.maximumRounds {
+  ) -> (file: SourceFile, count: Int)? {
+    let bench = Workbench()
+    let outcome = FixLoop.run(file, choice) { file in
       var found: [Diagnostic] = []
       DraftReader.read(file, as: format, with: judge.setup) { read in
         guard let post = read.post else { return }
-        found += judge.findings(in: post, of: file, as: format)
+        found += judge.findings(in: post, of: file, as: format, on: bench)
       }
-      let (bytes, count) = FixApplier.apply(found, to: file.bytes, choice)
-      if count == 0 || bytes == file.bytes { break }
-      file = SourceFile(path: file.path, bytes: bytes)
+      return found
     }
-    return file
+    switch outcome {
+    case .stable(let fixed, let count): return (fixed, count)
+    case .endless:
+      console.fail(
+        LocalText(
+          german: "„\(file.path)“ bleibt, wie es ist: die Korrekturen der Regeln heben einander auf",
+          english: "“\(file.path)” stays as it is: the fixes of the rules undo each other"))
+      return nil
+    }
   }
 
   private mutating func showDifference(_ file: SourceFile, _ fixed: SourceFile) throws(OutputFailure) {
@@ -80,19 +95,19 @@ struct FixRun {
     try console.write(diff.text)
   }
 
-  private func replace(
-    _ file: SourceFile, by fixed: SourceFile, at path: String, _ state: FileState?
-  ) throws(FileFailure) {
-    do throws(FileReplacement.Failure) {
-      guard let state else { throw .system("not a regular file") }
-      try FileReplacement.replace(path, by: fixed.bytes, ifStill: state)
-    } catch {
-      switch error {
-      case .changed:
-        throw FileFailure(
-          path: file.path, reason: .other("somebody else has changed it in the meantime; nothing was written"))
-      case .system(let reason): throw FileFailure(path: file.path, reason: .other(reason))
-      }
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  static func words(_ failure: FileReplacement.Failure, _ path: String) -> LocalText {
+    switch failure {
+    case .changed:
+      LocalText(
+        german: "„\(path)“ hat inzwischen jemand anders geändert; es wurde nichts geschrieben",
+        english: "somebody else has changed “\(path)” in the meantime; nothing was written")
+    case .system(let reason):
+      LocalText(
+        german: "„\(path)“ lässt sich nicht schreiben: \(reason)", english: "“\(path)” cannot be written: \(reason)")
     }
   }
 }

@@ -13,7 +13,7 @@ struct Knigge: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
-      SchemaCommand.self,
+      SuppressionsCommand.self, BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -21,7 +21,7 @@ struct LintCommand: StatusCommand {
       valueName: "file"))
   var filesFrom: String?
 
-  @Flag(help: "Leave out what the configuration excludes even when it is named, as hooks do.")
+  @Flag(help: "Leave out what a folder's walk would leave out even when it is named, as hooks do.")
   var forceExclude = false
 
   @Flag(help: "List the drafts that would be checked, and check nothing.")
@@ -42,6 +42,15 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Show what --fix would change, and change nothing.")
   var diff = false
 
+  @Option(help: ArgumentHelp("Leave out the findings that this file of knigge baseline knows.", valueName: "file"))
+  var baseline: String?
+
+  @Flag(help: "Take findings that are gone out of the baseline.")
+  var prune = false
+
+  @Flag(help: "Check again whenever a draft, the configuration or a rule set changes.")
+  var watch = false
+
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
@@ -53,14 +62,18 @@ struct LintCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
+  /// Which fixes are applied or shown; nil for none.
+  var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }
+
   mutating func validate() throws {
+    if watch, paths.contains("-") || stdinFilename != nil || filesFrom == "-" {
+      throw ValidationError("--watch needs files; standard input cannot be read again.")
+    }
+    if prune, baseline == nil { throw ValidationError("--prune needs --baseline FILE.") }
     if let jobs, !(1...1_024).contains(jobs) {
       throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
     }
   }
-
-  /// Which fixes are applied or shown; nil for none.
-  var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }
 
   func status() -> ExitStatus {
     guard let current = Disk.currentFolder() else {
@@ -68,6 +81,10 @@ struct LintCommand: StatusCommand {
       console.fail(
         LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
       return .failure
+    }
+    if watch {
+      var run = WatchRun(command: self, disk: Disk(current: current))
+      return run.status()
     }
     var run = LintRun(command: self, disk: Disk(current: current))
     return run.status()

@@ -8,9 +8,9 @@ enum LintJob: Sendable {
   /// Drafts of one post each, to be read from disk.
   case drafts([OpenDraft])
   /// Whole lines of an archive, with the number of their first post in the file and the unknown fields that were noted.
-  case lines(LineIndex, firstNumber: Int, noted: Set<String>, PostJudge)
+  case lines(LineIndex, firstNumber: Int, noted: Set<String>, at: String, PostJudge)
   /// Posts of a file that had to be read in one go.
-  case posts([ReadPost], of: SourceFile, as: DraftFormat, PostJudge)
+  case posts([ReadPost], of: SourceFile, as: DraftFormat, at: String, PostJudge)
 
   /// So many posts of a long file are judged together, and so many small drafts: handing over costs, too.
   static let posts = 256
@@ -18,18 +18,19 @@ enum LintJob: Sendable {
 
   /// Reads, judges and, where a reporter can be made for a stretch alone, writes the report. Depends on nothing else.
   func outcome(_ makeReporter: StretchReporter?) -> [StretchOutcome] {
+    let bench = Workbench()
     switch self {
-    case .drafts(let drafts): return drafts.map { $0.outcome(makeReporter) }
-    case .lines(let lines, let firstNumber, let noted, let judge):
-      var outcome = StretchOutcome(FileLines(lines), judge)
+    case .drafts(let drafts): return drafts.map { $0.outcome(makeReporter, on: bench) }
+    case .lines(let lines, let firstNumber, let noted, let path, let judge):
+      var outcome = StretchOutcome(FileLines(lines), at: path, judge)
       var reader = NDJSONReader(platforms: judge.setup.platforms, firstNumber: firstNumber, noted: noted)
-      reader.read(lines) { outcome.add($0, as: .ndjson) }
+      reader.read(lines) { outcome.add($0, as: .ndjson, on: bench) }
       outcome.noted = reader.noted
       outcome.write(makeReporter)
       return [outcome]
-    case .posts(let posts, let file, let format, let judge):
-      var outcome = StretchOutcome(FileLines(file), judge)
-      for post in posts { outcome.add(post, as: format) }
+    case .posts(let posts, let file, let format, let path, let judge):
+      var outcome = StretchOutcome(FileLines(file), at: path, judge)
+      for post in posts { outcome.add(post, as: format, on: bench) }
       outcome.write(makeReporter)
       return [outcome]
     }
@@ -39,20 +40,22 @@ enum LintJob: Sendable {
 /// A small draft that is known to be one, with what counts for it.
 struct OpenDraft: Sendable {
   let draft: DraftFile
+  /// Its real path.
+  let path: String
   let disk: Disk
   let judge: PostJudge
 
-  func outcome(_ makeReporter: StretchReporter?) -> StretchOutcome {
+  func outcome(_ makeReporter: StretchReporter?, on bench: Workbench) -> StretchOutcome {
     do throws(FileFailure) {
       let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
       let file = SourceFile(path: draft.shown, bytes: bytes)
-      var outcome = StretchOutcome(FileLines(file), judge)
+      var outcome = StretchOutcome(FileLines(file), at: path, judge)
       outcome.beginsFile = true
-      DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format) }
+      DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format, on: bench) }
       outcome.write(makeReporter)
       return outcome
     } catch {
-      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), judge)
+      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), at: path, judge)
       outcome.failure = error
       return outcome
     }
@@ -65,6 +68,8 @@ typealias StretchReporter = @Sendable () -> any Reporter
 /// What came of a stretch of one file.
 struct StretchOutcome: Sendable {
   private(set) var lines: FileLines
+  /// The real path of the file.
+  let path: String
   let judge: PostJudge
   /// Whether a draft of its own begins here.
   var beginsFile = false
@@ -85,16 +90,18 @@ struct StretchOutcome: Sendable {
     var found: [Diagnostic]
   }
 
-  init(_ lines: FileLines, _ judge: PostJudge) {
+  init(_ lines: FileLines, at path: String, _ judge: PostJudge) {
     self.lines = lines
+    self.path = path
     self.judge = judge
   }
 
   /// Judges a post.
-  mutating func add(_ read: ReadPost, as format: DraftFormat) {
+  mutating func add(_ read: ReadPost, as format: DraftFormat, on bench: Workbench) {
     if read.post != nil { postCount += 1 }
-    let found = read.post.map { judge.findings(in: $0, of: lines.file, as: format) } ?? []
-    if found.isEmpty, read.problems.isEmpty, !judge.comparesPosts { return }
+    let found = read.post.map { judge.found(in: $0, of: lines.file, as: format, on: bench) } ?? []
+    let isSilent = found.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
+    if isSilent, !judge.comparesPosts { return }
     posts.append(FoundPost(read: read, found: found))
   }
 
@@ -106,7 +113,8 @@ struct StretchOutcome: Sendable {
     var reporter = makeReporter()
     var report = ""
     for post in posts {
-      let all = judge.everything(about: post.read, post.found)
+      let all = judge.everything(about: post.read, post.found, in: lines.file)
+      guard !all.isEmpty else { continue }
       counts.add(all)
       report += reporter.report(all, in: lines.index())
     }

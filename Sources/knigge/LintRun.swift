@@ -11,6 +11,7 @@ struct LintRun {
   private let console: Console
   private var judges: [String: PostJudge] = [:]
   private var fixing: FixRun?
+  private var baseline: BaselineRun?
   /// What the cores work on; results come back in order.
   private let work: OrderedWork<[StretchOutcome]>
   /// Small drafts that wait to be given to a core together.
@@ -23,16 +24,24 @@ struct LintRun {
   init(command: LintCommand, disk: Disk) {
     self.command = command
     self.disk = disk
-    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    workspace = Workspace(
-      disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
-      choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
     work = OrderedWork(cores: command.jobs ?? Cores.available)
+    workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     self.console = console
-    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console) }
+    fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
   }
+
+  static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
+    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    return Workspace(
+      disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
+      choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
+  }
+
+  /// Configurations, rule sets and lists that counted for a draft, as they are shown.
+  var sources: Set<String> { console.sources }
+  var language: Language { console.language }
 
   mutating func status() -> ExitStatus {
     var run = self
@@ -50,11 +59,17 @@ struct LintRun {
 
   private mutating func lintEverything() throws(OutputFailure) {
     var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
-    for path in namedPaths() {
-      if path == "-" { try lintStandardInput() } else { walk.add(path, &workspace) }
-    }
+    let names = namedPaths()
+    for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
-    for draft in walk.drafts {
+    if let name = command.baseline {
+      let drafts = walk.drafts.compactMap { try? disk.resolve($0.path, from: disk.current) }
+      baseline = try BaselineRun(name, disk: disk, console: console, drafts: drafts)
+      guard baseline != nil else { return }
+    }
+    if names.contains("-") { try lintStandardInput() }
+    for (index, draft) in walk.drafts.enumerated() {
+      console.progress.step(index, of: walk.drafts.count)
       guard let opened = try open(draft) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
@@ -63,6 +78,10 @@ struct LintRun {
       }
     }
     try finishWork()
+    console.progress.clear()
+    guard baseline != nil else { return }
+    let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
+    try baseline?.end(prunes: command.prune, folders: folders, console)
   }
 
   /// What the command line names; the current folder where it names nothing.
@@ -103,16 +122,18 @@ struct LintRun {
       try repair(draft, at: path, with: setup)
     } else if draft.format == .markdown {
       guard try isUsable(setup) else { return }
-      waiting.append(OpenDraft(draft: draft, disk: disk, judge: judge(setup)))
+      waiting.append(OpenDraft(draft: draft, path: path, disk: disk, judge: judge(setup)))
       if waiting.count >= LintJob.drafts { try giveWaiting() }
     } else {
       guard try isUsable(setup) else { return }
-      try lintArchive(draft, judge(setup))
+      try lintArchive(draft, at: path, judge(setup))
     }
   }
 
   /// Lints a file of many posts.
-  private mutating func lintArchive(_ draft: DraftFile, _ judge: PostJudge) throws(OutputFailure) {
+  private mutating func lintArchive(
+    _ draft: DraftFile, at path: String, _ judge: PostJudge
+  ) throws(OutputFailure) {
     try finishWork()
     var stream: LineStream?
     var file: SourceFile?
@@ -126,13 +147,16 @@ struct LintRun {
       return try fail(error)
     }
     beginFile()
-    if let stream { try lint(stream, judge) }
-    if let file { try lint(file, as: draft.format, judge) }
+    if let stream { try lint(stream, at: path, judge) }
+    if let file { try lint(file, as: draft.format, at: path, judge) }
+    baseline?.finish(path)
   }
 
   /// Applies fixes to a file, or shows them, and lints what is left.
   private mutating func repair(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
-    var file: SourceFile
+    let file: SourceFile
+    // From before it is read, so that nothing that happens in between is lost.
+    let state = FileState(of: path)
     do throws(FileFailure) {
       file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
     } catch {
@@ -140,25 +164,30 @@ struct LintRun {
     }
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
-    guard let rest = try fixing?.fix(file, as: draft.format, at: path, judge) else { return }
-    file = rest
+    guard let rest = try fixing?.fix(file, state, as: draft.format, at: path, judge) else { return }
     beginFile()
-    if !command.diff { try lint(file, as: draft.format, judge) }
+    if command.diff { return }
+    try lint(rest, as: draft.format, at: path, judge)
+    baseline?.finish(path)
   }
 
   /// Lints the posts of a whole file.
-  private mutating func lint(_ file: SourceFile, as format: DraftFormat, _ judge: PostJudge) throws(OutputFailure) {
+  private mutating func lint(
+    _ file: SourceFile, as format: DraftFormat, at path: String, _ judge: PostJudge
+  ) throws(OutputFailure) {
     var posts: [ReadPost] = []
     var failure: OutputFailure?
     DraftReader.read(file, as: format, with: judge.setup) { read in
       guard failure == nil else { return }
       posts.append(read)
       guard posts.count >= LintJob.posts else { return }
-      do throws(OutputFailure) { try give(.posts(posts, of: file, as: format, judge)) } catch { failure = error }
+      do throws(OutputFailure) { try give(.posts(posts, of: file, as: format, at: path, judge)) } catch {
+        failure = error
+      }
       posts = []
     }
     if let failure { throw failure }
-    if !posts.isEmpty { try give(.posts(posts, of: file, as: format, judge)) }
+    if !posts.isEmpty { try give(.posts(posts, of: file, as: format, at: path, judge)) }
     try finishWork()
   }
 
@@ -166,15 +195,16 @@ struct LintRun {
 
   private mutating func lintStandardInput() throws(OutputFailure) {
     let name = command.stdinFilename ?? "<stdin>"
+    let path = disk.realPath(ofMissing: name)
     let format = DraftFormat(path: name) ?? .markdown
     let setup: LintSetup
-    do throws(FileFailure) { setup = try workspace.lintSetup(forFile: disk.realPath(ofMissing: name)) } catch {
+    do throws(FileFailure) { setup = try workspace.lintSetup(forFile: path) } catch {
       return try fail(error)
     }
     guard try isUsable(setup) else { return }
     beginFile()
     let judge = judge(setup)
-    if format == .ndjson, fixing == nil { return try lint(LineStream(standardInputAs: name), judge) }
+    if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
     do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
       return try fail(error)
@@ -182,12 +212,12 @@ struct LintRun {
     if fixing != nil {
       try fixing?.filter(file, as: format, judge)
     } else {
-      try lint(file, as: format, judge)
+      try lint(file, as: format, at: path, judge)
     }
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.
-  private mutating func lint(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
+  private mutating func lint(_ stream: LineStream, at path: String, _ judge: PostJudge) throws(OutputFailure) {
     var stream = stream
     var number = 1
     while true {
@@ -199,7 +229,12 @@ struct LintRun {
       let next: LineIndex?
       do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
       guard let lines = next else { break }
-      try give(.lines(lines, firstNumber: number, noted: said.fields, judge))
+      if fixing != nil {
+        try fixing?.filter(lines.file, as: .ndjson, judge)
+        try console.flush()
+        continue
+      }
+      try give(.lines(lines, firstNumber: number, noted: said.fields, at: path, judge))
       number += NDJSONReader.countOfPosts(in: lines)
     }
     try finishWork()
@@ -235,7 +270,8 @@ struct LintRun {
 
   private mutating func give(_ job: LintJob) throws(OutputFailure) {
     while work.isFull { try takeOutcome() }
-    let makeReporter = console.stretchReporter
+    // A baseline has to see every finding, in order.
+    let makeReporter = baseline == nil ? console.stretchReporter : nil
     work.give { job.outcome(makeReporter) }
   }
 
@@ -268,10 +304,12 @@ struct LintRun {
       if outcome.judge.comparesPosts, let compared = post.read.post {
         found = outcome.judge.compared(found, for: compared, in: lines.index(), &memory)
       }
-      let all = said.news(among: outcome.judge.everything(about: post.read, found))
+      var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
+      all = baseline?.unknown(all, at: outcome.path, console) ?? all
       if !all.isEmpty { try console.report(all, in: lines.index()) }
     }
     said.fields.formUnion(outcome.noted)
+    if outcome.beginsFile { baseline?.finish(outcome.path) }
   }
 }
 
@@ -300,5 +338,12 @@ extension DraftReader {
   ) rethrows {
     try read(
       file, as: format, platforms: setup.platforms, columns: setup.configuration.columns ?? [:], yield)
+  }
+
+  static func read(
+    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    try read(
+      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:], yield)
   }
 }

@@ -71,6 +71,22 @@ struct ReportingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColorChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Make places and rules clickable in the terminal: file, vscode, explain, or an address with {path} or {rule}.",
+      valueName: "format"))
+  var hyperlinks: [String] = []
+
+  @Flag(help: "Show how often each rule was broken instead of where; as JSON where the format is JSON.")
+  var statistics = false
+
   @Flag(name: .shortAndLong, help: "No closing line.")
   var quiet = false
+
+  mutating func validate() throws {
+    for format in hyperlinks where !Hyperlinks.isFormat(format) {
+      let known = Hyperlinks.names.joined(separator: ", ")
+      throw ValidationError("'\(format)' is neither one of \(known) nor an address with {path} or {rule}.")
+    }
+  }
 }

@@ -18,12 +18,17 @@ struct PostJudge: Sendable {
     comparing = setup.comparingLinter
   }
 
-  /// Whether posts must be given to `compare`, in their order.
+  /// Whether posts must be given to `compared`, in their order.
   var comparesPosts: Bool { comparing != nil }
 
-  /// What the rules that look at a post alone say about it.
-  func findings(in post: Post, of file: SourceFile, as format: DraftFormat) -> [Diagnostic] {
-    alone.linter(for: post, format).diagnostics(for: post, path: file.path)
+  /// What the rules that look at a post alone say about it, as it is written.
+  func found(in post: Post, of file: SourceFile, as format: DraftFormat, on bench: Workbench) -> [Diagnostic] {
+    alone.linter(for: post, format).diagnostics(for: post, path: file.path, on: bench)
+  }
+
+  /// The same as the post's suppressions leave it, as fixes need it: nothing is compared.
+  func findings(in post: Post, of file: SourceFile, as format: DraftFormat, on bench: Workbench) -> [Diagnostic] {
+    setup.suppressing(found(in: post, of: file, as: format, on: bench), in: post, of: file, comparing: false)
   }
 
   /// What all rules say about a post, in the order of places: `found` is what those say that look at it alone. Earlier
@@ -38,30 +43,53 @@ struct PostJudge: Sendable {
     }
   }
 
-  /// Everything that is to be said about the posts of a file, which has no earlier ones.
-  func diagnostics(in lines: inout FileLines, as format: DraftFormat) -> [Diagnostic] {
-    var all: [Diagnostic] = []
-    var memory = RunMemory()
-    let file = lines.file
-    var known = lines
-    DraftReader.read(file, as: format, with: setup) { read in
-      var found: [Diagnostic] = []
-      if let post = read.post {
-        found = findings(in: post, of: file, as: format)
-        if comparesPosts { found = compared(found, for: post, in: known.index(), &memory) }
-      }
-      all += everything(about: read, found)
-    }
-    lines = known
-    return all
-  }
-
-  /// Everything that is to be said about a post: what was wrong with how it was written down, and what rules say.
-  func everything(about read: ReadPost, _ found: [Diagnostic]) -> [Diagnostic] {
-    if read.problems.isEmpty, found.count < 2, read.places.isEmpty { return found }
-    return (read.problems + found).map(read.noting).sorted {
+  /// Everything that is to be said about a post: what was wrong with how it was written down, and what all rules say,
+  /// as its suppressions leave it.
+  func everything(about read: ReadPost, _ found: [Diagnostic], in file: SourceFile) -> [Diagnostic] {
+    let left = read.post.map { setup.suppressing(found, in: $0, of: file) } ?? found
+    if read.problems.isEmpty, left.count < 2, read.places.isEmpty { return left }
+    return (read.problems + left).map(read.noting).sorted {
       $0.location.range.lowerBound < $1.location.range.lowerBound
     }
+  }
+}
+
+/// Judges the posts of a run one after the other, for whoever is in no hurry.
+struct RunJudge {
+  private var judges: [String: PostJudge] = [:]
+  /// What the run remembers of earlier posts.
+  private var memory = RunMemory()
+  private let bench = Workbench()
+
+  /// Everything that is to be said about a post.
+  mutating func diagnostics(
+    for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
+  ) -> [Diagnostic] {
+    let found = read.post.map { findings(in: $0, &lines, as: format, with: setup) } ?? []
+    return judge(setup).everything(about: read, found, in: lines.file)
+  }
+
+  /// What became of a post's suppressions.
+  mutating func suppressionStates(
+    of post: Post, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
+  ) -> [SuppressionPass.State] {
+    let found = findings(in: post, &lines, as: format, with: setup)
+    return judge(setup).setup.outcome(of: post, found, in: lines.file).states
+  }
+
+  private mutating func findings(
+    in post: Post, _ lines: inout FileLines, as format: DraftFormat, with setup: Setup
+  ) -> [Diagnostic] {
+    let judge = judge(setup)
+    let found = judge.found(in: post, of: lines.file, as: format, on: bench)
+    return judge.comparesPosts ? judge.compared(found, for: post, in: lines.index(), &memory) : found
+  }
+
+  private mutating func judge(_ setup: Setup) -> PostJudge {
+    if let judge = judges[setup.key] { return judge }
+    let judge = PostJudge(LintSetup(setup))
+    judges[setup.key] = judge
+    return judge
   }
 }
 

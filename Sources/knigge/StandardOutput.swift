@@ -29,8 +29,12 @@ final class StandardOutput {
   /// The first failure; everything after it fails the same way.
   private var failure: OutputFailure?
 
-  init(descriptor: Int32 = STDOUT_FILENO) {
+  /// What has to happen before anything is handed on.
+  private let beforeFlush: () -> Void
+
+  init(descriptor: Int32 = STDOUT_FILENO, beforeFlush: @escaping () -> Void = {}) {
     self.descriptor = descriptor
+    self.beforeFlush = beforeFlush
     buffer.reserveCapacity(Self.capacity + 4096)
   }
 
@@ -58,6 +62,7 @@ final class StandardOutput {
   /// Hands on everything that was written.
   func flush() throws(OutputFailure) {
     if let failure { throw failure }
+    beforeFlush()
     let code = buffer.withUnsafeBytes { writeAll($0) }
     buffer.removeAll(keepingCapacity: true)
     guard code != 0 else { return }

@@ -20,6 +20,21 @@ enum Terminal {
     return isatty(STDOUT_FILENO) == 1 && variable("TERM") != "dumb"
   }
 
+  /// Whether the report goes to somebody's screen.
+  static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether somebody watches what is said beside the report.
+  static var showsProgress: Bool {
+    isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" && variable("CI") == nil
+  }
+
+  /// The name of this computer, for addresses of its files.
+  static var host: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, 255) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// The columns of the terminal; nil where there is none, or one that claims to have none.
   static var width: Int? {
     var size = winsize()

@@ -31,7 +31,7 @@ struct Run {
     process.standardInput = standardInput
     process.standardOutput = standardOutput
     process.standardError = standardError
-    try process.run()
+    try process.runUnblocked()
     DispatchQueue.global().async {
       try? standardInput.fileHandleForWriting.write(contentsOf: input)
       try? standardInput.fileHandleForWriting.close()
@@ -41,6 +41,17 @@ struct Run {
     process.waitUntilExit()
     output = String(decoding: data, as: UTF8.self)
     status = process.terminationStatus
+  }
+}
+
+extension Process {
+  /// Starts with no signal blocked: tests run on threads that block them all, and programs inherit that.
+  func runUnblocked() throws {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try run()
   }
 }
 

@@ -131,6 +131,11 @@ package struct Fix: Sendable {
 /// Why a diagnostic was switched off by the author of the draft.
 package struct SuppressionReason: Hashable, Sendable {
   package var reason: String
+  /// Who answers for it.
+  package var owner: String?
 
-  package init(reason: String) { self.reason = reason }
+  package init(reason: String, owner: String? = nil) {
+    self.reason = reason
+    self.owner = owner
+  }
 }

@@ -5,6 +5,11 @@ package struct Summary: Hashable, Sendable {
   /// Files that were read, and posts in them.
   package var files = 0
   package var posts = 0
+  /// Diagnostics that their author excepted, and such that a baseline knows; neither was reported.
+  package private(set) var suppressed = 0
+  package var known = 0
+  /// Fixes that were applied.
+  package var fixed = 0
   private var counts: [Severity: Int] = [:]
 
   package init() {}
@@ -21,13 +26,20 @@ package struct Summary: Hashable, Sendable {
   package mutating func add(_ other: Summary) {
     files += other.files
     posts += other.posts
+    suppressed += other.suppressed
+    known += other.known
+    fixed += other.fixed
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 
   /// Counts diagnostics; suppressed ones do not count.
   package mutating func add(_ diagnostics: some Sequence<Diagnostic>) {
-    for diagnostic in diagnostics where diagnostic.suppression == nil {
-      counts[diagnostic.severity, default: 0] += 1
+    for diagnostic in diagnostics {
+      if diagnostic.suppression == nil {
+        counts[diagnostic.severity, default: 0] += 1
+      } else {
+        suppressed += 1
+      }
     }
   }
 }

@@ -274,6 +274,7 @@ package struct Linter: Sendable {
     let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
     for finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
       diagnostics.append(
@@ -377,13 +378,14 @@ package struct Linter: Sendable {
     let isAlone = diagnostics.count == 1
     for index in diagnostics.indices {
       let text = diagnostics[index].text ?? ""
+      let around = surroundings(of: diagnostics[index].location.range, in: post.body)
       var occurrence = 1
       if !isAlone {
-        let key = diagnostics[index].rule + "\u{1F}" + text
+        // Equal ones only are numbered: when the first “best” goes, one elsewhere in the post stays what it was.
+        let key = [diagnostics[index].rule, text, around.before, around.after].joined(separator: "\u{1F}")
         occurrence = occurrences[key, default: 0] + 1
         occurrences[key] = occurrence
       }
-      let around = surroundings(of: diagnostics[index].location.range, in: post.body)
       diagnostics[index].fingerprint = Fingerprint.of(
         rule: diagnostics[index].rule, words: text, before: around.before, after: around.after,
         occurrence: occurrence)

@@ -111,7 +111,7 @@ struct PreparedPost {
         .map { PlacedHit(hit: $0, passage: passage) }
       start = end
     }
-    return result
+    return withoutRepeatedHashtags(result)
   }
 
   /// Whether any of the phrases stands anywhere.
@@ -120,12 +120,14 @@ struct PreparedPost {
   /// Where phrases stand, in the given places; the running text where none is named. In order of passage and place.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = self.places(of: words), !range.isEmpty else { return [] }
-    return hits[range].filter { isWanted($0, places, excluded) }
+    let found = hits[range].filter { isWanted($0, places, excluded) }
+    return Self.asksFirstMention(places) ? firstMentions(of: found) : found
   }
 
   /// Whether phrases stand in any of the given places.
   func hasHits(of words: Words, in places: [Place]) -> Bool {
     guard let range = self.places(of: words) else { return false }
+    if Self.asksFirstMention(places) { return !hits(of: words, in: places, notIn: []).isEmpty }
     return hits[range].contains { isWanted($0, places, []) }
   }
 
@@ -135,6 +137,12 @@ struct PreparedPost {
   /// thousand times costs no million comparisons.
   func hasHit(of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int) -> Bool {
     guard let range = self.places(of: words) else { return false }
+    if Self.asksFirstMention(places) {
+      return hits(of: words, in: places, notIn: []).contains { other in
+        other.passage == passage && !other.hit.tokens.overlaps(tokens)
+          && isNear(other.hit.tokens, tokens, nearness, passage)
+      }
+    }
     var low = range.lowerBound
     var high = range.upperBound
     while low < high {
@@ -171,6 +179,11 @@ struct PreparedPost {
 
   /// How many words before a match are looked at that are too far away.
   private static let mostFar = 50
+
+  /// Which of several hits is the first is asked of all of them together.
+  private static func asksFirstMention(_ places: [Place]) -> Bool {
+    places.contains { $0.position == .firstMention }
+  }
 
   private func isWanted(_ hit: PlacedHit, _ places: [Place], _ excluded: [Place]) -> Bool {
     (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })
@@ -223,6 +236,7 @@ struct PreparedPost {
     case .firstLine: range.upperBound <= notes.endOfFirstLine(passage, view)
     case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
     case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
+    case .firstMention: true  // asked of all hits together
     }
   }
 

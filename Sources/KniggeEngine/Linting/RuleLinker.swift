@@ -48,6 +48,9 @@ struct RuleLinker {
       check.products = products
       rule.check = .consistent(check)
     }
+    if rule.except?.namesContacts == true {
+      rule.contacts = PublicContacts((lists[PublicContacts.list] ?? []).map(\.written))
+    }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
     if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }

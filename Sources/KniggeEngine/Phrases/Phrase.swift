@@ -28,6 +28,8 @@ package struct Phrase: Hashable, Sendable {
     case tokenClass(TokenClass)
     /// `$company.products`
     case list(String)
+    /// `$company.registered~`: any form of any entry.
+    case inflectedList(String)
   }
 
   /// Which end of a longer word a part must stand at.
@@ -37,6 +39,19 @@ package struct Phrase: Hashable, Sendable {
 }
 
 extension Phrase {
+  /// The parts with the last word in all its forms: those of a name, or of the word if it had no capital.
+  func inflected(asName: Bool = true) -> [Part] {
+    func written(_ word: String) -> String { asName ? word : word.lowercased() }
+    let last: Part? =
+      switch parts.last {
+      case .word(let word, _, _): .word(written(word), isInflected: true, isExact: false)
+      case .hyphenated(let words, _): .hyphenated(words.map(written), isInflected: true)
+      case .list(let name): .inflectedList(name)
+      default: parts.last
+      }
+    return parts.dropLast() + [last].compactMap(\.self)
+  }
+
   /// The words of the phrase that stand for all their forms, as written, without `~`.
   package var inflectedWords: [String] { Self.inflectedWords(of: parts) }
 

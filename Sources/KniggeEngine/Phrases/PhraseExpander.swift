@@ -125,7 +125,25 @@ package struct PhraseExpander: Sendable {
       return try entries(of: name, depth: depth).filter {
         language == nil || $0.language == nil || $0.language == language
       }
+    case .inflectedList(let name): return try inflectedEntries(of: name, language, depth: depth)
     }
+  }
+
+  /// The entries of a list with their last words in all their forms, in the language of the phrase that names it:
+  /// names belong to no language of their own.
+  private mutating func inflectedEntries(
+    of name: String, _ language: Language?, depth: Int
+  ) throws(Failure) -> [PhraseRow] {
+    guard let entries = lists[name] else { throw .unknownList(name) }
+    guard depth < Self.maximumListDepth else { throw .listsTooDeep(name) }
+    var result: [PhraseRow] = []
+    for entry in entries where writes(entry) && (entry.language == nil || entry.language == language) {
+      result += try rows(entry.phrase.inflected(), language, depth: depth + 1)
+      // English makes verbs of names; a word with a capital has a plural and nothing else.
+      if language == .english { result += try rows(entry.phrase.inflected(asName: false), language, depth: depth + 1) }
+      if result.count > Self.maximumRows { throw .tooManyRows }
+    }
+    return result
   }
 
   private mutating func entries(of name: String, depth: Int) throws(Failure) -> [PhraseRow] {

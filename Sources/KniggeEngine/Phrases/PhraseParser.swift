@@ -120,6 +120,10 @@ package struct PhraseParser {
     }
     let name = String(String.UnicodeScalarView(text[(start + 1)..<index]))
     guard !name.isEmpty else { throw problem(.emptyListName, from: start) }
+    if index < text.count, text[index] == "~" {
+      index += 1
+      return .inflectedList(name)
+    }
     return .list(name)
   }
 

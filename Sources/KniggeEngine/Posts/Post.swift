@@ -14,6 +14,8 @@ package struct Post: Sendable {
   package var anchor: Range<FileOffset>
   /// How new words have to be written into the text.
   package var writing: TextWriting
+  /// What its author excepted from rules.
+  package var suppressions: [Suppression] = []
 
   package init(
     number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: [FactKey: [MappedText]] = [:],

@@ -56,6 +56,8 @@ package struct Place: Hashable, Sendable {
     case beforeFold = "before-fold"
     /// In the first post of a thread.
     case firstPart = "part-1"
+    /// The first time that the words stand in the post.
+    case firstMention = "first-mention"
   }
 
   /// Every word that a place may be written with.

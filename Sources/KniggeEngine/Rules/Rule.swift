@@ -42,6 +42,8 @@ package struct Rule: Sendable {
   package var safe = false
   /// The words that a match is to be replaced with; `<match>` stands for the match.
   package var fix: LocalText?
+  /// What the company has published itself and `except: $company.contacts` lets pass; known when the rule is linked.
+  var contacts: PublicContacts?
   /// The rule counts from this day on, and up to and with that day.
   package var validFrom: DateText?
   package var validUntil: DateText?

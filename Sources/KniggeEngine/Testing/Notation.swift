@@ -56,6 +56,7 @@ extension Phrase {
       case .gap: result.insert(.gap)
       case .tokenClass(let kind): result.insert(.tokenClass(kind))
       case .list(let name): result.insert(.list(name))
+      case .inflectedList(let name): result.formUnion([.list(name), .inflected])
       case .alternatives(let rows):
         result.insert(rows.contains([]) ? .optional : .alternatives)
         for row in rows { result.formUnion(notations(of: row)) }

@@ -32,7 +32,7 @@ struct PhraseSample {
     case .tokenClass(let kind): return kind.sample
     case .alternatives(let rows):
       return rows.lazy.compactMap { text(of: $0, language, depth: depth) }.first { !$0.isEmpty }
-    case .list(let name):
+    case .list(let name), .inflectedList(let name):
       guard depth < PhraseExpander.maximumListDepth, let entries = lists[name] else { return nil }
       return entries.lazy.filter { $0.language == nil || language == nil || $0.language == language }
         .compactMap { text(of: $0.phrase.parts, language, depth: depth + 1) }.first

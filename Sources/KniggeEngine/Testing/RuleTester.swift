@@ -143,7 +143,8 @@ extension PhraseLists {
 
   /// Lists that exist in every configuration, empty where it says nothing about the company.
   private static let companyLists = [
-    "names", "handles", "products", "brands", "competitors", "code-names", "customers", "disclosures", "contacts",
+    "names", "handles", "products", "brands", "competitors", "code-names", "customers", "references", "disclosures",
+    "contacts", "registered", "trademarks",
   ].map { "company." + $0 }
 }
 

@@ -47,6 +47,8 @@ package struct RuleCache: Sendable {
     var comparing: LinterImage?
     /// Paths that are no drafts.
     var documents: [String]
+    /// The files that the rules are from, as they are shown.
+    var sources: [String]
   }
 
   private enum Section: Int { case key, sources, documents, image, comparing }
@@ -63,9 +65,12 @@ package struct RuleCache: Sendable {
       let image = image(.image, of: storage)
     else { return nil }
     let comparing = storage.section(Section.comparing.rawValue, of: UInt8.self)
-    guard let comparing, !comparing.isEmpty else { return Entry(image: image, documents: documents.list) }
+    let shown = sources.files.map { disk.shown($0.path) }
+    guard let comparing, !comparing.isEmpty else {
+      return Entry(image: image, documents: documents.list, sources: shown)
+    }
     guard let other = self.image(.comparing, of: storage) else { return nil }
-    return Entry(image: image, comparing: other, documents: documents.list)
+    return Entry(image: image, comparing: other, documents: documents.list, sources: shown)
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {

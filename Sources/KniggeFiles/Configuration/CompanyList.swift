@@ -3,7 +3,9 @@
 package enum CompanyList: String, CaseIterable, Sendable {
   case names, handles, products, brands, competitors
   case codeNames = "code-names"
-  case customers, disclosures, contacts
+  case customers, references, disclosures, contacts
+  /// Names that carry ® and ™.
+  case registered, trademarks
 
   /// The name that phrases use, without `$`.
   package var listName: String { "company." + rawValue }

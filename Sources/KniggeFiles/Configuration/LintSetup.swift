@@ -1,6 +1,7 @@
 // What linting needs to know about a draft's rules, whether they were made just now or come from the cache.
 import KniggeEngine
 import KniggeText
+import Synchronization
 
 /// Everything that is needed to lint drafts for which the same configuration counts.
 package struct LintSetup: Sendable {
@@ -17,7 +18,10 @@ package struct LintSetup: Sendable {
   package let problems: [Diagnostic]
   /// The files that the problems are in, by path.
   package let sources: [String: SourceFile]
+  /// Configurations, rule sets and lists that count, as they are shown.
+  package let sourceNames: Set<String>
   private let origin: Origin
+  private let names = SharedNames()
 
   private enum Origin: Sendable {
     case made(Setup)
@@ -34,6 +38,7 @@ package struct LintSetup: Sendable {
     documents = setup.ruleSet.documents
     problems = setup.problems
     sources = setup.sources
+    sourceNames = Set(setup.sources.keys)
     origin = .made(setup)
   }
 
@@ -48,6 +53,7 @@ package struct LintSetup: Sendable {
     documents = Set(entry.documents)
     problems = []
     sources = [:]
+    sourceNames = Set(configuration.files.map(\.path) + entry.sources)
     origin = .kept(entry.image, comparing: entry.comparing)
   }
 
@@ -81,6 +87,40 @@ package struct LintSetup: Sendable {
     switch origin {
     case .made(let setup): setup.comparesPosts ? setup.linter { $0.comparesPosts } : nil
     case .kept(_, let comparing): comparing?.linter(settings, platforms)
+    }
+  }
+}
+
+extension LintSetup {
+  /// The findings of a post as its suppressions leave them: suppressed ones stay, marked with the reason; what is wrong
+  /// with the suppressions comes behind. `comparing` says whether rules that compare posts have been run.
+  package func suppressing(
+    _ found: [Diagnostic], in post: Post, of file: SourceFile, comparing: Bool = true
+  ) -> [Diagnostic] {
+    guard !post.suppressions.isEmpty else { return found }
+    return outcome(of: post, found, in: file, comparing: comparing).diagnostics
+  }
+
+  /// The same, and what became of each suppression.
+  package func outcome(
+    of post: Post, _ found: [Diagnostic], in file: SourceFile, comparing: Bool = true
+  ) -> SuppressionPass.Outcome {
+    let pass = SuppressionPass(names.value { rules }, now: settings.now, zone: settings.zone)
+    var outcome = pass.apply(post.suppressions, to: found, in: file, comparing: comparing)
+    for index in outcome.diagnostics.indices.dropFirst(found.count) { outcome.diagnostics[index].post = post.name }
+    return outcome
+  }
+}
+
+/// The names of rules, found out when the first suppression asks.
+private final class SharedNames: Sendable {
+  private let known = Mutex<RuleNames?>(nil)
+
+  func value(_ rules: () -> [Rule]) -> RuleNames {
+    known.withLock { known in
+      let names = known ?? RuleNames(rules())
+      known = names
+      return names
     }
   }
 }

@@ -13,6 +13,7 @@ struct FactReader {
   private(set) var facts: [FactKey: [MappedText]] = [:]
   private(set) var media: [Medium] = []
   private(set) var problems: [Diagnostic] = []
+  private(set) var suppressions: [Suppression] = []
   /// Keys that are no facts, where they are collected.
   private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
 
@@ -34,10 +35,18 @@ struct FactReader {
       }
       switch key {
       case .post(.media): media += readMedia(entry.value)
-      case .post(.knigge), .post(.expect), .post(.poll): facts[key] = texts(entry.value)
+      case .post(.knigge): readSuppressions(entry)
+      case .post(.expect), .post(.poll): facts[key] = texts(entry.value)
       case .post, .custom, .medium: readFact(key, entry.value)
       }
     }
+  }
+
+  private mutating func readSuppressions(_ entry: DraftValue.Entry) {
+    var reader = SuppressionReader(path: path)
+    reader.read(entry)
+    suppressions += reader.suppressions
+    problems += reader.problems
   }
 
   private mutating func readUnknown(_ entry: DraftValue.Entry) {

@@ -9,6 +9,7 @@ struct MarkdownReader {
   private let platforms: Platforms
   private let lines: LineIndex
   private var problems: [Diagnostic] = []
+  private var suppressions: [Suppression] = []
 
   init(_ file: SourceFile, platforms: Platforms) {
     self.file = file
@@ -23,9 +24,10 @@ struct MarkdownReader {
     let (text, parts) = body(from: frontMatter?.bodyLine ?? 1)
     problems += facts.problems
     let anchor = frontMatter.map { lines.range(ofLine: $0.firstLine) } ?? firstWord(of: text)
-    let post = Post(
+    var post = Post(
       number: 1, text: text, parts: parts, facts: facts.facts, media: facts.media,
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
+    post.suppressions = facts.suppressions + suppressions
     return ReadPost(post: post, problems: problems)
   }
 
@@ -86,7 +88,10 @@ struct MarkdownReader {
       line += 1
     }
     parts.append(.bytes(partStart..<bytes.count))
-    let text = Self.withoutComments(MappedText(bytes: bytes, map: map), &parts)
+    let raw = MappedText(bytes: bytes, map: map)
+    let comments = Self.comments(in: bytes)
+    let text = Self.without(comments, in: raw, &parts)
+    readSuppressions(comments, in: raw, text)
     return (text, parts.count > 1 ? parts.filter { !$0.isEmpty } : parts)
   }
 
@@ -101,8 +106,9 @@ struct MarkdownReader {
   }
 
   /// The text without HTML comments; one that fills its line takes the line with it. What is not closed is text.
-  private static func withoutComments(_ text: MappedText, _ parts: inout [Range<PostOffset>]) -> MappedText {
-    let comments = comments(in: text.bytes)
+  private static func without(
+    _ comments: [Range<Int>], in text: MappedText, _ parts: inout [Range<PostOffset>]
+  ) -> MappedText {
     guard !comments.isEmpty else { return text }
     var bytes: [UInt8] = []
     var map = OffsetMap<PostSpace, FileSpace>()
@@ -117,6 +123,32 @@ struct MarkdownReader {
     }
     parts = parts.map { .bytes(moved($0.lowerBound)..<moved($0.upperBound)) }
     return MappedText(bytes: bytes, map: map)
+  }
+
+  /// The suppressions among the comments. `raw` is the text with them, `text` the post.
+  private mutating func readSuppressions(_ comments: [Range<Int>], in raw: MappedText, _ text: MappedText) {
+    var reader = SuppressionReader(path: file.path)
+    var removed = 0
+    for comment in comments {
+      removed += comment.count
+      reader.readComment(comment, of: raw, line: Self.line(behind: comment.upperBound - removed, in: text))
+    }
+    reader.readUnclosed(in: text)
+    suppressions = reader.suppressions
+    problems += reader.problems
+  }
+
+  /// Where the next line of the post that is not empty stands; the line that `offset` is in the middle of is not meant.
+  private static func line(behind offset: Int, in text: MappedText) -> Range<FileOffset> {
+    let bytes = text.bytes
+    func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    var start = offset
+    if start > 0, start < bytes.count, !isEnd(bytes[start - 1]) {
+      start = bytes[start...].firstIndex(where: isEnd) ?? bytes.count
+    }
+    while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    let end = bytes[start...].firstIndex(where: isEnd) ?? bytes.count
+    return text.map.range(.bytes(start..<end))
   }
 
   private static func comments(in bytes: [UInt8]) -> [Range<Int>] {

@@ -47,10 +47,10 @@ package struct RecordReader {
     var known = facts.facts
     known[.post(.text)] = nil
     let place = entry.value.range
-    return ReadPost(
-      post: Post(
-        number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place)),
-      problems: problems)
+    var post = Post(
+      number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place))
+    post.suppressions = facts.suppressions
+    return ReadPost(post: post, problems: problems)
   }
 
   static func problem(

@@ -53,9 +53,10 @@ struct RowReader {
     var known = facts.facts
     known[.post(.text)] = nil
     guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems) }
-    let post = Post(
+    var post = Post(
       number: number, text: text, facts: known, media: media.compactMap(medium),
       anchor: anchor(texts[0]), writing: texts[0].isQuoted ? .csvQuoted : .csvPlain(separator: separator))
+    post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: problems, places: places(of: record))
   }
 

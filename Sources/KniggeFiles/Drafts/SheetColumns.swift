@@ -56,7 +56,8 @@ enum SheetColumns {
     "board_name": .ignored, "first_comment": .ignored, "first_comment_text": .ignored, "draft": .ignored,
     "shortener": .ignored, "status": .ignored, "week": .ignored, "day": .ignored, "content_type": .ignored,
     "theme": .ignored, "media_type": .ignored, "cta": .ignored, "buffer_queue": .ignored, "notes": .ignored,
-    "placement": .ignored, "notizen": .ignored, "woche": .ignored, "wochentag": .ignored,
+    "knigge_ignore": .fact(.knigge), "placement": .ignored, "notizen": .ignored, "woche": .ignored,
+    "wochentag": .ignored,
   ]
 
   /// The meaning of a header; nil for one that nobody knows.

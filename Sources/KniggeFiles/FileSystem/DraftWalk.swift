@@ -39,7 +39,7 @@ package struct DraftWalk {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
     case .file, .other:
       if forceExclude, isExcluded(path, &workspace) { return }
-      append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: true)
+      append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: !forceExclude)
     case .folder: walk(path, shown: name == "." ? "" : name, depth: 0, &workspace)
     }
   }
@@ -48,7 +48,11 @@ package struct DraftWalk {
     do throws(FileFailure) {
       let real = try disk.resolve(path, from: disk.current)
       let configuration = try workspace.configuration(forFolder: Workspace.parent(of: real))
-      return configuration.exclude?.covers(real) ?? false
+      if configuration.exclude?.covers(real) ?? false { return true }
+      // A hook names every file of a commit: what a walk would not take for a draft is none.
+      let folder = Workspace.parent(of: real)
+      let name = String(real.dropFirst(folder == "/" ? 1 : folder.count + 1))
+      return !isDraft(name, in: folder, configuration)
     } catch {
       failures.append(error)
       return true

@@ -5,34 +5,6 @@
   import Darwin
 #endif
 
-/// What a file was when it was read, so that one that somebody else has changed since is not overwritten.
-package struct FileState: Equatable, Sendable {
-  fileprivate let device: UInt64
-  fileprivate let inode: UInt64
-  fileprivate let size: Int64
-  fileprivate let seconds: Int
-  fileprivate let nanoseconds: Int
-  fileprivate let mode: UInt32
-  fileprivate let owner: UInt32
-  fileprivate let group: UInt32
-
-  /// The state of a regular file; nil for anything else.
-  package init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    inode = UInt64(truncatingIfNeeded: status.st_ino)
-    size = Int64(status.st_size)
-    #if canImport(Glibc)
-      (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-    #else
-      (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
-    #endif
-    mode = UInt32(status.st_mode & 0o7777)
-    (owner, group) = (status.st_uid, status.st_gid)
-  }
-}
-
 package enum FileReplacement {
   package enum Failure: Error, Hashable, Sendable {
     /// Somebody changed the file since it was read.
@@ -41,32 +13,88 @@ package enum FileReplacement {
     case system(String)
   }
 
-  /// Writes the bytes beside the file and puts them in its place. Mode and owner stay; a symbolic link stays one, since
-  /// `path` is the real path behind it. On any failure the file is as it was, and nothing is left beside it.
-  package static func replace(_ path: String, by bytes: [UInt8], ifStill state: FileState) throws(Failure) {
-    let folder = Workspace.parent(of: path)
-    var template = Array("\(folder)/.knigge-XXXXXX.tmp".utf8CString)
-    let descriptor = mkstemps(&template, 4)
-    guard descriptor >= 0 else { throw .system(reason()) }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var failure: Failure?
-    do throws(Failure) {
-      try write(bytes, to: descriptor)
-      _ = fchown(descriptor, state.owner, state.group)
-      guard fchmod(descriptor, mode_t(state.mode)) == 0, fsync(descriptor) == 0 else { throw .system(reason()) }
-    } catch {
-      failure = error
-    }
-    if close(descriptor) != 0, failure == nil { failure = .system(reason()) }
-    if failure == nil, FileState(of: path) != state { failure = .changed }
-    if failure == nil, rename(temporary, path) != 0 { failure = .system(reason()) }
-    if let failure {
-      unlink(temporary)
-      throw failure
-    }
+  /// Writes the bytes beside the file and puts them in its place. Mode, owner and group stay; a symbolic link stays one,
+  /// since `path` is the real path behind it. Other hard links to the file keep the old bytes. On any failure the file
+  /// is as it was, and nothing is left beside it; a signal to end waits until all is done.
+  package static func replace(
+    _ path: String, holding old: [UInt8], by bytes: [UInt8], ifStill state: FileState
+  ) throws(Failure) {
+    // A file that may not be written to could be replaced all the same, as its folder allows it.
+    guard access(path, W_OK) == 0 else { throw .system(reason()) }
+    try put(bytes, at: path, like: state) { FileState(of: path) == state && holds(old, path) }
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  /// Writes a file that may be there already; it is then replaced as it is, whatever is in it.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let state = FileState(of: path)
+    if state == nil, access(path, F_OK) == 0 { throw .system("not a regular file") }
+    try put(bytes, at: path, like: state) { true }
+  }
+
+  /// Removes what killed runs left in the folder of a file.
+  package static func removeStale(besides path: String) {
+    TemporaryFile.removeStale(in: Workspace.parent(of: path))
+  }
+
+  private static func put(
+    _ bytes: [UInt8], at path: String, like state: FileState?, if isFree: () -> Bool
+  ) throws(Failure) {
+    let folder = Workspace.parent(of: path)
+    let signals = HeldSignals()
+    defer { signals.release() }
+    let temporary = try TemporaryFile.make(in: folder)
+    var failure: Failure?
+    do throws(Failure) {
+      try write(bytes, to: temporary.descriptor)
+      try prepare(temporary.descriptor, like: state)
+      if !isFree() { throw .changed }
+      if rename(temporary.path, path) != 0 { throw .system(reason()) }
+    } catch {
+      failure = error
+      unlink(temporary.path)
+    }
+    close(temporary.descriptor)
+    if let failure { throw failure }
+    synchronize(folder)
+  }
+
+  /// Gives the new file the owner and mode of the old one and sees to it that the disk has it.
+  private static func prepare(_ descriptor: Int32, like state: FileState?) throws(Failure) {
+    if let state {
+      // Only the system's administrator may give files away; the group may be ours.
+      if fchown(descriptor, state.owner, state.group) != 0 { _ = fchown(descriptor, .max, state.group) }
+      guard fchmod(descriptor, mode_t(state.mode)) == 0 else { throw .system(reason()) }
+    } else {
+      let mask = umask(0)
+      _ = umask(mask)
+      guard fchmod(descriptor, 0o666 & ~mask) == 0 else { throw .system(reason()) }
+    }
+    guard fsync(descriptor) == 0 else { throw .system(reason()) }
+  }
+
+  private static func synchronize(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Whether a file holds exactly these bytes: times of change are too coarse to tell.
+  private static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var index = 0
+    while let chunk = try? Disk.chunk(from: descriptor, path: path) {
+      guard index + chunk.count <= bytes.count, bytes[index..<(index + chunk.count)].elementsEqual(chunk) else {
+        return false
+      }
+      index += chunk.count
+    }
+    return index == bytes.count
+  }
+
+  static func reason() -> String { String(cString: strerror(errno)) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     var written = 0
@@ -84,5 +112,23 @@ package enum FileReplacement {
         throw .system(reason())
       }
     }
+  }
+}
+
+/// Signals that would end the program, held back while a file is between old and new; they take effect afterwards, as if
+/// nobody had ever cared for them.
+private struct HeldSignals {
+  private var before = sigset_t()
+
+  init() {
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, signal) }
+    pthread_sigmask(SIG_BLOCK, &ending, &before)
+  }
+
+  func release() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

@@ -11,36 +11,45 @@ package enum FixChoice: Sendable {
 
 package enum FixApplier {
   /// The bytes with the fixes of diagnostics applied, and how many were; of fixes that touch each other only the first
-  /// is applied, the next round takes the others.
+  /// is applied, the next round takes the others. Edits count from where the file's bytes begin in their stream.
   package static func apply(
-    _ diagnostics: [Diagnostic], to bytes: [UInt8], _ choice: FixChoice
+    _ diagnostics: [Diagnostic], to file: SourceFile, _ choice: FixChoice
   ) -> (bytes: [UInt8], count: Int) {
+    let base = file.origin.byte
     var edits: [Fix.Edit] = []
     var end = 0
     var count = 0
-    let fixes = diagnostics.filter { $0.suppression == nil }.compactMap(\.fixes.first)
-      .filter { choice == .all || $0.isSafe }
-      .filter { !$0.edits.isEmpty }
-      .sorted { first($0) < first($1) }
-    for fix in fixes {
-      let isFree = first(fix) >= end && fix.edits.allSatisfy { $0.range.upperBound.byte <= bytes.count }
+    for fix in fixes(of: diagnostics, choice) {
+      let isFree = first(fix) >= max(end, base) && last(fix) <= base + file.bytes.count
       guard isFree else { continue }
       edits += fix.edits
-      end = fix.edits.map(\.range.upperBound.byte).max() ?? end
+      end = last(fix)
       // Two insertions at the same place would depend on their order.
       if fix.edits.contains(where: \.range.isEmpty) { end += 1 }
       count += 1
     }
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
+    result.reserveCapacity(file.bytes.count)
     var copied = 0
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      result += bytes[copied..<edit.range.lowerBound.byte]
+      result += file.bytes[copied..<(edit.range.lowerBound.byte - base)]
       result += Array(edit.text.utf8)
-      copied = edit.range.upperBound.byte
+      copied = edit.range.upperBound.byte - base
     }
-    return (result + bytes[copied...], count)
+    return (result + file.bytes[copied...], count)
+  }
+
+  /// The fixes to be tried, in an order that does not depend on that of the diagnostics. Of several for one finding it
+  /// is the first that may be taken.
+  private static func fixes(of diagnostics: [Diagnostic], _ choice: FixChoice) -> [Fix] {
+    diagnostics.filter { $0.suppression == nil }
+      .compactMap { diagnostic in
+        diagnostic.fixes.first { !$0.edits.isEmpty && (choice == .all || $0.isSafe) }.map { (diagnostic.rule, $0) }
+      }
+      .sorted { (first($0.1), last($0.1), $0.0) < (first($1.1), last($1.1), $1.0) }
+      .map(\.1)
   }
 
   private static func first(_ fix: Fix) -> Int { fix.edits.map(\.range.lowerBound.byte).min() ?? 0 }
+  private static func last(_ fix: Fix) -> Int { fix.edits.map(\.range.upperBound.byte).max() ?? 0 }
 }

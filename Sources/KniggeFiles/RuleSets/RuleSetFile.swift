@@ -42,6 +42,8 @@ struct RuleEntry {
   var once: Bool?
   var mask: Bool?
   var safe: Bool?
+  /// Where that is said.
+  var safeRange: Range<FileOffset>?
   var validFrom: DateText?
   var validUntil: DateText?
   var fix: LocalText?

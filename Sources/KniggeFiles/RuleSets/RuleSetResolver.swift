@@ -83,6 +83,7 @@ struct RuleSetResolver {
     var rule = Rule(id: "\(file.name)/\(entry.name)", severity: severity, message: message, check: check)
     rule.location = Location(path: file.file.path, range: entry.nameRange)
     fill(&rule, from: entry)
+    checkSafety(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     set.rules.append(rule)
     set.ownRules.append(rule)
@@ -102,6 +103,20 @@ struct RuleSetResolver {
     }
   }
 
+  /// A label or legal wording is never put into a post by a program alone.
+  private mutating func checkSafety(of rule: Rule, _ entry: RuleEntry) {
+    guard rule.safe, entry.safe == true || entry.fix != nil || entry.check != nil else { return }
+    let isLabel = rule.places.contains { $0.kind == .labels }
+    guard let words = rule.legalFix ?? (isLabel ? "labels" : nil) else { return }
+    report(
+      "safe-label", entry.safeRange ?? entry.nameRange,
+      de: "„safe: true“ geht hier nicht: „\(words)“ hat rechtliche Bedeutung und wird nie ohne Ansehen eingesetzt",
+      en: "“safe: true” is not possible here: “\(words)” has a meaning in law and is never put in without review",
+      help: LocalText(
+        german: "„safe“ weglassen; die Korrektur bleibt ein Vorschlag",
+        english: "leave out “safe”; the fix stays a suggestion"))
+  }
+
   // MARK: Adjustments
 
   private mutating func adjusted(_ inherited: Rule, _ entry: RuleEntry) -> Rule {
@@ -112,6 +127,7 @@ struct RuleSetResolver {
     if let reason = entry.disable { rule.disabled = reason }
     if entry.enable == true { rule.disabled = nil }
     change(&rule, by: entry)
+    checkSafety(of: rule, entry)
     rule.adjustments.append(
       Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys))
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
@@ -205,6 +221,7 @@ struct RuleSetResolver {
   private mutating func qualified(_ part: Phrase.Part, _ entry: WordEntry) -> Phrase.Part {
     switch part {
     case .list(let name): .list(listName(name, entry))
+    case .inflectedList(let name): .inflectedList(listName(name, entry))
     case .alternatives(let rows): .alternatives(rows.map { $0.map { qualified($0, entry) } })
     default: part
     }

@@ -138,8 +138,8 @@ package enum RuleSetShape {
       Field("softer", .condition, de: "Eine Stufe milder, wenn das gilt", en: "One severity lower when this holds"),
       Field(
         "in", .oneOrMany(.text),
-        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1",
-        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1"),
+        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention",
+        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention"),
       Field("not-in", .oneOrMany(.text), de: "Wo nicht gesucht wird", en: "Where it does not look"),
       Field("fix", .localText, de: "Wodurch die Wörter ersetzt werden", en: "What the words are replaced with"),
       Field(

@@ -131,7 +131,7 @@ extension Phrase {
     switch part {
     case .hashtag, .mention, .sign, .gap, .tokenClass, .list: true
     case .word(let word, _, let isExact): isExact || word.allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
-    case .hyphenated, .affix: false
+    case .hyphenated, .affix, .inflectedList: false
     case .alternatives(let rows): rows.allSatisfy { $0.allSatisfy(isNeutral) }
     }
   }

@@ -63,7 +63,7 @@ struct ClausesCommand: StatusCommand {
       do throws(FileReplacement.Failure) {
         let real = disk.absolute(path, from: disk.current)
         guard let state = FileState(of: real) else { throw .system("not a regular file") }
-        try FileReplacement.replace(real, by: edited.bytes, ifStill: state)
+        try FileReplacement.replace(real, holding: file.bytes, by: edited.bytes, ifStill: state)
         count += edited.count
       } catch {
         console.fail(

@@ -1,0 +1,38 @@
+// Finds the rule that a suppression means.
+
+/// The rules of a run by their names.
+package struct RuleNames: Sendable {
+  package struct Entry: Sendable {
+    package var id: String
+    /// Switched off; such a rule finds nothing.
+    package var isOff: Bool
+    /// Compares posts, so that it needs to know the others.
+    package var spansPosts: Bool
+  }
+
+  package enum Answer: Sendable {
+    case rule(Entry)
+    /// Several rules are called so.
+    case several([String])
+    case unknown(nearest: String?)
+  }
+
+  private var byID: [String: Entry] = [:]
+  private var byName: [String: [String]] = [:]
+
+  package init(_ rules: [Rule]) {
+    for rule in rules {
+      byID[rule.id] = Entry(id: rule.id, isOff: rule.disabled != nil, spansPosts: rule.check.spansPosts)
+      byName[rule.name, default: []].append(rule.id)
+    }
+  }
+
+  /// The rule with this id, or the only one with this name.
+  package func answer(_ written: String) -> Answer {
+    if let entry = byID[written] { return .rule(entry) }
+    let ids = byName[written] ?? []
+    if ids.count == 1, let entry = byID[ids[0]] { return .rule(entry) }
+    if ids.count > 1 { return .several(ids.sorted()) }
+    return .unknown(nearest: NearestName.of(written, among: byID.keys.sorted() + byName.keys.sorted()))
+  }
+}

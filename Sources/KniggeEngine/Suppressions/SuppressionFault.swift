@@ -1,0 +1,93 @@
+// What is wrong with a suppression; a faulty one suppresses nothing.
+import KniggeText
+
+/// A mistake in how a suppression is written, at its place.
+package struct SuppressionFault: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// `knigge-ignore: …`, a record without `ignore`.
+    case noRule
+    case noReason(rule: String)
+    /// `knigge-ignore a/b because`.
+    case noColon(rule: String)
+    /// `knigge-ignore a/b, c/d: …`.
+    case severalRules
+    case badDate(String)
+    case unknownKey(String)
+    /// A list or a mapping where a text has to stand.
+    case noText(key: String)
+    /// `knigge-ignore-next`, `knigge-disable`.
+    case unknownDirective(String)
+    /// A comment without its end.
+    case unclosed
+  }
+
+  package var kind: Kind
+  package var range: Range<FileOffset>
+
+  package init(_ kind: Kind, at range: Range<FileOffset>) {
+    self.kind = kind
+    self.range = range
+  }
+
+  /// Keys behind the rule and the reason.
+  package static let keys = ["owner", "since", "until", "words"]
+  package static let directives = ["knigge-ignore", "knigge-ignore-post"]
+
+  package func diagnostic(in path: String) -> Diagnostic {
+    let name = if case .noReason = kind { "missing-reason" } else { "malformed" }
+    return Diagnostic(
+      rule: "suppression/\(name)", severity: .error, message: message, help: help,
+      location: Location(path: path, range: range))
+  }
+
+  private var message: LocalText {
+    switch kind {
+    case .noRule: LocalText(german: "diese Ausnahme nennt keine Regel", english: "this exception names no rule")
+    case .noReason(let rule):
+      LocalText(
+        german: "die Ausnahme von „\(rule)“ nennt keinen Grund", english: "the exception from “\(rule)” gives no reason"
+      )
+    case .noColon(let rule):
+      LocalText(german: "hinter „\(rule)“ fehlt der Doppelpunkt", english: "the colon behind “\(rule)” is missing")
+    case .severalRules:
+      LocalText(german: "eine Ausnahme gilt für eine Regel", english: "an exception is for one rule")
+    case .badDate(let text):
+      LocalText(
+        german: "„\(text)“ ist kein Datum, das knigge lesen kann",
+        english: "“\(text)” is not a date that knigge can read")
+    case .unknownKey(let key):
+      LocalText(german: "„\(key)“ gibt es bei Ausnahmen nicht", english: "exceptions have no “\(key)”")
+    case .noText(let key):
+      LocalText(german: "„\(key)“ muss hier ein Text sein", english: "“\(key)” has to be a text here")
+    case .unknownDirective(let name):
+      LocalText(
+        german: "„\(name)“ ist keine Anweisung, die knigge kennt", english: "knigge knows no directive “\(name)”")
+    case .unclosed:
+      LocalText(
+        german: "diesem Kommentar fehlt das Ende „-->“; so gehört er zum Beitrag",
+        english: "this comment lacks its end “-->”; like this it is part of the post")
+    }
+  }
+
+  private var help: LocalText? {
+    switch kind {
+    case .noRule, .noReason, .noColon:
+      LocalText(
+        german: "etwa „tone/insult: Zitat aus der Studie“", english: "such as “tone/insult: quoted from the study”")
+    case .severalRules:
+      LocalText(german: "für jede Regel eine eigene schreiben", english: "write one for each rule")
+    case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
+    case .unknownKey(let key): Self.help(for: key, among: ["ignore", "reason"] + Self.keys)
+    case .noText, .unclosed: nil
+    case .unknownDirective(let name): Self.help(for: name, among: Self.directives)
+    }
+  }
+
+  private static func help(for name: String, among known: [String]) -> LocalText {
+    if let nearest = NearestName.of(name, among: known) {
+      return LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?")
+    }
+    let list = known.joined(separator: ", ")
+    return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
+  }
+}

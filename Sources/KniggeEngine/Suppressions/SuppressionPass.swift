@@ -1,0 +1,140 @@
+// Takes what authors excepted out of the findings, and says where an exception does not hold.
+import KniggeText
+
+/// A pure function over the findings of a post. What is suppressed stays, marked with the reason.
+package struct SuppressionPass: Sendable {
+  private let names: RuleNames
+  /// The moment of the run; nil where nothing ever expires.
+  private let now: Int?
+  private let zone: TimeZoneTable
+
+  package init(_ names: RuleNames, now: Int?, zone: TimeZoneTable) {
+    self.names = names
+    self.now = now
+    self.zone = zone
+  }
+
+  /// What became of one suppression.
+  package enum State: Hashable, Sendable {
+    case used(Int)
+    case unused
+    case expired
+    case unknown
+    /// Nobody can tell: the rule needs other posts, which this run does not look at.
+    case untested
+  }
+
+  package struct Outcome: Sendable {
+    /// The findings, and behind them what is wrong with the suppressions.
+    package var diagnostics: [Diagnostic]
+    /// In the order of the suppressions.
+    package var states: [State]
+  }
+
+  /// `comparing` says whether rules that compare posts have been run.
+  package func apply(
+    _ suppressions: [Suppression], to found: [Diagnostic], in file: SourceFile, comparing: Bool = true
+  ) -> Outcome {
+    var outcome = Outcome(diagnostics: found, states: [])
+    var remarks: [Diagnostic] = []
+    for suppression in suppressions {
+      switch names.answer(suppression.rule) {
+      case .rule(let rule):
+        let (state, remark) = apply(suppression, rule, &outcome.diagnostics, file, comparing)
+        outcome.states.append(state)
+        if let remark { remarks.append(remark) }
+      case .several(let ids):
+        outcome.states.append(.unknown)
+        remarks.append(ambiguous(suppression, ids, file.path))
+      case .unknown(let nearest):
+        outcome.states.append(.unknown)
+        remarks.append(unknown(suppression, nearest, file.path))
+      }
+    }
+    outcome.diagnostics += remarks
+    return outcome
+  }
+
+  private func apply(
+    _ suppression: Suppression, _ rule: RuleNames.Entry, _ diagnostics: inout [Diagnostic], _ file: SourceFile,
+    _ comparing: Bool
+  ) -> (State, Diagnostic?) {
+    let meant = diagnostics.indices.filter { diagnostics[$0].rule == rule.id && suppression.covers(diagnostics[$0]) }
+    if meant.isEmpty {
+      if rule.spansPosts, !comparing { return (.untested, nil) }
+      return (.unused, unused(suppression, rule, file))
+    }
+    if suppression.isExpired(at: now, in: zone) { return (.expired, expired(suppression, rule, file.path)) }
+    for index in meant where diagnostics[index].suppression == nil {
+      diagnostics[index].suppression = SuppressionReason(reason: suppression.reason, owner: suppression.owner)
+    }
+    return (.used(meant.count), nil)
+  }
+
+  // MARK: Words
+
+  private func unused(_ suppression: Suppression, _ rule: RuleNames.Entry, _ file: SourceFile) -> Diagnostic {
+    let message =
+      rule.isOff
+      ? LocalText(
+        german: "die Ausnahme von „\(rule.id)“ ist überflüssig: Die Regel ist ausgeschaltet",
+        english: "the exception from “\(rule.id)” is not needed: the rule is switched off")
+      : LocalText(
+        german: "die Ausnahme von „\(rule.id)“ ist überflüssig: Die Regel findet hier nichts",
+        english: "the exception from “\(rule.id)” is not needed: the rule finds nothing here")
+    var diagnostic = remark("unused", .warning, message, at: suppression.range, file.path)
+    if case .line = suppression.scope, !rule.isOff {
+      diagnostic.help = LocalText(
+        german: "sie gilt für die nächste Zeile, die nicht leer ist; für den ganzen Beitrag steht „knigge-ignore-post“",
+        english: "it is for the next line that is not empty; “knigge-ignore-post” is for the whole post")
+    }
+    if let edits = SuppressionRemoval.edits(for: suppression, in: file) {
+      diagnostic.fixes = [
+        Fix(title: LocalText(german: "Ausnahme entfernen", english: "remove the exception"), isSafe: true, edits: edits)
+      ]
+    }
+    return diagnostic
+  }
+
+  private func expired(_ suppression: Suppression, _ rule: RuleNames.Entry, _ path: String) -> Diagnostic {
+    remark(
+      "expired", .warning,
+      LocalText(
+        german: "die Ausnahme von „\(rule.id)“ ist abgelaufen", english: "the exception from “\(rule.id)” has expired"),
+      help: LocalText(
+        german: "den Beitrag ändern, oder die Ausnahme neu begründen",
+        english: "change the post, or give a reason for the exception anew"),
+      at: suppression.untilRange ?? suppression.range, path)
+  }
+
+  private func unknown(_ suppression: Suppression, _ nearest: String?, _ path: String) -> Diagnostic {
+    remark(
+      "unknown-rule", .error,
+      LocalText(
+        german: "die Regel „\(suppression.rule)“ gibt es hier nicht; diese Ausnahme bewirkt nichts",
+        english: "there is no rule “\(suppression.rule)” here; this exception does nothing"),
+      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+        ?? LocalText(german: "„knigge rules“ nennt alle", english: "“knigge rules” lists them all"),
+      at: suppression.ruleRange, path)
+  }
+
+  private func ambiguous(_ suppression: Suppression, _ ids: [String], _ path: String) -> Diagnostic {
+    let list = ids.joined(separator: ", ")
+    return remark(
+      "unknown-rule", .error,
+      LocalText(
+        german: "„\(suppression.rule)“ heißen mehrere Regeln; diese Ausnahme bewirkt nichts",
+        english: "several rules are called “\(suppression.rule)”; this exception does nothing"),
+      help: LocalText(german: "eine davon nennen: \(list)", english: "name one of them: \(list)"),
+      at: suppression.ruleRange, path)
+  }
+
+  private func remark(
+    _ name: String, _ severity: Severity, _ message: LocalText, help: LocalText? = nil,
+    at range: Range<FileOffset>, _ path: String
+  ) -> Diagnostic {
+    Diagnostic(
+      rule: "suppression/\(name)", severity: severity, message: message, help: help,
+      location: Location(path: path, range: range))
+  }
+}

@@ -1,0 +1,127 @@
+// Reads a suppression that is written as a line of text.
+import KniggeText
+
+/// `promotion/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31)`.
+///
+/// The brackets at the end belong to the reason unless they begin with a known key.
+package struct SuppressionText {
+  private let text: MappedText
+  private let bytes: [UInt8]
+  private let whole: Range<Int>
+
+  /// `range` is the stretch of the text that holds the rule, the reason and what follows.
+  package init(_ text: MappedText, in range: Range<Int>) {
+    self.text = text
+    bytes = text.bytes
+    whole = Self.trimmed(range, in: text.bytes)
+  }
+
+  package func read() throws(SuppressionFault) -> Suppression {
+    let rule =
+      whole.lowerBound..<(firstIndex(in: whole) { $0 == 0x3A || $0 == 0x2C || Self.isSpace($0) } ?? whole.upperBound)
+    let rest = Self.trimmed(rule.upperBound..<whole.upperBound, in: bytes)
+    guard !rule.isEmpty else { throw SuppressionFault(.noRule, at: place(whole)) }
+    let name = string(rule)
+    guard let sign = rest.isEmpty ? nil : bytes[rest.lowerBound] else {
+      throw SuppressionFault(.noReason(rule: name), at: place(whole))
+    }
+    if sign == 0x2C { throw SuppressionFault(.severalRules, at: place(whole)) }
+    if sign != 0x3A { throw SuppressionFault(.noColon(rule: name), at: place(rule)) }
+    var reason = Self.trimmed((rest.lowerBound + 1)..<rest.upperBound, in: bytes)
+    var suppression = Suppression(rule: name, ruleRange: place(rule), reason: "", range: place(whole))
+    if let brackets = closingBrackets(of: reason), try read(brackets, into: &suppression) {
+      reason = Self.trimmed(reason.lowerBound..<(brackets.lowerBound - 1), in: bytes)
+    }
+    suppression.reason = string(reason)
+    guard suppression.reason.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw SuppressionFault(.noReason(rule: name), at: place(whole))
+    }
+    return suppression
+  }
+
+  // MARK: Brackets
+
+  /// What stands in the brackets that the reason ends with.
+  private func closingBrackets(of reason: Range<Int>) -> Range<Int>? {
+    guard !reason.isEmpty, bytes[reason.upperBound - 1] == 0x29 else { return nil }
+    var depth = 0
+    for index in reason.reversed() {
+      if bytes[index] == 0x29 { depth += 1 }
+      if bytes[index] == 0x28 { depth -= 1 }
+      if depth == 0 { return (index + 1)..<(reason.upperBound - 1) }
+    }
+    return nil
+  }
+
+  /// Reads `owner: Presse, until: 2026-12-31`; false for brackets that are just words.
+  private func read(_ brackets: Range<Int>, into suppression: inout Suppression) throws(SuppressionFault) -> Bool {
+    var pairs: [(key: Range<Int>, value: Range<Int>)] = []
+    var start = brackets.lowerBound
+    for end in brackets.filter({ bytes[$0] == 0x2C }) + [brackets.upperBound] {
+      let part = start..<end
+      start = end + 1
+      if let key = key(of: part) {
+        pairs.append((key, Self.trimmed((key.upperBound + 1)..<part.upperBound, in: bytes)))
+      } else if let last = pairs.popLast() {
+        pairs.append((last.key, Self.trimmed(last.value.lowerBound..<part.upperBound, in: bytes)))
+      } else {
+        return false
+      }
+    }
+    let known = pairs.contains { SuppressionFault.keys.contains(string($0.key).lowercased()) }
+    let isSlip = pairs.first.map { NearestName.of(string($0.key), among: SuppressionFault.keys) != nil } ?? false
+    guard known || isSlip else { return false }
+    for pair in pairs {
+      try suppression.set(string(pair.key).lowercased(), string(pair.value), place(pair.key), place(pair.value))
+    }
+    return true
+  }
+
+  /// The letters before a colon at the beginning of a part.
+  private func key(of part: Range<Int>) -> Range<Int>? {
+    let part = Self.trimmed(part, in: bytes)
+    guard let colon = firstIndex(in: part, where: { $0 == 0x3A }), colon > part.lowerBound,
+      bytes[part.lowerBound..<colon].allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x5F })
+    else { return nil }
+    return part.lowerBound..<colon
+  }
+
+  // MARK: Bytes
+
+  private func place(_ range: Range<Int>) -> Range<FileOffset> { text.map.range(.bytes(range)) }
+  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func firstIndex(in range: Range<Int>, where isWanted: (UInt8) -> Bool) -> Int? {
+    bytes[range].firstIndex(where: isWanted)
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  package static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high, isSpace(bytes[low]) { low += 1 }
+    while high > low, isSpace(bytes[high - 1]) { high -= 1 }
+    return low..<high
+  }
+}
+
+extension Suppression {
+  /// Sets one of the optional values by its name.
+  package mutating func set(
+    _ key: String, _ value: String, _ keyRange: Range<FileOffset>, _ valueRange: Range<FileOffset>
+  ) throws(SuppressionFault) {
+    switch key {
+    case "owner": owner = value.isEmpty ? nil : value
+    case "words":
+      let marks: [(Character, Character)] = [("\"", "\""), ("“", "”"), ("„", "“"), ("'", "'"), ("»", "«"), ("«", "»")]
+      let isQuoted = value.count > 2 && marks.contains { value.first == $0.0 && value.last == $0.1 }
+      words = value.isEmpty ? nil : isQuoted ? String(value.dropFirst().dropLast()) : value
+    case "since", "until":
+      guard let date = DateText(value) else {
+        throw SuppressionFault(.badDate(value), at: valueRange.isEmpty ? keyRange : valueRange)
+      }
+      if key == "since" { since = date } else { (until, untilRange) = (date, valueRange) }
+    default: throw SuppressionFault(.unknownKey(key), at: keyRange)
+    }
+  }
+}

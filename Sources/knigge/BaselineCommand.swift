@@ -1,0 +1,97 @@
+// `knigge baseline`: writes down what is found today, so that only what is new is reported.
+import ArgumentParser
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+struct BaselineCommand: StatusCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "baseline", abstract: "Write down all findings of today; lint --baseline then reports new ones only.",
+    discussion: """
+      The file has one finding a line, sorted, and is meant to be committed. A finding is known by its rule, its words \
+      and the words around them, not by its line or the name of its file. Entries of drafts that are not looked at \
+      stay as they are.
+      """)
+
+  @Argument(help: "Drafts or folders.")
+  var paths: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The baseline to write.", valueName: "file"))
+  var output = BaselineFile.usualName
+
+  @OptionGroup var configuration: ConfigurationOptions
+
+  func status() -> ExitStatus {
+    let console = Console(.plain, language: configuration.messages ?? .english)
+    guard let current = Disk.currentFolder() else {
+      console.fail(
+        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+      return .failure
+    }
+    return console.run { () throws(OutputFailure) in
+      try write(Disk(current: current), console)
+      try console.flush()
+      return .clean
+    }
+  }
+
+  private func write(_ disk: Disk, _ console: Console) throws(OutputFailure) {
+    let target = disk.realPath(ofMissing: output)
+    let folder = BaselineRun.folder(of: target)
+    guard let old = try self.old(target, disk, console) else { return }
+    var survey = DraftSurvey(configuration, disk: disk, console: console)
+    var judge = RunJudge()
+    var entries: [BaselineEntry] = []
+    var checked: Set<String> = []
+    var scribe = BaselineScribe(path: "")
+    try survey.run(paths) { draft in
+      let path = BaselineRun.relative(draft.path, to: folder)
+      checked.insert(path)
+      scribe = BaselineScribe(path: path)
+    } _: { draft, read in
+      let found = judge.diagnostics(for: read, in: &draft.lines, as: draft.file.format, with: draft.setup)
+      entries += found.filter { $0.suppression == nil }.map { scribe.entry(for: $0) }
+    }
+    // Half a look is no reason to forget what was known.
+    guard !console.hasFailed else { return }
+    entries += old.filter { !checked.contains($0.path) && disk.kind(of: disk.absolute($0.path, from: folder)) == .file }
+    let text = BaselineWriter.text(entries, version: BaselineFile.version)
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(Array(text.utf8), to: target)
+    } catch {
+      console.fail(FixRun.words(error, output))
+      return
+    }
+    let count = entries.count
+    let drafts = Set(entries.map(\.path)).count
+    try console.write(
+      LocalText(
+        german:
+          "\(output): \(count) \(count == 1 ? "Befund" : "Befunde") in \(drafts) \(drafts == 1 ? "Datei" : "Dateien")\n",
+        english:
+          "\(output): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
+          console.language])
+  }
+
+  /// What the file holds already; nil where it is something else, which has been said then.
+  private func old(_ target: String, _ disk: Disk, _ console: Console) throws(OutputFailure) -> [BaselineEntry]? {
+    guard disk.kind(of: target) != .missing else { return [] }
+    do throws(FileFailure) {
+      let bytes = try disk.bytes(of: target, maximumSize: BaselineFile.maximumSize)
+      if bytes.isEmpty { return [] }
+      let file = BaselineFile(SourceFile(path: output, bytes: bytes))
+      if file.problems.isEmpty { return file.entries }
+      try reportProblems(file, console)
+    } catch {
+      console.fail(error.text)
+    }
+    return nil
+  }
+
+  private func reportProblems(_ file: BaselineFile, _ console: Console) throws(FileFailure) {
+    for problem in file.problems {
+      console.fail(problem.message.mapping { "„\(output)“: \($0)" })
+    }
+  }
+}

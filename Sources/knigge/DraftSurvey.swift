@@ -1,0 +1,59 @@
+// Looks through drafts without reporting on them: for lists of exceptions, for baselines.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+/// Walks over drafts and their posts as `lint` does, and hands them on.
+struct DraftSurvey {
+  private let disk: Disk
+  private let console: Console
+  private let forceExclude: Bool
+  private var workspace: Workspace
+
+  /// One draft that was read.
+  struct Draft {
+    var file: DraftFile
+    /// Its real path.
+    var path: String
+    var setup: Setup
+    var lines: FileLines
+  }
+
+  init(_ options: ConfigurationOptions, disk: Disk, console: Console, forceExclude: Bool = false) {
+    self.disk = disk
+    self.console = console
+    self.forceExclude = forceExclude
+    let moment = options.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
+    workspace = Workspace(
+      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice, moment: moment,
+      zoneFolders: ZoneData.folders)
+  }
+
+  /// Visits every draft, and every post of it. What cannot be read or loaded is said.
+  mutating func run(
+    _ paths: [String], draft begin: (Draft) -> Void = { _ in }, _ visit: (inout Draft, ReadPost) -> Void
+  ) throws(OutputFailure) {
+    var walk = DraftWalk(disk: disk, forceExclude: forceExclude)
+    for path in paths.isEmpty ? ["."] : paths { walk.add(path, &workspace) }
+    for failure in walk.failures { console.fail(failure.text) }
+    for file in walk.drafts {
+      guard var draft = open(file), try !console.reportProblems(of: draft.setup) else { continue }
+      begin(draft)
+      DraftReader.read(draft.lines.file, as: file.format, with: draft.setup) { visit(&draft, $0) }
+    }
+  }
+
+  private mutating func open(_ file: DraftFile) -> Draft? {
+    do throws(FileFailure) {
+      let real = try disk.resolve(file.path, from: disk.current)
+      let setup = try workspace.setup(forFile: real)
+      if !file.isNamed, setup.ruleSet.documents.contains(real) { return nil }
+      let bytes = try disk.bytes(of: file.path, maximumSize: DraftFile.maximumSize)
+      let source = SourceFile(path: file.shown, bytes: bytes)
+      return Draft(file: file, path: real, setup: setup, lines: FileLines(source))
+    } catch {
+      console.fail(error.text)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,249 @@
+// Files are fixed whole or not at all.
+import Foundation
+import Testing
+
+@Suite struct FixTests {
+  private static let rules = """
+    ruleset: acme
+    languages: [de]
+    rules:
+      spelling: { severity: warning, message: schreib „<fix>“, replace: [Github → GitHub, "jeden Tag → täglich"], safe: true }
+      better: { severity: warning, message: schreib „<fix>“, replace: "garantiert → voraussichtlich" }
+    """
+
+  private func place(_ files: [String: String]) throws -> URL {
+    try folder(["acme.yml": Self.rules, "knigge.yml": sampleConfiguration].merging(files) { $1 })
+  }
+
+  private func read(_ name: String, in place: URL) throws -> String {
+    try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  private func leftovers(in place: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasPrefix(".knigge-") }
+  }
+
+  private var program: String { packageRoot.appendingPathComponent(".build/debug/knigge").path }
+
+  private func shell(_ script: String, in place: URL) throws -> Run {
+    try Run(["-c", script], in: place, program: "/bin/bash")
+  }
+
+  @Test func safeFixesAreAppliedUntilNothingChanges() throws {
+    let place = try place(["a.md": "Auf Github und Github, jeden Tag.\r\nGarantiert garantiert.\r\n"])
+    let run = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(try read("a.md", in: place) == "Auf GitHub und GitHub, täglich.\r\nGarantiert garantiert.\r\n")
+    #expect(run.output.hasSuffix("\n2 warnings (3 fixed) in 1 post\n"), "\(run.output)")
+    let again = try Run(["lint", "--fix", "a.md", "-q"], in: place)
+    #expect(!again.output.contains("fixed"))
+    _ = try Run(["lint", "--unsafe-fixes", "a.md"], in: place)
+    #expect(try read("a.md", in: place).contains("oraussichtlich voraussichtlich."))
+  }
+
+  @Test func differenceIsShownAndNothingWritten() throws {
+    let text = "Auf Github.\n ::error::x\n##[add-mask]x\n"
+    let place = try place(["a.md": text])
+    let run = try Run(["lint", "--diff", "a.md"], in: place)
+    #expect(run.status == 1)
+    #expect(run.output.contains("-Auf Github.\n+Auf GitHub.\n"))
+    #expect(!run.output.contains("##["))
+    #expect(!run.output.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix("::") })
+    #expect(try read("a.md", in: place) == text)
+    #expect(try Run(["lint", "--diff", "a.md", "--exit-zero"], in: place).status == 0)
+  }
+
+  @Test func standardInputIsAFilter() throws {
+    let place = try place([:])
+    let run = try Run(["lint", "--fix", "-"], in: place, input: Data("Auf Github.\n".utf8))
+    #expect(run.output == "Auf GitHub.\n")
+    let record = Data("{\"text\": \"Auf Github.\"}\n{\"text\": \"Gut.\"}\n{\"text\": \"Auch auf Github.\"}\n".utf8)
+    let records = try Run(["lint", "--fix", "-", "--stdin-filename", "x.jsonl"], in: place, input: record)
+    #expect(records.output == "{\"text\": \"Auf GitHub.\"}\n{\"text\": \"Gut.\"}\n{\"text\": \"Auch auf GitHub.\"}\n")
+  }
+
+  /// In the log of a GitHub runner a post must not give commands.
+  @Test func filteredTextGivesARunnerNoCommands() throws {
+    let place = try place(["a.md": "Auf Github.\n::error::x\n", "b.md": "Auf Github.\n"])
+    let run = try shell("GITHUB_ACTIONS=true '\(program)' lint --fix - < a.md", in: place)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 4)
+    #expect(lines[0].hasPrefix("::stop-commands::"))
+    let token = String(lines[0].dropFirst("::stop-commands::".count))
+    #expect(token.count >= 24)
+    #expect(lines[1] == "Auf GitHub.")
+    #expect(lines[2] == "::error::x")
+    #expect(lines[3] == "::\(token)::")
+    #expect(try shell("GITHUB_ACTIONS=true '\(program)' lint --fix - < b.md", in: place).output == "Auf GitHub.\n")
+  }
+
+  @Test func bytesThatAreNotUnderstoodStay() throws {
+    let place = try place([:])
+    let bytes =
+      Array("Auf Github ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub Github.\n".utf8)
+    try Data(bytes).write(to: place.appendingPathComponent("a.md"))
+    _ = try Run(["lint", "--fix", "a.md"], in: place)
+    let fixed =
+      Array("Auf GitHub ".utf8) + [0xFF, 0xC3, 0x28] + Array(" und Git".utf8) + [0xFE] + Array("hub GitHub.\n".utf8)
+    #expect(try Array(Data(contentsOf: place.appendingPathComponent("a.md"))) == fixed)
+  }
+
+  @Test func modeLinkAndOwnerStay() throws {
+    let place = try place(["real/a.md": "Auf Github.\n"])
+    let script = """
+      chmod 750 real/a.md; ln -s real/a.md link.md; [ "$(id -u)" = 0 ] && chown 12345:23456 real/a.md
+      '\(program)' lint --fix link.md -q
+      [ -L link.md ] && echo link; stat -c '%a %u %g' real/a.md; cat real/a.md
+      """
+    let run = try shell(script, in: place)
+    let owner = getuid() == 0 ? "12345 23456" : "\(getuid()) \(getgid())"
+    #expect(run.output == "link\n750 \(owner)\nAuf GitHub.\n")
+    #expect(try leftovers(in: place.appendingPathComponent("real")) == [])
+  }
+
+  @Test func otherHardLinksKeepTheOldText() throws {
+    let place = try place(["a.md": "Auf Github.\n"])
+    let run = try shell("ln a.md b.txt; '\(program)' lint --fix a.md -q; cat a.md b.txt", in: place)
+    #expect(run.output == "Auf GitHub.\nAuf Github.\n")
+  }
+
+  @Test func fileThatMayNotBeWrittenStays() throws {
+    guard getuid() != 0 else {
+      print("skipped: root may write everything")
+      return
+    }
+    let place = try place(["a.md": "Auf Github.\n"])
+    let run = try shell("chmod 444 a.md; '\(program)' lint --fix a.md", in: place)
+    #expect(run.status == 2)
+    #expect(try read("a.md", in: place) == "Auf Github.\n")
+  }
+
+  @Test func fixesThatUndoEachOtherAreSaid() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        one: { severity: note, message: x, replace: "Mixer → Rührer", safe: true }
+        two: { severity: note, message: x, replace: "Rührer → Mixer", safe: true }
+      """
+    let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "a.md": "Der Mixer ist da.\n"])
+    let run = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("undo each other"))
+    #expect(try read("a.md", in: place) == "Der Mixer ist da.\n")
+  }
+
+  @Test func whatAKilledRunLeftIsClearedAway() throws {
+    let place = try place(["a.md": "Alles gut.\n", ".knigge-aB3dE6.tmp": "halb", ".knigge-notes.tmp": "meins"])
+    _ = try Run(["lint", "--diff", "a.md"], in: place)
+    #expect(try leftovers(in: place).count == 2)
+    _ = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(try leftovers(in: place) == [".knigge-notes.tmp"])
+  }
+
+  // MARK: Trouble
+
+  @Test func fullDiskLeavesTheFileAsItWas() throws {
+    let place = try place(["a.md": String(repeating: "Alles ist garantiert.\n", count: 1400)])
+    let script = """
+      mkdir disk && mount -t tmpfs -o size=56k tmpfs disk || exit 77
+      cp a.md acme.yml knigge.yml disk/ && cp disk/a.md before
+      '\(program)' lint --unsafe-fixes disk/a.md -q; echo "status $?"
+      cmp disk/a.md before && ls -A disk; umount disk
+      """
+    let run = try shell(script, in: place)
+    guard run.status != 77 else {
+      print("skipped: no disk can be mounted here")
+      return
+    }
+    #expect(run.output == "status 2\na.md\nacme.yml\nknigge.yml\n", "\(run.output)")
+    #expect(run.errors.contains("No space left on device"))
+  }
+
+  /// Killed at every call that writes, the file is old or new, never anything else.
+  @Test func killedAtEveryWriteLeavesOldOrNew() throws {
+    let place = try place(["a.md": "Auf Github.\n"])
+    let script = """
+      command -v strace >/dev/null || exit 77
+      strace -f -o /dev/null true 2>/dev/null || exit 77
+      calls=write,fsync,fchmod,fchown,rename,renameat,renameat2,unlink,unlinkat,flock,close
+      for call in write fsync fchmod fchown rename flock; do
+        for n in 1 2 3 4; do
+          printf 'Auf Github.\\n' > a.md
+          strace -f -o /dev/null -e trace=$calls -e inject=$call:signal=KILL:when=$n '\(program)' lint --fix a.md -q >/dev/null 2>&1
+          status=$?
+          cat a.md | tr '\\n' ' '
+          [ $status = 137 ] || break
+        done
+      done
+      printf 'Auf Github.\\n' > a.md
+      '\(program)' lint --fix a.md -q
+      """
+    let run = try shell(script, in: place)
+    guard run.status != 77 else {
+      print("skipped: no strace here")
+      return
+    }
+    let versions = Set(run.output.split(separator: ".").map { $0.drop { $0 == " " } })
+    #expect(versions.isSubset(of: ["Auf Github", "Auf GitHub", ""]), "\(run.output)")
+    #expect(run.output.contains("Auf Github."))
+    #expect(try leftovers(in: place) == [])
+    #expect(try read("a.md", in: place) == "Auf GitHub.\n")
+  }
+
+  /// Somebody else writes while a run is between reading and replacing.
+  @Test func fileThatChangedMeanwhileIsRefused() throws {
+    let place = try place(["a.md": "Auf Github.\n"])
+    let script = """
+      command -v strace >/dev/null || exit 77
+      strace -f -o /dev/null true 2>/dev/null || exit 77
+      strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=1500000 '\(program)' lint --fix a.md -q &
+      sleep 0.9; printf 'Ich bin neu.\\n' > a.md; wait $!; echo "status $?"; cat a.md
+      """
+    let run = try shell(script, in: place)
+    guard run.status != 77 else {
+      print("skipped: no strace here")
+      return
+    }
+    #expect(run.output == "status 2\nIch bin neu.\n", "\(run.output)\(run.errors)")
+    #expect(run.errors.contains("somebody else has changed “a.md” in the meantime"))
+    #expect(try leftovers(in: place) == [])
+  }
+
+  @Test func twentyRunsAtOnceEndAsOne() throws {
+    var files: [String: String] = [:]
+    for number in 0..<20 { files["\(number).md"] = "Auf Github, Nummer \(number).\n" }
+    let place = try place(files)
+    let script = "for i in $(seq 20); do '\(program)' lint --fix . -q >/dev/null 2>>errors & done; wait; cat errors"
+    let run = try shell(script, in: place)
+    #expect(run.output == "")
+    for number in 0..<20 { #expect(try read("\(number).md", in: place) == "Auf GitHub, Nummer \(number).\n") }
+    #expect(try leftovers(in: place) == [])
+  }
+
+  @Test(arguments: [2, 15])
+  func interruptedRunsLeaveWholeFilesAndDieOfTheSignal(_ signal: Int32) throws {
+    var files: [String: String] = [:]
+    for number in 0..<600 { files["\(number).md"] = "Auf Github, Nummer \(number).\n" }
+    let place = try place(files)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["lint", "--fix", ".", "-q"]
+    process.currentDirectoryURL = place
+    process.standardOutput = FileHandle.nullDevice
+    try process.runUnblocked()
+    Thread.sleep(forTimeInterval: 0.7)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    var fixed = 0
+    for number in 0..<600 {
+      let text = try read("\(number).md", in: place)
+      if text == "Auf GitHub, Nummer \(number).\n" { fixed += 1 } else { #expect(text == files["\(number).md"]) }
+    }
+    #expect(try leftovers(in: place) == [])
+    if process.terminationReason == .uncaughtSignal {
+      #expect(process.terminationStatus == signal)
+    } else {
+      #expect(fixed == 600, "the run was over before the signal came")
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// Exceptions, from the draft to the report.
+import Foundation
+import Testing
+
+@Suite struct SuppressionTests {
+  private func place(_ files: [String: String]) throws -> URL {
+    try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration].merging(files) { $1 })
+  }
+
+  private let excepted = "<!-- knigge-ignore guarantee: Zitat aus der Studie (owner: Presse, until: 2026-12-31) -->\n"
+
+  @Test func exceptedFindingsAreNeitherShownNorCounted() throws {
+    let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\n"])
+    let run = try Run(["lint", "post.md", "--now", "2026-06-01"], in: place)
+    #expect(run.output == "no findings (1 suppressed) in 1 post\n")
+    #expect(run.status == 0)
+    let german = try Run(["lint", "post.md", "--now", "2026-06-01", "--messages", "de"], in: place)
+    #expect(german.output == "keine Befunde (1 mit Ausnahme) in 1 Beitrag\n")
+  }
+
+  @Test func machinesGetThemWithTheReason() throws {
+    let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\n"])
+    let run = try Run(["lint", "post.md", "--now", "2026-06-01", "-f", "jsonl"], in: place)
+    #expect(run.output.contains(#""suppressed": {"reason": "Zitat aus der Studie""#))
+    #expect(run.status == 0)
+  }
+
+  @Test func onlyTheNextLineIsExcepted() throws {
+    let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\nUnd das ist auch garantiert.\n"])
+    let run = try Run(["lint", "post.md", "--now", "2026-06-01", "-f", "concise"], in: place)
+    #expect(run.output == "post.md:3:18: error: “garantiert” promises too much [acme/guarantee]\n")
+  }
+
+  @Test func expiredOnesAreReportedAndTheFindingIsBack() throws {
+    let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\n"])
+    let run = try Run(["lint", "post.md", "--now", "2027-01-01", "-f", "concise"], in: place)
+    #expect(
+      run.output.contains(
+        "post.md:1:75: warning: the exception from “acme/guarantee” has expired [suppression/expired]"))
+    #expect(run.output.contains("post.md:2:18: error: "))
+    #expect(run.status == 1)
+  }
+
+  @Test func faultyOnesAreErrorsAndSuppressNothing() throws {
+    for comment in [
+      "knigge-ignore guarantee", "knigge-ignore *: alles", "knigge-ignore guarntee: weil",
+      "knigge-ignore guarantee weil",
+    ] {
+      let place = try place(["post.md": "<!-- \(comment) -->\nDas ist wirklich garantiert.\n"])
+      let run = try Run(["lint", "post.md", "-f", "concise"], in: place)
+      #expect(run.output.contains("error: “garantiert”"), "\(comment)")
+      #expect(run.output.contains("[suppression/"), "\(comment)")
+    }
+  }
+
+  @Test func fixRemovesUnusedOnesAndOnlyThem() throws {
+    let text =
+      "Anfang.\n<!-- knigge-ignore guarantee: weil -->\nDas ist gut.\n\n<!-- knigge-ignore guarantee: darum -->\nDas ist garantiert.\n"
+    let place = try place([
+      "post.md": text, "plan.csv": "Text,knigge\nDas ist gut.,guarantee: weil\nDas ist garantiert.,guarantee: weil\n",
+    ])
+    let run = try Run(["lint", "--fix"], in: place)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(
+      try String(contentsOf: place.appendingPathComponent("post.md"), encoding: .utf8)
+        == "Anfang.\nDas ist gut.\n\n<!-- knigge-ignore guarantee: darum -->\nDas ist garantiert.\n")
+    #expect(
+      try String(contentsOf: place.appendingPathComponent("plan.csv"), encoding: .utf8)
+        == "Text,knigge\nDas ist gut.,\nDas ist garantiert.,guarantee: weil\n")
+  }
+
+  /// Rules that compare posts are not run for fixes; their exceptions only look unused there.
+  @Test func fixKeepsExceptionsFromRulesThatComparePosts() throws {
+    let rules =
+      "ruleset: acme\nlanguages: [de]\nrules:\n  again: { severity: error, message: schon gesagt, repeat: posts, within: 30 days, across: run }\n"
+    let post =
+      "{\"text\": \"Unser neuer Mixer ist da, kommt vorbei und seht ihn euch an!\", \"publish_at\": \"2027-01-01\"}\n"
+    let second = post.replacingOccurrences(of: "}\n", with: ", \"knigge\": \"again: mit Absicht\"}\n")
+    let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "posts.jsonl": post + second])
+    let run = try Run(["lint", "posts.jsonl", "--fix", "-f", "concise"], in: place)
+    #expect(run.output == "", "\(run.output)\(run.errors)")
+    #expect(try String(contentsOf: place.appendingPathComponent("posts.jsonl"), encoding: .utf8) == post + second)
+  }
+
+  @Test func listShowsPlaceRuleReasonAgeAndOwner() throws {
+    let place = try place([
+      "a.md":
+        "<!-- knigge-ignore guarantee: Zitat (owner: Presse, since: 2026-05-01, until: 2026-12-31) -->\nDas ist garantiert.\n",
+      "b.csv": "id,Text,knigge\nx,Das ist gut.,guarantee: weil\n",
+      "c.md": "<!-- knigge-ignore guarantee -->\nDas ist gut.\n",
+    ])
+    let run = try Run(["suppressions", "--now", "2026-06-01"], in: place)
+    #expect(
+      run.output == """
+        a.md:1:1: guarantee: Zitat (owner: Presse, until: 2026-12-31, 31 days old)
+        b.csv:2:16: guarantee: weil (unused)
+        2 exceptions, 1 unused, 1 faulty (see knigge lint)
+
+        """)
+    #expect(run.status == 0)
+    let json = try Run(["suppressions", "--now", "2026-06-01", "-f", "json"], in: place)
+    let page = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let list = try #require(page["suppressions"] as? [[String: Any]])
+    #expect(list.map { $0["state"] as? String } == ["used", "unused"])
+    #expect(list[0]["ageDays"] as? Int == 31)
+    #expect(list[0]["owner"] as? String == "Presse")
+    #expect(list[1]["post"] as? String == "x")
+    #expect(page["faulty"] as? Int == 1)
+  }
+}
