@@ -10,6 +10,7 @@ struct LintRun {
   private var workspace: Workspace
   private let console: Console
   private var judges: [String: PostJudge] = [:]
+  private var realFolders: [String: String] = [:]
   private var fixing: FixRun?
   private var baseline: BaselineRun?
   /// What the cores work on; results come back in order.
@@ -107,7 +108,7 @@ struct LintRun {
   /// guideline or a rule set.
   private mutating func open(_ draft: DraftFile) throws(OutputFailure) -> (path: String, setup: LintSetup)? {
     do throws(FileFailure) {
-      let real = try disk.resolve(draft.path, from: disk.current)
+      let real = try realPath(of: draft)
       let setup = try workspace.lintSetup(forFile: real)
       if !draft.isNamed, setup.documents.contains(real) { return nil }
       return (real, setup)
@@ -115,6 +116,17 @@ struct LintRun {
       try fail(error)
       return nil
     }
+  }
+
+  /// The real path of a draft; those of a folder share the folder's.
+  private mutating func realPath(of draft: DraftFile) throws(FileFailure) -> String {
+    guard draft.isPlain, let slash = draft.path.lastIndex(of: "/") else {
+      return try disk.resolve(draft.path, from: disk.current)
+    }
+    let folder = String(draft.path[..<slash])
+    let real = try realFolders[folder] ?? disk.resolve(folder.isEmpty ? "/" : folder, from: disk.current)
+    realFolders[folder] = real
+    return (real == "/" ? "" : real) + draft.path[slash...]
   }
 
   private mutating func lint(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {

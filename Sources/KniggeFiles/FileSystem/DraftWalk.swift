@@ -10,6 +10,8 @@ package struct DraftFile: Sendable {
   package let format: DraftFormat
   /// Whether the command line named it; what a walk found may turn out to be no draft.
   package let isNamed: Bool
+  /// Whether its real path is that of its folder with its name behind it: it was found there, and is no link.
+  package let isPlain: Bool
 }
 
 /// Walks through folders.
@@ -59,9 +61,11 @@ package struct DraftWalk {
     }
   }
 
-  private mutating func append(_ path: String, shown: String, _ format: DraftFormat, isNamed: Bool) {
+  private mutating func append(
+    _ path: String, shown: String, _ format: DraftFormat, isNamed: Bool, isPlain: Bool = false
+  ) {
     guard seen.insert(path).inserted else { return }
-    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed))
+    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed, isPlain: isPlain))
   }
 
   private mutating func walk(_ folder: String, shown: String, depth: Int, _ workspace: inout Workspace) {
@@ -76,7 +80,9 @@ package struct DraftWalk {
         switch entry.kind {
         case .folder: walk(path, shown: name, depth: depth + 1, &workspace)
         case .file where isDraft(entry.name, in: real, configuration):
-          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format, isNamed: false) }
+          if let format = DraftFormat(path: entry.name) {
+            append(path, shown: name, format, isNamed: false, isPlain: !entry.isLink)
+          }
         case .file, .other, .missing: break
         }
       }
