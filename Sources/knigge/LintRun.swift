@@ -124,8 +124,13 @@ struct LintRun {
       return try disk.resolve(draft.path, from: disk.current)
     }
     let folder = String(draft.path[..<slash])
-    let real = try realFolders[folder] ?? disk.resolve(folder.isEmpty ? "/" : folder, from: disk.current)
-    realFolders[folder] = real
+    let real: String
+    if let known = realFolders[folder] {
+      real = known
+    } else {
+      real = try disk.resolve(folder.isEmpty ? "/" : folder, from: disk.current)
+      realFolders[folder] = real
+    }
     return (real == "/" ? "" : real) + draft.path[slash...]
   }
 
