@@ -47,6 +47,9 @@ static const uint8_t accessibility[] = {
 static const uint8_t brand[] = {
 #embed "../../Rules/brand.yml"
 };
+static const uint8_t platform[] = {
+#embed "../../Rules/platform.yml"
+};
 static const uint8_t copyright[] = {
 #embed "../../Rules/copyright.yml"
 };
@@ -115,6 +118,7 @@ static const struct knigge_built_in_file files[] = {
     {"personal-data.yml", personal_data, sizeof personal_data},
     {"accessibility.yml", accessibility, sizeof accessibility},
     {"brand.yml", brand, sizeof brand},
+    {"platform.yml", platform, sizeof platform},
     {"copyright.yml", copyright, sizeof copyright},
     {"operations.yml", operations, sizeof operations},
     {"confidentiality.yml", confidentiality, sizeof confidentiality},

@@ -14,7 +14,8 @@ struct ByteBlock {
 
   @inline(__always)
   init(at index: Int, in text: UnsafePointer<UInt8>) {
-    bytes = UInt64(littleEndian: UnsafeRawPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    bytes = UInt64(
+      littleEndian: UnsafeRawPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
   /// Bytes that are part of characters beyond ASCII.

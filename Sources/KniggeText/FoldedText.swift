@@ -34,9 +34,18 @@ package struct FoldedText: Sendable {
     traits = folding.traits
   }
 
+  /// The bytes of the post that a folded range came from. Not generic, as `OffsetMap.range` is: that one costs hundreds
+  /// of instructions where it is called from another module.
+  package func postRange(_ range: Range<FoldedOffset>) -> Range<PostOffset> { map.range(range) }
+
+  /// The bytes of the post that a token came from.
+  package func postRange(of token: Token) -> Range<PostOffset> { map.range(token.range) }
+
   /// The folded form of a word or phrase, for comparison.
   package static func fold(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    }
     return FoldedText(Array(text.utf8)).bytes
   }
 }
@@ -46,7 +55,7 @@ package struct TextTraits: OptionSet, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Two capital letters side by side, or one before a character beyond ASCII.
+  /// Two capital letters side by side, or one before a character beyond Latin-1.
   package static let capitalsInARow = TextTraits(rawValue: 1)
   /// Characters that are not shown, or that stand for other ones: invisible ones, “fonts”, letters of other scripts.
   package static let disguise = TextTraits(rawValue: 2)
@@ -97,10 +106,9 @@ private struct Folding {
     while index &+ 8 <= text.count {
       let block = ByteBlock(at: index, in: base)
       let upper = block.capitals
-      let followers = upper | block.beyondASCII
       UnsafeMutableRawPointer(output).storeBytes(
         of: (block.bytes | upper >> 2).littleEndian, toByteOffset: index, as: UInt64.self)
-      let pairs = (upper & followers >> 8) | (carry & followers)
+      let pairs = (upper & upper >> 8) | (carry & upper)
       if block.beyondASCII == 0 {
         capitals |= pairs
         carry = upper >> 56 & 0x80
@@ -108,16 +116,16 @@ private struct Folding {
         continue
       }
       let width = ByteBlock.first(in: block.beyondASCII)
-      capitals |= ByteBlock.prefix(width, of: upper & followers >> 8) | (carry & followers)
+      capitals |= ByteBlock.prefix(width, of: pairs)
       index &+= width
       return finishASCII(start, index, capitals)
     }
     var wasCapital = carry != 0
     while index < text.count {
       let byte = text[index]
-      let isCapital = byte &- 0x41 < 26
-      if wasCapital, isCapital || byte >= 0x80 { capitals = 1 }
       if byte >= 0x80 { break }
+      let isCapital = byte &- 0x41 < 26
+      if wasCapital, isCapital { capitals = 1 }
       wasCapital = isCapital
       output[index] = isCapital ? byte | 0x20 : byte
       index &+= 1
@@ -136,6 +144,12 @@ private struct Folding {
   /// Folds what begins at `index` with a byte beyond ASCII; returns the index behind it.
   private mutating func foldBeyondASCII(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     let byte = text[index]
+    // `BÜ` is a row of capitals, `Bü` is none.
+    if index > 0, text[index - 1] &- 0x41 < 26,
+      byte != 0xC3 || (index + 1 < text.count && text[index + 1] <= 0x9E)
+    {
+      traits.insert(.capitalsInARow)
+    }
     if byte == 0xC3, index + 1 < text.count, !startsAccent(at: index + 2, in: text) {
       // Latin-1 letters: À to Þ without × become à to þ by setting one bit.
       let next = text[index + 1]
@@ -146,19 +160,23 @@ private struct Folding {
       isBehindEmoji = false
       return index + 2
     }
-    if byte == 0xCC || byte == 0xCD, index > 0, text[index - 1] < 0x80, startsAccent(at: index, in: text) {
+    if byte == 0xCC || byte == 0xCD, index > 0, text[index - 1] < 0x80,
+      startsAccent(at: index, in: text)
+    {
       // An accent behind an ASCII letter: back to the letter, and both together.
       count -= 1
       return composeRun(at: index - 1, in: text)
     }
     // Neither quotation marks nor emoji, the commonest of all, need Unicode's tables.
-    if byte == 0xE2, index + 3 < text.count, text[index + 1] == 0x80, text[index + 2] >= 0x90, text[index + 2] != 0x99,
+    if byte == 0xE2, index + 3 < text.count, text[index + 1] == 0x80, text[index + 2] >= 0x90,
+      text[index + 2] != 0x99,
       text[index + 2] & 0xF8 != 0xA8, !mayBeAccent(at: index + 3, in: text)
     {
       isBehindEmoji = false
       return copyShort(3, at: index, in: text)
     }
-    if byte == 0xF0, index + 4 < text.count, text[index + 1] == 0x9F, text[index + 2] & 0xFE != 0x84,
+    if byte == 0xF0, index + 4 < text.count, text[index + 1] == 0x9F,
+      text[index + 2] & 0xFE != 0x84,
       text[index + 2] < 0xAC, !mayBeAccent(at: index + 4, in: text)
     {
       isBehindEmoji = true
@@ -168,7 +186,9 @@ private struct Folding {
   }
 
   @inline(__always)
-  private mutating func copyShort(_ width: Int, at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+  private mutating func copyShort(_ width: Int, at index: Int, in text: UnsafeBufferPointer<UInt8>)
+    -> Int
+  {
     for place in 0..<width { bench.folded[count + place] = text[index + place] }
     count += width
     return index + width
@@ -203,7 +223,9 @@ private struct Folding {
       isBehindEmoji = true
       if LetterLike.plain(scalar) != nil { traits.insert(.disguise) }
       copy(index..<next, in: text)
-    } else if scalar.value == 0xFE0F, next + 2 < text.count, text[next] == 0xE2, text[next + 1] == 0x83 {
+    } else if scalar.value == 0xFE0F, next + 2 < text.count, text[next] == 0xE2,
+      text[next + 1] == 0x83
+    {
       copy(index..<next, in: text)  // a keycap: digit, U+FE0F, U+20E3
     } else if scalar.isInvisible {
       traits.insert(.disguise)

@@ -89,7 +89,8 @@ package struct OffsetMap<From, To>: Sendable {
     length += count
   }
 
-  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int) {
+  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int)
+  {
     guard count > 0 else { return }
     if isOneRun { partRuns() }
     runs.append(Run(from: length, to: start, toEnd: end, isCopied: false))
@@ -110,7 +111,9 @@ package struct OffsetMap<From, To>: Sendable {
     isOneRun = true
   }
 
-  @usableFromInline package var isContiguous: Bool { isOneRun || (runs.count <= 1 && (runs.first?.isCopied ?? true)) }
+  @usableFromInline package var isContiguous: Bool {
+    isOneRun || (runs.count <= 1 && (runs.first?.isCopied ?? true))
+  }
 
   @inlinable package func source(of start: Int, _ end: Int) -> (Int, Int) {
     guard isOneRun else { return sourceOfRuns(start, end) }

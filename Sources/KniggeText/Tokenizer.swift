@@ -18,7 +18,9 @@ package struct Tokenizer: Sendable {
   }
 
   /// The tokens of one stretch of folded text.
-  package func tokens(of bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = []) -> [Token] {
+  package func tokens(of bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [])
+    -> [Token]
+  {
     var tokens: [Token] = []
     fill(&tokens, from: bytes, in: range, pauses: pauses, on: TextBench())
     return tokens
@@ -26,11 +28,13 @@ package struct Tokenizer: Sendable {
 
   /// Reads the tokens of one stretch of folded text into an array's memory.
   package func fill(
-    _ tokens: inout [Token], from bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [], on bench: TextBench
+    _ tokens: inout [Token], from bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [],
+    on bench: TextBench
   ) {
     tokens.removeAll(keepingCapacity: true)
     bytes.withUnsafeBufferPointer { buffer in
-      var lexer = Lexer(UnsafeBufferPointer(rebasing: buffer[0..<range.upperBound]), abbreviations, bench)
+      var lexer = Lexer(
+        UnsafeBufferPointer(rebasing: buffer[0..<range.upperBound]), abbreviations, bench)
       lexer.run(from: range.lowerBound, pauses: pauses.map(\.byte))
       tokens.append(contentsOf: UnsafeBufferPointer(start: bench.tokens, count: lexer.count))
     }
@@ -88,7 +92,8 @@ private struct Lexer {
     case 0x61...0x7A, 0x5F: return word(at: index)
     case 0x2E: return fullStop(at: index)
     case 0x21, 0x3F, 0x3A, 0x3B: return add(.stop, index..<(index + 1))
-    case 0x2C, 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x2A, 0x60, 0x7E: return add(.mark, index..<(index + 1))
+    case 0x2C, 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x2A, 0x60, 0x7E:
+      return add(.mark, index..<(index + 1))
     case 0x2D: return hyphen(at: index)
     case 0..<0x80: return add(.symbol, index..<(index + 1))
     default: return beyondASCII(at: index)
@@ -118,7 +123,9 @@ private struct Lexer {
     var next = index
     while next < text.count {
       let byte = text[next]
-      if byte == 0x0A || (byte == 0x0D && !(next + 1 < text.count && text[next + 1] == 0x0A)) { lines += 1 }
+      if byte == 0x0A || (byte == 0x0D && !(next + 1 < text.count && text[next + 1] == 0x0A)) {
+        lines += 1
+      }
       guard byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09 else { break }
       next += 1
     }
@@ -144,7 +151,8 @@ private struct Lexer {
     case 0x2028, 0x2029, 0x85:
       flags.formUnion([.startsLine, .behindSpace])
       return range.upperBound
-    case 0x2010, 0x2011, 0x2018...0x201F, 0xAB, 0xBB, 0x2039, 0x203A, 0x201A: return add(.mark, range)
+    case 0x2010, 0x2011, 0x2018...0x201F, 0xAB, 0xBB, 0x2039, 0x203A, 0x201A:
+      return add(.mark, range)
     case 0x203C, 0x2047...0x2049, 0x3002, 0xFF01, 0xFF1F: return add(.stop, range)
     case 0x20E3, 0xFE0F, 0x200D: return add(.mark, range)
     default: break
@@ -166,7 +174,8 @@ private struct Lexer {
     switch byte {
     case 0x30...0x39, 0x61...0x7A, 0x5F: return 1
     case 0..<0x80: return 0
-    case 0xC3: return index + 1 < text.count && text[index + 1] != 0x97 && text[index + 1] != 0xB7 ? 2 : 0
+    case 0xC3:
+      return index + 1 < text.count && text[index + 1] != 0x97 && text[index + 1] != 0xB7 ? 2 : 0
     default:
       let read = UTF8Scalar(at: index, in: text)
       guard read.isValid, read.scalar.isWordPart else { return 0 }
@@ -194,7 +203,8 @@ private struct Lexer {
     var others: UInt64 = 0
     while true {
       let block = end &+ 8 <= text.count ? ByteBlock(at: end, in: base) : lastBlock(at: end)
-      let stops = ~(block.letters | block.digits | block.underscores | block.beyondASCII) & ByteBlock.highBits
+      let stops =
+        ~(block.letters | block.digits | block.underscores | block.beyondASCII) & ByteBlock.highBits
       let length = ByteBlock.first(in: stops)
       digits |= ByteBlock.prefix(length, of: block.digits)
       underscores |= ByteBlock.prefix(length, of: block.underscores)
@@ -252,7 +262,8 @@ private struct Lexer {
     while next == 0x27, wordWidth(at: run.end + 1) > 0 {
       let rest = self.run(from: run.end + 1)
       run = WordRun(
-        end: rest.end, hasDigit: run.hasDigit || rest.hasDigit, hasUnderscore: run.hasUnderscore || rest.hasUnderscore,
+        end: rest.end, hasDigit: run.hasDigit || rest.hasDigit,
+        hasUnderscore: run.hasUnderscore || rest.hasUnderscore,
         hasUmlaut: run.hasUmlaut || rest.hasUmlaut)
       next = run.end < text.count ? text[run.end] : 0
     }
@@ -267,8 +278,11 @@ private struct Lexer {
   @inline(__always)
   private mutating func addWord(_ kind: TokenKind, _ range: Range<Int>, _ run: WordRun) -> Int {
     let start = kind == .hashtag ? range.lowerBound + 1 : range.lowerBound
-    if kind == .word, mayBeGenderForm(run), let gender = genderForm(start..<range.upperBound) { return gender }
-    var token = Token(kind: kind, flags: flags, range: range, hash: WordHash.of(text, start..<range.upperBound))
+    if kind == .word, mayBeGenderForm(run), let gender = genderForm(start..<range.upperBound) {
+      return gender
+    }
+    var token = Token(
+      kind: kind, flags: flags, range: range, hash: WordHash.of(text, start..<range.upperBound))
     flags = []
     if kind == .word, run.hasDigit { token.flags.insert(.hasDigit) }
     if run.hasUmlaut { token.flags.insert(.hasUmlaut) }
@@ -303,7 +317,9 @@ private struct Lexer {
     }
     guard starts(with: "in", at: tail) else { return nil }
     let end = wordEnd(from: tail)
-    guard end - tail == 2 || (end - tail == 5 && starts(with: "innen", at: tail)), stemEnd - range.lowerBound > 1 else {
+    guard end - tail == 2 || (end - tail == 5 && starts(with: "innen", at: tail)),
+      stemEnd - range.lowerBound > 1
+    else {
       return nil
     }
     var token = Token(
@@ -324,7 +340,9 @@ private struct Lexer {
     if isKeycap(at: start + 1) { return add(.emoji, start..<min(start + 7, text.count)) }
     var run = run(from: start)
     guard isNumber(start..<run.end) else { return word(at: start) }
-    while run.end + 1 < text.count, text[run.end] == 0x2E || text[run.end] == 0x2C, isDigit(at: run.end + 1) {
+    while run.end + 1 < text.count, text[run.end] == 0x2E || text[run.end] == 0x2C,
+      isDigit(at: run.end + 1)
+    {
       let next = wordEnd(from: run.end + 1)
       guard isNumber((run.end + 1)..<next) else { break }
       run.end = next
@@ -332,9 +350,13 @@ private struct Lexer {
     return addWord(.number, start..<run.end, run)
   }
 
-  private func isNumber(_ range: Range<Int>) -> Bool { text[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    text[range].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
 
-  private func isDigit(at index: Int) -> Bool { index < text.count && text[index] >= 0x30 && text[index] <= 0x39 }
+  private func isDigit(at index: Int) -> Bool {
+    index < text.count && text[index] >= 0x30 && text[index] <= 0x39
+  }
 
   /// U+FE0F U+20E3, which turns a digit or `#` into a keycap.
   private func isKeycap(at index: Int) -> Bool {
@@ -454,7 +476,8 @@ extension Lexer {
     guard text[start] == 0x68 || text[start] == 0x77,
       starts(with: "http", at: start) || starts(with: "www.", at: start)
     else { return nil }
-    for scheme: StaticString in ["https://", "http://", "www."] where starts(with: scheme, at: start) {
+    for scheme: StaticString in ["https://", "http://", "www."]
+    where starts(with: scheme, at: start) {
       let end = pathEnd(from: start + scheme.utf8CodeUnitCount)
       return end > start + scheme.utf8CodeUnitCount ? end : nil
     }
@@ -463,7 +486,8 @@ extension Lexer {
 
   private func starts(with prefix: StaticString, at start: Int) -> Bool {
     guard start + prefix.utf8CodeUnitCount <= text.count else { return false }
-    for offset in 0..<prefix.utf8CodeUnitCount where text[start + offset] != prefix.utf8Start[offset] { return false }
+    for offset in 0..<prefix.utf8CodeUnitCount
+    where text[start + offset] != prefix.utf8Start[offset] { return false }
     return true
   }
 
@@ -500,7 +524,8 @@ extension Lexer {
 
   /// Reads `name@host.tld` or `host.tld/path` whose first word ends at `end`; nil where neither stands there.
   fileprivate mutating func emailOrDomainEnd(at start: Int, behind end: Int) -> Int? {
-    guard end + 1 < text.count, text[end] == 0x2E || text[end] == 0x40 || text[end] == 0x2D || text[end] == 0x2B
+    guard end + 1 < text.count,
+      text[end] == 0x2E || text[end] == 0x40 || text[end] == 0x2D || text[end] == 0x2B
     else { return nil }
     var cursor = end
     var at: Int?

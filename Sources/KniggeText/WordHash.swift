@@ -8,14 +8,17 @@ package enum WordHash {
   @usableFromInline static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
   @usableFromInline static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  @inlinable package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+  @inlinable package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+    -> UInt64
+  {
     guard let base = bytes.baseAddress, !range.isEmpty else { return seed }
     let raw = UnsafeRawPointer(base)
     var hash = seed ^ UInt64(truncatingIfNeeded: range.count) &* factor
     var index = range.lowerBound
     let end = range.upperBound
     while index &+ 8 <= end {
-      hash = mixed(hash, UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      hash = mixed(
+        hash, UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
       index &+= 8
     }
     guard index < end else { return hash }
@@ -25,7 +28,9 @@ package enum WordHash {
       last = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       last &= ~0 >> UInt64(truncatingIfNeeded: 64 &- 8 &* rest)
     } else {
-      for place in 0..<rest { last |= UInt64(bytes[index &+ place]) << UInt64(truncatingIfNeeded: 8 &* place) }
+      for place in 0..<rest {
+        last |= UInt64(bytes[index &+ place]) << UInt64(truncatingIfNeeded: 8 &* place)
+      }
     }
     return mixed(hash, last)
   }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct SilentDraftTests {
-  /// `Fixtures/Drafts/silent` holds a file for each theme and language, a post between two lines `---`.
+  /// `Fixtures/Drafts/silent` holds a file for each theme and language, a post a line.
   @Test func carefulPostsAreSilent() throws {
     let run = try Run(["lint", ".", "--format", "concise"], in: Golden.folder("Drafts/silent"))
     #expect(run.output == "" || run.output.hasPrefix("no findings"), Comment(rawValue: run.output))
@@ -14,7 +14,8 @@ import Testing
   @Test func carefulPostsAreSilentWithoutConfiguration() throws {
     let silent = Golden.folder("Drafts/silent")
     var drafts: [String: String] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: silent.path) where name.hasSuffix(".md") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: silent.path)
+    where name.hasSuffix(".jsonl") {
       drafts[name] = try String(contentsOf: silent.appendingPathComponent(name), encoding: .utf8)
     }
     let run = try Run(["lint", ".", "--format", "concise"], in: folder(drafts))
@@ -25,9 +26,9 @@ import Testing
     let silent = Golden.folder("Drafts/silent")
     var posts = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: silent.path)
-    where name.hasSuffix(".\(language).md") {
+    where name.hasSuffix(".\(language).jsonl") {
       let text = try String(contentsOf: silent.appendingPathComponent(name), encoding: .utf8)
-      posts += text.split(separator: "\n---\n").count
+      posts += text.split(separator: "\n").count
     }
     #expect(posts >= 40)
   }

@@ -66,6 +66,16 @@ package struct ArchiveReader {
     return value
   }
 
+  /// The only list in some bytes.
+  package static func list<Value: Archived>(
+    of type: Value.Type, in bytes: UnsafeRawBufferPointer
+  ) throws(ArchiveFault) -> [Value] {
+    var reader = ArchiveReader(bytes)
+    let values: [Value] = try reader.list()
+    guard reader.index == bytes.count else { throw ArchiveFault() }
+    return values
+  }
+
   package mutating func number() throws(ArchiveFault) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0

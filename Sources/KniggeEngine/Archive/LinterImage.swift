@@ -13,6 +13,7 @@ package struct LinterImage: @unchecked Sendable {
   private let storage: TableStorage
   private let table: PhraseTable
   private let index: RuleIndex
+  private let searchedFacts: Set<FactKey>
   private let lexicon: Lexicon
   private let streams: Streams
   private let patternStreams: Streams
@@ -21,7 +22,7 @@ package struct LinterImage: @unchecked Sendable {
   private let activeCount: Int
 
   private enum Section: Int {
-    case counts, ruleBytes, ruleEnds, general, starts, members, table, firstList
+    case counts, ruleBytes, ruleEnds, general, starts, members, facts, table, firstList
   }
 
   /// A rule that needs a trait, or nothing.
@@ -52,6 +53,9 @@ package struct LinterImage: @unchecked Sendable {
       })
     writer.add(linter.index.starts)
     writer.add(linter.index.members)
+    var facts = ArchiveWriter()
+    facts.write(list: linter.searchedFacts.sorted { $0.name < $1.name })
+    writer.add(facts.bytes)
     writer.add(Array(linter.table.storage.bytes))
     for list in lexicon.lists { writer.add(list) }
     return writer.finish(layout: layout)
@@ -72,6 +76,8 @@ package struct LinterImage: @unchecked Sendable {
           ($0.rule, PostTraits(rawValue: .init(truncatingIfNeeded: $0.traits)), $0.isAlways != 0)
         },
         starts: Array(starts), members: Array(members), of: Int(counts[0])),
+      let facts = section(.facts, UInt8.self),
+      let searchedFacts = try? ArchiveReader.list(of: FactKey.self, in: UnsafeRawBufferPointer(facts)),
       let image = section(.table, UInt8.self),
       let tableStorage = TableStorage(
         borrowing: UnsafeRawBufferPointer(image), layout: PhraseTable.layout, owner: storage),
@@ -86,6 +92,7 @@ package struct LinterImage: @unchecked Sendable {
     self.storage = storage
     self.table = table
     self.index = index
+    self.searchedFacts = Set(searchedFacts)
     self.lexicon = lexicon
     self.archives = archives
     activeCount = Int(counts[0])
@@ -110,7 +117,7 @@ package struct LinterImage: @unchecked Sendable {
   /// The linter for a run.
   package func linter(_ settings: LintSettings, _ platforms: Platforms) -> Linter {
     Linter(
-      store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index, table: table,
+      store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index, searchedFacts: searchedFacts, table: table,
       streams: streams, patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
   }
 

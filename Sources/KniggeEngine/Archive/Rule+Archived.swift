@@ -186,3 +186,31 @@ extension DateText: Archived {
     output.write(offset)
   }
 }
+
+extension CharacterCount: Archived {}
+
+extension Platform: Archived {
+  package init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(
+      name: try input.read(), aliases: try input.list(), fold: try input.optional(), characters: try input.optional(),
+      count: try input.read())
+    bytes = try input.optional()
+    hashtags = try input.optional()
+    mentions = try input.optional()
+    links = try input.optional()
+    alt = try input.optional()
+  }
+
+  package func write(to output: inout ArchiveWriter) {
+    output.write(name)
+    output.write(list: aliases)
+    output.write(fold)
+    output.write(characters)
+    output.write(count)
+    output.write(bytes)
+    output.write(hashtags)
+    output.write(mentions)
+    output.write(links)
+    output.write(alt)
+  }
+}

@@ -15,29 +15,36 @@ package struct RuleStore: Sendable {
 
   var indices: Range<Int> { cells.indices }
 
-  /// A rule as an object: rules are large, and copying one counts many references.
-  func box(_ index: Int) -> RuleBox { cells[index].box() }
+  func linked(_ index: Int) -> LinkedRule { cells[index].linked() }
 
   /// All of them, in order.
-  var all: [Rule] { cells.map { $0.box().rule } }
+  var all: [Rule] { cells.map { $0.linked().rule } }
 }
 
-/// Holds a rule.
-final class RuleBox: Sendable {
+/// A rule behind a reference, with what is asked of it for every post: a rule is large, and reaching into an array of
+/// them copies it.
+final class LinkedRule: Sendable {
   let rule: Rule
-  init(_ rule: Rule) { self.rule = rule }
+  let isDated: Bool
+  let isLimit: Bool
+
+  init(_ rule: Rule) {
+    self.rule = rule
+    isDated = rule.validFrom != nil || rule.validUntil != nil
+    isLimit = rule.check.kind == .limit
+  }
 }
 
 /// A rule, or the bytes that it will be read from. Unchecked sendable because the bytes never change.
 private final class RuleCell: @unchecked Sendable {
-  private let known = AtomicLazyReference<RuleBox>()
+  private let known = AtomicLazyReference<LinkedRule>()
   private let bytes: UnsafeRawBufferPointer
   private let owner: TableStorage?
 
   init(_ rule: Rule) {
     bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     owner = nil
-    _ = known.storeIfNil(RuleBox(rule))
+    _ = known.storeIfNil(LinkedRule(rule))
   }
 
   init(_ bytes: UnsafeRawBufferPointer, _ owner: TableStorage) {
@@ -45,10 +52,10 @@ private final class RuleCell: @unchecked Sendable {
     self.owner = owner
   }
 
-  func box() -> RuleBox {
-    if let box = known.load() { return box }
+  func linked() -> LinkedRule {
+    if let linked = known.load() { return linked }
     let rule = (try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable
-    return known.storeIfNil(RuleBox(rule))
+    return known.storeIfNil(LinkedRule(rule))
   }
 }
 

@@ -3,12 +3,15 @@ import KniggeText
 
 enum AddressForm {
   private static let familiar = WordSet(words: [
-    "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "deines", "euch", "euer", "eure", "euren",
+    "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "deines", "euch", "euer",
+    "eure", "euren",
     "eurem", "eurer", "eures",
   ])
 
   /// With a capital inside a sentence these speak to the reader; `Ihr` alone may be a plural du.
-  private static let formal = WordSet(words: ["sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihres"])
+  private static let formal = WordSet(words: [
+    "sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihres",
+  ])
 
   /// Clear signs only: `Sie` at the start of a sentence may be “she” or “they”, and what stands in quotation marks is
   /// somebody else's.
@@ -20,7 +23,9 @@ enum AddressForm {
       let token = view.tokens[index]
       guard token.kind == .word, token.end - token.start <= 8 else { return nil }
       let isFamiliar = familiar.contains(token.hash)
-      guard isFamiliar || formal.contains(token.hash), !view.isQuoted(index..<(index + 1)) else { return nil }
+      guard isFamiliar || formal.contains(token.hash), !view.isQuoted(index..<(index + 1)) else {
+        return nil
+      }
       if isFamiliar {
         return ConsistentCheck.Observation(value: "du", range: post.range(of: token))
       }

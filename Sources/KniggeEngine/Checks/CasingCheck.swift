@@ -43,7 +43,8 @@ package struct CasingCheck: Sendable {
     var run: [Token] = []
     func close() {
       defer { run = [] }
-      guard run.count >= min, let first = run.first, let last = run.last, run.contains(where: { isLong($0, post) })
+      guard run.count >= min, let first = run.first, let last = run.last,
+        run.contains(where: { isLong($0, post) })
       else { return }
       let range = post.range(of: first).lowerBound..<post.range(of: last).upperBound
       var finding = Finding(passage: 0, range: range)
@@ -53,8 +54,7 @@ package struct CasingCheck: Sendable {
     for token in post.body.tokens {
       switch token.kind {
       case .word:
-        let range = post.range(of: token)
-        let isShouted = post.body.isAllCapitals(token) && !exceptions.overlap(range)
+        let isShouted = post.body.isAllCapitals(token) && !exceptions.overlap(post.range(of: token))
         if isShouted { run.append(token) } else { close() }
       case .mark, .emoji, .symbol, .number: break
       case .hashtag, .mention, .link, .email, .stop, .pause: close()
@@ -80,7 +80,8 @@ package struct CasingCheck: Sendable {
   private func isLong(_ token: Token, _ post: PreparedPost) -> Bool {
     let letters = post.body.originalBytes(token).count { $0 & 0xC0 != 0x80 }
     return letters > Self.longestAbbreviation
-      || letters == Self.longestAbbreviation && post.vocabulary.contains(Array(post.body.bytes(token)), post.languages)
+      || letters == Self.longestAbbreviation
+        && post.vocabulary.contains(Array(post.body.bytes(token)), post.languages)
   }
 
   // MARK: Hashtags

@@ -21,7 +21,9 @@ extension LimitCheck {
     }
   }
 
-  private func places(of kind: Measure.Countable, in stretch: Range<Int>, _ post: PreparedPost) -> [Range<PostOffset>] {
+  private func places(of kind: Measure.Countable, in stretch: Range<Int>, _ post: PreparedPost)
+    -> [Range<PostOffset>]
+  {
     stretch.compactMap { index in
       let token = post.body.tokens[index]
       let isWanted =
@@ -38,7 +40,8 @@ extension LimitCheck {
   /// Media whose alternative text is too long or too short. One without any has nothing to measure.
   func altFindings(in post: PreparedPost) -> [Finding] {
     post.post.media.indices.flatMap { index -> [Finding] in
-      guard let alt = post.post.media[index].facts[.alt]?.string, !alt.allSatisfy(\.isWhitespace) else { return [] }
+      guard let alt = post.post.media[index].facts[.alt]?.string, !alt.allSatisfy(\.isWhitespace)
+      else { return [] }
       let count = alt.count
       func finding(_ values: [Placeholder: String]) -> Finding {
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))

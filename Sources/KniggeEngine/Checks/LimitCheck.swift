@@ -40,16 +40,21 @@ package struct LimitCheck: Sendable {
     if bound == .platform { return platformFindings(in: post) }
     let stretches = post.stretches(per)
     // Phrases are found once for all stretches.
-    let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
+    let found: [PlacedHit]? =
+      if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
     var next = 0
     for stretch in stretches {
       let items: [Range<PostOffset>]
       if let found {
-        while next < found.count, found[next].passage == 0, Int(found[next].hit.firstToken) < stretch.lowerBound {
+        while next < found.count, found[next].passage == 0,
+          Int(found[next].hit.firstToken) < stretch.lowerBound
+        {
           next += 1
         }
         let first = next
-        while next < found.count, found[next].passage == 0, Int(found[next].hit.firstToken) < stretch.upperBound {
+        while next < found.count, found[next].passage == 0,
+          Int(found[next].hit.firstToken) < stretch.upperBound
+        {
           next += 1
         }
         items = found[first..<next].map(post.range)
@@ -58,7 +63,8 @@ package struct LimitCheck: Sendable {
       }
       if case .max(let max) = bound, items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
-          passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
+          passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post)
+        )
         finding.values = [.count: String(items.count), .max: String(max)]
         finding.values[.match] = post.body.original.string(finding.range)
         findings.append(finding)
@@ -79,7 +85,8 @@ package struct LimitCheck: Sendable {
     guard case .counted(.characters) = measure else { return countsOverLimit(in: post) }
     return post.stretches(.post).flatMap { stretch in
       post.platforms.flatMap { platform -> [Finding] in
-        [(platform.characters, platform.count), (platform.bytes, .bytes)].compactMap { limit, count in
+        [(platform.characters, platform.count), (platform.bytes, .bytes)].compactMap {
+          limit, count in
           limit.flatMap { excess(of: post.units(in: stretch, count), over: $0, on: platform, post) }
         }
       }
@@ -112,9 +119,13 @@ package struct LimitCheck: Sendable {
   }
 
   /// What is too much: the first item over the bound; of characters, everything from the first one over.
-  private func rangeOfExcess(_ items: [Range<PostOffset>], beyond max: Int, _ post: PreparedPost) -> Range<PostOffset> {
+  private func rangeOfExcess(_ items: [Range<PostOffset>], beyond max: Int, _ post: PreparedPost)
+    -> Range<PostOffset>
+  {
     let first = items[max]
-    if case .counted(.characters) = measure, let last = items.last { return first.lowerBound..<last.upperBound }
+    if case .counted(.characters) = measure, let last = items.last {
+      return first.lowerBound..<last.upperBound
+    }
     return first
   }
 

@@ -24,7 +24,7 @@ package final class Pattern: @unchecked Sendable {
   package let source: String
   let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
-  package let need: PatternNeed
+  package var need: PatternNeed { PatternNeed(of: source) }
   private let code: OpaquePointer
   /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
   private let isReady = Atomic(false)
@@ -42,7 +42,9 @@ package final class Pattern: @unchecked Sendable {
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
-    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
+    var options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
@@ -52,7 +54,6 @@ package final class Pattern: @unchecked Sendable {
     }
     guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
     code = compiled
-    need = PatternNeed(of: source)
   }
 
   /// Makes machine code where that exists, once.
@@ -88,7 +89,8 @@ package final class Pattern: @unchecked Sendable {
       var searchFrom = 0
       while start < bytes.count || bytes.isEmpty {
         let end = Self.windowEnd(from: start, in: bytes)
-        searchFrom = search(bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+        searchFrom = search(
+          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
         if end >= bytes.count { break }
         start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
       }
@@ -117,7 +119,8 @@ package final class Pattern: @unchecked Sendable {
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
       if !match.isEmpty { result.matches.append(match) }
-      position = match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
+      position =
+        match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
     }
     return position
   }
@@ -144,7 +147,8 @@ package final class Pattern: @unchecked Sendable {
     let length = buffer.withUnsafeMutableBufferPointer {
       pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
     }
-    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
+    return length > 0
+      ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
   }
 }
 

@@ -10,14 +10,15 @@ package struct PatternCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var findings: [Finding] = []
-    for (language, pattern) in patterns where !post.languages.isDisjoint(with: LanguageMask(language)) {
+    for (language, pattern) in patterns
+    where !post.languages.isDisjoint(with: LanguageMask(language)) {
       for passage in post.passages(for: rule.places) {
         let result = post.search(pattern, in: passage)
         guard !result.matches.isEmpty || !result.unfinished.isEmpty else { continue }
-        let map = post.composed(passage).map
+        let text = post.composed(passage)
         var exceptions = Exceptions(of: rule, in: post, passage: passage)
         for match in result.matches {
-          let range = map.range(.bytes(match))
+          let range = text.postRange(match)
           guard post.isInside(range, passage: passage, rule.places, excluding: rule.excludedPlaces),
             !exceptions.overlap(range)
           else { continue }
@@ -26,7 +27,7 @@ package struct PatternCheck: Sendable {
           findings.append(finding)
         }
         for range in result.unfinished {
-          post.noteUnfinished(rule.id, passage: passage, range: map.range(.bytes(range)))
+          post.noteUnfinished(rule.id, passage: passage, range: text.postRange(range))
         }
       }
     }

@@ -16,15 +16,20 @@ extension PreparedPost {
     case .scalars: return scalars(whole) { _ in 1 }
     case .utf16: return scalars(whole) { $0.value > 0xFFFF ? 2 : 1 }
     case .bytes: return scalars(whole) { UTF8.width($0) }
-    case .weighted: return pieces(of: whole, link: LinkWeight(known: 23, needsScheme: false)) { weighted($0) }
+    case .weighted:
+      return pieces(of: whole, link: LinkWeight(known: 23, needsScheme: false)) { weighted($0) }
     case .mastodon:
-      return pieces(of: whole, link: LinkWeight(known: 23, needsScheme: true), cutsMentions: true) { graphemes($0) }
+      return pieces(of: whole, link: LinkWeight(known: 23, needsScheme: true), cutsMentions: true) {
+        graphemes($0)
+      }
     }
   }
 
   /// The bytes from a stretch's first token to the end of its text.
   private func bytes(in stretch: Range<Int>) -> Range<Int> {
-    guard let first = characters(in: stretch).first, let last = characters(in: stretch).last else { return 0..<0 }
+    guard let first = characters(in: stretch).first, let last = characters(in: stretch).last else {
+      return 0..<0
+    }
     return first.lowerBound.byte..<last.upperBound.byte
   }
 
@@ -40,7 +45,8 @@ extension PreparedPost {
     var offset = range.lowerBound
     return String(decoding: post.text.bytes[range], as: UTF8.self).unicodeScalars.map { scalar in
       defer { offset += UTF8.width(scalar) }
-      return CountedUnit(range: .bytes(offset..<(offset + UTF8.width(scalar))), weight: weight(scalar))
+      return CountedUnit(
+        range: .bytes(offset..<(offset + UTF8.width(scalar))), weight: weight(scalar))
     }
   }
 
@@ -54,7 +60,8 @@ extension PreparedPost {
 
   /// Cuts a text at its addresses, and counts what is between.
   private func pieces(
-    of whole: Range<Int>, link: LinkWeight, cutsMentions: Bool = false, _ count: (Range<Int>) -> [CountedUnit]
+    of whole: Range<Int>, link: LinkWeight, cutsMentions: Bool = false,
+    _ count: (Range<Int>) -> [CountedUnit]
   ) -> [CountedUnit] {
     var units: [CountedUnit] = []
     var start = whole.lowerBound
@@ -90,17 +97,22 @@ extension PreparedPost {
     for unit in graphemes(range) {
       let text = String(decoding: post.text.bytes[unit.range.asBytes()], as: UTF8.self)
       let scalars = text.unicodeScalars
-      if scalars.first.map({ $0.isEmojiPart(behindEmoji: false) && $0.value > 0xFF }) ?? false || isKeycap(scalars) {
+      if scalars.first.map({ $0.isEmojiPart(behindEmoji: false) && $0.value > 0xFF }) ?? false
+        || isKeycap(scalars)
+      {
         units.append(CountedUnit(range: unit.range, weight: 2))
       } else {
         let composed = String(decoding: Normalization.composed(text), as: UTF8.self).unicodeScalars
-        units.append(CountedUnit(range: unit.range, weight: composed.reduce(0) { $0 + Self.weight(of: $1) }))
+        units.append(
+          CountedUnit(range: unit.range, weight: composed.reduce(0) { $0 + Self.weight(of: $1) }))
       }
     }
     return units
   }
 
-  private func isKeycap(_ scalars: String.UnicodeScalarView) -> Bool { scalars.contains { $0.value == 0x20E3 } }
+  private func isKeycap(_ scalars: String.UnicodeScalarView) -> Bool {
+    scalars.contains { $0.value == 0x20E3 }
+  }
 
   private static func weight(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {

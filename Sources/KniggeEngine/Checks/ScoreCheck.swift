@@ -44,7 +44,9 @@ package struct ScoreCheck: Sendable {
         contributions.append((part.missing, post.firstWord, true))
       } else {
         score += part.weight * places.count
-        contributions += places.map { (part.found(rule.mask ? nil : post.body.original.string($0)), $0, false) }
+        contributions += places.map {
+          (part.found(rule.mask ? nil : post.body.original.string($0)), $0, false)
+        }
       }
     }
     let scaled = scaled(score, words: post.body.tokens.count(where: \.isWord))
@@ -78,7 +80,8 @@ extension ScoreCheck.Part {
 
   var missing: LocalText {
     LocalText(
-      german: "\(name[.german]) fehlt: +\(weight)", english: "\(name[.english]) is missing: +\(weight)")
+      german: "\(name[.german]) fehlt: +\(weight)",
+      english: "\(name[.english]) is missing: +\(weight)")
   }
 
   /// What one place adds; its words are left out where they must not be shown.

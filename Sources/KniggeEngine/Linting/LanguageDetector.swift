@@ -17,8 +17,12 @@ package struct LanguageDetector: Sendable {
     if languages.count == 1 { return languages.first?.language }
     var counts = languages.map { _ in 0 }
     for token in view.tokens where token.kind == .word {
-      for index in languages.indices where languages[index].words.contains(token.hash) { counts[index] += 2 }
-      if let german = languages.firstIndex(where: { $0.language == .german }), token.flags.contains(.hasUmlaut) {
+      for index in languages.indices where languages[index].words.contains(token.hash) {
+        counts[index] += 2
+      }
+      if let german = languages.firstIndex(where: { $0.language == .german }),
+        token.flags.contains(.hasUmlaut)
+      {
         counts[german] += 1
       }
     }

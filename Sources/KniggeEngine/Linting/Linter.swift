@@ -20,6 +20,8 @@ package struct Linter: Sendable {
   /// The streams that patterns look at: those texts are made even where there are no words in them.
   let patternStreams: Streams
   let index: RuleIndex
+  /// The facts that some rule looks for words in.
+  let searchedFacts: Set<FactKey>
   /// What is assumed of every post.
   private let givenTraits: PostTraits
 
@@ -28,17 +30,21 @@ package struct Linter: Sendable {
   /// Words of shipped sets that belong to none of `languages` are left out: posts in other languages must not be given
   /// to such a linter. Writing words out is most of what a short run does.
   package init(
-    rules: [Rule], lists: PhraseLists, knowledge: Knowledge, settings: LintSettings = LintSettings(),
+    rules: [Rule], lists: PhraseLists, knowledge: Knowledge,
+    settings: LintSettings = LintSettings(),
     languages: LanguageMask = .all
   ) {
     var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
     for index in linked.indices { linker.link(&linked[index]) }
     store = RuleStore(linked)
+    searchedFacts = linked.reduce(into: []) { $0.formUnion($1.searchedFacts) }
     table = linker.finish()
     index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
     time = TimeSettings(settings)
-    patternStreams = linked.reduce([]) { $0.union($1.check.kind == .pattern ? $1.places.streams : []) }
+    patternStreams = linked.reduce([]) {
+      $0.union($1.check.kind == .pattern ? $1.places.streams : [])
+    }
     givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
@@ -53,11 +59,12 @@ package struct Linter: Sendable {
 
   /// A linter of rules that were linked before.
   init(
-    store: RuleStore, index: RuleIndex, table: PhraseTable, streams: Streams, patternStreams: Streams,
-    lexicon: Lexicon, platforms: Platforms, settings: LintSettings
+    store: RuleStore, index: RuleIndex, searchedFacts: Set<FactKey>, table: PhraseTable, streams: Streams,
+    patternStreams: Streams, lexicon: Lexicon, platforms: Platforms, settings: LintSettings
   ) {
     self.store = store
     self.index = index
+    self.searchedFacts = searchedFacts
     problems = []
     self.table = table
     self.streams = streams
@@ -80,17 +87,20 @@ package struct Linter: Sendable {
   }
 
   /// Whether rules compare posts with each other, so that a run needs a memory.
-  package var comparesPosts: Bool { store.indices.contains { store.box($0).rule.comparesPosts } }
+  package var comparesPosts: Bool { store.indices.contains { store.linked($0).rule.comparesPosts } }
 
   /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
-  package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench()) -> [Diagnostic] {
+  package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench())
+    -> [Diagnostic]
+  {
     diagnostics(for: prepare(post, on: bench), path, bench) { _, _ in [] }
   }
 
   /// What the rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
   /// post's file.
   package func diagnostics(
-    for post: Post, in lines: LineIndex, _ memory: inout RunMemory, on bench: Workbench = Workbench()
+    for post: Post, in lines: LineIndex, _ memory: inout RunMemory,
+    on bench: Workbench = Workbench()
   ) -> [Diagnostic] {
     let origin = PostOrigin(path: lines.file.path, lines: lines)
     return diagnostics(for: prepare(post, on: bench), lines.file.path, bench) { rule, post in
@@ -105,10 +115,10 @@ package struct Linter: Sendable {
     var diagnostics: [Diagnostic] = []
     index.candidates(for: post, &bench.candidates)
     for number in bench.candidates {
-      // In a box: a rule is large, and copying it counts references.
-      let box = store.box(Int(number))
-      guard box.rule.check.mayFind(in: post), post.isValid(box.rule) else { continue }
-      append(box.rule, post, path, comparing, to: &diagnostics)
+      let candidate = store.linked(Int(number))
+      if candidate.isDated, !post.isValid(candidate.rule) { continue }
+      if candidate.isLimit, !candidate.rule.check.mayFind(in: post) { continue }
+      append(candidate.rule, post, path, comparing, to: &diagnostics)
     }
     if !post.notes.unfinished.isEmpty { diagnostics += unfinishedPatterns(post, path) }
     if diagnostics.count > 1 {
@@ -131,7 +141,9 @@ package struct Linter: Sendable {
   func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
     var post = post
     for (key, values) in settings.facts where post.values(of: key).isEmpty {
-      post.facts[key] = values.map { MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound) }
+      post.facts[key] = values.map {
+        MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound)
+      }
     }
     let body = cut(post, on: bench)
     var census = PostCensus(of: body)
@@ -142,21 +154,22 @@ package struct Linter: Sendable {
     passages.removeAll(keepingCapacity: true)
     passages.append(Passage(kind: .text, view: body, stream: .text))
     addPassages(of: post, body, census.traits, to: &passages)
-    var hits: [PlacedHit] = []
-    swap(&hits, &bench.placedHits)
-    hits.removeAll(keepingCapacity: true)
+    bench.placedHits.removeAll(keepingCapacity: true)
     bench.foundLiterals.removeAll(keepingCapacity: true)
     for number in passages.indices {
-      scan(passages[number], number, languages, isCertain, on: bench, &hits)
+      scan(passages[number], number, languages, isCertain, on: bench)
     }
-    var setPlaces: [SetPlaces] = []
-    swap(&setPlaces, &bench.setPlaces)
+    if bench.placedHits.count > 1 { bench.placedHits.sort(by: PlacedHit.isOrdered) }
     let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
-    let jurisdictions = census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
+    let jurisdictions =
+      census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
     return PreparedPost(
-      post: post, passages: passages, hits: hits, setPlaces: setPlaces, literals: bench.foundLiterals, census: census,
-      languages: languages, platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
-      knownPlatforms: platforms, jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
+      post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
+      census: census,
+      languages: languages,
+      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
+      knownPlatforms: platforms,
+      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
       vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
   }
 
@@ -168,7 +181,8 @@ package struct Linter: Sendable {
     swap(&tokens, &bench.tokens)
     folded.fill(with: post.text.bytes, on: bench.text)
     tokenizer.fill(
-      &tokens, from: folded.bytes, in: 0..<folded.bytes.count, pauses: pauses(of: post, in: folded), on: bench.text)
+      &tokens, from: folded.bytes, in: 0..<folded.bytes.count, pauses: pauses(of: post, in: folded),
+      on: bench.text)
     return TokenView(tokens: tokens, folded: folded, original: post.text)
   }
 
@@ -182,13 +196,14 @@ package struct Linter: Sendable {
 
   /// Finds the phrases and literals of one passage.
   private func scan(
-    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool, on bench: Workbench,
-    _ hits: inout [PlacedHit]
+    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool,
+    on bench: Workbench
   ) {
-    let request = PhraseScanner.Request(stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
-    bench.hits.removeAll(keepingCapacity: true)
-    PhraseScanner.scan(passage.view, for: table, request, &bench.hits)
-    for hit in bench.hits { hits.append(PlacedHit(hit: hit, passage: number)) }
+    let request = PhraseScanner.Request(
+      stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+    bench.hits.removeAll()
+    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals)
@@ -205,7 +220,7 @@ package struct Linter: Sendable {
       var high = folded.bytes.count
       while low < high {
         let middle = (low + high) / 2
-        let place = folded.map.range(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
+        let place = folded.postRange(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
         if place < part.lowerBound { low = middle + 1 } else { high = middle }
       }
       pauses.append(FoldedOffset(low))
@@ -224,14 +239,17 @@ package struct Linter: Sendable {
   }
 
   /// The texts beside the running text, as far as any rule looks there.
-  private func addPassages(of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]) {
+  private func addPassages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]
+  ) {
     var wanted = streams
     // Where there are none of them there is nothing to find; patterns look at the passage all the same.
     if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
     if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
     if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
     if wanted.contains(.hashtags) {
-      passages.append(Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
+      passages.append(
+        Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
     }
     if wanted.contains(.links) {
       passages.append(Passage(kind: .links, view: body.wordsOfLinks(tokenizer), stream: .links))
@@ -248,8 +266,12 @@ package struct Linter: Sendable {
       }
     }
     guard wanted.contains(.facts) else { return }
-    for (key, values) in post.facts.sorted(by: { $0.key.name < $1.key.name }) {
-      for value in values { passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts)) }
+    for (key, values) in post.facts.filter({ searchedFacts.contains($0.key) }).sorted(by: {
+      $0.key.name < $1.key.name
+    }) {
+      for value in values {
+        passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts))
+      }
     }
   }
 
@@ -261,7 +283,8 @@ package struct Linter: Sendable {
   // MARK: Reporting
 
   private func append(
-    _ rule: Rule, _ post: PreparedPost, _ path: String, _ comparing: (Rule, PreparedPost) -> [Finding],
+    _ rule: Rule, _ post: PreparedPost, _ path: String,
+    _ comparing: (Rule, PreparedPost) -> [Finding],
     to diagnostics: inout [Diagnostic]
   ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
@@ -295,24 +318,35 @@ package struct Linter: Sendable {
   ) -> Diagnostic {
     let range = fileRange(of: finding, in: post)
     let shown =
-      rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
+      rule.mask
+      ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) }
+      : finding.values
     var diagnostic = Diagnostic(
       rule: rule.id, severity: isSofter ? rule.severity.softened : rule.severity,
       message: rule.message.mapping { MessageTemplate.fill($0, shown) },
-      help: rule.help?.mapping { MessageTemplate.fill($0, shown) }, location: Location(path: path, range: range))
+      help: rule.help?.mapping { MessageTemplate.fill($0, shown) },
+      location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
     diagnostic.source = rule.source
-    if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
+    if rule.mask {
+      diagnostic.masked = [range]
+    } else {
+      diagnostic.text = text(of: finding, in: post)
+    }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
-    diagnostic.related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
+    diagnostic.related = finding.related.map {
+      RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))
+    }
     diagnostic.related += finding.earlier
     return diagnostic
   }
 
   /// The words of a finding, where it is about words that are there.
   private func text(of finding: Finding, in post: PreparedPost) -> String? {
-    guard let passage = finding.passage, finding.values[.match] != nil || finding.values[.trigger] != nil else {
+    guard let passage = finding.passage,
+      finding.values[.match] != nil || finding.values[.trigger] != nil
+    else {
       return nil
     }
     return post.passages[passage].view.original.string(finding.range)
@@ -322,7 +356,9 @@ package struct Linter: Sendable {
   private func fileRange(of finding: Finding, in post: PreparedPost) -> Range<FileOffset> {
     guard let passage = finding.passage else {
       let medium = finding.range.asBytes()
-      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else { return post.post.anchor }
+      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else {
+        return post.post.anchor
+      }
       return post.post.media[medium.lowerBound].range
     }
     return post.fileRange(of: finding.range, passage: passage)
@@ -332,14 +368,18 @@ package struct Linter: Sendable {
     guard let passage = finding.passage else { return nil }
     let text = post.passages[passage].view.original
     let language: Language = post.languages == .english ? .english : .german
-    guard let replacement = finding.replacement ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range), let written = writing(of: passage, in: post).written(replacement)
+    guard
+      let replacement = finding.replacement
+        ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
+      text.map.isCopied(finding.range),
+      let written = writing(of: passage, in: post).written(replacement)
     else { return nil }
-    let edit = Fix.Edit(range: text.map.range(finding.range), text: written)
+    let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
     let title =
       replacement.isEmpty
       ? LocalText(german: "streichen", english: "delete it")
-      : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
+      : LocalText(
+        german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
     return Fix(title: title, isSafe: rule.safe, edits: [edit])
   }
 
@@ -355,18 +395,21 @@ package struct Linter: Sendable {
   private func unfinishedPatterns(_ post: PreparedPost, _ path: String) -> [Diagnostic] {
     post.unfinishedPatterns.map { unfinished in
       let view = post.passages[unfinished.passage].view
-      let first = view.tokens(in: unfinished.range).first.map { view.folded.map.range(view.tokens[$0].range) }
+      let first = view.tokens(in: unfinished.range).first.map {
+        view.folded.postRange(view.tokens[$0].range)
+      }
       var diagnostic = Diagnostic(
         rule: "input/pattern-limit", severity: .warning,
         message: LocalText(
           german:
             "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
           english:
-            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"),
+            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"
+        ),
         help: LocalText(
           german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
           english: "simplify the pattern, above all repetitions inside repetitions"),
-        location: Location(path: path, range: view.original.map.range(first ?? unfinished.range)))
+        location: Location(path: path, range: view.original.fileRange(first ?? unfinished.range)))
       diagnostic.post = post.post.name
       return diagnostic
     }
@@ -393,10 +436,12 @@ package struct Linter: Sendable {
   }
 
   /// The word before and the word behind a finding in the running text, folded.
-  private func surroundings(of range: Range<FileOffset>, in view: TokenView) -> (before: String, after: String) {
+  private func surroundings(of range: Range<FileOffset>, in view: TokenView) -> (
+    before: String, after: String
+  ) {
     let tokens = view.tokens
     func place(_ index: Int) -> FileOffset {
-      view.original.map.range(view.folded.map.range(tokens[index].range)).lowerBound
+      view.original.fileRange(view.folded.postRange(tokens[index].range)).lowerBound
     }
     /// The first token that begins at an offset or behind it.
     func first(at offset: FileOffset) -> Int {
@@ -408,12 +453,26 @@ package struct Linter: Sendable {
       }
       return low
     }
-    func text(_ index: Int?) -> String { index.map { String(decoding: view.bytes(tokens[$0]), as: UTF8.self) } ?? "" }
+    func text(_ index: Int?) -> String {
+      index.map { String(decoding: view.bytes(tokens[$0]), as: UTF8.self) } ?? ""
+    }
     var before = first(at: range.lowerBound) - 1
     while before >= 0, !tokens[before].isWord { before -= 1 }
     var after = first(at: range.upperBound)
     // A finding before or behind everything has the first word behind it, as has one without bytes.
     while after < tokens.count, !tokens[after].isWord { after += 1 }
     return (text(before >= 0 ? before : nil), text(after < tokens.count ? after : nil))
+  }
+}
+
+extension Rule {
+  /// The facts that its words and patterns are looked for in.
+  fileprivate var searchedFacts: [FactKey] {
+    let conditions = [when, unless, softer].compactMap { $0?.places }.flatMap(\.self)
+    var more: [Place] = []
+    if case .facts(let check) = check { more = check.condition.places }
+    return (places + excludedPlaces + conditions + more).compactMap { place in
+      if case .fact(let key) = place.kind { key } else { nil }
+    }
   }
 }

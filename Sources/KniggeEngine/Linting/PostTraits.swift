@@ -76,7 +76,8 @@ struct PostCensus: Sendable {
             if token.hash == previous { hasDouble = true }
             previous = token.hash
             if end < bytes.count, Self.isLetterLike(bytes[end]) { hasSign = true }
-            if end &- Int(token.start) > 5, bytes[end &- 1] == 0x6E, bytes[end &- 2] == 0x65, bytes[end &- 3] == 0x6E,
+            if end &- Int(token.start) > 5, bytes[end &- 1] == 0x6E, bytes[end &- 2] == 0x65,
+              bytes[end &- 3] == 0x6E,
               bytes[end &- 4] == 0x6E, bytes[end &- 5] == 0x69
             {
               hasGender = true
@@ -106,11 +107,15 @@ struct PostCensus: Sendable {
     if has(.hashtag) { traits.insert(.hashtags) }
     if has(.mention) { traits.insert(.mentions) }
     if has(.link) || has(.email) { traits.insert(.links) }
-    if has(.number) || flags.contains(.hasDigit) || view.folded.traits.contains(.foreign) { traits.insert(.digits) }
+    if has(.number) || flags.contains(.hasDigit) || view.folded.traits.contains(.foreign) {
+      traits.insert(.digits)
+    }
     if hasExclamation { traits.insert(.exclamations) }
     if hasSign || flags.contains(.hasDigit) { traits.insert(.leet) }
     if hasDouble { traits.insert(.doubledWord) }
-    if hasGender || flags.contains(.isGenderForm) || view.folded.traits.contains(.disguise) { traits.insert(.gender) }
+    if hasGender || flags.contains(.isGenderForm) || view.folded.traits.contains(.disguise) {
+      traits.insert(.gender)
+    }
   }
 
   /// `!`, `$`, `@` and `|` stand for letters in leet spelling.

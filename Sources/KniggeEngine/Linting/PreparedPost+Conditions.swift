@@ -32,9 +32,9 @@ extension PreparedPost {
   private func holds(_ pattern: Pattern, _ nearness: Nearness?, _ hit: PlacedHit?) -> Bool {
     let matches = search(pattern, in: 0).matches
     guard let nearness, let hit, hit.passage == 0, !matches.isEmpty else { return !matches.isEmpty }
-    let map = composed(0).map
+    let text = composed(0)
     func isFound(_ match: Range<Int>) -> Bool {
-      isNear(body.tokens(in: map.range(.bytes(match))), hit.hit.tokens, nearness, 0)
+      isNear(body.tokens(in: text.postRange(match)), hit.hit.tokens, nearness, 0)
     }
     // Matches are in order and do not overlap: those next to the hit are the nearest.
     let place = range(of: hit)
@@ -42,12 +42,16 @@ extension PreparedPost {
     var high = matches.count
     while low < high {
       let middle = (low + high) / 2
-      if map.range(.bytes(matches[middle])).upperBound <= place.lowerBound { low = middle + 1 } else { high = middle }
+      if text.postRange(matches[middle]).upperBound <= place.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     if low > 0, isFound(matches[low - 1]) { return true }
     while low < matches.count {
       if isFound(matches[low]) { return true }
-      if map.range(.bytes(matches[low])).lowerBound >= place.upperBound { return false }
+      if text.postRange(matches[low]).lowerBound >= place.upperBound { return false }
       low += 1
     }
     return false
@@ -57,7 +61,8 @@ extension PreparedPost {
   func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
     if one.overlaps(other) { return false }
     let between =
-      one.upperBound <= other.lowerBound ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
+      one.upperBound <= other.lowerBound
+      ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
     let counts = notes.counts(passage, passages[passage].view.tokens)
     switch nearness {
     case .sentence: return counts.sentenceEnds(in: between) == 0

@@ -7,6 +7,15 @@ struct PlacedHit {
   var passage: Int
 }
 
+extension PlacedHit {
+  /// By set, passage and place.
+  static func isOrdered(_ one: PlacedHit, _ other: PlacedHit) -> Bool {
+    if one.hit.set != other.hit.set { return one.hit.set < other.hit.set }
+    if one.passage != other.passage { return one.passage < other.passage }
+    return one.hit.start < other.hit.start
+  }
+}
+
 /// Where the hits of a set of words stand among all hits; none where only a literal of the set was seen.
 struct SetPlaces {
   var set: Int32
@@ -44,13 +53,12 @@ struct PreparedPost {
 
   var body: TokenView { passages[0].view }
 
-  /// The memory that hits are kept in, to be used again.
-  var hitMemory: ([PlacedHit], [SetPlaces]) { (hits, setPlaces) }
-
+  /// `hits` are in the order of `PlacedHit.isOrdered`.
   init(
-    post: Post, passages: [Passage], hits: consuming [PlacedHit], setPlaces: consuming [SetPlaces],
-    literals: [Int32], census: PostCensus, languages: LanguageMask, platforms: [Platform], knownPlatforms: Platforms,
-    jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings, notes: PostNotes
+    post: Post, passages: [Passage], hits: [PlacedHit], literals: [Int32], census: PostCensus,
+    languages: LanguageMask, platforms: [Platform], knownPlatforms: Platforms,
+    jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings,
+    notes: PostNotes
   ) {
     self.post = post
     self.passages = passages
@@ -63,13 +71,12 @@ struct PreparedPost {
     self.time = time
     self.census = census
     self.notes = notes
-    if hits.count > 1 {
-      hits.sort { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
-    }
-    setPlaces.removeAll(keepingCapacity: true)
+    var setPlaces: [SetPlaces] = []
     var start = 0
-    for index in hits.indices where index + 1 == hits.count || hits[index + 1].hit.set != hits[index].hit.set {
-      setPlaces.append(SetPlaces(set: hits[index].hit.set, low: Int32(start), high: Int32(index + 1)))
+    for index in hits.indices
+    where index + 1 == hits.count || hits[index + 1].hit.set != hits[index].hit.set {
+      setPlaces.append(
+        SetPlaces(set: hits[index].hit.set, low: Int32(start), high: Int32(index + 1)))
       start = index + 1
     }
     for literal in literals { setPlaces.append(SetPlaces(set: literal, low: 0, high: 0)) }
@@ -135,7 +142,9 @@ struct PreparedPost {
   ///
   /// Those around it are tried from the nearest outward on each side, so that a text in which both words stand a
   /// thousand times costs no million comparisons.
-  func hasHit(of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int) -> Bool {
+  func hasHit(
+    of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
+  ) -> Bool {
     guard let range = self.places(of: words) else { return false }
     if Self.asksFirstMention(places) {
       return hits(of: words, in: places, notIn: []).contains { other in
@@ -191,12 +200,12 @@ struct PreparedPost {
   }
 
   func range(of hit: PlacedHit) -> Range<PostOffset> {
-    passages[hit.passage].view.folded.map.range(hit.hit.range)
+    passages[hit.passage].view.folded.postRange(hit.hit.range)
   }
 
   /// The bytes of the file that a range stands for; never empty.
   func fileRange(of range: Range<PostOffset>, passage: Int = 0) -> Range<FileOffset> {
-    let found = passages[passage].view.original.map.range(range)
+    let found = passages[passage].view.original.fileRange(range)
     return found.isEmpty ? post.anchor : found
   }
 
@@ -209,7 +218,7 @@ struct PreparedPost {
     passages[hit.passage].view.original.string(range(of: hit))
   }
 
-  func range(of token: Token) -> Range<PostOffset> { body.folded.map.range(token.range) }
+  func range(of token: Token) -> Range<PostOffset> { body.folded.postRange(of: token) }
 
   // MARK: Places
 
@@ -265,7 +274,9 @@ struct PreparedPost {
   }
 
   /// Whether a range that a pattern matched lies in one of the places and in none of the excluded ones.
-  func isInside(_ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]) -> Bool {
+  func isInside(
+    _ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]
+  ) -> Bool {
     if places.isEmpty, excluded.isEmpty { return true }
     let view = passages[passage].view
     func lies(_ place: Place) -> Bool {
@@ -275,7 +286,8 @@ struct PreparedPost {
       case .quotes: if !view.isQuoted(tokens) { return false }
       default: if place.kind != passages[passage].kind { return false }
       }
-      return place.position.map { isAt($0, range, in: passage, firstToken: tokens.lowerBound) } ?? true
+      return place.position.map { isAt($0, range, in: passage, firstToken: tokens.lowerBound) }
+        ?? true
     }
     return (places.isEmpty || places.contains(where: lies)) && !excluded.contains(where: lies)
   }
@@ -299,14 +311,17 @@ struct PreparedPost {
   var firstLine: Range<PostOffset> {
     let first = firstWord
     let end = body.tokens.firstIndex {
-      range(of: $0).lowerBound >= first.upperBound && ($0.flags.contains(.startsLine) || $0.kind == .pause)
+      range(of: $0).lowerBound >= first.upperBound
+        && ($0.flags.contains(.startsLine) || $0.kind == .pause)
     }
     let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
-    return first.lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
+    return first
+      .lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
   }
 
   func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
-    let index = stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
+    let index =
+      stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
     return index.map { range(of: body.tokens[$0]) } ?? .bytes(0..<min(1, post.text.bytes.count))
   }
 
@@ -318,7 +333,9 @@ struct PreparedPost {
       return post.parts.map { body.tokens(in: $0) }
     case .sentence: return body.split { tokens, index in tokens[index].endsSentence }
     case .line:
-      return body.split { tokens, index in index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine) }
+      return body.split { tokens, index in
+        index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine)
+      }
     }
   }
 
@@ -331,7 +348,8 @@ struct PreparedPost {
       whole = part.asBytes()
     } else {
       guard let first = stretch.first, let last = stretch.last else { return [] }
-      whole = range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
+      whole =
+        range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
     }
     let text = String(decoding: post.text.bytes[whole], as: UTF8.self)
     let trimmed = text.trimmingTrailingWhitespace()
@@ -347,7 +365,9 @@ struct PreparedPost {
     notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
       .map { $0.clamped(to: stretch) }
       .compactMap { sentence in
-        guard let first = sentence.first(where: { body.tokens[$0].isWord }), let last = sentence.last else {
+        guard let first = sentence.first(where: { body.tokens[$0].isWord }),
+          let last = sentence.last
+        else {
           return nil
         }
         return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
@@ -375,7 +395,8 @@ struct PreparedPost {
     case .present: return !found.isEmpty
     case .absent: return found.isEmpty
     case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
-    case .noneOf(let wanted): return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
+    case .noneOf(let wanted):
+      return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
     case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
   }
@@ -385,11 +406,17 @@ struct PreparedPost {
     case .medium(let fact):
       // Outside `facts` a question about media is answered by any of them.
       if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
-      return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key) }
+      return post.media.contains {
+        holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key)
+      }
     case .post(.platform):
-      return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key), of: test.key)
+      return holds(
+        normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key),
+        of: test.key)
     case .post(.jurisdiction):
-      return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key), of: test.key)
+      return holds(
+        normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key),
+        of: test.key)
     case .post(.publishAt):
       if case .date(let date) = test.predicate, !date.asksTheClock {
         return publication.map { holds(date, $0) } ?? false
@@ -399,7 +426,9 @@ struct PreparedPost {
     }
   }
 
-  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String) -> FactTest.Predicate {
+  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String)
+    -> FactTest.Predicate
+  {
     switch predicate {
     case .oneOf(let values): .oneOf(values.map(name))
     case .noneOf(let values): .noneOf(values.map(name))
@@ -413,7 +442,9 @@ struct PreparedPost {
     notes.noteUnfinished(rule, passage, range)
   }
 
-  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] { notes.unfinished }
+  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] {
+    notes.unfinished
+  }
 }
 
 extension FactTest.Predicate {

@@ -17,7 +17,8 @@ struct RuleTrigger {
 
   func or(_ other: RuleTrigger) -> RuleTrigger {
     RuleTrigger(
-      sets: sets.union(other.sets), traits: traits.union(other.traits), isAlways: isAlways || other.isAlways)
+      sets: sets.union(other.sets), traits: traits.union(other.traits),
+      isAlways: isAlways || other.isAlways)
   }
 
   /// One of the two, which is enough: the rarer one.
@@ -29,7 +30,7 @@ struct RuleTrigger {
   }
 }
 
-/// What the triggers of patterns are known by: the number of the set of literals that each cannot do without.
+/// What the triggers of patterns are known by: the number of the set of what each cannot do without.
 typealias PatternSets = [ObjectIdentifier: Int]
 
 extension Rule {
@@ -45,13 +46,15 @@ extension Check {
     case .terms(let check): .words(check.words)
     case .replace(let check): .words(check.words)
     case .pattern(let check):
-      check.patterns.reduce(RuleTrigger.never) { $0.or($1.pattern.trigger(patterns, inBody: places.areInBody)) }
-        .and(places.patternTrigger)
+      check.patterns.reduce(RuleTrigger.never) {
+        $0.or($1.pattern.trigger(patterns, inBody: places.areInBody))
+      }
+      .and(places.patternTrigger)
     case .limit(let check): check.trigger
     case .require: .always
     case .score(let check):
       check.parts.contains(where: \.countsMissing)
-        ? .always : check.parts.reduce(.never) { $0.or($1.measure.trigger) }
+        ? .always : check.parts.reduce(RuleTrigger.never) { $0.or($1.measure.trigger) }
     case .facts(let check): check.asksMedia ? .traits(.media) : .always
     case .casing(let check):
       switch check.kind {
@@ -73,7 +76,7 @@ extension [Place] {
   /// Patterns that look at nothing but media or facts need them.
   fileprivate var patternTrigger: RuleTrigger {
     guard !isEmpty else { return .always }
-    return reduce(.never) { trigger, place in
+    return reduce(RuleTrigger.never) { trigger, place in
       switch place.kind {
       case .alt, .file: trigger.or(.traits(.media))
       case .fact(let key): trigger.or(.traits(.fact(key)))
@@ -85,9 +88,11 @@ extension [Place] {
 
 extension Pattern {
   fileprivate func trigger(_ patterns: PatternSets, inBody: Bool) -> RuleTrigger {
-    if let set = patterns[ObjectIdentifier(self)] { return RuleTrigger(sets: [Int32(set)]) }
-    if inBody, case .digit = need { return .traits([.digits, .links, .mentions, .hashtags]) }
-    return .always
+    guard need.isKnown, let set = patterns[ObjectIdentifier(self)], inBody || !need.hasDigit else {
+      return .always
+    }
+    return RuleTrigger(
+      sets: [Int32(set)], traits: need.hasDigit ? [.digits, .links, .mentions, .hashtags] : [])
   }
 }
 
@@ -102,7 +107,8 @@ extension Measure {
     case .counted(.mentions): .traits(.mentions)
     case .counted(.links): .traits(.links)
     case .counted(.media), .counted(.alt): .traits(.media)
-    case .counted(.characters), .counted(.words), .counted(.sentences), .counted(.posts), .counted(.readingEase):
+    case .counted(.characters), .counted(.words), .counted(.sentences), .counted(.posts),
+      .counted(.readingEase):
       .always
     }
   }
@@ -151,8 +157,8 @@ extension LookalikeCheck {
 extension Condition {
   fileprivate func trigger(_ patterns: PatternSets) -> RuleTrigger {
     switch self {
-    case .all(let parts): parts.reduce(.always) { $0.and($1.trigger(patterns)) }
-    case .any(let parts): parts.reduce(.never) { $0.or($1.trigger(patterns)) }
+    case .all(let parts): parts.reduce(RuleTrigger.always) { $0.and($1.trigger(patterns)) }
+    case .any(let parts): parts.reduce(RuleTrigger.never) { $0.or($1.trigger(patterns)) }
     case .fact(let test): test.trigger
     case .language: .always
     case .words(let test): .words(test.words)
@@ -195,7 +201,9 @@ struct RuleIndex: Sendable {
         general.append((Int32(number), trigger.traits, trigger.isAlways))
       }
       guard !trigger.isAlways else { continue }
-      for set in trigger.sets where bySet.indices.contains(Int(set)) { bySet[Int(set)].append(Int32(number)) }
+      for set in trigger.sets where bySet.indices.contains(Int(set)) {
+        bySet[Int(set)].append(Int32(number))
+      }
     }
     for rules in bySet {
       members += rules
@@ -220,7 +228,9 @@ struct RuleIndex: Sendable {
   func candidates(for post: PreparedPost, _ result: inout [Int32]) {
     result.removeAll(keepingCapacity: true)
     let traits = post.census.traits
-    for entry in general where entry.isAlways || !traits.isDisjoint(with: entry.traits) { result.append(entry.rule) }
+    for entry in general where entry.isAlways || !traits.isDisjoint(with: entry.traits) {
+      result.append(entry.rule)
+    }
     let ordered = result.count
     post.forEachFoundSet { set in
       guard set >= 0, Int(set) + 1 < starts.count else { return }

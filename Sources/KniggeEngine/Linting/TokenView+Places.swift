@@ -4,8 +4,8 @@ import KniggeText
 extension TokenView {
   /// The tokens that lie in a range of the text.
   package func tokens(in range: Range<PostOffset>) -> Range<Int> {
-    let low = firstToken { folded.map.range($0.range).upperBound > range.lowerBound }
-    return low..<max(low, firstToken { folded.map.range($0.range).lowerBound >= range.upperBound })
+    let low = firstToken { folded.postRange(of: $0).upperBound > range.lowerBound }
+    return low..<max(low, firstToken { folded.postRange(of: $0).lowerBound >= range.upperBound })
   }
 
   /// The first token that has a property which all tokens behind it have, too.
@@ -28,7 +28,8 @@ extension TokenView {
     let after = skipDecoration(from: last + 1, step: 1)
     if isOneOf(before, ["(", "[", "{"]), isOneOf(after, [")", "]", "}"]) { return true }
     guard startsLine(first) else { return false }
-    guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine), tokens[after].kind != .pause
+    guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine),
+      tokens[after].kind != .pause
     else { return true }
     return isOneOf(after, [":", "|", "–", "—", "•", "·", "/", "-"])
   }
@@ -87,7 +88,8 @@ extension TokenView {
   /// An opening mark has nothing or a space before it, and its word right behind it.
   private func isOpening(_ index: Int) -> Bool {
     let isBehindSpace =
-      tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine) || index == 0
+      tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine)
+      || index == 0
     let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.behindSpace)
     return isBehindSpace && isBeforeWord
   }
@@ -95,7 +97,11 @@ extension TokenView {
   private func hasClosing(behind start: Int) -> Bool {
     var index = start
     while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause {
-      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]), !tokens[index].flags.contains(.behindSpace) { return true }
+      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]),
+        !tokens[index].flags.contains(.behindSpace)
+      {
+        return true
+      }
       index += 1
     }
     return false
@@ -114,9 +120,11 @@ extension TokenView {
 
   /// Where the first line that is not empty ends, in the text.
   var endOfFirstLine: PostOffset {
-    let next = tokens.dropFirst().first { $0.flags.contains(.startsLine) && $0.kind != .pause && $0.start > 0 }
+    let next = tokens.dropFirst().first {
+      $0.flags.contains(.startsLine) && $0.kind != .pause && $0.start > 0
+    }
     guard let next else { return PostOffset(original.bytes.count) }
-    return folded.map.range(next.range).lowerBound
+    return folded.postRange(next.range).lowerBound
   }
 
   /// Cuts the tokens into stretches, behind each token for which `endsHere` holds; empty ones are left out.

@@ -10,9 +10,8 @@ package final class Workbench {
   var folded = FoldedText()
   var tokens: [Token] = []
   var passages: [Passage] = []
-  var hits: [Hit] = []
+  let hits = HitBuffer()
   var placedHits: [PlacedHit] = []
-  var setPlaces: [SetPlaces] = []
   var foundLiterals: [Int32] = []
   var candidates: [Int32] = []
   let notes = PostNotes()
@@ -23,7 +22,6 @@ package final class Workbench {
   func takeBack(_ post: consuming PreparedPost) {
     folded = post.passages[0].view.folded
     tokens = post.passages[0].view.tokens
-    (placedHits, setPlaces) = post.hitMemory
     passages = post.passages
     notes.reset()
   }
@@ -63,8 +61,12 @@ final class PostNotes {
     return text
   }
 
-  func search(_ pattern: Pattern, _ passage: Int, _ text: @autoclosure () -> ComposedText) -> Pattern.Result {
-    if let known = searches.first(where: { $0.pattern === pattern && $0.passage == passage }) { return known.result }
+  func search(_ pattern: Pattern, _ passage: Int, _ text: @autoclosure () -> ComposedText)
+    -> Pattern.Result
+  {
+    if let known = searches.first(where: { $0.pattern === pattern && $0.passage == passage }) {
+      return known.result
+    }
     let result = pattern.matches(in: text().bytes, on: patternBench)
     searches.append((pattern, passage, result))
     return result
@@ -122,6 +124,10 @@ struct TokenCounts {
   }
 
   func words(in range: Range<Int>) -> Int { Int(words[range.upperBound] - words[range.lowerBound]) }
-  func sentenceEnds(in range: Range<Int>) -> Int { Int(ends[range.upperBound] - ends[range.lowerBound]) }
-  func lineStarts(in range: Range<Int>) -> Int { Int(lines[range.upperBound] - lines[range.lowerBound]) }
+  func sentenceEnds(in range: Range<Int>) -> Int {
+    Int(ends[range.upperBound] - ends[range.lowerBound])
+  }
+  func lineStarts(in range: Range<Int>) -> Int {
+    Int(lines[range.upperBound] - lines[range.lowerBound])
+  }
 }

@@ -23,7 +23,7 @@ package struct PhraseScanner {
   private let tokens: UnsafeBufferPointer<Token>
   private let bytes: UnsafeBufferPointer<UInt8>
   private let request: Request
-  private var hits: [Hit]
+  private let hits: HitBuffer
   /// For rows with several gaps: which elements were not found from which token on, so that none is tried twice.
   private var failures: Set<UInt64> = []
 
@@ -33,28 +33,27 @@ package struct PhraseScanner {
 
   /// Every place where a phrase stands, in no particular order; a row is found once for each of its anchors.
   package static func hits(of table: PhraseTable, in view: TokenView, _ request: Request) -> [Hit] {
-    var hits: [Hit] = []
-    scan(view, for: table, request, &hits)
-    return hits
+    let hits = HitBuffer()
+    scan(view, for: table, request, hits)
+    return Array(hits.all)
   }
 
   /// Adds every place where a phrase stands to `hits`.
-  package static func scan(_ view: TokenView, for table: PhraseTable, _ request: Request, _ hits: inout [Hit]) {
+  static func scan(_ view: TokenView, for table: PhraseTable, _ request: Request, _ hits: HitBuffer)
+  {
     view.tokens.withUnsafeBufferPointer { tokens in
       view.folded.bytes.withUnsafeBufferPointer { bytes in
-        var found: [Hit] = []
-        swap(&found, &hits)
-        var scanner = PhraseScanner(table, view, tokens, bytes, request, found)
-        found = []
+        var scanner = PhraseScanner(
+          table: table, view: view, tokens: tokens, bytes: bytes, request: request, hits: hits)
         scanner.run()
-        hits = scanner.hits
       }
     }
   }
 
   private init(
-    _ table: PhraseTable, _ view: TokenView, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ request: Request, _ hits: [Hit]
+    table: PhraseTable, view: TokenView, tokens: UnsafeBufferPointer<Token>,
+    bytes: UnsafeBufferPointer<UInt8>,
+    request: Request, hits: HitBuffer
   ) {
     self.table = table
     self.view = view
@@ -65,15 +64,22 @@ package struct PhraseScanner {
   }
 
   private mutating func run() {
+    /// The word before, with nothing in between that would end a phrase.
+    var previous = -1
     for index in 0..<tokens.count {
       switch tokens[index].kind {
       case .word, .number, .hashtag:
         lookUp(tokens[index], at: index)
+        if table.hasPairs {
+          if previous >= 0 { lookUpPair(previous, index) }
+          previous = index
+        }
         if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
       case .mark, .stop, .symbol, .emoji, .mention:
         if table.hasSignAnchors { lookUpSign(at: index) }
         if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
-      case .link, .email, .pause: break
+        if !tokens[index].isSkippable { previous = -1 }
+      case .link, .email, .pause: previous = -1
       }
       if table.anchoredClasses != 0 { lookUpClasses(at: index) }
     }
@@ -82,10 +88,44 @@ package struct PhraseScanner {
   @inline(__always)
   private mutating func lookUp(_ token: Token, at index: Int) {
     anchor(token.hash, at: index, end: token.end)
-    if token.kind == .hashtag { anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end) }
-    if token.flags.contains(.hasPossessive) { anchor(token.stemHash, at: index, end: token.stemEnd) }
+    if token.kind == .hashtag {
+      anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end)
+    }
+    if token.flags.contains(.hasPossessive) {
+      anchor(token.stemHash, at: index, end: token.stemEnd)
+    }
     if table.mayBeExact(token.hash) { anchor(exactKey(token), at: index, end: token.end) }
     if table.hasParts { lookUpParts(token, at: index) }
+  }
+
+  @inline(__always)
+  private mutating func lookUpPair(_ first: Int, _ second: Int) {
+    let mixed: TokenFlags = [.hasPossessive, .hasDigit]
+    if tokens[first].flags.isDisjoint(with: mixed), tokens[second].flags.isDisjoint(with: mixed) {
+      let key = PhraseTable.pairKey(tokens[first].hash, tokens[second].hash)
+      if table.mayAnchor(key) { verifyPair(key, first) }
+    } else {
+      for one in readings(of: tokens[first]) {
+        for other in readings(of: tokens[second]) {
+          verifyPair(PhraseTable.pairKey(one, other), first)
+        }
+      }
+    }
+  }
+
+  @inline(never)
+  private mutating func verifyPair(_ key: UInt64, _ first: Int) {
+    for row in table.anchored(by: key) { verify(row, anchor: first..<(first + 1)) }
+  }
+
+  /// Every word that a token may stand for.
+  private func readings(of token: Token) -> [UInt64] {
+    var readings = [token.hash]
+    if token.flags.contains(.hasPossessive) { readings.append(token.stemHash) }
+    if token.flags.contains(.hasDigit) {
+      readings += Leet.readings(of: view.bytes(token)).map { WordHash.of($0) }
+    }
+    return readings
   }
 
   private mutating func lookUpClasses(at index: Int) {
@@ -138,7 +178,8 @@ package struct PhraseScanner {
 
   private func exactKey(_ token: Token) -> UInt64 {
     let bytes = view.originalBytes(token)
-    return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes)) ^ PhraseTable.exactSalt
+    return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes))
+      ^ PhraseTable.exactSalt
   }
 
   @inline(__always)
@@ -178,7 +219,9 @@ package struct PhraseScanner {
     while place &+ 3 <= end {
       three = three >> 8 | UInt32(bytes[place &+ 2]) << 16
       let hash = TrigramFilter.hash(three)
-      if table.innards.contains(hash), seen.insert(hash).inserted { verifyParts(hash, .anywhere, at: index) }
+      if table.innards.contains(hash), seen.insert(hash).inserted {
+        verifyParts(hash, .anywhere, at: index)
+      }
       place &+= 1
     }
   }
@@ -193,32 +236,48 @@ package struct PhraseScanner {
 
   /// The tokens of the longer word that a part stands in, where it stands in the token at `index`.
   private func partMatch(_ part: PhraseTable.Part, at index: Int) -> Range<Int>? {
-    let token = tokens[index]
-    let word = bytes[(Int(token.start) + (token.kind == .hashtag ? 1 : 0))..<Int(token.end)]
-    let piece = table.bytes[Int(part.low)..<Int(part.high)]
-    if word.count == piece.count {
+    let start = Int(tokens[index].start) + (tokens[index].kind == .hashtag ? 1 : 0)
+    let end = Int(tokens[index].end)
+    let length = Int(part.high - part.low)
+    if end - start == length {
       // Spitzen-Preis: the longer word is the one that hyphens make.
-      guard word.elementsEqual(piece) else { return nil }
-      if part.affix != .end, token.flags.contains(.beforeHyphen) { return index..<endOfHyphens(from: index) }
-      if part.affix != .beginning, token.flags.contains(.behindHyphen) {
+      guard stands(part, at: start) else { return nil }
+      let flags = tokens[index].flags
+      if part.affix != .end, flags.contains(.beforeHyphen) {
+        return index..<endOfHyphens(from: index)
+      }
+      if part.affix != .beginning, flags.contains(.behindHyphen) {
         return startOfHyphens(before: index)..<(index + 1)
       }
       return nil
     }
-    guard word.count >= piece.count + 2 else { return nil }
+    guard end - start >= length + 2 else { return nil }
     let isThere =
       switch part.affix {
-      case .beginning: word.starts(with: piece)
-      case .end: word.suffix(piece.count).elementsEqual(piece)
-      case .anywhere: Self.contains(word, piece)
+      case .beginning: stands(part, at: start)
+      case .end: stands(part, at: end - length)
+      case .anywhere: (start...(end - length)).contains { stands(part, at: $0) }
       }
     return isThere ? index..<(index + 1) : nil
+  }
+
+  /// Whether a part's letters stand at a byte of the text, which has enough of them.
+  @inline(__always)
+  private func stands(_ part: PhraseTable.Part, at start: Int) -> Bool {
+    var place = start
+    for letter in Int(part.low)..<Int(part.high) {
+      if bytes[place] != table.bytes[letter] { return false }
+      place &+= 1
+    }
+    return true
   }
 
   /// The token behind the last of the words that hyphens join to the one at `index`.
   private func endOfHyphens(from index: Int) -> Int {
     var last = index
-    while tokens[last].flags.contains(.beforeHyphen), last + 2 < tokens.count, last - index < Self.longestDecoration {
+    while tokens[last].flags.contains(.beforeHyphen), last + 2 < tokens.count,
+      last - index < Self.longestDecoration
+    {
       last += 2
     }
     return last + 1
@@ -226,17 +285,10 @@ package struct PhraseScanner {
 
   private func startOfHyphens(before index: Int) -> Int {
     var first = index
-    while tokens[first].flags.contains(.behindHyphen), first >= 2, index - first < Self.longestDecoration { first -= 2 }
+    while tokens[first].flags.contains(.behindHyphen), first >= 2,
+      index - first < Self.longestDecoration
+    { first -= 2 }
     return first
-  }
-
-  private static func contains(
-    _ word: Slice<UnsafeBufferPointer<UInt8>>, _ part: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> Bool {
-    guard word.count >= part.count else { return false }
-    for start in word.startIndex...(word.endIndex - part.count)
-    where word[start..<(start + part.count)].elementsEqual(part) { return true }
-    return false
   }
 
   // MARK: Rows
@@ -271,7 +323,9 @@ package struct PhraseScanner {
   ///
   /// Of several gaps each could be tried with every length of the others; where a row has more than one, what failed
   /// once is remembered, so that the work stays below elements times tokens in reach.
-  private mutating func forward(_ element: Int, _ last: Int, from index: Int, _ remembers: Bool) -> Int? {
+  private mutating func forward(_ element: Int, _ last: Int, from index: Int, _ remembers: Bool)
+    -> Int?
+  {
     if element > last { return index }
     let wanted = table.elements[element]
     let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
@@ -304,10 +358,13 @@ package struct PhraseScanner {
   }
 
   /// The first token of the elements `first...element`, when they stand right before `index`.
-  private mutating func backward(_ element: Int, _ first: Int, before index: Int, _ remembers: Bool) -> Int? {
+  private mutating func backward(_ element: Int, _ first: Int, before index: Int, _ remembers: Bool)
+    -> Int?
+  {
     if element < first { return index }
     let wanted = table.elements[element]
-    let state = 1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
+    let state =
+      1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
     if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
     var next = index
     if wanted.kind == .gap {
@@ -322,7 +379,9 @@ package struct PhraseScanner {
     let limit = max(0, index - Self.longestDecoration)
     while next > limit {
       if wanted.kind == .tokenClass {
-        for start in starts(of: wanted, endingAt: next) {
+        // Classes may take several tokens: a price three or four, a telephone number a dozen.
+        for start in stride(from: next - 1, through: max(0, next - 16), by: -1)
+        where isClass(wanted, from: start, to: next) {
           if let result = backward(element - 1, first, before: start, remembers) { return result }
         }
       } else if let start = start(of: wanted, endingAt: next),
@@ -353,8 +412,12 @@ package struct PhraseScanner {
   private func end(of element: PhraseTable.Element, at index: Int) -> Int? {
     let token = tokens[index]
     switch element.kind {
-    case .words: return token.isWord ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
-    case .tokenClass: return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
+    case .words:
+      return token.isWord
+        ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
+    case .tokenClass:
+      guard view.mayBegin(at: index) >> UInt32(element.low) & 1 == 1 else { return nil }
+      return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
     case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
     case .gap: return nil
     }
@@ -362,18 +425,20 @@ package struct PhraseScanner {
 
   /// Where an element of one token that ends right before `index` begins.
   private func start(of element: PhraseTable.Element, endingAt index: Int) -> Int? {
-    guard element.kind == .words else { return end(of: element, at: index - 1) == nil ? nil : index - 1 }
+    guard element.kind == .words else {
+      return end(of: element, at: index - 1) == nil ? nil : index - 1
+    }
     let token = tokens[index - 1]
     return token.isWord ? word(element, token, at: index - 1)?.lowerBound : nil
   }
 
-  /// Where a class that ends right before `index` may begin: a price takes three or four tokens, a telephone number a
-  /// dozen.
-  private func starts(of element: PhraseTable.Element, endingAt index: Int) -> [Int] {
-    stride(from: index - 1, through: max(0, index - 16), by: -1).filter { start in
-      guard let end = view.end(of: TokenClass.allCases[Int(element.low)], at: start) else { return false }
-      return end == index || (end == index + 1 && tokens[index].kind == .word)
-    }
+  /// Whether a token of the class begins at `start` and ends right before `index`, or with the word there.
+  private func isClass(_ element: PhraseTable.Element, from start: Int, to index: Int) -> Bool {
+    let number = Int(element.low)
+    guard view.mayBegin(at: start) >> UInt32(number) & 1 == 1,
+      let end = view.end(of: TokenClass.allCases[number], at: start)
+    else { return false }
+    return end == index || (end == index + 1 && tokens[index].kind == .word)
   }
 
   private func matchesSign(_ element: PhraseTable.Element, _ token: Token) -> Bool {
@@ -381,8 +446,10 @@ package struct PhraseScanner {
     switch (element.kind, token.kind) {
     case (.mention, .mention): return view.bytes(token).dropFirst().elementsEqual(sign)
     case (.sign, .emoji):
-      return view.bytes(token).filter(PhraseTable.isNoSelector).elementsEqual(sign.filter(PhraseTable.isNoSelector))
-    case (.sign, .mark), (.sign, .stop), (.sign, .symbol): return view.bytes(token).elementsEqual(sign)
+      return view.bytes(token).filter(PhraseTable.isNoSelector).elementsEqual(
+        sign.filter(PhraseTable.isNoSelector))
+    case (.sign, .mark), (.sign, .stop), (.sign, .symbol):
+      return view.bytes(token).elementsEqual(sign)
     default: return false
     }
   }
@@ -399,7 +466,9 @@ package struct PhraseScanner {
 
   private func holds(_ element: PhraseTable.Element, _ token: Token) -> Bool {
     if contains(element, token.hash) { return true }
-    if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) { return true }
+    if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) {
+      return true
+    }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
     if table.mayBeExact(token.hash), contains(element, exactKey(token)) { return true }
     return token.flags.contains(.hasDigit)

@@ -51,7 +51,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0002
+  package static let layout: UInt64 = 0x5068_7261_7365_0003
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -119,7 +119,16 @@ package final class PhraseTable: @unchecked Sendable {
       self.row = row
     }
 
-    var affix: Phrase.Affix { Phrase.Affix(rawValue: UInt8(truncatingIfNeeded: rawAffix)) ?? .anywhere }
+    var affix: Phrase.Affix {
+      Phrase.Affix(rawValue: UInt8(truncatingIfNeeded: rawAffix)) ?? .anywhere
+    }
+  }
+
+  /// Bytes of ASCII, one bit each, and the set that is found with them.
+  struct ByteNeed: BitwiseCopyable {
+    var low: UInt64
+    var high: UInt64
+    var set: Int64
   }
 
   /// A slot of an open-addressing table.
@@ -163,6 +172,8 @@ package final class PhraseTable: @unchecked Sendable {
   let literalFilter: TrigramFilter
   let literalSlots: UnsafeBufferPointer<Slot>
   let literalPostings: UnsafeBufferPointer<Int32>
+  /// Sets that count as found where one of some bytes of ASCII stands in a text.
+  let byteNeeds: UnsafeBufferPointer<ByteNeed>
   /// The streams in which each set is to be found.
   let streams: UnsafeBufferPointer<UInt8>
   /// All of them together.
@@ -171,31 +182,45 @@ package final class PhraseTable: @unchecked Sendable {
   let anchoredClasses: UInt32
   let hasSignAnchors: Bool
   let hasParts: Bool
+  /// Whether some row is anchored by two words side by side.
+  let hasPairs: Bool
 
   /// The sections of an image, in their order.
   enum Section: Int, CaseIterable {
-    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows, beginnings
-    case endings, innards, partSlots, partPostings, exactWords, literalSets, literals, literalFilter, literalSlots
-    case literalPostings, streams
+    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows,
+      beginnings
+    case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
+      literalFilter, literalSlots
+    case literalPostings, byteNeeds, switches, streams
   }
 
   /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
   package init?(opening storage: TableStorage) {
-    func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type) -> UnsafeBufferPointer<Value>? {
+    func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type)
+      -> UnsafeBufferPointer<Value>?
+    {
       storage.section(section.rawValue, of: type)
     }
     guard storage.layout == Self.layout, let rows = section(.rows, Row.self),
       let elements = section(.elements, Element.self), let hashes = section(.hashes, UInt64.self),
       let bytes = section(.bytes, UInt8.self), let parts = section(.parts, Part.self),
       let filter = section(.filter, UInt64.self), let slots = section(.slots, Slot.self),
-      let postings = section(.postings, Int32.self), let classStarts = section(.classStarts, Int32.self),
-      let classRows = section(.classRows, Int32.self), let beginnings = section(.beginnings, UInt64.self),
+      let postings = section(.postings, Int32.self),
+      let classStarts = section(.classStarts, Int32.self),
+      let classRows = section(.classRows, Int32.self),
+      let beginnings = section(.beginnings, UInt64.self),
       let endings = section(.endings, UInt64.self),
       let innards = section(.innards, UInt64.self), let partSlots = section(.partSlots, Slot.self),
-      let partPostings = section(.partPostings, Int32.self), let exactWords = section(.exactWords, UInt64.self),
-      let literalSets = section(.literalSets, Int32.self), let literals = section(.literals, Part.self),
-      let literalFilter = section(.literalFilter, UInt64.self), let literalSlots = section(.literalSlots, Slot.self),
-      let literalPostings = section(.literalPostings, Int32.self), let streams = section(.streams, UInt8.self)
+      let partPostings = section(.partPostings, Int32.self),
+      let exactWords = section(.exactWords, UInt64.self),
+      let literalSets = section(.literalSets, Int32.self),
+      let literals = section(.literals, Part.self),
+      let literalFilter = section(.literalFilter, UInt64.self),
+      let literalSlots = section(.literalSlots, Slot.self),
+      let literalPostings = section(.literalPostings, Int32.self),
+      let byteNeeds = section(.byteNeeds, ByteNeed.self),
+      let switches = section(.switches, UInt8.self),
+      let streams = section(.streams, UInt8.self)
     else { return nil }
     self.storage = storage
     self.rows = rows
@@ -219,17 +244,22 @@ package final class PhraseTable: @unchecked Sendable {
     self.literalFilter = TrigramFilter(bits: literalFilter)
     self.literalSlots = literalSlots
     self.literalPostings = literalPostings
+    self.byteNeeds = byteNeeds
+    hasPairs = switches.first == 1
     self.streams = streams
     hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
     var classes: UInt32 = 0
     var hasSigns = false
     if classStarts.count > TokenClass.allCases.count {
-      for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1] {
+      for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1]
+      {
         classes |= 1 << UInt32(number)
       }
     }
     for row in rows
-    where Int(row.firstElement) + Int(row.anchor) < elements.count && row.firstElement >= 0 && row.anchor >= 0 {
+    where Int(row.firstElement) + Int(row.anchor) < elements.count && row.firstElement >= 0
+      && row.anchor >= 0
+    {
       let kind = elements[Int(row.firstElement) + Int(row.anchor)].kind
       hasSigns = hasSigns || kind == .sign || kind == .mention
     }
@@ -281,7 +311,8 @@ package final class PhraseTable: @unchecked Sendable {
     switch token.kind {
     case .mark, .stop, .symbol: WordHash.of(bytes, Int(token.start)..<Int(token.end)) ^ signSalt
     case .mention: WordHash.of(bytes, Int(token.start) + 1..<Int(token.end)) ^ mentionSalt
-    case .emoji: WordHash.of(bytes[Int(token.start)..<Int(token.end)].filter(isNoSelector)) ^ emojiSalt
+    case .emoji:
+      WordHash.of(bytes[Int(token.start)..<Int(token.end)].filter(isNoSelector)) ^ emojiSalt
     case .word, .number, .hashtag, .link, .email, .pause: nil
     }
   }
@@ -298,6 +329,12 @@ package final class PhraseTable: @unchecked Sendable {
   static let signSalt: UInt64 = 0x2545_F491_4F6C_DD1D
   static let mentionSalt: UInt64 = 0x9FB2_1C65_1E98_DF25
   private static let emojiSalt: UInt64 = 0xD6E8_FEB8_6659_FD93
+
+  /// The key of two words side by side.
+  @inline(__always)
+  static func pairKey(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    (first &* hashtagSalt) ^ (second &+ exactSalt)
+  }
 
   static func partKey(_ affix: Phrase.Affix, _ trigram: UInt32) -> UInt64 {
     (UInt64(affix.rawValue) << 32 | UInt64(trigram) | 1 << 40) &* hashtagSalt
@@ -322,20 +359,46 @@ package final class PhraseTable: @unchecked Sendable {
 
   /// A key's bit in the filter; cut to the filter's size. Other bits of the hash than the slot's.
   @inline(__always)
-  static func filterBit(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key >> 16 ^ key &* 31) & 0x7FFF_FFFF) }
+  static func filterBit(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key >> 16 ^ key &* 31) & 0x7FFF_FFFF)
+  }
 }
 
 extension PhraseTable {
-  /// Adds the sets of literals of which one stands in a folded text, each once.
+  /// Adds the sets of pattern needs that a folded text has, each once. Literals hold no byte twice in a row, and are
+  /// looked for in the text without its repetitions.
   func findLiterals(in text: [UInt8], _ found: inout [Int32]) {
+    if !byteNeeds.isEmpty { findBytes(in: text, &found) }
     guard !literalFilter.isEmpty, text.count >= 3 else { return }
     text.withUnsafeBufferPointer { text in
-      var three = UInt32(text[0]) << 8 | UInt32(text[1]) << 16
-      for end in 2..<text.count {
-        three = three >> 8 | UInt32(text[end]) << 16
+      var (first, second, third) = (0, 0, 0)
+      var three: UInt32 = 0
+      var last: UInt32 = 0x100
+      for index in 0..<text.count {
+        let byte = UInt32(text[index])
+        if byte == last { continue }
+        last = byte
+        three = three >> 8 | byte << 16
+        (first, second, third) = (second, third, index)
         let hash = TrigramFilter.hash(three)
-        if literalFilter.contains(hash) { compareLiterals(hash, at: end - 2, in: text, &found) }
+        if literalFilter.contains(hash) { compareLiterals(hash, at: first, in: text, &found) }
       }
+    }
+  }
+
+  private func findBytes(in text: [UInt8], _ found: inout [Int32]) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    text.withUnsafeBufferPointer { text in
+      for index in 0..<text.count {
+        let byte = text[index]
+        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: byte & 63)
+        if byte < 0x40 { low |= bit } else if byte < 0x80 { high |= bit }
+      }
+    }
+    for need in byteNeeds where need.low & low != 0 || need.high & high != 0 {
+      let set = Int32(truncatingIfNeeded: need.set)
+      if !found.contains(set) { found.append(set) }
     }
   }
 
@@ -346,17 +409,26 @@ extension PhraseTable {
     for place in Int(slot.low)..<Int(slot.low + slot.count) {
       let literal = literals[Int(literalPostings[place])]
       let set = literalSets[Int(literal.row)]
-      let length = Int(literal.high - literal.low)
-      guard start + length <= text.count, !found.contains(set),
-        text[start..<(start + length)].elementsEqual(bytes[Int(literal.low)..<Int(literal.high)])
-      else { continue }
+      guard stands(literal, at: start, in: text), !found.contains(set) else { continue }
       found.append(set)
     }
   }
 
+  private func stands(_ literal: Part, at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = start
+    for place in Int(literal.low)..<Int(literal.high) {
+      guard index < text.count, text[index] == bytes[place] else { return false }
+      let byte = text[index]
+      while index < text.count, text[index] == byte { index += 1 }
+    }
+    return true
+  }
+
   /// Whether every index of every section lies inside the section that it leads to.
   private var leadsNowhereOutside: Bool {
-    func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool { low >= 0 && low <= high && Int(high) <= count }
+    func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool {
+      low >= 0 && low <= high && Int(high) <= count
+    }
     func areIndices(_ indices: UnsafeBufferPointer<Int32>, of count: Int) -> Bool {
       indices.allSatisfy { $0 >= 0 && Int($0) < count }
     }
@@ -372,13 +444,17 @@ extension PhraseTable {
       && areIndices(postings, of: rows.count) && areIndices(classRows, of: rows.count)
       && areIndices(partPostings, of: parts.count)
       && classStarts.count == classes + 1
-      && (0..<classes).allSatisfy { isRange(classStarts[$0], classStarts[$0 + 1], in: classRows.count) }
+      && (0..<classes).allSatisfy {
+        isRange(classStarts[$0], classStarts[$0 + 1], in: classRows.count)
+      }
       && parts.allSatisfy { part in
         isRange(part.low, part.high, in: bytes.count) && Int(part.row) < rows.count
       }
       && partPostings.allSatisfy { parts[Int($0)].row >= 0 }
       && literalFilter.isWhole && isTable(literalSlots, of: literalPostings.count)
-      && areIndices(literalPostings, of: literals.count) && areIndices(literalSets, of: streams.count)
+      && areIndices(literalPostings, of: literals.count)
+      && areIndices(literalSets, of: streams.count)
+      && byteNeeds.allSatisfy { $0.set >= 0 && $0.set < Int64(streams.count) }
       && literals.allSatisfy {
         isRange($0.low, $0.high, in: bytes.count) && $0.row >= 0 && Int($0.row) < literalSets.count
       }

@@ -11,6 +11,7 @@ package struct PhraseTableBuilder {
   private var anchors: [UInt64: [Int32]] = [:]
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
   private var literals: [PhraseTable.Part] = []
+  private var byteNeeds: [PhraseTable.ByteNeed] = []
   private var literalSets: [Int32] = []
   private var literalTrigrams: Set<UInt32> = []
   private var anchorLiterals: [UInt64: [Int32]] = [:]
@@ -18,6 +19,7 @@ package struct PhraseTableBuilder {
   private var anchorParts: [UInt64: [Int32]] = [:]
   private var exactWords: [UInt64] = []
   private var streams: [Streams] = []
+  private var hasPairs = false
   /// Words that also exist in another language, folded.
   private let mistakable: [Language: Set<[UInt8]>]
   /// Words too common to recognise a phrase by, folded.
@@ -51,13 +53,22 @@ package struct PhraseTableBuilder {
 
   /// Adds a row of a phrase to a set.
   package mutating func add(_ row: PhraseRow, set: Int, entry: Int) {
-    guard let anchor = anchorIndex(of: row.elements) else { return }
+    guard var anchor = anchorIndex(of: row.elements) else { return }
     let number = Int32(rows.count)
     let first = elements.count
-    for (index, element) in row.elements.enumerated() { append(element, anchors: index == anchor ? number : nil) }
+    let pair = pair(of: row.elements, at: anchor)
+    if let pair { anchor = pair.first }
+    for (index, element) in row.elements.enumerated() {
+      append(element, anchors: index == anchor && pair == nil ? number : nil)
+    }
+    if let pair {
+      hasPairs = true
+      for key in pair.keys { anchors[key, default: []].append(number) }
+    }
     rows.append(
       PhraseTable.Row(
-        set: Int32(set), entry: Int32(entry), firstElement: Int32(first), elementCount: Int32(row.elements.count),
+        set: Int32(set), entry: Int32(entry), firstElement: Int32(first),
+        elementCount: Int32(row.elements.count),
         anchor: Int32(anchor),
         traits: UInt32(LanguageMask(row.language).rawValue)
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
@@ -65,19 +76,25 @@ package struct PhraseTableBuilder {
             ? PhraseTable.Row.manyGaps : 0)))
   }
 
-  /// Adds literals, folded and of three bytes or more, and returns the number of their set: it counts as found where
-  /// any of them stands in a text, inside a word or across several.
-  package mutating func addLiterals(_ all: [[UInt8]]) -> Int {
+  /// Adds what a pattern needs and returns the number of its set: it counts as found where any of the literals or bytes
+  /// stands in a text, inside a word or across several.
+  package mutating func add(_ need: PatternNeed) -> Int {
     let set = addSet(in: [])
+    if !need.bytes.isEmpty {
+      byteNeeds.append(.init(low: need.bytes.low, high: need.bytes.high, set: Int64(set)))
+    }
     literalSets.append(Int32(set))
-    for literal in all where literal.count >= 3 {
+    for literal in need.literals.sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where literal.count >= 3 {
       let low = Int32(bytes.count)
       bytes += literal
       let hash = TrigramFilter.hash(literal[0], literal[1], literal[2])
       literalTrigrams.insert(hash)
-      anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(Int32(literals.count))
+      anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(
+        Int32(literals.count))
       literals.append(
-        .init(affix: .anywhere, low: low, high: Int32(bytes.count), row: Int32(literalSets.count - 1)))
+        .init(
+          affix: .anywhere, low: low, high: Int32(bytes.count), row: Int32(literalSets.count - 1)))
     }
     return set
   }
@@ -88,7 +105,9 @@ package struct PhraseTableBuilder {
     let (partSlots, partPostings) = Self.hashTable(of: anchorParts)
     let (literalSlots, literalPostings) = Self.hashTable(of: anchorLiterals)
     var classStarts: [Int32] = [0]
-    for rows in rowsByClass { classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count)) }
+    for rows in rowsByClass {
+      classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count))
+    }
     var writer = TableWriter()
     for section in PhraseTable.Section.allCases {
       switch section {
@@ -113,6 +132,8 @@ package struct PhraseTableBuilder {
       case .literalFilter: writer.add(Self.bits(of: literalTrigrams))
       case .literalSlots: writer.add(literalSlots)
       case .literalPostings: writer.add(literalPostings)
+      case .byteNeeds: writer.add(byteNeeds)
+      case .switches: writer.add([hasPairs ? UInt8(1) : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }
     }
@@ -122,7 +143,9 @@ package struct PhraseTableBuilder {
     return table
   }
 
-  private static func hashTable(of lists: [UInt64: [Int32]]) -> (slots: [PhraseTable.Slot], postings: [Int32]) {
+  private static func hashTable(of lists: [UInt64: [Int32]]) -> (
+    slots: [PhraseTable.Slot], postings: [Int32]
+  ) {
     var capacity = 2
     while capacity < lists.count * 2 { capacity *= 2 }
     var slots = Array(repeating: PhraseTable.Slot(), count: capacity)
@@ -130,7 +153,8 @@ package struct PhraseTableBuilder {
     for (key, members) in lists.sorted(by: { $0.key < $1.key }) {
       var index = PhraseTable.firstPlace(of: key) & (capacity - 1)
       while slots[index].count > 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = PhraseTable.Slot(key: key, low: Int32(postings.count), count: Int32(members.count))
+      slots[index] = PhraseTable.Slot(
+        key: key, low: Int32(postings.count), count: Int32(members.count))
       postings += members
     }
     return (slots, postings)
@@ -173,6 +197,45 @@ package struct PhraseTableBuilder {
     return best?.index
   }
 
+  /// A phrase of words that are in every text is recognised by two of them that stand side by side: the first of the
+  /// two, and the keys of both together. Nil where one word will do, or two will not.
+  ///
+  /// On the shipped rules half the words of a text began a comparison before, and one in ten does now.
+  private func pair(of elements: [PhraseElement], at anchor: Int) -> (
+    first: Int, keys: Set<UInt64>
+  )? {
+    guard case .words(let forms) = elements[anchor], forms.contains(where: isCommon) else {
+      return nil
+    }
+    func words(_ index: Int) -> [PhraseForm]? {
+      guard elements.indices.contains(index), case .words(let forms) = elements[index],
+        forms.allSatisfy({ $0.kind == .whole })
+      else { return nil }
+      return forms
+    }
+    for first in [anchor - 1, anchor] {
+      guard let left = words(first), let right = words(first + 1),
+        left.count * right.count <= Self.mostPairs
+      else {
+        continue
+      }
+      var keys: Set<UInt64> = []
+      for one in left {
+        for other in right {
+          keys.insert(PhraseTable.pairKey(WordHash.of(one.bytes), WordHash.of(other.bytes)))
+        }
+      }
+      return (first, keys)
+    }
+    return nil
+  }
+
+  private static let mostPairs = 64
+
+  private func isCommon(_ form: PhraseForm) -> Bool {
+    form.bytes.count < 12 && common.contains(WordHash.of(form.bytes))
+  }
+
   /// A row of which every word is also a word of another language tells nothing about a text of unknown language.
   private mutating func isMistakable(_ row: PhraseRow) -> Bool {
     guard let language = row.language, mistakable[language] != nil else { return false }
@@ -197,7 +260,8 @@ package struct PhraseTableBuilder {
       let isSign = if case .sign = element { true } else { false }
       elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)))
       guard let row else { return }
-      let keys = isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
+      let keys =
+        isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
       for key in Set(keys) { anchors[key, default: []].append(row) }
     }
   }

@@ -30,8 +30,9 @@ extension TokenView {
     switch token.kind {
     case .number: return Self.numberClasses
     case .word:
-      guard token.flags.contains(.hasDigit) else { return Self.wordClasses }
-      return Self.wordClasses | Self.mixedClasses
+      // A country's two letters may stand apart from the rest of an account number.
+      if token.end - token.start == 2 { return Self.wordClasses | Self.mixedClasses }
+      return token.flags.contains(.hasDigit) ? Self.wordClasses | Self.mixedClasses : Self.wordClasses
     case .hashtag: return Self.hashtagClasses
     case .link: return Self.bits([.link])
     case .mention: return Self.bits([.mention])
@@ -59,7 +60,9 @@ extension TokenView {
     return words.contains(tokens[index].hash)
   }
 
-  private func digits(of token: Token) -> Int { bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count }
+  private func digits(of token: Token) -> Int {
+    bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count
+  }
 
   private func isNumber(_ index: Int, digits range: ClosedRange<Int>) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
@@ -78,10 +81,12 @@ extension TokenView {
   }
 
   private static let currencies = WordSet(words: [
-    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp", "pounds", "cents",
+    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp",
+    "pounds", "cents",
   ])
   private static let scales = WordSet(words: [
-    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand", "millions", "billion",
+    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand",
+    "millions", "billion",
     "billions", "bn", "tsd", "k", "m",
   ])
 
@@ -118,8 +123,10 @@ extension TokenView {
   // MARK: Dates and times
 
   private static let months = WordSet(words: [
-    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "jan", "feb",
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+    "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october",
+    "december", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dez", "dec",
   ])
 
@@ -127,7 +134,9 @@ extension TokenView {
     if tokens[index].kind == .number {
       let points = bytes(tokens[index]).filter { $0 == 0x2E }.count
       if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
-      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) { return index + 2 }
+      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
+        return index + 2
+      }
       if isNumber(index, digits: 4...4), isSign(index + 1, "-"), isNumber(index + 2, digits: 2...2),
         isSign(index + 3, "-"), isNumber(index + 4, digits: 2...2)
       {
@@ -138,7 +147,8 @@ extension TokenView {
       guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
       return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
     }
-    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1), word(at: index, isOneOf: Self.months)
+    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
+      word(at: index, isOneOf: Self.months)
     else { return nil }
     if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }
     return index + 2
@@ -148,7 +158,9 @@ extension TokenView {
   private func isDayWord(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let text = bytes(tokens[index])
-    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else { return false }
+    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else {
+      return false
+    }
     return ["st", "nd", "rd", "th"].contains(String(decoding: text.suffix(2), as: UTF8.self))
   }
 
@@ -156,10 +168,14 @@ extension TokenView {
   private static let fullHours = WordSet(words: ["uhr", "am", "pm"])
 
   private func timeEnd(at index: Int) -> Int? {
-    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1), isNumber(index + 2, digits: 2...2) {
+    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1),
+      isNumber(index + 2, digits: 2...2)
+    {
       return word(at: index + 3, isOneOf: Self.hours) ? index + 4 : index + 3
     }
-    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: Self.fullHours) { return index + 2 }
+    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: Self.fullHours) {
+      return index + 2
+    }
     if tokens[index].kind == .word {
       let text = bytes(tokens[index])
       if let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count),
@@ -215,16 +231,24 @@ extension TokenView {
 /// words end in -est.
 private enum Superlatives {
   static let irregular: Set<String> = [
-    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes", "größtem", "höchste",
-    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest", "strongest", "cheapest",
-    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest", "coolest",
+    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes",
+    "größtem", "höchste",
+    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest",
+    "strongest", "cheapest",
+    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest",
+    "coolest",
   ]
   static let germanEndings = ["ste", "sten", "ster", "stes", "stem"]
   static let lookalikes: Set<String> = [
-    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost", "rest", "gast", "gest",
-    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust", "getrost", "selbst",
-    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst", "dreist", "just",
-    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust", "wüst", "list",
-    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist", "gebürst",
+    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost",
+    "rest", "gast", "gest",
+    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust",
+    "getrost", "selbst",
+    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst",
+    "dreist", "just",
+    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust",
+    "wüst", "list",
+    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist",
+    "gebürst",
   ]
 }

@@ -47,11 +47,13 @@ package struct RuleCache: Sendable {
     var comparing: LinterImage?
     /// Paths that are no drafts.
     var documents: [String]
+    /// With the limits that the configuration says.
+    var platforms: Platforms
     /// The files that the rules are from, as they are shown.
     var sources: [String]
   }
 
-  private enum Section: Int { case key, sources, documents, image, comparing }
+  private enum Section: Int { case key, sources, documents, platforms, image, comparing }
   private static let layout: UInt64 = 0x6361_6368_6500_0001
 
   // MARK: Reading
@@ -61,16 +63,17 @@ package struct RuleCache: Sendable {
     guard isOutside(key.root), let file = MappedFile(path(of: key), atMost: Self.maximumSize),
       let storage = storage(in: file), text(.key, of: storage) == key.text,
       let sources = archived(RuleSources.self, .sources, of: storage),
-      let documents = archived(Names.self, .documents, of: storage), sources.areSame(on: disk),
+      let documents = archived(Names.self, .documents, of: storage),
+      let platforms = archived(Platforms.self, .platforms, of: storage), sources.areSame(on: disk),
       let image = image(.image, of: storage)
     else { return nil }
     let comparing = storage.section(Section.comparing.rawValue, of: UInt8.self)
     let shown = sources.files.map { disk.shown($0.path) }
     guard let comparing, !comparing.isEmpty else {
-      return Entry(image: image, documents: documents.list, sources: shown)
+      return Entry(image: image, documents: documents.list, platforms: platforms, sources: shown)
     }
     guard let other = self.image(.comparing, of: storage) else { return nil }
-    return Entry(image: image, comparing: other, documents: documents.list, sources: shown)
+    return Entry(image: image, comparing: other, documents: documents.list, platforms: platforms, sources: shown)
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {
@@ -121,13 +124,15 @@ package struct RuleCache: Sendable {
 
   /// Keeps rules. Whatever goes wrong: the next run makes them again.
   func keep(
-    _ image: TableStorage, comparing: TableStorage?, documents: [String], _ sources: RuleSources, as key: Key
+    _ image: TableStorage, comparing: TableStorage?, documents: [String], _ platforms: Platforms,
+    _ sources: RuleSources, as key: Key
   ) {
     guard isOutside(key.root) else { return }
     var writer = TableWriter()
     writer.add(Array(key.text.utf8))
     writer.add(bytes(of: sources))
     writer.add(bytes(of: Names(list: documents)))
+    writer.add(bytes(of: platforms))
     writer.add(Array(image.bytes))
     writer.add(comparing.map { Array($0.bytes) } ?? [])
     let storage = writer.finish(layout: Self.layout)
@@ -210,4 +215,9 @@ private struct Names: Archived {
   init(list: [String]) { self.list = list }
   init(from input: inout ArchiveReader) throws(ArchiveFault) { list = try input.list() }
   func write(to output: inout ArchiveWriter) { output.write(list: list) }
+}
+
+extension Platforms: Archived {
+  package init(from input: inout ArchiveReader) throws(ArchiveFault) { self.init(try input.list()) }
+  package func write(to output: inout ArchiveWriter) { output.write(list: all) }
 }

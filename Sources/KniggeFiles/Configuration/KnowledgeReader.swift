@@ -121,17 +121,25 @@ package enum KnowledgeReader {
 
 /// What every run knows, read when it is first asked for: rules from the cache need the platforms only.
 final class SharedKnowledge: Sendable {
-  let platforms: Platforms
   private let known: Mutex<Knowledge?>
+  private let knownPlatforms: Mutex<Platforms?>
 
   init() {
-    platforms = KnowledgeReader.platforms()
+    knownPlatforms = Mutex(nil)
     known = Mutex(nil)
   }
 
   init(_ knowledge: Knowledge) {
-    platforms = knowledge.platforms
+    knownPlatforms = Mutex(knowledge.platforms)
     known = Mutex(knowledge)
+  }
+
+  var platforms: Platforms {
+    knownPlatforms.withLock { known in
+      let platforms = known ?? KnowledgeReader.platforms()
+      known = platforms
+      return platforms
+    }
   }
 
   var whole: Knowledge {

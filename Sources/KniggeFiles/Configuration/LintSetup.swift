@@ -43,11 +43,10 @@ package struct LintSetup: Sendable {
   }
 
   init(
-    _ entry: RuleCache.Entry, _ configuration: Configuration, _ platforms: Platforms, _ settings: LintSettings,
-    key: String
+    _ entry: RuleCache.Entry, _ configuration: Configuration, _ settings: LintSettings, key: String
   ) {
     self.configuration = configuration
-    self.platforms = platforms
+    platforms = entry.platforms
     self.key = key
     self.settings = settings
     documents = Set(entry.documents)

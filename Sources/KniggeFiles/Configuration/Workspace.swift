@@ -97,7 +97,7 @@ package struct Workspace {
     self.disk = disk
     self.cache = cache
     sharedKnowledge = knowledge
-    cascade = ConfigurationCascade(disk: disk, platforms: knowledge.platforms, choice: choice)
+    cascade = ConfigurationCascade(disk: disk, knowledge: knowledge, choice: choice)
   }
 
   /// Languages and platforms.
@@ -151,8 +151,7 @@ package struct Workspace {
     var mistakes = problems
     let settings = lintSettings(configuration, &mistakes)
     if mistakes.isEmpty, let entry = cache.entry(key, on: disk) {
-      let platforms = sharedKnowledge.platforms.limited(by: configuration.limits)
-      return LintSetup(entry, configuration, platforms, settings, key: layers.key)
+      return LintSetup(entry, configuration, settings, key: layers.key)
     }
     let seconds: Int? = if case .clock(let seconds) = moment { seconds } else { nil }
     let observed = ObservedFiles(disk, now: seconds)
@@ -180,7 +179,9 @@ package struct Workspace {
     if setup.comparesPosts {
       comparing = LinterImage.make(setup.linter { $0.comparesPosts }, lexicon: lexicon, disabled: [])
     }
-    cache.keep(image, comparing: comparing, documents: setup.ruleSet.documents.sorted(), sources, as: key)
+    cache.keep(
+      image, comparing: comparing, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources,
+      as: key)
   }
 
   /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
