@@ -9,30 +9,59 @@ struct Mask {
   /// The words as reports might quote them, and folded.
   private var secrets = WordSet()
   private var folded = WordSet()
+  /// The masked words themselves, without what diagnostics quote of them; they are masked wherever they stand.
+  private var words = WordSet()
+  private var foldedWords = WordSet()
+  private let file: SourceFile
 
   /// Collects the masks of diagnostics of one post; what one of them masks is masked for all.
   init(_ diagnostics: [Diagnostic], in file: SourceFile) {
+    self.file = file
     var last: [Range<FileOffset>] = []
     for diagnostic in diagnostics where !diagnostic.masked.isEmpty && diagnostic.masked != last {
       last = diagnostic.masked
       ranges += last.map { $0.asBytes() }
     }
     guard !ranges.isEmpty else { return }
-    for range in ranges { addSecret(file.bytes(.bytes(range))) }
-    merge()
+    for range in ranges {
+      let word = Array(file.bytes(.bytes(range)))
+      addSecret(word)
+      words.insert(word)
+      foldedWords.insert(FoldedText.fold(String(decoding: word, as: UTF8.self)))
+    }
+    ranges = Self.merged(ranges)
     for diagnostic in diagnostics where touches(diagnostic.location.range) { addSpellings(of: diagnostic, in: file) }
   }
 
-  /// The masked parts of a stretch of the file, as byte offsets into that stretch.
+  /// The masked parts of a stretch of the file, as byte offsets into that stretch, ascending: what diagnostics mask, and
+  /// the same words where no diagnostic stands.
   func ranges(in stretch: Range<Int>) -> [Range<Int>] {
     guard !ranges.isEmpty else { return [] }
     var found: [Range<Int>] = []
     for range in ranges[firstIndex(endingBehind: stretch.lowerBound)...] {
       guard range.lowerBound < stretch.upperBound else { break }
-      let part = range.clamped(to: stretch)
-      found.append((part.lowerBound - stretch.lowerBound)..<(part.upperBound - stretch.lowerBound))
+      found.append(range.clamped(to: stretch))
     }
-    return found
+    let around = max(stretch.lowerBound - words.longest, 0)..<(stretch.upperBound + words.longest)
+    let bytes = Array(file.bytes(.bytes(around)))
+    let start = max(around.lowerBound, file.origin.byte)
+    for place in words.places(in: bytes) {
+      let part = ((place.lowerBound + start)..<(place.upperBound + start)).clamped(to: stretch)
+      if !part.isEmpty { found.append(part) }
+    }
+    return Self.merged(found).map {
+      ($0.lowerBound - stretch.lowerBound)..<($0.upperBound - stretch.lowerBound)
+    }
+  }
+
+  /// The parts of a post's text that may not be shown, as byte ranges, ascending: what is masked in the file, and the
+  /// same words wherever else they stand, in whatever case.
+  func places(in text: [UInt8], _ places: TextPlaces) -> [Range<Int>] {
+    guard !ranges.isEmpty else { return [] }
+    var hidden = ranges.compactMap { places.range(of: $0) }
+    let shape = FoldedText(text)
+    for place in foldedWords.places(in: shape.bytes) { hidden.append(shape.map.range(.bytes(place)).asBytes()) }
+    return Self.merged(hidden)
   }
 
   /// A text with a dot for every scalar of a masked word.
@@ -106,7 +135,7 @@ struct Mask {
     return low
   }
 
-  private mutating func merge() {
+  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = merged.last, range.lowerBound <= last.upperBound {
@@ -115,7 +144,7 @@ struct Mask {
         merged.append(range)
       }
     }
-    ranges = merged
+    return merged
   }
 }
 
@@ -131,6 +160,22 @@ private struct WordSet {
     guard !word.isEmpty, words.insert(word).inserted, !lengths.contains(word.count) else { return }
     lengths.append(word.count)
     lengths.sort(by: >)
+  }
+
+  /// The length in bytes of the longest word.
+  var longest: Int { lengths.first ?? 0 }
+
+  /// Where words stand, the longest at each place, as byte ranges, ascending.
+  func places(in bytes: [UInt8]) -> [Range<Int>] {
+    guard !isEmpty else { return [] }
+    var found: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      let length = length(at: index, in: bytes) ?? 0
+      if length > 0 { found.append(index..<(index + length)) }
+      index += max(length, 1)
+    }
+    return found
   }
 
   /// The length in bytes of the longest word that stands at `index`.

@@ -74,6 +74,20 @@ package struct Printable: Sendable {
     isHarmless(text) ? text : Printable(text).text
   }
 
+  /// Bytes as a text with nothing changed but masked parts (byte offsets, ascending), which become a dot a scalar.
+  package static func masking(_ source: [UInt8], _ masked: [Range<Int>]) -> String {
+    guard !masked.isEmpty else { return String(decoding: source, as: UTF8.self) }
+    var text = ""
+    var written = 0
+    for range in masked {
+      text += String(decoding: source[written..<range.lowerBound], as: UTF8.self)
+      let scalars = String(decoding: source[range], as: UTF8.self).unicodeScalars.count
+      text += String(repeating: "•", count: scalars)
+      written = range.upperBound
+    }
+    return text + String(decoding: source[written...], as: UTF8.self)
+  }
+
   /// A path as it may begin a line: one that begins like a CI command (`::error::x`) gets `./` in front.
   package static func path(_ path: String) -> String {
     let shown = line(path)

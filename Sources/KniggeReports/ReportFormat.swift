@@ -11,6 +11,25 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case json
   /// One JSON object a line.
   case jsonl
+  /// For code scanning: SARIF 2.1.0.
+  case sarif
+  /// Annotations of GitHub Actions.
+  case github
+  /// GitLab's code quality report.
+  case gitlab
+  case checkstyle
+  /// Test results.
+  case junit
+  /// reviewdog, one document.
+  case rdjson
+  /// reviewdog, one JSON object a line.
+  case rdjsonl
+  /// Issues of Azure Pipelines.
+  case azure
+  /// Inspections of TeamCity.
+  case teamcity
+  /// A web page that shows the posts, for people who write them.
+  case html
 
   /// Whether what is written of a post depends on nothing that was written before, so that stretches of a run may be
   /// written at the same time.
@@ -22,6 +41,24 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .concise: ConciseReporter(options)
     case .json: JSONReporter(options)
     case .jsonl: JSONLinesReporter(options)
+    case .sarif: SARIFReporter(options)
+    case .github: GitHubReporter(options)
+    case .gitlab: GitLabReporter(options)
+    case .checkstyle: CheckstyleReporter(options)
+    case .junit: JUnitReporter(options)
+    case .rdjson: RDJSONReporter(options)
+    case .rdjsonl: RDJSONLinesReporter(options)
+    case .azure: AzureReporter(options)
+    case .teamcity: TeamCityReporter(options)
+    case .html: HTMLReporter(options)
+    }
+  }
+
+  /// Whether its readers know files from the top of the repository, wherever the run takes place.
+  package var namesFilesFromTheTop: Bool {
+    switch self {
+    case .sarif, .github, .gitlab, .azure, .teamcity: true
+    case .text, .concise, .json, .jsonl, .checkstyle, .junit, .rdjson, .rdjsonl, .html: false
     }
   }
 }

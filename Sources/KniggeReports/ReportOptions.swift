@@ -12,6 +12,10 @@ package struct ReportOptions: Sendable {
   }
   /// Without the closing line.
   package var quiet: Bool
+  /// Where the run takes place, for services that know files from the top of the repository; nil where it is unknown.
+  package var root: ReportRoot?
+  /// The version of the program.
+  package var version: String?
 
   /// Links to places and rules; nil where the terminal is not to get any.
   package var hyperlinks: Hyperlinks?

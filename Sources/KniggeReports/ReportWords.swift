@@ -57,7 +57,38 @@ struct ReportWords {
     }
   }
 
-  private func choose(_ german: String, _ english: String) -> String {
+  var note: String { choose("Hinweis", "note") }
+  /// The name of a test that passed.
+  var noFindings: String { choose("keine Befunde", "no findings") }
+
+  /// The head of a list of findings that are not shown one by one.
+  func further(_ count: Int) -> String {
+    count == 1
+      ? choose("ein weiterer Befund", "one more finding") : choose("\(count) weitere Befunde", "\(count) more findings")
+  }
+
+  /// What stands for findings that are not even listed.
+  func unlisted(_ count: Int) -> String {
+    choose(
+      "… und \(count) weitere; --format concise zeigt alle", "… and \(count) more; --format concise shows all of them")
+  }
+
+  /// What a diagnostic is about that comes from no rule of a set.
+  func kind(ofMistake id: String) -> String {
+    switch id.prefix(while: { $0 != "/" }) {
+    case "input":
+      choose(
+        "Der Entwurf ist nicht so geschrieben, dass er ganz geprüft werden kann",
+        "The draft is not written in a way that lets it be checked as a whole")
+    case "config": choose("Die Konfiguration enthält einen Fehler", "There is a mistake in the configuration")
+    case "ruleset": choose("Ein Regelsatz enthält einen Fehler", "There is a mistake in a rule set")
+    case "suppression", "suppressions", "ignore", "knigge":
+      choose("Eine Ausnahme von einer Regel ist nicht in Ordnung", "Something is wrong with an exception from a rule")
+    default: id
+    }
+  }
+
+  func choose(_ german: String, _ english: String) -> String {
     switch language {
     case .german: german
     case .english: english

@@ -4,12 +4,18 @@ import KniggeFiles
 import KniggeReports
 import KniggeText
 
-/// Writes a report, and remembers how the run went.
+/// Writes reports, and remembers how the run went.
 final class Console {
   let language: Language
+  private let options: ReportingOptions
   private let output: StandardOutput
   private var errors = StandardOutput(descriptor: 2)
-  private var reporter: any Reporter
+  /// The report on standard output first; then those that go into files, once the run has begun.
+  private var sinks: [ReportSink]
+  /// What any of the reports wants to hear of.
+  private(set) var interests: ReportInterests = []
+  /// A reader that went away before the reports in files were whole.
+  private var outputFailure: OutputFailure?
   /// Shown while nothing else is.
   let progress: Progress
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
@@ -27,57 +33,160 @@ final class Console {
   }
 
   init(_ options: ReportingOptions, language: Language) {
+    self.options = options
     self.language = language
     let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
     self.progress = progress
     output = StandardOutput { progress.clear() }
+    let shown = options.targets.first?.format ?? .text
     var look = ReportOptions(
       language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+    look.version = Version.current
+    if shown.namesFilesFromTheTop { look.root = RepositoryRoot.current }
     if look.useColor, !options.hyperlinks.isEmpty {
       look.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
     }
-    let (format, shown) = (options.format, look)
-    if options.statistics {
-      reporter = StatisticsReporter(shown, isJSON: [.json, .jsonl].contains(format))
-      stretchReporter = nil
-    } else {
-      reporter = format.makeReporter(shown)
-      let makeReporter: StretchReporter = { format.makeReporter(shown) }
-      stretchReporter = format.isWrittenInStretches ? makeReporter : nil
-    }
+    let reporter: any Reporter =
+      options.statistics
+      ? StatisticsReporter(look, isJSON: [.json, .jsonl].contains(shown)) : shown.makeReporter(look)
+    sinks = [ReportSink(reporter, on: output)]
+    interests = reporter.interests
+    let factory: StretchReporter = { [look] in shown.makeReporter(look) }
+    makeStretchReporter = shown.isWrittenInStretches && !options.statistics ? factory : nil
   }
 
-  func begin() throws(OutputFailure) { try output.write(reporter.begin()) }
+  /// Begins the reports; files that cannot be written are told at once, before any work is done.
+  func begin() throws(OutputFailure) {
+    openFiles()
+    try write { $0.begin() }
+  }
+
+  private func openFiles() {
+    let files = options.targets.filter { $0.file != nil }
+    guard !files.isEmpty, let folder = Disk.currentFolder() else { return }
+    var look = ReportOptions(language: language, quiet: options.quiet)
+    look.version = Version.current
+    look.root = RepositoryRoot.current
+    for target in files {
+      guard let name = target.file else { continue }
+      do throws(NewFile.Failure) {
+        let path = Disk(current: folder).absolute(name, from: folder)
+        sinks.append(try ReportSink(target.format.makeReporter(look), in: path, named: name))
+      } catch {
+        failToWrite(name, error.reason)
+      }
+    }
+    interests = sinks.reduce(into: []) { $0.formUnion($1.interests) }
+  }
+
+  /// Gives up a report that would be written over a draft; the run ends with 2.
+  func refuseFile(_ name: String) {
+    sinks.removeAll { sink in
+      if sink.name == name { sink.abandon() }
+      return sink.name == name
+    }
+    fail(
+      LocalText(
+        german: "„\(name)“ ist ein Entwurf und wird nicht mit einem Bericht überschrieben",
+        english: "“\(name)” is a draft; no report is written over it"))
+  }
+
+  /// Says that reports in files are not written by a run that makes none; it ends with 2.
+  func refuseFiles() {
+    for file in options.targets.compactMap(\.file) {
+      fail(
+        LocalText(
+          german: "„\(file)“ wird nicht geschrieben: --diff, --show-files und --fix - machen keinen Bericht",
+          english: "“\(file)” is not written: --diff, --show-files and --fix - make no report"))
+    }
+  }
 
   /// Diagnostics of one post or file.
   func report(_ diagnostics: [Diagnostic], in lines: LineIndex) throws(OutputFailure) {
     guard !diagnostics.isEmpty else { return }
     summary.add(diagnostics)
-    try output.write(reporter.report(diagnostics, in: lines))
+    try write { $0.report(diagnostics, in: lines) }
+  }
+
+  /// A post with everything there is to say about it, for reports that show posts.
+  func report(_ post: JudgedPost, in lines: LineIndex) throws(OutputFailure) {
+    summary.add(post.diagnostics)
+    try write { reporter in
+      if reporter.interests.contains(.posts) { return reporter.report(post, in: lines) }
+      return post.diagnostics.isEmpty ? "" : reporter.report(post.diagnostics, in: lines)
+    }
+  }
+
+  /// A draft is about to be checked.
+  func beginFile(_ path: String, under rules: () -> [Rule]) throws(OutputFailure) {
+    summary.files += 1
+    if interests.contains(.rules) {
+      let known = rules()
+      for index in sinks.indices where sinks[index].interests.contains(.rules) { sinks[index].learn(known) }
+    }
+    if interests.contains(.files) { try write { $0.begin(file: path) } }
   }
 
   /// Findings that the baseline knows.
   func countKnown(_ count: Int) { summary.known += count }
   func countFixes(_ count: Int) { summary.fixed += count }
-  func countFile() { summary.files += 1 }
   func countPosts(_ count: Int) { summary.posts += count }
 
-  /// Makes reporters that write the report of a stretch on any core; nil where the format has to know what was written
-  /// before.
-  let stretchReporter: StretchReporter?
+  private let makeStretchReporter: StretchReporter?
+
+  /// Makes reporters that write the report of a stretch on any core; nil where a report has to know what was written
+  /// before, or wants to hear of more than diagnostics.
+  var stretchReporter: StretchReporter? { sinks.count == 1 && interests.isEmpty ? makeStretchReporter : nil }
 
   /// The report of a stretch, written already, with what is in it.
   func write(report: String, _ counts: Summary) throws(OutputFailure) {
     summary.add(counts)
-    try output.write(report)
+    try write { _ in report }
   }
 
   /// Hands on what was reported so far: a stream shows its findings before it ends.
-  func flush() throws(OutputFailure) { try output.flush() }
+  func flush() throws(OutputFailure) {
+    try forEachSink { sink throws(OutputFailure) in try sink.flush() }
+    if sinks.isEmpty { try output.flush() }
+  }
 
   func end() throws(OutputFailure) {
-    try output.write(reporter.end(summary))
-    try output.flush()
+    let summary = summary
+    try write { $0.end(summary) }
+    try forEachSink { sink throws(OutputFailure) in try sink.finish() }
+    sinks = []
+    if let outputFailure { throw outputFailure }
+  }
+
+  private func write(_ make: (inout any Reporter) -> String) throws(OutputFailure) {
+    try forEachSink { sink throws(OutputFailure) in try sink.write(make) }
+  }
+
+  /// Does something with every report. A file that cannot be written is told and given up; the others go on. Where the
+  /// reader of standard output goes away, reports in files are written to their end.
+  private func forEachSink(_ job: (inout ReportSink) throws(OutputFailure) -> Void) throws(OutputFailure) {
+    var index = 0
+    while index < sinks.count {
+      do throws(OutputFailure) {
+        try job(&sinks[index])
+        index += 1
+      } catch {
+        let sink = sinks.remove(at: index)
+        if let name = sink.name {
+          sink.abandon()
+          if case .failed(let reason) = error { failToWrite(name, reason) } else { hasFailed = true }
+        } else {
+          if sinks.isEmpty { throw error }
+          outputFailure = error
+        }
+      }
+    }
+  }
+
+  private func failToWrite(_ name: String, _ reason: String) {
+    fail(
+      LocalText(
+        german: "„\(name)“ lässt sich nicht schreiben: \(reason)", english: "cannot write “\(name)”: \(reason)"))
   }
 
   /// Bytes that are a file of somebody else's, as they are. Where a CI runner would take some of them for commands, it
@@ -154,6 +263,8 @@ final class Console {
       let status = try job()
       return hasFailed ? .failure : status
     } catch {
+      for sink in sinks { sink.abandon() }
+      sinks = []
       switch error {
       case .brokenPipe: return hasFailed ? .failure : .clean
       case .failed(let reason):

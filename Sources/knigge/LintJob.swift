@@ -17,21 +17,21 @@ enum LintJob: Sendable {
   static let drafts = 64
 
   /// Reads, judges and, where a reporter can be made for a stretch alone, writes the report. Depends on nothing else.
-  func outcome(_ makeReporter: StretchReporter?) -> [StretchOutcome] {
+  func outcome(_ wishes: StretchWishes) -> [StretchOutcome] {
     let bench = Workbench()
     switch self {
-    case .drafts(let drafts): return drafts.map { $0.outcome(makeReporter, on: bench) }
+    case .drafts(let drafts): return drafts.map { $0.outcome(wishes, on: bench) }
     case .lines(let lines, let firstNumber, let noted, let path, let judge):
-      var outcome = StretchOutcome(FileLines(lines), at: path, judge)
+      var outcome = StretchOutcome(FileLines(lines), at: path, judge, wishes)
       var reader = NDJSONReader(platforms: judge.setup.platforms, firstNumber: firstNumber, noted: noted)
       reader.read(lines) { outcome.add($0, as: .ndjson, on: bench) }
       outcome.noted = reader.noted
-      outcome.write(makeReporter)
+      outcome.write(wishes.makeReporter)
       return [outcome]
     case .posts(let posts, let file, let format, let path, let judge):
-      var outcome = StretchOutcome(FileLines(file), at: path, judge)
+      var outcome = StretchOutcome(FileLines(file), at: path, judge, wishes)
       for post in posts { outcome.add(post, as: format, on: bench) }
-      outcome.write(makeReporter)
+      outcome.write(wishes.makeReporter)
       return [outcome]
     }
   }
@@ -45,17 +45,17 @@ struct OpenDraft: Sendable {
   let disk: Disk
   let judge: PostJudge
 
-  func outcome(_ makeReporter: StretchReporter?, on bench: Workbench) -> StretchOutcome {
+  func outcome(_ wishes: StretchWishes, on bench: Workbench) -> StretchOutcome {
     do throws(FileFailure) {
       let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
       let file = SourceFile(path: draft.shown, bytes: bytes)
-      var outcome = StretchOutcome(FileLines(file), at: path, judge)
+      var outcome = StretchOutcome(FileLines(file), at: path, judge, wishes)
       outcome.beginsFile = true
       DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format, on: bench) }
-      outcome.write(makeReporter)
+      outcome.write(wishes.makeReporter)
       return outcome
     } catch {
-      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), at: path, judge)
+      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), at: path, judge, wishes)
       outcome.failure = error
       return outcome
     }
@@ -65,12 +65,21 @@ struct OpenDraft: Sendable {
 /// Makes a reporter for one stretch, in formats where what is written of a post depends on nothing written before.
 typealias StretchReporter = @Sendable () -> any Reporter
 
+/// What the report needs of a stretch.
+struct StretchWishes: Sendable {
+  /// Nil where the report cannot be written stretch by stretch.
+  var makeReporter: StretchReporter?
+  /// Whether posts without findings are shown, too.
+  var wantsAllPosts: Bool
+}
+
 /// What came of a stretch of one file.
 struct StretchOutcome: Sendable {
   private(set) var lines: FileLines
   /// The real path of the file.
   let path: String
   let judge: PostJudge
+  private let keepsAll: Bool
   /// Whether a draft of its own begins here.
   var beginsFile = false
   /// Why the draft could not be read.
@@ -78,7 +87,7 @@ struct StretchOutcome: Sendable {
   /// Fields that knigge does not know.
   var noted: Set<String> = []
   private(set) var postCount = 0
-  /// The posts that something is to be said about and has not been written; all posts where rules compare them.
+  /// The posts that something is to be said about and has not been written; all posts where rules compare them or the report shows them.
   private(set) var posts: [FoundPost] = []
   /// The report, where it is written already; `counts` says what is in it.
   private(set) var report: String?
@@ -90,10 +99,11 @@ struct StretchOutcome: Sendable {
     var found: [Diagnostic]
   }
 
-  init(_ lines: FileLines, at path: String, _ judge: PostJudge) {
+  init(_ lines: FileLines, at path: String, _ judge: PostJudge, _ wishes: StretchWishes) {
     self.lines = lines
     self.path = path
     self.judge = judge
+    keepsAll = wishes.wantsAllPosts || judge.comparesPosts
   }
 
   /// Judges a post.
@@ -101,7 +111,7 @@ struct StretchOutcome: Sendable {
     if read.post != nil { postCount += 1 }
     let found = read.post.map { judge.found(in: $0, of: lines.file, as: format, on: bench) } ?? []
     let isSilent = found.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
-    if isSilent, !judge.comparesPosts { return }
+    if isSilent, !keepsAll { return }
     posts.append(FoundPost(read: read, found: found))
   }
 

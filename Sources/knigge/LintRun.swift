@@ -49,7 +49,7 @@ struct LintRun {
     return console.run { () throws(OutputFailure) in
       let isReport =
         !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
-      if isReport { try run.console.begin() }
+      if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
       if run.fixing?.hasDifference ?? false, !run.command.exitZero { return .findings }
@@ -59,8 +59,12 @@ struct LintRun {
   }
 
   private mutating func lintEverything() throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
+    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)))
     let names = namedPaths()
+    for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
+      console.refuseFile(report.name)
+    }
     for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     if let name = command.baseline {
@@ -163,7 +167,7 @@ struct LintRun {
     } catch {
       return try fail(error)
     }
-    beginFile()
+    try beginFile(draft.shown, judge)
     if let stream { try lint(stream, at: path, judge) }
     if let file { try lint(file, as: draft.format, at: path, judge) }
     baseline?.finish(path)
@@ -182,7 +186,7 @@ struct LintRun {
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
     guard let rest = try fixing?.fix(file, state, as: draft.format, at: path, judge) else { return }
-    beginFile()
+    try beginFile(draft.shown, judge)
     if command.diff { return }
     try lint(rest, as: draft.format, at: path, judge)
     baseline?.finish(path)
@@ -219,8 +223,8 @@ struct LintRun {
       return try fail(error)
     }
     guard try isUsable(setup) else { return }
-    beginFile()
     let judge = judge(setup)
+    try beginFile(name, judge)
     if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
     do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
@@ -280,16 +284,18 @@ struct LintRun {
   }
 
   /// A file begins, and everything that was linted before has been reported.
-  private mutating func beginFile() {
-    console.countFile()
+  private mutating func beginFile(_ name: String, _ judge: PostJudge) throws(OutputFailure) {
+    try console.beginFile(name) { judge.setup.rules }
     said = FileNotes()
   }
 
   private mutating func give(_ job: LintJob) throws(OutputFailure) {
     while work.isFull { try takeOutcome() }
     // A baseline has to see every finding, in order.
-    let makeReporter = baseline == nil ? console.stretchReporter : nil
-    work.give { job.outcome(makeReporter) }
+    let wishes = StretchWishes(
+      makeReporter: baseline == nil ? console.stretchReporter : nil,
+      wantsAllPosts: console.interests.contains(.posts))
+    work.give { job.outcome(wishes) }
   }
 
   private mutating func giveWaiting() throws(OutputFailure) {
@@ -312,7 +318,7 @@ struct LintRun {
   /// Reports a stretch, in its order.
   private mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
     if let failure = outcome.failure { return console.fail(failure.text) }
-    if outcome.beginsFile { beginFile() }
+    if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
     if let report = outcome.report { try console.write(report: report, outcome.counts) }
     var lines = outcome.lines
@@ -323,7 +329,12 @@ struct LintRun {
       }
       var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
       all = baseline?.unknown(all, at: outcome.path, console) ?? all
-      if !all.isEmpty { try console.report(all, in: lines.index()) }
+      if let shown = post.read.post, console.interests.contains(.posts) {
+        let judged = JudgedPost(post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all)
+        try console.report(judged, in: lines.index())
+      } else if !all.isEmpty {
+        try console.report(all, in: lines.index())
+      }
     }
     said.fields.formUnion(outcome.noted)
     if outcome.beginsFile { baseline?.finish(outcome.path) }

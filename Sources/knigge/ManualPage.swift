@@ -81,6 +81,9 @@ struct ManualPage {
     .BR NO_COLOR ", " FORCE_COLOR ", " CLICOLOR_FORCE
     Switch colours off and on where \\-\\-color is auto.
     .TP
+    .B KNIGGE_OUTPUT_FORMAT
+    The output format where \\-\\-format names none for standard output.
+    .TP
     .B GITHUB_ACTIONS
     Where it is true, text that is printed as it is (\\-\\-fix \\-) is kept from giving commands to the runner.
     .SH NOTES

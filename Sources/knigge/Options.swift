@@ -5,7 +5,6 @@ import KniggeFiles
 import KniggeReports
 
 extension Language: ExpressibleByArgument {}
-extension ReportFormat: ExpressibleByArgument {}
 
 /// When reports are coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
@@ -61,12 +60,15 @@ struct ConfigurationOptions: ParsableArguments {
   }
 }
 
-/// What reports look like.
+/// What reports look like, and where they go.
 struct ReportingOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("format"), .customLong("output-format")],
-    help: ArgumentHelp("The output format: text, concise, json or jsonl.", valueName: "format"))
-  var format: ReportFormat = .text
+    help: ArgumentHelp(
+      "The output format: \(ReportTarget.list). NAME=FILE writes a report into a file, besides that on standard output; "
+        + "may be given several times. Without it KNIGGE_OUTPUT_FORMAT counts, then text.",
+      valueName: "format"))
+  var formats: [ReportTarget] = []
 
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColorChoice = .auto
@@ -83,10 +85,39 @@ struct ReportingOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No closing line.")
   var quiet = false
 
+  /// The variable that names the format of standard output where no option does.
+  static let variable = "KNIGGE_OUTPUT_FORMAT"
+
+  /// Where each report goes: the one for standard output first, then those for files.
+  var targets: [ReportTarget] {
+    let files = formats.filter { $0.file != nil }
+    let shown = formats.first { $0.file == nil } ?? configured
+    guard let shown else { return [ReportTarget(format: .text)] + files }
+    return shown.file == nil ? [shown] + files : [ReportTarget(format: .text), shown] + files
+  }
+
+  /// What the environment says.
+  private var configured: ReportTarget? {
+    Terminal.variable(Self.variable).flatMap { $0.isEmpty ? nil : ReportTarget(argument: $0) }
+  }
+
   mutating func validate() throws {
     for format in hyperlinks where !Hyperlinks.isFormat(format) {
       let known = Hyperlinks.names.joined(separator: ", ")
       throw ValidationError("'\(format)' is neither one of \(known) nor an address with {path} or {rule}.")
     }
+    if formats.count(where: { $0.file == nil }) > 1 {
+      throw ValidationError(
+        "Only one report can go to standard output; write the others into files, as in --format sarif=report.sarif.")
+    }
+    let files = formats.compactMap(\.file)
+    if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
+      throw ValidationError("Two reports cannot go into one file: '\(twice)'.")
+    }
+    guard files.count == formats.count, let value = Terminal.variable(Self.variable), !value.isEmpty,
+      ReportTarget(argument: value) == nil
+    else { return }
+    throw ValidationError(
+      "\(Self.variable) is '\(value)', which is no output format; set it to \(ReportTarget.list).")
   }
 }

@@ -21,6 +21,11 @@ struct PostJudge: Sendable {
   /// Whether posts must be given to `compared`, in their order.
   var comparesPosts: Bool { comparing != nil }
 
+  /// How long a post is on its platforms.
+  func lengths(of post: Post) -> [PostLength] {
+    (setup.outline ?? alone.linter(for: post, .ndjson)).lengths(of: post)
+  }
+
   /// What the rules that look at a post alone say about it, as it is written.
   func found(in post: Post, of file: SourceFile, as format: DraftFormat, on bench: Workbench) -> [Diagnostic] {
     alone.linter(for: post, format).diagnostics(for: post, path: file.path, on: bench)

@@ -10,7 +10,8 @@ import KniggeReports
 enum QuickStart {
   /// The command that arguments stand for; nil where they say anything that is not known here.
   static func command(_ arguments: [String]) -> LintCommand? {
-    guard arguments.first == "lint" else { return nil }
+    // A format that the environment names is checked by ArgumentParser.
+    guard arguments.first == "lint", Terminal.variable(ReportingOptions.variable) == nil else { return nil }
     var command = LintCommand.plain
     var rest = arguments.dropFirst()
     while let argument = rest.popFirst() {
@@ -25,7 +26,8 @@ enum QuickStart {
       case "--format", "-f", "--output-format":
         guard parts[0].hasPrefix("--") || parts.count == 1, let format = value().flatMap({ ReportFormat(rawValue: $0) })
         else { return nil }
-        command.reporting.format = format
+        guard command.reporting.formats.isEmpty else { return nil }
+        command.reporting.formats = [ReportTarget(format: format)]
       case "--fail-on":
         guard let level = value().flatMap({ FailLevel(rawValue: $0) }) else { return nil }
         command.failOn = level
@@ -60,7 +62,7 @@ extension LintCommand {
     configuration.isolated = false
     configuration.now = nil
     configuration.messages = nil
-    reporting.format = .text
+    reporting.formats = []
     reporting.color = .auto
     reporting.hyperlinks = []
     reporting.statistics = false

@@ -55,6 +55,6 @@ func withSetupAndStatus(
 }
 
 extension ReportingOptions {
-  /// Text, as if no option was given.
-  static var plain: ReportingOptions { (try? ReportingOptions.parse([])) ?? ReportingOptions() }
+  /// Text, whatever the environment says.
+  static var plain: ReportingOptions { (try? ReportingOptions.parse(["--format", "text"])) ?? ReportingOptions() }
 }

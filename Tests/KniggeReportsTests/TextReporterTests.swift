@@ -165,7 +165,8 @@ import Testing
     let hostile = hostileTexts[index]
     for format in ReportFormat.allCases {
       for path in ["a.md", hostile, "::error::" + hostile] {
-        let isSafe = isSafe(withoutColour(everythingHostile(hostile, path, format, useColor)))
+        let report = withoutOwnCommands(everythingHostile(hostile, path, format, useColor), format)
+        let isSafe = isSafe(withoutColour(report))
         #expect(isSafe, "\(format)")
       }
     }
@@ -220,6 +221,18 @@ import Testing
         for diagnostic in diagnostics { _ = reporter.report([diagnostic], in: lines) }
       }
       #expect(oneByOne < .seconds(30), "\(format)")
+    }
+  }
+
+  /// A rule that reports only the first place left the second one in plain sight.
+  @Test func masksTheSameWordsWhereNoDiagnosticStands() {
+    let lines = LineIndex("Unser Projekt Falke heißt Projekt Falke, garantiert\n")
+    var secret = Diagnostic(.error, "this name is confidential", at: "Projekt Falke", in: lines, rule: "a/secret")
+    secret.text = nil
+    secret.masked = [secret.location.range]
+    let other = Diagnostic(.error, "“garantiert”", at: "garantiert", in: lines)
+    for format in [ReportFormat.text, .sarif, .html] {
+      #expect(!report([secret, other], in: lines, as: format).contains("Falke"))
     }
   }
 }

@@ -4,6 +4,8 @@
 package struct Platform: Hashable, Sendable {
   /// Lower case, as drafts name it: `linkedin`.
   package var name: String
+  /// As people write it: `LinkedIn`.
+  package var title: String
   package var aliases: [String]
   /// How many characters are shown before “see more”; nil where nothing is folded or nothing is known.
   package var fold: Int?
@@ -22,6 +24,7 @@ package struct Platform: Hashable, Sendable {
     name: String, aliases: [String] = [], fold: Int? = nil, characters: Int? = nil, count: CharacterCount = .scalars
   ) {
     self.name = name
+    title = name
     self.aliases = aliases
     self.fold = fold
     self.characters = characters

@@ -109,6 +109,7 @@ package enum KnowledgeReader {
         fold: values["fold"].flatMap { nodes.number($0) },
         characters: values["characters"].flatMap { nodes.number($0) },
         count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
+      if let title = values["name"].flatMap({ nodes.text($0) }) { platform.title = title }
       platform.bytes = values["bytes"].flatMap { nodes.number($0) }
       platform.hashtags = values["hashtags"].flatMap { nodes.number($0) }
       platform.mentions = values["mentions"].flatMap { nodes.number($0) }

@@ -73,6 +73,14 @@ package struct LintSetup: Sendable {
     }
   }
 
+  /// A linter that knows platforms, though no words; nil where the whole one is at hand.
+  package var outline: Linter? {
+    switch origin {
+    case .made(let setup): setup.outline
+    case .kept: nil
+    }
+  }
+
   /// The linter of rules that look at a post alone.
   package func linter(for languages: LanguageMask = .all) -> Linter {
     switch origin {

@@ -27,10 +27,13 @@ package struct DraftWalk {
 
   /// Whether what is named is left out, too, where the configuration excludes it.
   private let forceExclude: Bool
+  /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
+  private let reports: Set<String>
 
-  package init(disk: Disk, forceExclude: Bool = false) {
+  package init(disk: Disk, forceExclude: Bool = false, reports: Set<String> = []) {
     self.disk = disk
     self.forceExclude = forceExclude
+    self.reports = reports
   }
 
   /// Adds a file, or every draft in a folder, as its configuration says which are. A file that is named is taken
@@ -75,6 +78,7 @@ package struct DraftWalk {
       let configuration = try workspace.configuration(forFolder: real)
       for entry in try disk.entries(of: folder) where !entry.name.hasPrefix(".") {
         let path = disk.absolute(entry.name, from: folder)
+        if reports.contains(disk.absolute(entry.name, from: real)) { continue }
         if let exclude = configuration.exclude, exclude.covers(disk.absolute(entry.name, from: real)) { continue }
         let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
         switch entry.kind {

@@ -1,0 +1,48 @@
+// Finds in a post what a diagnostic says about its file.
+import KniggeText
+
+/// The way from the bytes of a file to those of a post's text.
+struct TextPlaces {
+  /// Where each byte of the text begins and ends in the file. A text that was put together from several columns of a
+  /// row need not be in order.
+  private let origins: [Range<Int>]
+  private let isAscending: Bool
+
+  init(_ text: MappedText) {
+    var origins: [Range<Int>] = []
+    origins.reserveCapacity(text.bytes.count)
+    var isAscending = true
+    for byte in text.bytes.indices {
+      let origin = text.map.range(.bytes(byte..<(byte + 1))).asBytes()
+      if let last = origins.last, origin.lowerBound < last.lowerBound { isAscending = false }
+      origins.append(origin)
+    }
+    self.origins = origins
+    self.isAscending = isAscending
+  }
+
+  /// The bytes of the text that come from a range of the file, whole characters as far as that range has them; nil where
+  /// none does.
+  func range(of stretch: Range<Int>) -> Range<Int>? {
+    if isAscending {
+      let first = partition { $0.upperBound <= stretch.lowerBound }
+      let end = partition { $0.lowerBound < stretch.upperBound }
+      return first < end ? first..<end : nil
+    }
+    guard let first = origins.firstIndex(where: { $0.overlaps(stretch) }),
+      let last = origins.lastIndex(where: { $0.overlaps(stretch) })
+    else { return nil }
+    return first..<(last + 1)
+  }
+
+  /// How many bytes the test holds for, where it holds up to some point.
+  private func partition(_ holds: (Range<Int>) -> Bool) -> Int {
+    var low = 0
+    var high = origins.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(origins[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
