@@ -35,6 +35,7 @@ import Testing
       rule.mask = true
       rule.safe = true
       rule.fix = LocalText("fix")
+      rule.contacts = PublicContacts(["presse@acme.example"])
       rule.validFrom = DateText("2027-01-31T09:00+01:00")
       rule.validUntil = DateText("2027-02-28")
       rule.location = Location(path: "a.yml", range: .bytes(3..<9))
@@ -71,6 +72,22 @@ import Testing
   @Test func comesBackTheSame() throws {
     let rule = try rule
     #expect(dumped(try read(bytes(of: rule))) == dumped(rule))
+  }
+
+  /// A new member has to be archived, too: then this number is to be changed, with `comesBackTheSame` above.
+  @Test func everyMemberIsKnown() throws {
+    let rule = try rule
+    #expect(Mirror(reflecting: rule).children.count == 25)
+    #expect(Mirror(reflecting: Words(entries: [])).children.count == 3)
+    #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 3)
+    #expect(Mirror(reflecting: ConsistentCheck(subject: .known(.names))).children.count == 5)
+    #expect(Mirror(reflecting: CasingCheck(kind: .shouting)).children.count == 2)
+    #expect(Mirror(reflecting: RepeatCheck(subject: .words(within: 1))).children.count == 1)
+    #expect(Mirror(reflecting: LookalikeCheck(kinds: [])).children.count == 1)
+    #expect(Mirror(reflecting: Platform(name: "x")).children.count == 11)
+    guard case .score(let check) = rule.check else { return }
+    #expect(Mirror(reflecting: check).children.count == 3)
+    #expect(Mirror(reflecting: check.parts[0]).children.count == 4)
   }
 
   /// Damaged bytes give another rule or an error, and never a crash.

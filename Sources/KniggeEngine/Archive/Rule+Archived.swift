@@ -20,6 +20,7 @@ extension Rule: Archived {
     mask = try input.read()
     safe = try input.read()
     fix = try input.optional()
+    contacts = PublicContacts(try input.list())
     validFrom = try input.optional()
     validUntil = try input.optional()
     location = try input.optional()
@@ -46,6 +47,7 @@ extension Rule: Archived {
     output.write(mask)
     output.write(safe)
     output.write(fix)
+    output.write(list: contacts?.written ?? [])
     output.write(validFrom)
     output.write(validUntil)
     output.write(location)
@@ -194,6 +196,7 @@ extension Platform: Archived {
     self.init(
       name: try input.read(), aliases: try input.list(), fold: try input.optional(), characters: try input.optional(),
       count: try input.read())
+    title = try input.read()
     bytes = try input.optional()
     hashtags = try input.optional()
     mentions = try input.optional()
@@ -207,6 +210,7 @@ extension Platform: Archived {
     output.write(fold)
     output.write(characters)
     output.write(count)
+    output.write(title)
     output.write(bytes)
     output.write(hashtags)
     output.write(mentions)
