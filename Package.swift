@@ -50,10 +50,13 @@ let package = Package(
       swiftSettings: strictness + staticCode + quick),
     .target(
       name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
+    .target(
+      name: "KniggeLSP", dependencies: ["KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText", "KniggeYAML"],
+      swiftSettings: strictness + staticCode + quick),
     .executableTarget(
       name: "knigge",
       dependencies: [
-        "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText",
+        "KniggeEngine", "KniggeFiles", "KniggeLSP", "KniggeReports", "KniggeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictness + staticCode, linkerSettings: staticProgram),
@@ -66,6 +69,10 @@ let package = Package(
       swiftSettings: strictness),
     .testTarget(
       name: "KniggeReportsTests", dependencies: ["KniggeReports", "KniggeEngine", "KniggeText"],
+      swiftSettings: strictness),
+    .testTarget(
+      name: "KniggeLSPTests",
+      dependencies: ["KniggeLSP", "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText"],
       swiftSettings: strictness),
     .testTarget(name: "CommandTests", dependencies: ["knigge"], swiftSettings: strictness),
   ],

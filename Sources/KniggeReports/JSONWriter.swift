@@ -39,6 +39,18 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  package mutating func number(_ value: Double) {
+    separate()
+    append(String(value))
+    needsComma = true
+  }
+
+  package mutating func null() {
+    separate()
+    append("null")
+    needsComma = true
+  }
+
   /// Writes an object whose members the closure writes.
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     separate()

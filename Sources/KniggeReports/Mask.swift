@@ -3,7 +3,7 @@ import KniggeEngine
 import KniggeText
 
 /// The masked words of one post: where they stand in its file, and what they are.
-struct Mask {
+package struct Mask {
   /// Byte ranges of the file, ascending, not overlapping.
   private var ranges: [Range<Int>] = []
   /// The words as reports might quote them, and folded.
@@ -15,7 +15,7 @@ struct Mask {
   private let file: SourceFile
 
   /// Collects the masks of diagnostics of one post; what one of them masks is masked for all.
-  init(_ diagnostics: [Diagnostic], in file: SourceFile) {
+  package init(_ diagnostics: [Diagnostic], in file: SourceFile) {
     self.file = file
     var last: [Range<FileOffset>] = []
     for diagnostic in diagnostics where !diagnostic.masked.isEmpty && diagnostic.masked != last {
@@ -65,7 +65,7 @@ struct Mask {
   }
 
   /// A text with a dot for every scalar of a masked word.
-  func hiding(_ text: String) -> String {
+  package func hiding(_ text: String) -> String {
     guard !secrets.isEmpty else { return text }
     let bytes = Array(text.utf8)
     var hidden: [UInt8] = []
@@ -84,7 +84,7 @@ struct Mask {
   }
 
   /// The fixes that may be shown: not those that write a masked word in another spelling.
-  func showable(_ fixes: [Fix]) -> [Fix] {
+  package func showable(_ fixes: [Fix]) -> [Fix] {
     guard !ranges.isEmpty else { return fixes }
     return fixes.filter { fix in !fix.edits.contains { respells($0) } }
   }

@@ -46,13 +46,19 @@ final class Console {
     if look.useColor, !options.hyperlinks.isEmpty {
       look.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
     }
+    let isJSON = [.json, .jsonl].contains(shown)
     let reporter: any Reporter =
-      options.statistics
-      ? StatisticsReporter(look, isJSON: [.json, .jsonl].contains(shown)) : shown.makeReporter(look)
+      if let group = options.by {
+        GroupedStatisticsReporter(look, by: group, isJSON: isJSON)
+      } else if options.statistics {
+        StatisticsReporter(look, isJSON: isJSON)
+      } else {
+        shown.makeReporter(look)
+      }
     sinks = [ReportSink(reporter, on: output)]
     interests = reporter.interests
     let factory: StretchReporter = { [look] in shown.makeReporter(look) }
-    makeStretchReporter = shown.isWrittenInStretches && !options.statistics ? factory : nil
+    makeStretchReporter = shown.isWrittenInStretches && !options.statistics && options.by == nil ? factory : nil
   }
 
   /// Begins the reports; files that cannot be written are told at once, before any work is done.
@@ -202,11 +208,21 @@ final class Console {
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
 
+  /// Counts diagnostics that are written elsewhere.
+  func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
+
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    say("error", text)
+  }
+
+  /// Says on standard error what somebody should know about the run.
+  func note(_ text: LocalText) { say("note", text) }
+
+  private func say(_ kind: String, _ text: LocalText) {
     progress.clear()
-    let line = "knigge: error: " + Printable.line(text[language]) + "\n"
+    let line = "knigge: \(kind): " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
       try errors.flush()

@@ -12,8 +12,10 @@ struct Knigge: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
-      SuppressionsCommand.self, BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
+      HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConfigCommand.self, SuppressionsCommand.self,
+      BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      LSPCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

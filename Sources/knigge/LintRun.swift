@@ -12,7 +12,11 @@ struct LintRun {
   private var judges: [String: PostJudge] = [:]
   private var realFolders: [String: String] = [:]
   private var fixing: FixRun?
+  /// What `--since` asks; nil without it.
+  private var changes: GitChanges?
   private var baseline: BaselineRun?
+  /// Judges records that are written back, one after the other.
+  private var annotating = RunJudge()
   /// What the cores work on; results come back in order.
   private let work: OrderedWork<[StretchOutcome]>
   /// Small drafts that wait to be given to a core together.
@@ -31,6 +35,7 @@ struct LintRun {
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     self.console = console
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
+    changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variablesForGit) }
   }
 
   static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
@@ -48,7 +53,8 @@ struct LintRun {
     var run = self
     return console.run { () throws(OutputFailure) in
       let isReport =
-        !run.command.diff && !run.command.showFiles && !(run.command.fixes != nil && run.command.paths.contains("-"))
+        !run.command.diff && !run.command.showFiles && !run.command.annotate
+        && !(run.command.fixes != nil && run.command.paths.contains("-"))
       if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
@@ -60,7 +66,9 @@ struct LintRun {
 
   private mutating func lintEverything() throws(OutputFailure) {
     let reports = command.reporting.targets.compactMap(\.file).map { (name: $0, path: disk.realPath(ofMissing: $0)) }
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude, reports: Set(reports.map(\.path)))
+    var walk = DraftWalk(
+      disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore,
+      reports: Set(reports.map(\.path)))
     let names = namedPaths()
     for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
       console.refuseFile(report.name)
@@ -75,7 +83,7 @@ struct LintRun {
     if names.contains("-") { try lintStandardInput() }
     for (index, draft) in walk.drafts.enumerated() {
       console.progress.step(index, of: walk.drafts.count)
-      guard let opened = try open(draft) else { continue }
+      guard let opened = try open(draft), try hasChanged(opened.path) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {
@@ -84,9 +92,40 @@ struct LintRun {
     }
     try finishWork()
     console.progress.clear()
+    sayWhatWasForgotten()
     guard baseline != nil else { return }
     let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
     try baseline?.end(prunes: command.prune, folders: folders, console)
+  }
+
+  /// Whether `--since` leaves a draft in; what git cannot say is said once, and nothing is checked.
+  private mutating func hasChanged(_ path: String) throws(OutputFailure) -> Bool {
+    guard changes != nil else { return true }
+    guard !isGitSilent else { return false }
+    do throws(GitChanges.Failure) {
+      return try changes?.contains(path) ?? true
+    } catch {
+      isGitSilent = true
+      try finishWork()
+      console.fail(error.text)
+      return false
+    }
+  }
+
+  /// Whether git could not say what changed.
+  private var isGitSilent = false
+
+  /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
+  private func sayWhatWasForgotten() {
+    let forgotten = memory.forgottenCount + annotating.forgottenPosts
+    guard forgotten > 0 else { return }
+    console.note(
+      LocalText(
+        german:
+          "Regeln, die Beiträge vergleichen, kennen die letzten \(RunMemory.capacity) Beiträge; mit den \(forgotten) davor wurde nicht mehr verglichen",
+        english:
+          "rules that compare posts know the last \(RunMemory.capacity) posts; nothing was compared any more with the \(forgotten) before"
+      ))
   }
 
   /// What the command line names; the current folder where it names nothing.
@@ -122,9 +161,11 @@ struct LintRun {
     }
   }
 
-  /// The real path of a draft; those of a folder share the folder's.
+  /// The real path of a draft; those of a folder share the folder's. A pipe that a shell hands over (`<(…)`) has no name
+  /// in any folder.
   private mutating func realPath(of draft: DraftFile) throws(FileFailure) -> String {
     guard draft.isPlain, let slash = draft.path.lastIndex(of: "/") else {
+      if disk.kind(of: draft.path) == .other { return disk.realPath(ofMissing: draft.path) }
       return try disk.resolve(draft.path, from: disk.current)
     }
     let folder = String(draft.path[..<slash])
@@ -141,6 +182,8 @@ struct LintRun {
   private mutating func lint(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
     if fixing != nil {
       try repair(draft, at: path, with: setup)
+    } else if command.annotate {
+      try annotate(draft, with: setup)
     } else if draft.format == .markdown {
       guard try isUsable(setup) else { return }
       waiting.append(OpenDraft(draft: draft, path: path, disk: disk, judge: judge(setup)))
@@ -225,6 +268,7 @@ struct LintRun {
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
     try beginFile(name, judge)
+    if command.annotate { return try annotateInput(named: name, as: format, with: setup) }
     if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
     do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
@@ -235,6 +279,45 @@ struct LintRun {
     } else {
       try lint(file, as: format, at: path, judge)
     }
+  }
+
+  // MARK: Annotating
+
+  /// Writes the records of a file back, each with its findings, in order.
+  private mutating func annotate(_ draft: DraftFile, with setup: LintSetup) throws(OutputFailure) {
+    guard try isUsable(setup) else { return }
+    guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
+    let stream: LineStream
+    do throws(FileFailure) { stream = try LineStream(path: draft.path, name: draft.shown) } catch {
+      return try fail(error)
+    }
+    try beginFile(draft.shown, judge(setup))
+    try annotate(stream, setup)
+  }
+
+  private mutating func annotateInput(
+    named name: String, as format: DraftFormat, with setup: LintSetup
+  ) throws(OutputFailure) {
+    guard format == .ndjson else { return console.fail(notNDJSON(name)) }
+    try annotate(LineStream(standardInputAs: name), setup)
+  }
+
+  private mutating func annotate(_ stream: LineStream, _ setup: LintSetup) throws(OutputFailure) {
+    var stream = stream
+    var run = AnnotateRun(setup: setup, console: console)
+    while true {
+      let next: LineIndex?
+      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
+      guard let lines = next else { return }
+      if let failure = run.write(lines.file, &annotating) { throw failure }
+      try console.flush()
+    }
+  }
+
+  private func notNDJSON(_ path: String) -> LocalText {
+    LocalText(
+      german: "„\(path)“ ist kein NDJSON; --annotate schreibt Datensätze zurück, einen je Zeile",
+      english: "“\(path)” is no NDJSON; --annotate writes records back, one a line")
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.

@@ -66,34 +66,49 @@ struct RunJudge {
   private var memory = RunMemory()
   private let bench = Workbench()
 
+  /// How many posts rules that compare posts no longer know.
+  var forgottenPosts: Int { memory.forgottenCount }
+
   /// Everything that is to be said about a post.
   mutating func diagnostics(
     for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
   ) -> [Diagnostic] {
-    let found = read.post.map { findings(in: $0, &lines, as: format, with: setup) } ?? []
-    return judge(setup).everything(about: read, found, in: lines.file)
+    diagnostics(for: read, in: &lines, as: format, judge(setup.key) { LintSetup(setup) })
+  }
+
+  mutating func diagnostics(
+    for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, with setup: LintSetup
+  ) -> [Diagnostic] {
+    diagnostics(for: read, in: &lines, as: format, judge(setup.key) { setup })
+  }
+
+  private mutating func diagnostics(
+    for read: ReadPost, in lines: inout FileLines, as format: DraftFormat, _ judge: PostJudge
+  ) -> [Diagnostic] {
+    let found = read.post.map { findings(in: $0, &lines, as: format, judge) } ?? []
+    return judge.everything(about: read, found, in: lines.file)
   }
 
   /// What became of a post's suppressions.
   mutating func suppressionStates(
     of post: Post, in lines: inout FileLines, as format: DraftFormat, with setup: Setup
   ) -> [SuppressionPass.State] {
-    let found = findings(in: post, &lines, as: format, with: setup)
-    return judge(setup).setup.outcome(of: post, found, in: lines.file).states
+    let judge = judge(setup.key) { LintSetup(setup) }
+    let found = findings(in: post, &lines, as: format, judge)
+    return judge.setup.outcome(of: post, found, in: lines.file).states
   }
 
   private mutating func findings(
-    in post: Post, _ lines: inout FileLines, as format: DraftFormat, with setup: Setup
+    in post: Post, _ lines: inout FileLines, as format: DraftFormat, _ judge: PostJudge
   ) -> [Diagnostic] {
-    let judge = judge(setup)
     let found = judge.found(in: post, of: lines.file, as: format, on: bench)
     return judge.comparesPosts ? judge.compared(found, for: post, in: lines.index(), &memory) : found
   }
 
-  private mutating func judge(_ setup: Setup) -> PostJudge {
-    if let judge = judges[setup.key] { return judge }
-    let judge = PostJudge(LintSetup(setup))
-    judges[setup.key] = judge
+  private mutating func judge(_ key: String, _ setup: () -> LintSetup) -> PostJudge {
+    if let judge = judges[key] { return judge }
+    let judge = PostJudge(setup())
+    judges[key] = judge
     return judge
   }
 }

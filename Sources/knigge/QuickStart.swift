@@ -66,6 +66,7 @@ extension LintCommand {
     reporting.color = .auto
     reporting.hyperlinks = []
     reporting.statistics = false
+    reporting.by = nil
     reporting.quiet = false
     command.configuration = configuration
     command.reporting = reporting
@@ -73,6 +74,9 @@ extension LintCommand {
     command.stdinFilename = nil
     command.filesFrom = nil
     command.forceExclude = false
+    command.noIgnore = false
+    command.since = nil
+    command.annotate = false
     command.showFiles = false
     command.failOn = .error
     command.exitZero = false

@@ -33,10 +33,11 @@ struct SuppressionsCommand: StatusCommand {
       return .failure
     }
     let disk = Disk(current: current)
-    let console = Console(.plain, language: configuration.messages ?? .english)
+    let made = DraftSurvey(configuration, disk: disk)
+    let console = made.console
     return console.run { () throws(OutputFailure) in
       var page = SuppressionPage(language: console.language)
-      var survey = DraftSurvey(configuration, disk: disk, console: console)
+      var survey = made
       var judge = RunJudge()
       var ages: [String: LineAges] = [:]
       try survey.run(paths) { draft, read in

@@ -19,6 +19,19 @@ struct TestCommand: StatusCommand {
   @Flag(help: "Also list what examples have tried: phrases and notations by rule, clauses without a rule.")
   var coverage = false
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Check drafts whose `expect` fact names the rules that should find something, and tell precision and recall.",
+      valueName: "path"))
+  var corpus: [String] = []
+
+  @Option(help: ArgumentHelp("With --corpus: fail where a rule's precision is below this share.", valueName: "share"))
+  var minPrecision: Double?
+
+  @Option(help: ArgumentHelp("With --corpus: fail where a rule's recall is below this share.", valueName: "share"))
+  var minRecall: Double?
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -33,6 +46,13 @@ struct TestCommand: StatusCommand {
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
+    if !corpus.isEmpty {
+      return console.run { () throws(OutputFailure) in
+        var run = CorpusRun(
+          console: console, disk: disk, workspace: workspace, minimumPrecision: minPrecision, minimumRecall: minRecall)
+        return try run.status(of: corpus)
+      }
+    }
     return console.run { () throws(OutputFailure) in
       var report = ExampleReport(console: console, showsCoverage: coverage, now: configuration.givenMoment)
       do throws(FileFailure) {
@@ -111,10 +131,7 @@ private struct ExampleReport {
   }
 
   private func report(_ failure: RuleTester.Failure, in setup: Setup) throws(OutputFailure) {
-    guard let location = failure.example.location, let file = setup.sources[location.path] else { return }
-    let words = ExampleWords.describe(failure)
-    let diagnostic = Diagnostic(
-      rule: "test/" + failure.kind.name, severity: .error, message: words, location: location)
+    guard let diagnostic = failure.diagnostic, let file = setup.sources[diagnostic.location.path] else { return }
     try console.report([diagnostic], in: LineIndex(file))
   }
 
@@ -137,51 +154,5 @@ private struct ExampleReport {
         "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures"
     )
     return text[console.language] + unread[console.language] + "\n"
-  }
-}
-
-extension RuleTester.Failure.Kind {
-  fileprivate var name: String {
-    switch self {
-    case .missing: "not-found"
-    case .unexpected: "found-too-much"
-    case .fixed: "fixed-otherwise"
-    }
-  }
-}
-
-private enum ExampleWords {
-  static func describe(_ failure: RuleTester.Failure) -> LocalText {
-    let trial =
-      failure.trial == .asWritten
-      ? LocalText("") : LocalText(german: " (\(german(failure.trial)))", english: " (\(failure.trial.rawValue))")
-    let rule = failure.rule
-    switch failure.kind {
-    case .missing(let words) where words.isEmpty:
-      return LocalText(
-        german: "\(rule) findet in diesem schlechten Beispiel nichts\(trial[.german])",
-        english: "\(rule) finds nothing in this bad example\(trial[.english])")
-    case .missing(let words):
-      return LocalText(
-        german: "\(rule) findet „\(words)“ nicht\(trial[.german])",
-        english: "\(rule) does not find “\(words)”\(trial[.english])")
-    case .unexpected(let words):
-      return LocalText(
-        german: "\(rule) findet „\(words)“, was nicht markiert ist\(trial[.german])",
-        english: "\(rule) finds “\(words)”, which is not marked\(trial[.english])")
-    case .fixed(let text):
-      return LocalText(
-        german: "nach der Reparatur durch \(rule) steht da: \(text)",
-        english: "after the fix of \(rule) it reads: \(text)")
-    }
-  }
-
-  private static func german(_ trial: RuleTester.Trial) -> String {
-    switch trial {
-    case .asWritten: ""
-    case .behindEmoji: "hinter Emoji und Umlaut"
-    case .decomposed: "in zerlegtem Unicode"
-    case .withCRLF: "mit CRLF-Zeilenenden"
-    }
   }
 }

@@ -45,7 +45,8 @@ struct WatchRun {
   /// Every file that matters, with its state.
   private func states() -> [String: FileState?] {
     var workspace = LintRun.workspace(command, disk)
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    var walk = DraftWalk(
+      disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore)
     for path in command.paths.isEmpty ? ["."] : command.paths { walk.add(path, &workspace) }
     var states: [String: FileState?] = [:]
     for draft in walk.drafts { states[draft.path] = FileState(of: draft.path) }

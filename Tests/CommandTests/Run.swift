@@ -58,6 +58,7 @@ extension Process {
 /// A folder of its own for a test, with some files in it.
 func folder(_ files: [String: String]) throws -> URL {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   for (name, text) in files {
     let url = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -94,7 +94,7 @@ import Testing
     #expect(Mirror(reflecting: CasingCheck(kind: .shouting)).children.count == 2)
     #expect(Mirror(reflecting: RepeatCheck(subject: .words(within: 1))).children.count == 1)
     #expect(Mirror(reflecting: LookalikeCheck(kinds: [])).children.count == 1)
-    #expect(Mirror(reflecting: Platform(name: "x")).children.count == 11)
+    #expect(Mirror(reflecting: Platform(name: "x")).children.count == 5)
     guard case .score(let check) = rule.check else { return }
     #expect(Mirror(reflecting: check).children.count == 3)
     #expect(Mirror(reflecting: check.parts[0]).children.count == 4)

@@ -191,30 +191,35 @@ extension DateText: Archived {
 
 extension CharacterCount: Archived {}
 
+extension PlatformQuantity: Archived {}
+
+extension PlatformLimit: Archived {
+  package init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(try input.read(), source: try input.optional(), isPrimary: try input.read())
+  }
+
+  package func write(to output: inout ArchiveWriter) {
+    output.write(max)
+    output.write(source)
+    output.write(isPrimary)
+  }
+}
+
 extension Platform: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
     self.init(
-      name: try input.read(), aliases: try input.list(), fold: try input.optional(), characters: try input.optional(),
-      count: try input.read())
-    title = try input.read()
-    bytes = try input.optional()
-    hashtags = try input.optional()
-    mentions = try input.optional()
-    links = try input.optional()
-    alt = try input.optional()
+      name: try input.read(), title: try input.read(), aliases: try input.list(), count: try input.read())
+    let (quantities, maxima): ([PlatformQuantity], [PlatformLimit]) = (try input.list(), try input.list())
+    limits = Dictionary(zip(quantities, maxima)) { $1 }
   }
 
   package func write(to output: inout ArchiveWriter) {
     output.write(name)
-    output.write(list: aliases)
-    output.write(fold)
-    output.write(characters)
-    output.write(count)
     output.write(title)
-    output.write(bytes)
-    output.write(hashtags)
-    output.write(mentions)
-    output.write(links)
-    output.write(alt)
+    output.write(list: aliases)
+    output.write(count)
+    let ordered = limits.sorted { $0.key.rawValue < $1.key.rawValue }
+    output.write(list: ordered.map(\.key))
+    output.write(list: ordered.map(\.value))
   }
 }

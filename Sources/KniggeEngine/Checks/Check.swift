@@ -108,7 +108,7 @@ package enum Check: Sendable {
   }
 
   /// Whether earlier posts of the run matter.
-  var spansPosts: Bool {
+  package var spansPosts: Bool {
     switch self {
     case .limit(let check): check.spansPosts
     case .repeat(let check): check.spansPosts
@@ -147,6 +147,8 @@ struct Finding {
   var related: [(message: LocalText, range: Range<PostOffset>)] = []
   /// Places in earlier posts that belong to it.
   var earlier: [RelatedPlace] = []
+  /// The platform's limit that was broken; one that only others know of makes the finding a note.
+  var limit: PlatformLimit?
   /// Words that must stand near were looked for around this hit.
   var hit: PlacedHit?
 }

@@ -32,12 +32,12 @@ package struct LimitCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if bound == .platform { return platformFindings(in: post, rule) }
     if case .counted(.media) = measure { return mediaFinding(in: post) }
     if case .counted(.alt) = measure { return altFindings(in: post) }
     if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
-    if bound == .platform { return platformFindings(in: post) }
     let stretches = post.stretches(per)
     // Phrases are found once for all stretches.
     let found: [PlacedHit]? =
@@ -76,39 +76,6 @@ package struct LimitCheck: Sendable {
       }
     }
     return findings
-  }
-
-  // MARK: Platforms
-
-  /// Each part of a thread against the limits of each of the post's platforms, in the platform's own count.
-  private func platformFindings(in post: PreparedPost) -> [Finding] {
-    guard case .counted(.characters) = measure else { return countsOverLimit(in: post) }
-    return post.stretches(.post).flatMap { stretch in
-      post.platforms.flatMap { platform -> [Finding] in
-        [(platform.characters, platform.count), (platform.bytes, .bytes)].compactMap {
-          limit, count in
-          limit.flatMap { excess(of: post.units(in: stretch, count), over: $0, on: platform, post) }
-        }
-      }
-    }
-  }
-
-  /// Everything from the first unit that is over the limit.
-  private func excess(
-    of units: [CountedUnit], over limit: Int, on platform: Platform, _ post: PreparedPost
-  ) -> Finding? {
-    let total = units.reduce(0) { $0 + $1.weight }
-    guard total > limit, let last = units.last else { return nil }
-    var sum = 0
-    let first = units.first { unit in
-      sum += unit.weight
-      return sum > limit
-    }
-    guard let first else { return nil }
-    var finding = Finding(passage: 0, range: first.range.lowerBound..<last.range.upperBound)
-    finding.values = [.count: String(total), .max: String(limit), .platform: platform.name]
-    finding.values[.match] = post.body.original.string(finding.range)
-    return finding
   }
 
   /// `per: 100 words` allows more in a longer text, never less in a shorter one.

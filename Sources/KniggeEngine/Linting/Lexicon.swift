@@ -9,9 +9,6 @@ package struct Lexicon: Sendable {
     var functionWords: [UInt64] = []
     /// Those and other common words.
     var commonWords: [UInt64] = []
-    /// How its words begin and end.
-    var beginnings: [UInt64] = []
-    var endings: [UInt64] = []
   }
 
   /// By the place in `Language.allCases`.
@@ -28,9 +25,7 @@ package struct Lexicon: Sendable {
       let functionWords = hashes(data.functionWords)
       return Words(
         functionWords: functionWords,
-        commonWords: functionWords + hashes(data.commonWords) + hashes(data.oftenDisguised),
-        beginnings: data.shapes.filter { $0.hasSuffix("-") }.map { WordHash.of(Array($0.utf8.dropLast())) },
-        endings: data.shapes.filter { !$0.hasSuffix("-") }.map { WordHash.of(Array($0.utf8.dropFirst())) })
+        commonWords: functionWords + hashes(data.commonWords) + hashes(data.oftenDisguised))
     }
     // `z. B.` ends in `B`; the tokenizer looks at the word before the full stop.
     abbreviations = hashes(
@@ -51,19 +46,19 @@ package struct Lexicon: Sendable {
 
   /// Everything as lists of numbers, in a fixed order.
   var lists: [[UInt64]] {
-    [abbreviations, separators] + words.flatMap { [$0.functionWords, $0.commonWords, $0.beginnings, $0.endings] }
+    [abbreviations, separators] + words.flatMap { [$0.functionWords, $0.commonWords] }
   }
 
   /// How many lists there are.
-  static var listCount: Int { 2 + 4 * Language.allCases.count }
+  static var listCount: Int { 2 + 2 * Language.allCases.count }
 
   /// What `lists` gave.
   init?(lists: [[UInt64]]) {
     guard lists.count == Self.listCount else { return nil }
     abbreviations = lists[0]
     separators = lists[1]
-    words = stride(from: 2, to: lists.count, by: 4).map {
-      Words(functionWords: lists[$0], commonWords: lists[$0 + 1], beginnings: lists[$0 + 2], endings: lists[$0 + 3])
+    words = stride(from: 2, to: lists.count, by: 2).map {
+      Words(functionWords: lists[$0], commonWords: lists[$0 + 1])
     }
   }
 }

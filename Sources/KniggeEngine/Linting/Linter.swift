@@ -102,6 +102,7 @@ package struct Linter: Sendable {
     for post: Post, in lines: LineIndex, _ memory: inout RunMemory,
     on bench: Workbench = Workbench()
   ) -> [Diagnostic] {
+    memory.countPost()
     let origin = PostOrigin(path: lines.file.path, lines: lines)
     return diagnostics(for: prepare(post, on: bench), lines.file.path, bench) { rule, post in
       rule.check.findings(in: post, rule, origin, &memory)
@@ -148,7 +149,7 @@ package struct Linter: Sendable {
     let body = cut(post, on: bench)
     var census = PostCensus(of: body)
     census.add(traits(of: post))
-    let (languages, isCertain) = languages(of: post, body, census.traits)
+    let (languages, isCertain, sections) = languages(of: post, body, census.traits)
     var passages: [Passage] = []
     swap(&passages, &bench.passages)
     passages.removeAll(keepingCapacity: true)
@@ -157,6 +158,14 @@ package struct Linter: Sendable {
     bench.placedHits.removeAll(keepingCapacity: true)
     bench.foundLiterals.removeAll(keepingCapacity: true)
     for number in passages.indices {
+      if number == 0, let sections {
+        // A post in two languages: each paragraph with the words of its own.
+        for language in sections.languages {
+          let part = Passage(kind: .text, view: sections.view(of: body, in: language), stream: .text)
+          scan(part, number, LanguageMask(language), true, on: bench)
+        }
+        continue
+      }
       scan(passages[number], number, languages, isCertain, on: bench)
     }
     if bench.placedHits.count > 1 { bench.placedHits.sort(by: PlacedHit.isOrdered) }
@@ -228,14 +237,18 @@ package struct Linter: Sendable {
     return pauses
   }
 
+  /// What the post says, else what its words tell, else all that posts may be in; of a post in two languages also which
+  /// of its paragraphs is in which.
   private func languages(
     of post: Post, _ body: TokenView, _ traits: PostTraits
-  ) -> (LanguageMask, isCertain: Bool) {
+  ) -> (LanguageMask, isCertain: Bool, sections: LanguageSections?) {
     let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
       .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
-    if !declared.isEmpty { return (LanguageMask(declared), true) }
-    if let language = detector.language(of: body) { return (LanguageMask(language), true) }
-    return (LanguageMask(settings.languages), settings.languages.count == 1)
+    if declared.count == 1 { return (LanguageMask(declared), true, nil) }
+    if let sections = detector.sections(of: body) { return (LanguageMask(sections.languages), true, sections) }
+    if !declared.isEmpty { return (LanguageMask(declared), true, nil) }
+    if let language = detector.language(of: body) { return (LanguageMask(language), true, nil) }
+    return (LanguageMask(settings.languages), settings.languages.count == 1, nil)
   }
 
   /// The texts beside the running text, as far as any rule looks there.
@@ -322,24 +335,37 @@ package struct Linter: Sendable {
       ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) }
       : finding.values
     var diagnostic = Diagnostic(
-      rule: rule.id, severity: isSofter ? rule.severity.softened : rule.severity,
+      rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
       message: rule.message.mapping { MessageTemplate.fill($0, shown) },
       help: rule.help?.mapping { MessageTemplate.fill($0, shown) },
       location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
-    diagnostic.source = rule.source
-    if rule.mask {
-      diagnostic.masked = [range]
-    } else {
-      diagnostic.text = text(of: finding, in: post)
-    }
+    diagnostic.source = rule.source ?? finding.limit?.source.map { LocalText($0) }
+    if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
     diagnostic.related = finding.related.map {
       RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))
     }
     diagnostic.related += finding.earlier
+    if let fold = fold(for: rule, post) { diagnostic.related.append(fold) }
     return diagnostic
+  }
+
+  /// A limit without a primary source is only ever the ground for a note.
+  private func severity(_ severity: Severity, for finding: Finding) -> Severity {
+    finding.limit?.isPrimary == false ? min(severity, .note) : severity
+  }
+
+  /// Where the post is cut, for a rule that asks what stands before that.
+  private func fold(for rule: Rule, _ post: PreparedPost) -> RelatedPlace? {
+    guard (rule.places + rule.excludedPlaces).contains(where: { $0.position == .beforeFold }), let fold = post.fold
+    else { return nil }
+    return RelatedPlace(
+      message: LocalText(
+        german: "ab hier zeigt \(fold.platform.title) nur noch „mehr“ (nach \(fold.characters) Zeichen)",
+        english: "from here on \(fold.platform.title) shows only “more” (after \(fold.characters) characters)"),
+      here: post.fileRange(of: fold.place..<fold.place.advanced(by: 1)))
   }
 
   /// The words of a finding, where it is about words that are there.

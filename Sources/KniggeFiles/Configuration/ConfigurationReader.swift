@@ -160,15 +160,11 @@ package struct ConfigurationReader {
       else { continue }
       let values = nodes.fields(
         of: mapping, ConfigurationShape.limits, what: LocalText(german: "einer Plattform", english: "a platform"))
-      var limit = PlatformLimits(
-        characters: values["characters"].flatMap { nodes.number($0) },
-        fold: values["fold"].flatMap { nodes.number($0) },
-        count: values["count"].flatMap { nodes.choice($0) })
-      limit.hashtags = values["hashtags"].flatMap { nodes.number($0) }
-      limit.mentions = values["mentions"].flatMap { nodes.number($0) }
-      limit.links = values["links"].flatMap { nodes.number($0) }
-      limit.alt = values["alt"].flatMap { nodes.number($0) }
-      limits[platform.name] = limit
+      var changed = PlatformLimits(count: values["count"].flatMap { nodes.choice($0) })
+      for quantity in PlatformQuantity.allCases {
+        changed.values[quantity] = values[quantity.rawValue].flatMap { nodes.number($0) }
+      }
+      limits[platform.name] = changed
     }
     return limits
   }

@@ -119,6 +119,13 @@ extension LintSetup {
   }
 }
 
+extension Setup {
+  /// The findings of a post as its suppressions leave them.
+  package func suppressing(_ found: [Diagnostic], in post: Post, of file: SourceFile) -> [Diagnostic] {
+    post.suppressions.isEmpty ? found : LintSetup(self).suppressing(found, in: post, of: file)
+  }
+}
+
 /// The names of rules, found out when the first suppression asks.
 private final class SharedNames: Sendable {
   private let known = Mutex<RuleNames?>(nil)

@@ -197,7 +197,7 @@ package struct Workspace {
     return link(configuration, problems, folder)
   }
 
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
   }
@@ -237,6 +237,7 @@ package struct Workspace {
         merged.ownRules += set.ownRules
         merged.languages = set.languages
         merged.name = set.name
+        merged.title = set.title
       }
     } else {
       for name in Configuration.defaultSets {

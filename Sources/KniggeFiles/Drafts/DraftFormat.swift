@@ -28,7 +28,7 @@ package enum DraftFormat: Sendable {
   static let endings = ["md", "txt", "post", "tweet", "csv", "tsv", "jsonl", "ndjson"]
 
   /// Whether a file is about a repository, and never a draft.
-  static func isAboutRepository(_ name: String) -> Bool {
+  package static func isAboutRepository(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.uppercased()
     return ["README", "CHANGELOG", "LICENSE", "CONTRIBUTING"].contains(stem)
       || ConfigurationReader.fileNames.contains(name)

@@ -11,6 +11,8 @@ import KniggeText
 package struct Disk: FileAccess {
   /// The folder the program was started in, as a real path; names are shown relative to it.
   package let current: String
+  /// Texts that stand in for files, by real path: what is open in an editor and not saved yet.
+  package var overlay: [String: [UInt8]] = [:]
 
   package init(current: String) { self.current = current }
 
@@ -33,7 +35,11 @@ package struct Disk: FileAccess {
 
   package func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
-    guard let real = realpath(absolute(path, from: folder), nil) else { throw failure(path) }
+    guard let real = realpath(absolute(path, from: folder), nil) else {
+      let failure = failure(path)
+      if overlay[absolute(path, from: folder)] != nil { return absolute(path, from: folder) }
+      throw failure
+    }
     defer { free(real) }
     return String(cString: real)
   }
@@ -61,6 +67,7 @@ package struct Disk: FileAccess {
   /// The bytes of a file or pipe.
   package func bytes(of path: String, maximumSize: Int) throws(FileFailure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
+    if let bytes = overlay[path] { return bytes }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(shown(path)) }
     defer { close(descriptor) }
@@ -147,6 +154,7 @@ package struct Disk: FileAccess {
 
   /// Follows symbolic links.
   package func kind(of path: String) -> Kind {
+    if overlay[path] != nil { return .file }
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
     switch status.st_mode & S_IFMT {

@@ -37,7 +37,7 @@ package enum TimeZoneReader {
   }
 
   /// Zones that somebody may have meant: common ones, and all of the same part of the world.
-  static func names(like name: String, from disk: Disk, folders: [String]) -> [String] {
+  package static func names(like name: String, from disk: Disk, folders: [String]) -> [String] {
     guard let slash = name.lastIndex(of: "/"), isName(name) else { return commonNames }
     let part = String(name[..<slash])
     let found = folders.lazy.compactMap { try? disk.entries(of: $0 + "/" + part) }.first ?? []

@@ -151,9 +151,9 @@ struct PostCard {
 
   private func lengthBars(_ text: PartText) -> String {
     var html = "<div class=\"lengths\">\n"
-    let bars = text.lengths.filter { $0.platform.characters != nil }
+    let bars = text.lengths.filter { $0.platform.characterLimit != nil }
     for (platform, part) in bars {
-      guard let limit = platform.characters, limit > 0 else { continue }
+      guard let limit = platform.characterLimit, limit > 0 else { continue }
       let isOver = part.characters > limit
       let share = min(Double(part.characters) / Double(limit), 1)
       let tenths = Int((share * 1000).rounded())

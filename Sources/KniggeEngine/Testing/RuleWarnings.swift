@@ -1,9 +1,7 @@
-// What `knigge test` warns of: rules and phrases that silently do nothing.
-import KniggeEngine
-
-enum RuleWarnings {
+// What tests of rules warn of: rules and phrases that silently do nothing.
+package enum RuleWarnings {
   /// The warnings about one rule.
-  static func of(_ rule: Rule, _ review: RuleReview) -> [Diagnostic] {
+  package static func of(_ rule: Rule, _ review: RuleReview) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
     if rule.examples.isEmpty, let location = rule.location {
       warnings.append(
@@ -36,7 +34,7 @@ enum RuleWarnings {
   }
 
   /// Rules that find nothing that another one does not find, too.
-  static func shadowed(among rules: [Rule]) -> [Diagnostic] {
+  package static func shadowed(among rules: [Rule]) -> [Diagnostic] {
     ShadowedRules.pairs(among: rules).compactMap { pair in
       pair.rule.location.map {
         warning(

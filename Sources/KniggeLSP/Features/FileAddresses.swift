@@ -1,0 +1,38 @@
+// The addresses of files that diagnostics and rules name.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+struct FileAddresses {
+  let disk: Disk
+  let documents: [String: Document]
+  let surroundings: Surroundings
+
+  /// The address of a file by the name it is shown under: as the editor says it where it is open; that of a readable
+  /// copy where it is shipped inside the program; nil where there is none.
+  func uri(of shown: String) -> String? {
+    guard !shown.isEmpty else { return nil }
+    if shown.hasPrefix(Location.shippedPrefix) {
+      let name = String(shown.dropFirst(Location.shippedPrefix.count))
+      return surroundings.copyOfShippedFile(name).map { DocumentURI.of($0) }
+    }
+    if let document = documents.values.first(where: { $0.shown == shown }) { return document.uri }
+    return DocumentURI.of(disk.absolute(shown, from: disk.current))
+  }
+
+  /// Where each of some rules is written: an address with a line.
+  func pages(of rules: Set<String>, in setup: Setup) -> [String: String] {
+    var pages: [String: String] = [:]
+    var files: [String: (uri: String, lines: LineIndex)] = [:]
+    for index in setup.ruleSet.rules.indices where rules.contains(setup.ruleSet.rules[index].id) {
+      let rule = setup.ruleSet.rules[index]
+      guard let location = rule.location, let source = setup.sources[location.path] else { continue }
+      if files[location.path] == nil, let uri = uri(of: location.path) {
+        files[location.path] = (uri, LineIndex(source))
+      }
+      guard let file = files[location.path] else { continue }
+      pages[rule.id] = file.uri + "#L\(file.lines.line(at: location.range.lowerBound))"
+    }
+    return pages
+  }
+}

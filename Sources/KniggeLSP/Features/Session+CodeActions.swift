@@ -1,0 +1,131 @@
+// What can be done about findings: their fixes, all safe fixes at once, an exception with a reason.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+extension Session {
+  mutating func codeActions(
+    _ params: JSONValue, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
+  ) throws(ResponseError) -> JSONValue {
+    guard let document = try document(params) else { return [] }
+    guard let range = EditorRange(params["range"]) else { throw ResponseError(.invalidParams, "range is missing") }
+    let only = params["context"]?["only"]?.array?.compactMap(\.string)
+    let diagnostics = try answerable(document, work, isUnwanted).diagnostics.filter { $0.suppression == nil }
+    var actions: [JSONValue] = []
+    if CodeActionKind.isWanted(CodeActionKind.quickFix, only) {
+      actions += quickFixes(for: diagnostics, at: range, in: document)
+    }
+    if CodeActionKind.isWanted(CodeActionKind.fixAll, only), diagnostics.contains(where: \.hasSafeFix) {
+      let language = projects[project(of: document.path)].language(for: document.path)
+      let title = FindingWords(language: language).say("Alle sicheren Korrekturen anwenden", "Apply all safe fixes")
+      let edits = try safeEdits(of: document, work, isUnwanted)
+      if !edits.isEmpty { actions.append(action(title, CodeActionKind.fixAll, edits, in: document)) }
+    }
+    return .array(actions)
+  }
+
+  // MARK: One finding
+
+  private mutating func quickFixes(
+    for diagnostics: [Diagnostic], at range: EditorRange, in document: Document
+  ) -> [JSONValue] {
+    var counter = ColumnCounter(document.text, encoding)
+    let touched = diagnostics.filter { counter.range(of: $0.location.range.asBytes()).touches(range) }
+    guard !touched.isEmpty else { return [] }
+    let writer = writer(for: document, about: touched)
+    var fixes: [JSONValue] = []
+    var exceptions: [JSONValue] = []
+    for diagnostic in touched {
+      let value = writer.value(diagnostic, &counter)
+      for (number, fix) in diagnostic.fixes.enumerated() {
+        let edits = fix.edits.map { edit($0, &counter) }
+        let title = fix.title[writer.language]
+        let isPreferred = number == 0 && fix.isSafe
+        fixes.append(
+          action(
+            title.first.map { $0.uppercased() + title.dropFirst() } ?? title, CodeActionKind.quickFix, edits,
+            in: document,
+            for: value, isPreferred: isPreferred))
+      }
+      for exception in Exception.all(for: diagnostic, in: document, writer.language) {
+        exceptions.append(
+          action(
+            exception.title, CodeActionKind.quickFix, [edit(exception.edit, &counter)], in: document, for: value))
+      }
+    }
+    return fixes + exceptions
+  }
+
+  private func edit(_ edit: Fix.Edit, _ counter: inout ColumnCounter) -> JSONValue {
+    ["range": counter.range(of: edit.range.asBytes()).value, "newText": .string(edit.text)]
+  }
+
+  // MARK: All fixes
+
+  /// How often fixes are applied to one file, as the command line does: each may make room for another.
+  private static let maximumRounds = 10
+
+  /// The edits that `--fix` would make, line by line.
+  mutating func safeEdits(
+    of document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
+  ) throws(ResponseError) -> [JSONValue] {
+    guard case .draft(let first) = try answerable(document, work, isUnwanted),
+      case .draft(let format) = projects[project(of: document.path)].kind(of: document)
+    else { return [] }
+    var linter = linters[document.uri]
+    var found = first.diagnostics
+    var bytes = document.text.bytes
+    for _ in 0..<Self.maximumRounds {
+      let (fixed, count) = FixApplier.apply(found, to: bytes, .safe)
+      if count == 0 || fixed == bytes { break }
+      bytes = fixed
+      guard linter != nil else { break }
+      let file = SourceFile(path: document.shown, bytes: bytes)
+      let verdict: DraftVerdict?
+      do throws(Interruption) {
+        verdict =
+          try projects[project(of: document.path)].withLinters(for: document.path) { linters throws(Interruption) in
+            try linter?.verdict(on: file, as: format, &linters) { isUnwanted(work) }
+          } ?? nil
+      } catch {
+        throw ResponseError(error.reason == .cancelled ? .requestCancelled : .serverCancelled, "given up")
+      }
+      guard let verdict else { break }
+      found = verdict.diagnostics
+    }
+    return LineEdits.edits(from: document.text, to: DocumentText(bytes)).map { range, text in
+      var counter = ColumnCounter(document.text, encoding)
+      return ["range": counter.range(of: range).value, "newText": .string(String(decoding: text, as: UTF8.self))]
+    }
+  }
+
+  // MARK: Messages
+
+  private func action(
+    _ title: String, _ kind: String, _ edits: [JSONValue], in document: Document, for diagnostic: JSONValue? = nil,
+    isPreferred: Bool = false
+  ) -> JSONValue {
+    let edit = workspaceEdit(edits, in: document)
+    guard client.codeActionLiterals else {
+      return [
+        "title": .string(title), "command": .string(Command.applyEdit.rawValue), "arguments": .array([edit]),
+      ]
+    }
+    return .known([
+      "title": .string(title), "kind": .string(kind), "diagnostics": diagnostic.map { .array([$0]) },
+      "isPreferred": isPreferred && client.preferredActions ? true : nil, "edit": edit,
+    ])
+  }
+
+  func workspaceEdit(_ edits: [JSONValue], in document: Document) -> JSONValue {
+    guard client.documentChanges else {
+      return ["changes": .object([JSONValue.Member(document.uri, .array(edits))])]
+    }
+    let name: JSONValue = ["uri": .string(document.uri), "version": document.version.map { .integer($0) } ?? .null]
+    return ["documentChanges": [["textDocument": name, "edits": .array(edits)]]]
+  }
+}
+
+extension Diagnostic {
+  fileprivate var hasSafeFix: Bool { fixes.first?.isSafe == true }
+}

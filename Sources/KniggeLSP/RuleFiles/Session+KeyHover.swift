@@ -1,0 +1,130 @@
+// What a word of a rule file means.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+extension Session {
+  /// The page for the word at a place of a rule file or of front matter, in Markdown; nil where there is nothing to say.
+  mutating func keyPage(_ document: Document, _ position: EditorPosition) throws(ResponseError) -> String? {
+    guard let (word, setup) = word(in: document, at: position) else { return nil }
+    let language = projects[project(of: document.path)].language(for: document.path)
+    let words = FindingWords(language: language)
+    switch word.meaning {
+    case .key(let name):
+      guard let field = word.field else { return nil }
+      return KeyPage(name: name, field: field, language: language).text
+    case .rule(let id):
+      guard let setup else { return nil }
+      let named = setup.ruleSet.rules.filter { $0.id == id || $0.name == id }
+      guard let rule = named.first(where: { $0.id == id }) ?? (named.count == 1 ? named.first : nil) else { return nil }
+      return RuleMarkdown(rule: rule, language: language, setup: setup).text
+    case .list(let name):
+      guard let entries = ListLookup.entries(of: name, in: setup) else { return nil }
+      let count = words.say("\(entries.count) Einträge", "\(entries.count) entries")
+      return "**$\(RuleMarkdown.escaped(name))** · \(count)\n\n" + ListLookup.sample(entries)
+    case .clause(let id):
+      guard let clause = setup?.ruleSet.clauses[id] else { return nil }
+      return "**\(words.say("Klausel", "Clause")) \(RuleMarkdown.escaped(id))**\n\n"
+        + RuleMarkdown.escaped(clause.text[language])
+    case .ruleSet(let name):
+      guard let file = BuiltInFile.read(name + ".yml") else { return nil }
+      let title = RuleSetTitle.of(file)?[language]
+      return "**\(RuleMarkdown.escaped(name))** · " + words.say("mitgeliefertes Regelwerk", "shipped rule set")
+        + (title.map { "\n\n" + RuleMarkdown.escaped($0) } ?? "")
+    case .platform(let name):
+      guard let platform = knowledge.platforms[name] else { return nil }
+      var lines = ["**\(RuleMarkdown.escaped(platform.name))**"]
+      if let limit = platform.characterLimit {
+        lines.append(words.say("höchstens \(limit) Zeichen", "at most \(limit) characters"))
+      }
+      if let fold = platform.fold {
+        lines.append(words.say("\(fold) Zeichen ohne „mehr“", "\(fold) characters without “see more”"))
+      }
+      return lines.joined(separator: "\n\n")
+    case .file: return nil
+    }
+  }
+
+  /// The word at a place, with the setup to look it up in.
+  mutating func word(in document: Document, at position: EditorPosition) -> (word: RuleFileWord, setup: Setup?)? {
+    let index = document.text.index(of: position, in: encoding)
+    guard cursor(in: document, at: index) != nil else { return nil }
+    let setup = usableSetup(of: document)
+    let kind = projects[project(of: document.path)].kind(of: document)
+    let word = RuleFileWord(
+      in: document, at: index, { Self.cursor(in: document, kind, at: $0) }, setup)
+    return word.map { ($0, setup) }
+  }
+
+  private static func cursor(in document: Document, _ kind: DocumentKind, at index: Int) -> (
+    cursor: YAMLCursor, root: Shape
+  )? {
+    switch kind {
+    case .ruleSet: YAMLCursor(document.text, at: index).map { ($0, RuleSetShape.set) }
+    case .configuration: YAMLCursor(document.text, at: index).map { ($0, ConfigurationShape.file) }
+    case .draft:
+      FrontMatter.lines(of: document.text).flatMap { YAMLCursor(document.text, at: index, lines: $0) }
+        .map { ($0, RuleSetShape.examplePost) }
+    case .other: nil
+    }
+  }
+}
+
+/// What a key means, and what may stand behind it.
+private struct KeyPage {
+  let name: String
+  let field: Field
+  let language: Language
+
+  var text: String {
+    let words = FindingWords(language: language)
+    var lines = [
+      "**\(RuleMarkdown.escaped(field.name))**" + (field.isRequired ? words.say(" · nötig", " · required") : "")
+    ]
+    lines.append(RuleMarkdown.escaped(field.summary[language]))
+    if let looks { lines.append(words.say("Wert: ", "Value: ") + RuleMarkdown.escaped(looks)) }
+    return lines.joined(separator: "\n\n")
+  }
+
+  private var looks: String? {
+    let parts = Self.describe(field.kind, FindingWords(language: language))
+    return parts.isEmpty ? nil : parts
+  }
+
+  private static func describe(_ kind: Field.Kind, _ words: FindingWords) -> String {
+    switch kind {
+    case .text: words.say("ein Text", "a text")
+    case .localText: words.say("ein Text, oder einer je Sprache", "a text, or one for each language")
+    case .words: words.say("Wendungen, eine je Zeile oder als Liste", "phrases, one a line or as a list")
+    case .number: words.say("eine ganze Zahl", "a whole number")
+    case .flag: "true, false"
+    case .choice(let values): values.joined(separator: ", ")
+    case .posts: words.say("Beiträge, einer je Zeile oder als Liste", "posts, one a line or as a list")
+    case .oneOrMany(let kind): describe(kind, words) + words.say("; oder eine Liste", "; or a list")
+    case .condition: words.say("eine Bedingung", "a condition")
+    case .factTest: words.say("ein Wert, eine Liste, present oder absent", "a value, a list, present or absent")
+    case .media: words.say("Dateien mit Angaben", "files with facts")
+    case .shape(let shape): words.say("Schlüssel: ", "keys: ") + shape.names.prefix(16).joined(separator: ", ")
+    case .mapOf: words.say("Namen mit Werten", "names with values")
+    case .anyOf(let kinds): kinds.map { describe($0, words) }.joined(separator: words.say("; oder ", "; or "))
+    }
+  }
+}
+
+/// The title of a shipped set, without reading its rules.
+private enum RuleSetTitle {
+  static func of(_ file: SourceFile) -> LocalText? {
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard let line = lines.prefix(60).first(where: { $0.hasPrefix("title:") }) else { return nil }
+    let title = line.dropFirst(6).drop { $0 == " " }
+    guard title.hasPrefix("{") else { return LocalText(String(title)) }
+    var text = LocalText()
+    for part in title.dropFirst().dropLast().split(separator: ",") {
+      let pair = part.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+      guard pair.count == 2 else { continue }
+      if pair[0] == "de" { text.german = String(pair[1]) }
+      if pair[0] == "en" { text.english = String(pair[1]) }
+    }
+    return text.german == nil && text.english == nil ? nil : text
+  }
+}

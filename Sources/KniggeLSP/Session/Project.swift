@@ -1,0 +1,170 @@
+// One folder of the editor: which configuration counts in it, and the linters that follow from it.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+
+/// A workspace folder, or the folder of the program for documents outside of all of them.
+struct Project {
+  /// A real path.
+  let folder: String
+  /// The folder's address as the editor says it; nil for the program's own folder.
+  let uri: String?
+  let disk: Disk
+  private(set) var settings: EditorSettings
+  private let surroundings: Surroundings
+  private let knowledge: Knowledge
+  /// What counts for drafts: files as they are saved.
+  private var workspace: Workspace
+  private var linters: [String: SetupLinters] = [:]
+  private var watch = FileWatch()
+  /// When posts without a date were last said to be published, in stretches of ten minutes.
+  private var stretch: Int
+  /// Counts what changes every verdict.
+  private(set) var generation = 0
+
+  private static let stretchLength = 600
+
+  init(
+    folder: String, uri: String?, settings: EditorSettings, surroundings: Surroundings, knowledge: Knowledge
+  ) {
+    self.folder = folder
+    self.uri = uri
+    self.settings = settings
+    self.surroundings = surroundings
+    self.knowledge = knowledge
+    disk = Disk(current: folder)
+    stretch = surroundings.clock() / Self.stretchLength
+    workspace = Self.workspace(disk, settings, surroundings, knowledge)
+  }
+
+  private static func workspace(
+    _ disk: Disk, _ settings: EditorSettings, _ surroundings: Surroundings, _ knowledge: Knowledge
+  ) -> Workspace {
+    Workspace(
+      disk: disk, knowledge: knowledge, choice: settings.config.map { .file($0) } ?? surroundings.choice,
+      moment: surroundings.givenMoment.map { .given($0) } ?? .clock(surroundings.clock()),
+      zoneFolders: surroundings.zoneFolders)
+  }
+
+  /// Whether a path lies in the folder.
+  func contains(_ path: String) -> Bool {
+    path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
+  // MARK: Changes
+
+  /// Forgets everything that was read: a configuration, a rule set or a setting is another one now.
+  mutating func reset(settings new: EditorSettings? = nil) {
+    if let new { settings = new }
+    workspace = Self.workspace(disk, settings, surroundings, knowledge)
+    linters = [:]
+    watch = FileWatch()
+    generation += 1
+  }
+
+  /// Looks whether files that count have changed, or time has passed; true where verdicts are to be given anew.
+  mutating func lookAround() -> Bool {
+    guard watch.hasChanged else { return false }
+    reset()
+    return true
+  }
+
+  /// Lets time pass for posts without a date.
+  private mutating func tellTime() {
+    guard surroundings.givenMoment == nil else { return }
+    let now = surroundings.clock()
+    guard now / Self.stretchLength != stretch else { return }
+    stretch = now / Self.stretchLength
+    for key in linters.keys { linters[key]?.set(now: now) }
+    generation += 1
+  }
+
+  // MARK: Setups
+
+  /// What counts for a draft; nil for the folder itself.
+  mutating func setup(for path: String?) throws(FileFailure) -> Setup {
+    let setup: Setup
+    if let path { setup = try workspace.setup(forFile: path) } else { setup = try workspace.setup(forFolder: folder) }
+    watchFiles(of: setup, for: path)
+    return setup
+  }
+
+  /// Works with the linters that count for a draft.
+  mutating func withLinters<Result>(
+    for path: String?, _ body: (inout SetupLinters) throws(Interruption) -> Result
+  ) throws(Interruption) -> Result? {
+    tellTime()
+    guard let setup = try? setup(for: path) else { return nil }
+    var found = linters.removeValue(forKey: setup.key) ?? SetupLinters(setup)
+    defer { linters[setup.key] = found }
+    return try body(&found)
+  }
+
+  private mutating func watchFiles(of setup: Setup, for path: String?) {
+    for file in setup.configuration.files { watch.watch(disk.absolute(file.path, from: folder)) }
+    for document in setup.ruleSet.documents where document.hasPrefix("/") { watch.watch(document) }
+    for source in setup.sources.keys where !source.hasPrefix(Location.shippedPrefix) {
+      watch.watch(disk.absolute(source, from: folder))
+    }
+    // A configuration may come where there is none yet.
+    var current = path.map { Workspace.parent(of: $0) } ?? folder
+    for _ in 0..<32 {
+      for name in ConfigurationReader.fileNames { watch.watch(disk.absolute(name, from: current)) }
+      if current == folder || current == "/" { break }
+      current = Workspace.parent(of: current)
+    }
+  }
+
+  /// Whether the file counts for some draft, so that its change changes verdicts.
+  func dependsOn(_ path: String) -> Bool {
+    watch.contains(path) || ConfigurationReader.fileNames.contains { path.hasSuffix("/" + $0) }
+  }
+
+  /// A workspace in which open documents stand in for what is saved; for diagnostics of rule files themselves.
+  func live(_ texts: [String: [UInt8]]) -> Workspace {
+    var disk = disk
+    disk.overlay = texts
+    return Workspace(
+      disk: disk, knowledge: knowledge, choice: settings.config.map { .file($0) } ?? surroundings.choice,
+      zoneFolders: surroundings.zoneFolders)
+  }
+
+  // MARK: Documents
+
+  /// What a document is here: as a walk through the folder would have it.
+  mutating func kind(of document: Document) -> DocumentKind {
+    guard let path = document.path else {
+      return DraftFormat(editorLanguage: document.language).map { .draft($0) } ?? .other
+    }
+    let name = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
+    if ConfigurationReader.fileNames.contains(name) || isConfigured(path) { return .configuration }
+    guard let format = DraftFormat(path: name) else { return .other }
+    if format == .yaml, RuleSetOutline.isRuleSet(document.text) { return .ruleSet }
+    guard let setup = try? setup(for: path) else { return DraftFormat.isDraft(name) ? .draft(format) : .other }
+    if setup.ruleSet.documents.contains(path) { return format == .yaml ? .ruleSet : .other }
+    let configuration = setup.configuration
+    if configuration.exclude?.covers(path) == true || isHidden(path) { return .other }
+    if let drafts = configuration.drafts {
+      return drafts.matches(path) && !DraftFormat.isAboutRepository(name) ? .draft(format) : .other
+    }
+    return DraftFormat.isDraft(name) ? .draft(format) : .other
+  }
+
+  private func isConfigured(_ path: String) -> Bool {
+    if let config = settings.config { return disk.absolute(config, from: folder) == path }
+    if case .file(let config) = surroundings.choice { return disk.realPath(ofMissing: config) == path }
+    return false
+  }
+
+  /// Whether a name between the project's folder and the file begins with a dot.
+  private func isHidden(_ path: String) -> Bool {
+    guard contains(path) else { return false }
+    return path.dropFirst(folder.count).split(separator: "/").contains { $0.hasPrefix(".") }
+  }
+
+  /// The language of messages.
+  mutating func language(for path: String?) -> Language {
+    if let language = settings.messages ?? surroundings.messages { return language }
+    return (try? setup(for: path))?.configuration.messages ?? .english
+  }
+}

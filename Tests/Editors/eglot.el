@@ -1,0 +1,30 @@
+;; Opens a draft in a real Emacs with eglot, and says where its diagnostics are: beginning, end and the words there.
+;; emacs --batch -l eglot.el; KNIGGE names the program, KNIGGE_DRAFT the draft.
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'flymake)
+
+(define-derived-mode draft-mode text-mode "Draft")
+(add-to-list 'auto-mode-alist '("\\.md\\'" . draft-mode))
+(add-to-list 'eglot-server-programs `(draft-mode . (,(getenv "KNIGGE") "lsp")))
+(setq eglot-sync-connect t eglot-autoshutdown t eglot-events-buffer-size 0)
+
+(defun wait-for-diagnostics (count)
+  (let ((deadline (+ (float-time) 10)))
+    (while (and (< (float-time) deadline) (< (length (flymake-diagnostics)) count))
+      (flymake-start)
+      (accept-process-output nil 0.1))))
+
+(find-file (getenv "KNIGGE_DRAFT"))
+(call-interactively #'eglot)
+(wait-for-diagnostics 1)
+(goto-char (point-max))
+(insert "Und 👩🏽‍🚀 wieder garantiert!\n")
+(eglot--signal-textDocument/didChange)
+(wait-for-diagnostics 2)
+(dolist (diagnostic (sort (copy-sequence (flymake-diagnostics))
+                          (lambda (a b) (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b)))))
+  (let ((start (flymake-diagnostic-beg diagnostic)) (end (flymake-diagnostic-end diagnostic)))
+    (princ (format "%d-%d %s\n" start end (buffer-substring-no-properties start end)))))
+(set-buffer-modified-p nil)
