@@ -24,7 +24,7 @@ struct PlacesTests {
     let report = try Run(["lint", "--format", "jsonl", "--fail-on", "never"], in: drafts)
     #expect(report.status == 0, "\(report.errors)")
     let folder = try folder(["report.jsonl": report.output])
-    let script = packageRoot.appendingPathComponent("tools/check-places.py").path
+    let script = packageRoot.appendingPathComponent("Tests/Scripts/check-places.py").path
     let file = folder.appendingPathComponent("report.jsonl").path
     let run = try Python.run([script, file, "garantiert"] + names, in: drafts)
     #expect(run.output == "ok 12\n", "\(run.output)\(run.errors)")

@@ -5,7 +5,7 @@
 /// the first of each is a word's edge. ä, ö, ü and ß are taken for a, o, u and s.
 ///
 /// Counted over the words of the shipped guidelines and rule sets, each word once, without function words and words of both
-/// languages; `tools/letter-pairs.py` prints it.
+/// languages; `Tests/Scripts/letter-pairs.py` prints it.
 enum LetterPairs {
   /// What a word says: above zero for German, below for English. `word` is folded text.
   static func score(of word: ArraySlice<UInt8>) -> Int {
@@ -48,33 +48,33 @@ enum LetterPairs {
 
   /// 27 rows of 27 letters, each with its line end.
   private static let table: StaticString = """
-    gjiagjhmiggrhijgfffhfkqhmas
-    emjkdimjsajihjjidghjgsaaaal
-    jimgrqishiokfbpfgginniasbdq
-    aamagabgsagjabgaggaaaagggab
-    ahdmakebefcsifmeebmcoldigbm
-    jaojaaknssarmipagcnhksakdam
-    ikoasnksnhgjllngsgolofglbas
-    hjmgaqjaaigsljddmgjnsimkgag
-    jkpbjmmsshgssssfsbppqmqsaao
-    rcjjemkmngariiheemhjhncklbk
-    mgggbfbggbgggggdggggglggggg
-    hqiojlmpeeahqkisfgslssofgar
-    ilsljikqnkqpjisgmgniqlisgaq
-    jicdnkfpsigsmpfiimahsisrgag
-    oloamlliqghnmkoermjiilhsbas
-    faighajhsangigeaighkiaaaaan
-    bjgjigsgeggaeamfigjfgfgbgam
-    bbgggggggggggggggggggeggggg
-    ljsgfjnkohmooimimbmknofsgas
-    alpsqkooairhifihlboklesjgls
-    lhkammesaggsllnhmbjgkmsggas
-    odmkimrksbjhjknfgaijjgiqaam
-    ocgbgkgggcggmggoqgggqmgggag
-    akamgoagakggambfmgaaasggggg
-    aagagjgmgagbggggbgggekggkbg
-    aacegagggamimajadgeeaambgbg
-    osqgsrssmsmspqmmsgbgssmqggb
+    gjjafkhmiehshiiffgfhflqieas
+    fojjdkmjsaihhkkkdahigsaaaal
+    ijkelqisjimkggqeggjmnidsaes
+    aaladaagsagjagaagaaaaagggaa
+    ahfkakgeefesielefilcokdjgcl
+    jaqiaalnssasmipaganhksaldao
+    jkoasnkskhgjllphsgonpggkaas
+    hjmgaqmaaggslgfdggjosjlkgag
+    jklgjmmsqhgssssfparprmqsaaq
+    pbijemjmngaqiihcdlhjhndjiak
+    ijggaeaggagggggcgggogjggggg
+    hrjojlmreeahrlisggskssoggas
+    iksgkilrnkqpjhsfmgoiqmisgar
+    iicdnjgpligsopghilcisisrgaq
+    okpamkljrhfonlofqkmiimisaas
+    fahggajhsalhhfeailhkiaaaaao
+    biagigsgcggadalfggjdgfgagal
+    aaggggggggggiggggggggfggggg
+    kksefiokpiqopimhkglkmohrgas
+    alssnjnpaisiifkhlfoklesigks
+    lhkalmfsaggslkqhmakhllsjgas
+    pdmkilsksakijlofgaikjijsaal
+    ocgaakgggcgglggorggkrlgggag
+    akaldoagakggalagggaaasgagag
+    aaaagiglgaglgglaaggadkggadg
+    aabegaoggalimaiadgbeaalagaa
+    psqosrsslslsrqqmsgarsslsggb
 
     """
 }

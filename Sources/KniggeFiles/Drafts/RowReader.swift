@@ -195,11 +195,8 @@ struct RowReader {
     return [
       note(
         "csv-columns", at: last,
-        de:
-          "diese Zeile hat \(record.cells.count) Zellen, die Kopfzeile \(sheet.columns.count); was fehlt, gilt als leer",
-        en:
-          "this row has \(record.cells.count) cells, the header \(sheet.columns.count); what is missing counts as empty"
-      )
+        de: "diese Zeile endet nach Zelle \(record.cells.count) von \(sheet.columns.count); was fehlt, gilt als leer",
+        en: "this row ends after cell \(record.cells.count) of \(sheet.columns.count); what is missing counts as empty")
     ]
   }
 

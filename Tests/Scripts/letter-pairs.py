@@ -2,7 +2,7 @@
 """Prints the table of Sources/KniggeEngine/Linting/LetterPairs.swift from the words of Rules/."""
 import collections, glob, math, os, re, yaml
 
-RULES = os.path.join(os.path.dirname(__file__), "..", "Rules")
+RULES = os.path.join(os.path.dirname(__file__), "..", "..", "Rules")
 WORD = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\w+(?:['’]\w+)*")
 EDGE_AND_LETTERS = " abcdefghijklmnopqrstuvwxyz"
 
