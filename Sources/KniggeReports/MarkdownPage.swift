@@ -1,6 +1,6 @@
 // The part of Markdown that guidelines are written in, as HTML.
 
-/// Paragraphs, lists, quotations and code blocks with emphasis, code and links inside. Everything else, HTML above all,
+/// Paragraphs, lists, tables, quotations and code blocks with emphasis, code and links inside. Everything else, HTML above all,
 /// shows as it was written: a guideline may come from anywhere.
 package enum MarkdownPage {
   package static func html(_ lines: [String]) -> String {
@@ -15,6 +15,8 @@ package enum MarkdownPage {
     private var paragraph: [String] = []
     private var list: (tag: String, items: [String])?
     private var quote: [String] = []
+    /// The rows of a table, cell by cell.
+    private var rows: [[String]] = []
     private var isCode = false
 
     mutating func add(_ line: String) {
@@ -31,6 +33,9 @@ package enum MarkdownPage {
       let text = String(line.drop { $0 == " " })
       if text.isEmpty {
         close()
+      } else if text.hasPrefix("|") {
+        if rows.isEmpty { close() }
+        rows.append(Self.cells(text))
       } else if text.hasPrefix(">") {
         if quote.isEmpty { close() }
         quote.append(String(text.dropFirst().drop { $0 == " " }))
@@ -59,7 +64,32 @@ package enum MarkdownPage {
       if let list {
         html += "<\(list.tag)>" + list.items.map { "<li>" + Inline.html($0) + "</li>" }.joined() + "</\(list.tag)>\n"
       }
-      (paragraph, quote, list) = ([], [], nil)
+      if !rows.isEmpty { html += table }
+      (paragraph, quote, list, rows) = ([], [], nil, [])
+    }
+
+    /// `| a | b |`; a stroke behind a backslash is a character.
+    private static func cells(_ line: String) -> [String] {
+      var cells = [""]
+      var isEscaped = false
+      for character in line.dropFirst() {
+        if character == "|", !isEscaped { cells.append("") } else { cells[cells.count - 1].append(character) }
+        isEscaped = character == "\\" && !isEscaped
+      }
+      if cells.last?.allSatisfy(\.isWhitespace) == true { cells.removeLast() }
+      return cells.map { $0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed() }
+        .map { String($0) }
+    }
+
+    /// The first row is the head where a row of dashes follows it.
+    private var table: String {
+      func row(_ cells: [String], _ tag: String) -> String {
+        "<tr>" + cells.map { "<\(tag)>" + Inline.html($0) + "</\(tag)>" }.joined() + "</tr>\n"
+      }
+      let hasHead = rows.count > 1 && rows[1].allSatisfy { !$0.isEmpty && $0.allSatisfy { "-: ".contains($0) } }
+      let head = hasHead ? "<thead>" + row(rows[0], "th") + "</thead>\n" : ""
+      let body = rows.dropFirst(hasHead ? 2 : 0).map { row($0, "td") }.joined()
+      return "<table>\n" + head + "<tbody>\n" + body + "</tbody></table>\n"
     }
 
     /// `- text`, `* text`, `1. text`.

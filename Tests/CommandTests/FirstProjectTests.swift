@@ -21,7 +21,7 @@ import Testing
     let tested = try Run(["test"], in: project)
     #expect(tested.status == 0, "\(tested.output)")
     let linted = try Run(["lint", "--format", "concise"], in: project)
-    #expect(linted.output.contains("„Rundum-sorglos-Paket“"))
+    #expect(linted.output.contains("„eine große Familie“"))
     #expect(linted.output.contains("[mueller-soehne/social/our-words]"))
 
     try write("Unser Plan ist garantiert der beste der Welt.\n", to: "drafts/neu.md", in: project)

@@ -114,7 +114,7 @@ import Testing
     let run = try Run(["clauses", "--check", "--format", "json"], in: anywhere)
     let read = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     let clauses = try #require(read?["clauses"] as? [[String: Any]])
-    #expect(clauses.count == 64)
+    #expect(clauses.count >= 64, "the catalogue has 64; sets may add their own")
     #expect(clauses.filter { $0["state"] as? String == "open" }.compactMap { $0["id"] as? String } == [])
     #expect((read?["rulesWithoutClause"] as? [String]) == [])
     for clause in clauses where clause["state"] as? String == "checked" {

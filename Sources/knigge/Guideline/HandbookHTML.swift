@@ -135,6 +135,8 @@ extension Handbook {
     a { color: var(--link); }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     .person { color: var(--soft); }
+    table { border-collapse: collapse; margin: 1rem 0; }
+    th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); }
     .rule { background: var(--card); border: 1px solid var(--line); border-left: .3rem solid var(--note);
       border-radius: .5rem; padding: .75rem 1rem; margin: 1rem 0; break-inside: avoid; }
     .rule.error { border-left-color: var(--error); }

@@ -1,5 +1,6 @@
 // What a change of the rules does to posts.
 import KniggeEngine
+import KniggeReports
 import KniggeText
 
 /// The findings of two versions, compared post by post.
@@ -50,19 +51,25 @@ struct Impact {
   }
 
   /// Compares what two versions say about one post. `lines` are those of the post's file.
-  mutating func add(before: [Diagnostic], after: [Diagnostic], _ lines: () -> LineIndex) {
+  mutating func add(_ post: Post, before: [Diagnostic], after: [Diagnostic], _ lines: () -> LineIndex) {
     posts += 1
     let old = Dictionary(before.map { (Key(rule: $0.rule, range: $0.location.range), $0) }) { first, _ in first }
     let new = Dictionary(after.map { (Key(rule: $0.rule, range: $0.location.range), $0) }) { first, _ in first }
     for diagnostic in before { rules[diagnostic.rule, default: RuleImpact()].before += 1 }
     for diagnostic in after { rules[diagnostic.rule, default: RuleImpact()].after += 1 }
     let masked = (before + after).flatMap(\.masked)
+    var known: TextPlaces?
+    func places() -> TextPlaces {
+      let found = known ?? TextPlaces(post.text)
+      known = found
+      return found
+    }
     var hasChange = false
     for diagnostic in after {
       let former = old[Key(rule: diagnostic.rule, range: diagnostic.location.range)]
       if former?.severity == diagnostic.severity { continue }
       hasChange = true
-      let finding = finding(diagnostic, former: former?.severity, masked, lines())
+      let finding = finding(diagnostic, former: former?.severity, masked, lines(), (post, places()))
       if former == nil {
         rules[diagnostic.rule]?.new.append(finding)
       } else {
@@ -71,44 +78,57 @@ struct Impact {
     }
     for diagnostic in before where new[Key(rule: diagnostic.rule, range: diagnostic.location.range)] == nil {
       hasChange = true
-      let finding = finding(diagnostic, former: nil, masked, lines())
+      let finding = finding(diagnostic, former: nil, masked, lines(), (post, places()))
       rules[diagnostic.rule]?.gone.append(finding)
     }
     if hasChange { changedPosts += 1 }
   }
 
   private func finding(
-    _ diagnostic: Diagnostic, former: Severity?, _ masked: [Range<FileOffset>], _ lines: LineIndex
+    _ diagnostic: Diagnostic, former: Severity?, _ masked: [Range<FileOffset>], _ lines: LineIndex,
+    _ post: (post: Post, places: TextPlaces)
   ) -> Finding {
     let range = diagnostic.location.range
     let position = lines.position(of: range.lowerBound)
     return Finding(
       path: diagnostic.location.path, line: position.line, column: position.column, post: diagnostic.post,
       severity: diagnostic.severity, formerSeverity: former, message: diagnostic.message, words: diagnostic.text,
-      quote: quote(range, masked, lines))
+      quote: quote(range, masked, lines, post))
   }
 
   /// How much of a post is kept on either side, in bytes.
   private static let context = 90
 
-  private func quote(_ range: Range<FileOffset>, _ masked: [Range<FileOffset>], _ lines: LineIndex) -> Quote {
+  /// The words of a finding with what stands around them: in the post's own text, or, where it is about a fact, in the
+  /// line of the file.
+  private func quote(
+    _ range: Range<FileOffset>, _ masked: [Range<FileOffset>], _ lines: LineIndex,
+    _ post: (post: Post, places: TextPlaces)
+  ) -> Quote {
+    if let mark = post.places.range(of: range.asBytes()) {
+      let hidden = masked.compactMap { post.places.range(of: $0.asBytes()) }
+      return Self.quote(of: post.post.text.bytes, mark, hidden)
+    }
     let line = lines.range(ofLine: lines.line(at: range.lowerBound)).asBytes()
-    let bytes = lines.file.bytes(.bytes(line))
-    let start = range.lowerBound.byte - line.lowerBound
-    let end = min(range.upperBound.byte, line.upperBound) - line.lowerBound
-    var low = max(0, start - Self.context)
-    var high = min(bytes.count, end + Self.context)
-    let kept = Array(bytes)
-    while low > 0, kept[low] & 0xC0 == 0x80 { low -= 1 }
-    while high < kept.count, kept[high] & 0xC0 == 0x80 { high += 1 }
+    func place(_ range: Range<FileOffset>) -> Range<Int> {
+      let low = min(max(range.lowerBound.byte, line.lowerBound), line.upperBound)
+      return (low - line.lowerBound)..<(max(low, min(range.upperBound.byte, line.upperBound)) - line.lowerBound)
+    }
+    return Self.quote(of: Array(lines.file.bytes(.bytes(line))), place(range), masked.map(place))
+  }
+
+  private static func quote(of bytes: [UInt8], _ mark: Range<Int>, _ masked: [Range<Int>]) -> Quote {
+    var low = max(0, mark.lowerBound - context)
+    var high = min(bytes.count, mark.upperBound + context)
+    while low > 0, bytes[low] & 0xC0 == 0x80 { low -= 1 }
+    while high < bytes.count, bytes[high] & 0xC0 == 0x80 { high += 1 }
     func moved(_ place: Range<Int>) -> Range<Int> {
       let first = min(max(place.lowerBound, low), high)
       return (first - low)..<(max(first, min(max(place.upperBound, low), high)) - low)
     }
-    let hidden = masked.map { moved(($0.lowerBound.byte - line.lowerBound)..<($0.upperBound.byte - line.lowerBound)) }
     return Quote(
-      bytes: Array(kept[low..<high]), mark: moved(start..<max(start, end)),
-      masked: hidden.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound })
+      bytes: Array(bytes[low..<high]), mark: moved(mark),
+      masked: masked.map(moved).filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound })
   }
 
   /// Rules about which something changes, those with most changes first.

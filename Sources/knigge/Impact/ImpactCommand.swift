@@ -122,10 +122,10 @@ private struct ImpactRun {
   private mutating func compare(_ file: SourceFile, _ format: DraftFormat, _ older: Setup, _ newer: Setup) {
     var (olderLines, newerLines) = (FileLines(file), FileLines(file))
     DraftReader.read(file, as: format, with: newer) { read in
-      guard read.post != nil else { return }
-      let was = before.findings(in: read, &olderLines, format, older)
-      let is_ = after.findings(in: read, &newerLines, format, newer)
-      impact.add(before: was, after: is_) { newerLines.index() }
+      guard let post = read.post else { return }
+      let then = before.findings(in: read, &olderLines, format, older)
+      let now = after.findings(in: read, &newerLines, format, newer)
+      impact.add(post, before: then, after: now) { newerLines.index() }
     }
   }
 }

@@ -33,14 +33,19 @@ struct RuleVersion {
   /// What counts for a draft, given as a real path.
   mutating func setup(forFile path: String) throws(FileFailure) -> Setup {
     switch source {
-    case .current: return try workspace.setup(forFile: path)
+    case .current:
+      // An archive may lie anywhere; outside of where somebody works, the rules of that place are meant.
+      let folder = workspace.disk.current
+      return path.hasPrefix(folder == "/" ? "/" : folder + "/")
+        ? try workspace.setup(forFile: path) : try workspace.setup(forFolder: folder)
     case .ruleSet(let set):
       if let setup { return setup }
       let made = try workspace.setup(forRuleSet: set)
       setup = made
       return made
     case .snapshot(let snapshot):
-      return try workspace.setup(forFile: snapshot.path(of: path) ?? snapshot.folder + "/draft.md")
+      guard let there = snapshot.path(of: path) else { return try workspace.setup(forFolder: workspace.disk.current) }
+      return try workspace.setup(forFile: there)
     }
   }
 

@@ -103,26 +103,30 @@ struct StarterFiles {
     lines += perLanguage(
       "message",
       [
-        "de": "„<match>“ sagen wir nicht; wir sagen, was das Produkt kann",
-        "en": "we do not say “<match>”; we say what the product does",
+        "de": "„<match>“ sagen wir nicht; wir sagen, wen wir meinen",
+        "en": "we do not say “<match>”; we say whom we mean",
       ])
     lines += perLanguage(
-      "help", ["de": "das Besondere mit einer Tatsache zeigen", "en": "show what is special with a fact"])
+      "help",
+      ["de": "die Leute beim Namen nennen oder erzählen, was sie tun", "en": "name the people, or tell what they do"])
     lines += words(
-      "terms", ["de": ["Rundum-sorglos-Paket~", "das Nonplusultra"], "en": ["one-stop shop", "best-kept secret"]],
+      "terms",
+      [
+        "de": ["(eine|wie eine) große Familie", "unsere Kundschaft"], "en": ["one big family", "our valued customers"],
+      ],
       indent: 4)
     lines.append("    examples:")
     lines += words(
       "bad",
       [
-        "de": ["Unser [[Rundum-sorglos-Paket]] für Vereine.", "Für viele ist es [[das Nonplusultra]]."],
-        "en": ["We are your [[one-stop shop]] for clubs.", "Our [[best-kept secret]] is the workshop."],
+        "de": ["Wir sind [[eine große Familie]].", "[[Unsere Kundschaft]] fragt nach der Werkstatt."],
+        "en": ["We are [[one big family]].", "[[Our valued customers]] asked about the workshop."],
       ], indent: 6)
     lines += words(
       "good",
       [
-        "de": ["Das Paket enthält Aufbau, Wartung und Abholung."],
-        "en": ["The package includes setup, maintenance and pick-up."],
+        "de": ["Eine Familie aus Ulm hat ihr Rad bei uns repariert."],
+        "en": ["A family from Leeds repaired their bike with us."],
       ], indent: 6)
     lines += [
       "",
@@ -162,8 +166,8 @@ struct StarterFiles {
 
   private var draft: String {
     let text = say(
-      "Der neue Werkstattplan ist da: Ab Mai reparieren wir jeden Dienstag bis 20 Uhr, und wer will, darf zusehen. Unser Rundum-sorglos-Paket gibt es weiterhin.",
-      "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We remain your one-stop shop for clubs."
+      "Der neue Werkstattplan ist da: Ab Mai reparieren wir jeden Dienstag bis 20 Uhr, und wer will, darf zusehen. Wir sind eben eine große Familie.",
+      "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We are one big family, after all."
     )
     let platform = profile.platform.map { "platform: \($0)\n" } ?? ""
     return "---\n\(platform)lang: \(profile.language.rawValue)\nrole: official\n---\n\(text)\n"
