@@ -8,12 +8,7 @@ let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 
 // On Linux a plain `swift build -c release`, which is what hooks run, gives one file that starts in milliseconds and
 // needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
-//
-// Without optimisation across modules every `token.kind == .word` in the engine would be a call through a table of KniggeText.
-let staticCode: [SwiftSetting] = [
-  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-]
+let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
 //
 // With KNIGGE_SYMBOLS set the names of functions stay in it, for profilers.
 let keepsSymbols = Context.environment["KNIGGE_SYMBOLS"] != nil

@@ -37,9 +37,7 @@ package enum Confusable {
   package static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
 
   /// Whether an ASCII letter belongs to the same word as the scalar at `range`; looks at most 64 bytes either way.
-  package static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>)
-    -> Bool
-  {
+  package static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = range.upperBound
     while index < min(text.count, range.upperBound + 64) {
       if isASCIILetter(text[index]) { return true }

@@ -8,8 +8,7 @@ package enum Leet {
   package static func letter(_ byte: UInt8, readsOneAsL: Bool = false) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0"): UInt8(ascii: "o")
-    case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"):
-      UInt8(ascii: readsOneAsL ? "l" : "i")
+    case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"): UInt8(ascii: readsOneAsL ? "l" : "i")
     case UInt8(ascii: "3"): UInt8(ascii: "e")
     case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
     case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
@@ -32,9 +31,7 @@ package enum Leet {
       if letter(byte) != nil {
         disguised += 1
         if byte >= 0x30, byte <= 0x39 { digits += 1 }
-        hasOne =
-          hasOne || byte == UInt8(ascii: "1") || byte == UInt8(ascii: "!")
-          || byte == UInt8(ascii: "|")
+        hasOne = hasOne || byte == UInt8(ascii: "1") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "|")
       } else if byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) {
         letters += 1
       } else {

@@ -18,8 +18,7 @@ package enum LetterLike {
     case 0x24D0...0x24E9: return letter(value - 0x24D0)
     case 0x1F130...0x1F149: return letter(value - 0x1F130)
     case 0x1F150...0x1F169: return letter(value - 0x1F150)
-    case 0x1D00...0x1D22, 0x2100...0x2134, 0xA730, 0xA731, 0x01EB, 0x0262...0x029F, 0x017F,
-      0xFB00...0xFB06:
+    case 0x1D00...0x1D22, 0x2100...0x2134, 0xA730, 0xA731, 0x01EB, 0x0262...0x029F, 0x017F, 0xFB00...0xFB06:
       return single(value)
     default: return nil
     }
@@ -83,8 +82,7 @@ package enum LetterLike {
 
   private static func letter(_ index: UInt32) -> StaticString? {
     let letters: [StaticString] = [
-      "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s",
-      "t", "u", "v",
+      "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
       "w", "x", "y", "z",
     ]
     return letters[Int(index)]

@@ -97,8 +97,7 @@ package struct PositionCounter {
     let stop = min(target.byte, lines.file.end.byte)
     lines.file.bytes.withUnsafeBufferPointer { bytes in
       while offset < stop {
-        let width = min(
-          UTF8Scalar.width(at: offset - base, in: bytes), bytes.count - (offset - base))
+        let width = min(UTF8Scalar.width(at: offset - base, in: bytes), bytes.count - (offset - base))
         if offset + width > stop { break }
         last.column += 1
         last.utf16Column += width == 4 ? 2 : 1

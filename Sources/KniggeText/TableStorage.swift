@@ -34,8 +34,7 @@ package final class TableStorage: @unchecked Sendable {
 
   /// Opens an image by copying it.
   package convenience init?(copying bytes: [UInt8], layout: UInt64) {
-    let block = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(bytes.count, 1), alignment: Self.alignment)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: Self.alignment)
     block.copyBytes(from: bytes)
     let used = UnsafeRawBufferPointer(rebasing: block[0..<bytes.count])
     guard Self.isImage(used, layout) else {
@@ -54,22 +53,17 @@ package final class TableStorage: @unchecked Sendable {
   deinit { if owner == nil { bytes.deallocate() } }
 
   private static func isImage(_ bytes: UnsafeRawBufferPointer, _ layout: UInt64) -> Bool {
-    guard bytes.count >= headerSize, let base = bytes.baseAddress,
-      Int(bitPattern: base) % alignment == 0,
-      bytes.load(as: UInt64.self) == magic,
-      bytes.load(fromByteOffset: 8, as: UInt64.self) == layout,
+    guard bytes.count >= headerSize, let base = bytes.baseAddress, Int(bitPattern: base) % alignment == 0,
+      bytes.load(as: UInt64.self) == magic, bytes.load(fromByteOffset: 8, as: UInt64.self) == layout,
       bytes.load(fromByteOffset: 16, as: UInt64.self) == UInt64(bytes.count)
     else { return false }
     let count = Int(bytes.load(fromByteOffset: 24, as: UInt32.self))
-    guard count <= 64, headerSize + count * MemoryLayout<Entry>.stride <= bytes.count else {
-      return false
-    }
+    guard count <= 64, headerSize + count * MemoryLayout<Entry>.stride <= bytes.count else { return false }
     return (0..<count).allSatisfy { number in
       let entry = Self.entry(number, in: bytes)
       guard entry.stride > 0, Int(entry.start) % alignment == 0 else { return false }
       let (length, overflows) = Int(entry.count).multipliedReportingOverflow(by: Int(entry.stride))
-      return !overflows && Int(entry.start) <= bytes.count
-        && length <= bytes.count - Int(entry.start)
+      return !overflows && Int(entry.start) <= bytes.count && length <= bytes.count - Int(entry.start)
     }
   }
 
@@ -86,28 +80,21 @@ package final class TableStorage: @unchecked Sendable {
   }
 
   /// A section's values; nil where there is no such section or it holds values of another size.
-  package func section<Value: BitwiseCopyable>(_ number: Int, of: Value.Type)
-    -> UnsafeBufferPointer<Value>?
-  {
+  package func section<Value: BitwiseCopyable>(_ number: Int, of: Value.Type) -> UnsafeBufferPointer<Value>? {
     guard number < Int(bytes.load(fromByteOffset: 24, as: UInt32.self)) else { return nil }
     let entry = Self.entry(number, in: bytes)
-    guard Int(entry.stride) == MemoryLayout<Value>.stride, let base = bytes.baseAddress else {
-      return nil
-    }
+    guard Int(entry.stride) == MemoryLayout<Value>.stride, let base = bytes.baseAddress else { return nil }
     let start = (base + Int(entry.start)).assumingMemoryBound(to: Value.self)
     return UnsafeBufferPointer(start: start, count: Int(entry.count))
   }
 
-  fileprivate static func make(_ sections: [TableWriter.Section], _ layout: UInt64) -> TableStorage
-  {
+  fileprivate static func make(_ sections: [TableWriter.Section], _ layout: UInt64) -> TableStorage {
     func aligned(_ length: Int) -> Int { (length + alignment - 1) / alignment * alignment }
     var start = aligned(headerSize + sections.count * MemoryLayout<Entry>.stride)
     var entries: [Entry] = []
     for section in sections {
       entries.append(
-        Entry(
-          start: UInt32(start), count: UInt32(section.bytes.count / section.stride),
-          stride: UInt32(section.stride))
+        Entry(start: UInt32(start), count: UInt32(section.bytes.count / section.stride), stride: UInt32(section.stride))
       )
       start = aligned(start + section.bytes.count)
     }
@@ -118,10 +105,8 @@ package final class TableStorage: @unchecked Sendable {
     block.storeBytes(of: UInt64(start), toByteOffset: 16, as: UInt64.self)
     block.storeBytes(of: UInt32(sections.count), toByteOffset: 24, as: UInt32.self)
     for (number, (entry, section)) in zip(entries, sections).enumerated() {
-      block.storeBytes(
-        of: entry, toByteOffset: headerSize + number * MemoryLayout<Entry>.stride, as: Entry.self)
-      UnsafeMutableRawBufferPointer(rebasing: block[Int(entry.start)...]).copyBytes(
-        from: section.bytes)
+      block.storeBytes(of: entry, toByteOffset: headerSize + number * MemoryLayout<Entry>.stride, as: Entry.self)
+      UnsafeMutableRawBufferPointer(rebasing: block[Int(entry.start)...]).copyBytes(from: section.bytes)
     }
     return TableStorage(owning: UnsafeRawBufferPointer(block), layout)
   }

@@ -6,15 +6,12 @@
 /// words of German or English count only where a path follows, because people forget the space behind a full stop.
 package enum TopLevelDomain {
   private static let plain: Set<String> = [
-    "com", "de", "org", "net", "eu", "ch", "io", "co", "uk", "ca", "au", "fr", "es", "nl", "pl",
-    "cz", "dk", "se",
-    "fi", "ie", "gov", "edu", "biz", "app", "dev", "ai", "blog", "tv", "ly", "gl", "li", "lu",
-    "berlin", "hamburg",
+    "com", "de", "org", "net", "eu", "ch", "io", "co", "uk", "ca", "au", "fr", "es", "nl", "pl", "cz", "dk", "se",
+    "fi", "ie", "gov", "edu", "biz", "app", "dev", "ai", "blog", "tv", "ly", "gl", "li", "lu", "berlin", "hamburg",
     "koeln", "wien", "bayern", "nrw", "example", "internal", "gle", "gd",
   ]
   private static let alsoWords: Set<String> = [
-    "at", "it", "us", "to", "me", "in", "is", "so", "no", "be", "am", "info", "shop", "link",
-    "news", "online", "page",
+    "at", "it", "us", "to", "me", "in", "is", "so", "no", "be", "am", "info", "shop", "link", "news", "online", "page",
     "events", "media", "team", "social", "wiki", "store", "jobs",
   ]
 

@@ -42,11 +42,7 @@ package struct UTF8Scalar {
       value = value << 6 | UInt32(next & 0x3F)
       width += 1
     }
-    if width == expected {
-      self.init(valid: value, width: width)
-    } else {
-      self.init(invalidWidth: width)
-    }
+    if width == expected { self.init(valid: value, width: width) } else { self.init(invalidWidth: width) }
   }
 
   private init(valid value: UInt32, width: Int) {

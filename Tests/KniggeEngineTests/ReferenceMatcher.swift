@@ -12,9 +12,12 @@ struct ReferenceMatcher {
   /// Every stretch of tokens that a row covers, in whatever way its gaps are filled.
   func matches(of row: PhraseRow) -> Set<Range<Int>> {
     var found: Set<Range<Int>> = []
+    // A gap that nothing stands before is none: `(nur) <..1> kaufen` is also `kaufen`.
+    let elements = row.elements.drop { if case .gap = $0 { true } else { false } }
+    guard let opening = elements.first else { return [] }
     for start in tokens.indices {
-      for (first, end) in places(of: row.elements[0], at: start) {
-        for last in ends(of: row.elements.dropFirst(), from: end) { found.insert(first..<last) }
+      for (first, end) in places(of: opening, at: start) {
+        for last in ends(of: elements.dropFirst(), from: end) { found.insert(first..<last) }
       }
     }
     return found

@@ -47,8 +47,7 @@ extension Check {
       check.scope = scope
       return .consistent(check)
     case (.consistent(var check), .required(let value)):
-      guard case .known(let known) = check.subject, known.requiredValues?.contains(value) == true
-      else { return nil }
+      guard case .known(let known) = check.subject, known.requiredValues?.contains(value) == true else { return nil }
       check.required = value.lowercased()
       return .consistent(check)
     default: return nil

@@ -125,8 +125,7 @@ package struct ConsistentCheck: Sendable {
     }
     if let required {
       let shown = known.requiredValues?.first { $0.lowercased() == required } ?? required
-      return seen.first { $0.value != required }.map { [finding($0.range, other: shown, in: post)] }
-        ?? []
+      return seen.first { $0.value != required }.map { [finding($0.range, other: shown, in: post)] } ?? []
     }
     guard known.isComparedInPost else { return [] }
     var first: [String: Observation] = [:]
@@ -136,11 +135,8 @@ package struct ConsistentCheck: Sendable {
         first[observation.part] = observation
         return nil
       }
-      guard other.value != observation.value, reported.insert(observation.part).inserted else {
-        return nil
-      }
-      var result = finding(
-        observation.range, other: post.body.original.string(other.range), in: post)
+      guard other.value != observation.value, reported.insert(observation.part).inserted else { return nil }
+      var result = finding(observation.range, other: post.body.original.string(other.range), in: post)
       result.related = [(Self.elsewhere, other.range)]
       return result
     }
@@ -152,11 +148,9 @@ package struct ConsistentCheck: Sendable {
     return known.isComparedInPost || known.isJudgedAlone
   }
 
-  private static let elsewhere = LocalText(
-    german: "hier steht es anders", english: "it is different here")
+  private static let elsewhere = LocalText(german: "hier steht es anders", english: "it is different here")
 
-  private func finding(_ range: Range<PostOffset>, other: String, in post: PreparedPost) -> Finding
-  {
+  private func finding(_ range: Range<PostOffset>, other: String, in post: PreparedPost) -> Finding {
     var finding = Finding(passage: 0, range: range)
     finding.values = [.match: post.body.original.string(range), .other: other]
     return finding
@@ -185,9 +179,7 @@ package struct ConsistentCheck: Sendable {
 
   /// Conflicts with the first post of the group that says anything about the same; where this is the first, it is
   /// remembered.
-  func findings(
-    in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory
-  ) -> [Finding] {
+  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
     guard spansPosts, let group = post.group(scope) else { return [] }
     var result: [Finding] = []
     let platforms = post.platforms.map(\.name).sorted()
@@ -201,12 +193,10 @@ package struct ConsistentCheck: Sendable {
         found.earlier = [other.place.related(Self.elsewhere)]
         result.append(found)
       }
-      guard !earlier.contains(where: { $0.subject == summary.subject && $0.platforms == platforms })
-      else { continue }
+      guard !earlier.contains(where: { $0.subject == summary.subject && $0.platforms == platforms }) else { continue }
       memory.remember(
         RunMemory.Remembered(
-          subject: summary.subject, values: summary.values, shown: summary.shown,
-          platforms: platforms,
+          subject: summary.subject, values: summary.values, shown: summary.shown, platforms: platforms,
           place: origin.place(of: post.fileRange(of: summary.range), in: post)),
         rule: rule.id, group: key)
     }
@@ -268,9 +258,7 @@ package struct ConsistentCheck: Sendable {
       var places: [Int: [Summary.Key: Int]] = [:]
       var part = 0
       for seen in observations(in: post, rule) {
-        while byPart, part + 1 < post.post.parts.count,
-          post.post.parts[part].upperBound <= seen.range.lowerBound
-        {
+        while byPart, part + 1 < post.post.parts.count, post.post.parts[part].upperBound <= seen.range.lowerBound {
           part += 1
         }
         let key = Summary.Key(part: seen.part, subject: seen.subject)
@@ -280,20 +268,15 @@ package struct ConsistentCheck: Sendable {
           places[part, default: [:]][key] = result.count
           let shown = post.body.original.string(seen.range)
           result.append(
-            Summary(
-              part: seen.part, subject: seen.subject, values: [seen.value], shown: shown,
-              range: seen.range))
+            Summary(part: seen.part, subject: seen.subject, values: [seen.value], shown: shown, range: seen.range))
         }
       }
       return result
     }
   }
 
-  private func presence(of hit: PlacedHit?, at range: Range<PostOffset>, in post: PreparedPost)
-    -> Summary
-  {
-    Summary(
-      values: [hit == nil ? "absent" : "present"], shown: hit.map(post.text) ?? "–", range: range)
+  private func presence(of hit: PlacedHit?, at range: Range<PostOffset>, in post: PreparedPost) -> Summary {
+    Summary(values: [hit == nil ? "absent" : "present"], shown: hit.map(post.text) ?? "–", range: range)
   }
 
   /// Whether the phrase stands in each part of a thread that has words, reported at it or at the part's first word.
@@ -302,18 +285,12 @@ package struct ConsistentCheck: Sendable {
     let hits = hits.filter { $0.passage == 0 }
     var (token, next) = (0, 0)
     return post.post.parts.compactMap { part in
-      while token < tokens.count,
-        post.range(of: tokens[token]).lowerBound < part.lowerBound || !tokens[token].isWord
-      {
+      while token < tokens.count, post.range(of: tokens[token]).lowerBound < part.lowerBound || !tokens[token].isWord {
         token += 1
       }
-      guard token < tokens.count, post.range(of: tokens[token]).upperBound <= part.upperBound else {
-        return nil
-      }
+      guard token < tokens.count, post.range(of: tokens[token]).upperBound <= part.upperBound else { return nil }
       while next < hits.count, post.range(of: hits[next]).lowerBound < part.lowerBound { next += 1 }
-      let hit =
-        next < hits.count && post.range(of: hits[next]).upperBound <= part.upperBound
-        ? hits[next] : nil
+      let hit = next < hits.count && post.range(of: hits[next]).upperBound <= part.upperBound ? hits[next] : nil
       return presence(of: hit, at: hit.map(post.range) ?? post.range(of: tokens[token]), in: post)
     }
   }

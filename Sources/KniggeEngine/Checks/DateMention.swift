@@ -24,16 +24,12 @@ extension PreparedPost {
     var result: [DateMention] = []
     var index = 0
     while index < body.tokens.count {
-      guard let end = body.end(of: .date, at: index), let (day, month, year) = date(in: index..<end)
-      else {
+      guard let end = body.end(of: .date, at: index), let (day, month, year) = date(in: index..<end) else {
         index += 1
         continue
       }
-      let range =
-        self.range(of: body.tokens[index])
-        .lowerBound..<self.range(of: body.tokens[end - 1]).upperBound
-      let mention = DateMention(
-        day: day, month: month, year: year, range: range, tokens: index..<end)
+      let range = self.range(of: body.tokens[index]).lowerBound..<self.range(of: body.tokens[end - 1]).upperBound
+      let mention = DateMention(day: day, month: month, year: year, range: range, tokens: index..<end)
       if let (first, token) = firstDay(before: index) {
         var start = mention
         start.day = first
@@ -47,8 +43,7 @@ extension PreparedPost {
   }
 
   private static let months = [
-    ["jan", "jän"], ["feb"], ["mär", "mar"], ["apr"], ["mai", "may"], ["jun"], ["jul"], ["aug"],
-    ["sep"],
+    ["jan", "jän"], ["feb"], ["mär", "mar"], ["apr"], ["mai", "may"], ["jun"], ["jul"], ["aug"], ["sep"],
     ["okt", "oct"], ["nov"], ["dez", "dec"],
   ]
 
@@ -60,11 +55,7 @@ extension PreparedPost {
       switch token.kind {
       case .number: numbers += text.split { $0 == "." || $0 == "," }.compactMap { Int($0) }
       case .word:
-        month =
-          month
-          ?? Self.months.firstIndex { names in names.contains { text.hasPrefix($0) } }.map {
-            $0 + 1
-          }
+        month = month ?? Self.months.firstIndex { names in names.contains { text.hasPrefix($0) } }.map { $0 + 1 }
         if let day = Int(text.prefix { $0.isNumber }) { numbers.append(day) }
       default: break
       }
@@ -74,9 +65,7 @@ extension PreparedPost {
       return (day, month, numbers.first { (1901...9999).contains($0) })
     }
     guard numbers.count >= 2 else { return nil }
-    if (1901...9999).contains(numbers[0]), numbers.count == 3 {
-      return (numbers[2], numbers[1], numbers[0])
-    }
+    if (1901...9999).contains(numbers[0]), numbers.count == 3 { return (numbers[2], numbers[1], numbers[0]) }
     guard (1...31).contains(numbers[0]), (1...12).contains(numbers[1]) else { return nil }
     let year = numbers.count > 2 ? numbers[2] : nil
     return (numbers[0], numbers[1], year.map { $0 < 100 ? 2000 + $0 : $0 })
@@ -87,12 +76,9 @@ extension PreparedPost {
     func text(_ index: Int) -> String {
       index >= 0 ? String(decoding: body.bytes(body.tokens[index]), as: UTF8.self) : ""
     }
-    guard ["–", "-", "/", "+", "&", "bis", "und", "to", "and", "until"].contains(text(index - 1))
-    else { return nil }
+    guard ["–", "-", "/", "+", "&", "bis", "und", "to", "and", "until"].contains(text(index - 1)) else { return nil }
     let place = text(index - 2) == "." ? index - 3 : index - 2
-    guard place >= 0, body.tokens[place].kind == .number, let day = Int(text(place)),
-      (1...31).contains(day)
-    else {
+    guard place >= 0, body.tokens[place].kind == .number, let day = Int(text(place)), (1...31).contains(day) else {
       return nil
     }
     return (day, place)
@@ -126,8 +112,7 @@ extension PreparedPost {
       else { return nil }
       let language: Language = languages == .english ? .english : .german
       let range =
-        range(of: body.tokens[tokens.lowerBound])
-        .lowerBound..<range(of: body.tokens[tokens.upperBound - 1]).upperBound
+        range(of: body.tokens[tokens.lowerBound]).lowerBound..<range(of: body.tokens[tokens.upperBound - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(weekday), range: range)
       seen.expected = Self.weekdayNames[language]?[day.weekday]
       return seen
@@ -136,9 +121,7 @@ extension PreparedPost {
 
   /// The days that a date may mean, the likeliest first.
   func days(of date: DateMention, _ published: CalendarDay?) -> [CalendarDay] {
-    if let year = date.year {
-      return [CalendarDay(year: year, month: date.month, day: date.day)].compactMap(\.self)
-    }
+    if let year = date.year { return [CalendarDay(year: year, month: date.month, day: date.day)].compactMap(\.self) }
     guard let published else { return [] }
     func distance(_ day: CalendarDay) -> Int { abs(day.number - published.number) }
     let year = 1970 + published.number * 400 / 146_097
@@ -160,16 +143,12 @@ extension PreparedPost {
           ? nil : (found, place..<tokens.upperBound)
       }
       let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
-      guard
-        body.tokens[place].kind == .mark || body.isSign(place, ".")
-          || ["den", "dem", "der", "the"].contains(text)
+      guard body.tokens[place].kind == .mark || body.isSign(place, ".") || ["den", "dem", "der", "the"].contains(text)
       else { break }
       place -= 1
     }
     let behind = tokens.upperBound
-    guard body.isSign(behind, "("), let found = weekday(at: behind + 1),
-      body.isSign(behind + 2, ")")
-    else {
+    guard body.isSign(behind, "("), let found = weekday(at: behind + 1), body.isSign(behind + 2, ")") else {
       return nil
     }
     return (found, tokens.lowerBound..<(behind + 3))

@@ -28,8 +28,7 @@ extension PreparedPost {
       guard let distance = distance(at: index) else { return nil }
       let meant = CalendarDay(number: published.number + distance)
       guard let (end, fits) = dayBeside(index, dates, meant, published), !fits else { return nil }
-      let range =
-        range(of: body.tokens[index]).lowerBound..<range(of: body.tokens[end - 1]).upperBound
+      let range = range(of: body.tokens[index]).lowerBound..<range(of: body.tokens[end - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(meant.number), range: range)
       seen.expected = name(of: meant)
       return seen
@@ -41,20 +40,15 @@ extension PreparedPost {
     guard token.kind == .word else { return nil }
     let word = String(decoding: body.bytes(token), as: UTF8.self)
     guard
-      let found = Language.allCases.lazy.filter({
-        !self.languages.isDisjoint(with: LanguageMask($0))
-      })
-      .compactMap({ Self.dayWords[$0]?[word] }).first
+      let found = Language.allCases.lazy.filter({ !self.languages.isDisjoint(with: LanguageMask($0)) })
+        .compactMap({ Self.dayWords[$0]?[word] }).first
     else { return nil }
-    if word == "morgen", body.originalBytes(token).first == 0x4D, !startsSentence(index) {
-      return nil
-    }
+    if word == "morgen", body.originalBytes(token).first == 0x4D, !startsSentence(index) { return nil }
     return found
   }
 
   private func startsSentence(_ index: Int) -> Bool {
-    index == 0 || body.tokens[index - 1].endsSentence
-      || body.tokens[index].flags.contains(.startsLine)
+    index == 0 || body.tokens[index - 1].endsSentence || body.tokens[index].flags.contains(.startsLine)
   }
 
   /// The weekday or date right behind a word such as „heute“, and whether it is the day that is meant: „heute, Freitag“,
@@ -78,9 +72,7 @@ extension PreparedPost {
         continue
       }
       let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
-      guard
-        body.tokens[place].kind == .mark || ["am", "den", "dem", "der", "on", "the"].contains(text)
-      else { break }
+      guard body.tokens[place].kind == .mark || ["am", "den", "dem", "der", "on", "the"].contains(text) else { break }
       place += 1
     }
     return end.map { ($0, fits) }
@@ -93,12 +85,9 @@ extension PreparedPost {
 
   // MARK: Deadlines
 
-  private static let untilWords: Set<String> = [
-    "bis", "until", "till", "by", "before", "spätestens",
-  ]
+  private static let untilWords: Set<String> = ["bis", "until", "till", "by", "before", "spätestens"]
   private static let untilFillers: Set<String> = [
-    "zum", "den", "dem", "einschließlich", "inkl", "inklusive", "and", "including", "the", "end",
-    "of", "on", "am",
+    "zum", "den", "dem", "einschließlich", "inkl", "inklusive", "and", "including", "the", "end", "of", "on", "am",
     "mo",
     "midnight", "ende", "des",
   ]
@@ -112,8 +101,7 @@ extension PreparedPost {
         let day = days(of: date, published).first, day < published
       else { return nil }
       let range =
-        range(of: body.tokens[first])
-        .lowerBound..<range(of: body.tokens[date.tokens.upperBound - 1]).upperBound
+        range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[date.tokens.upperBound - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(day.number), range: range)
       seen.expected = shown(published)
       return seen
@@ -127,8 +115,7 @@ extension PreparedPost {
       let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
       if Self.untilWords.contains(text) { return place }
       guard
-        body.tokens[place].kind == .mark || Self.untilFillers.contains(text)
-          || fullWeekday(at: place) != nil
+        body.tokens[place].kind == .mark || Self.untilFillers.contains(text) || fullWeekday(at: place) != nil
           || body.isSign(place, ".")
       else { return nil }
       place -= 1
@@ -139,16 +126,10 @@ extension PreparedPost {
   /// „vom 20. bis 24.12.“: what happened, not what somebody can still do.
   private func isStretch(endingAt until: Int) -> Bool {
     var place = until - 1
-    while place >= 0, until - place <= 10,
-      !body.tokens[place].endsSentence || body.isSign(place, ".")
-    {
+    while place >= 0, until - place <= 10, !body.tokens[place].endsSentence || body.isSign(place, ".") {
       let token = body.tokens[place]
-      if token.kind == .number || String(decoding: body.bytes(token), as: UTF8.self) == "from" {
-        return true
-      }
-      if ["vom", "von"].contains(String(decoding: body.bytes(token), as: UTF8.self)) {
-        return true
-      }
+      if token.kind == .number || String(decoding: body.bytes(token), as: UTF8.self) == "from" { return true }
+      if ["vom", "von"].contains(String(decoding: body.bytes(token), as: UTF8.self)) { return true }
       place -= 1
     }
     return false
@@ -159,8 +140,7 @@ extension PreparedPost {
     let parts = day.parts
     guard languages == .english else { return "\(parts.day).\(parts.month).\(parts.year)" }
     let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
       "December",
     ]
     return "\(parts.day) \(names[parts.month - 1]) \(parts.year)"

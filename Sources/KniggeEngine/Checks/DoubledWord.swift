@@ -13,23 +13,17 @@ enum DoubledWord {
   ]
   /// Small words that the language data leaves out, because another language has them, too.
   private static let small: [Language: Set<String>] = [
-    .german: [
-      "die", "den", "des", "in", "an", "am", "war", "hat", "bin", "man", "was", "also", "will",
-      "ab", "je",
-    ],
+    .german: ["die", "den", "des", "in", "an", "am", "war", "hat", "bin", "man", "was", "also", "will", "ab", "je"],
     .english: ["a", "an", "in", "it", "was", "these", "us", "will", "not", "out", "up"],
   ]
   /// Doubled for emphasis, or by grammar: “very very”, “he said that that is fine”, „wenn Sie sie sehen“.
   private static let meant: [Language: Set<String>] = [
     .german: [
-      "sehr", "ganz", "viel", "viele", "so", "ja", "nein", "doch", "nie", "mal", "danke", "bitte",
-      "echt", "immer",
-      "mehr", "gleich", "bald", "nix", "naja", "tja", "sie", "ihr", "nur", "wirklich", "gut",
-      "gerne",
+      "sehr", "ganz", "viel", "viele", "so", "ja", "nein", "doch", "nie", "mal", "danke", "bitte", "echt", "immer",
+      "mehr", "gleich", "bald", "nix", "naja", "tja", "sie", "ihr", "nur", "wirklich", "gut", "gerne",
     ],
     .english: [
-      "very", "really", "so", "no", "yes", "never", "ever", "much", "more", "many", "too", "please",
-      "that", "had",
+      "very", "really", "so", "no", "yes", "never", "ever", "much", "more", "many", "too", "please", "that", "had",
       "her",
       "you", "is", "do", "now", "well", "there", "just", "only", "again", "who", "what",
     ],
@@ -40,8 +34,7 @@ enum DoubledWord {
     let tokens = post.body.tokens
     return tokens.indices.dropFirst().compactMap { index in
       isSlip(index, in: post)
-        ? post.range(of: tokens[index - 1]).lowerBound..<post.range(of: tokens[index]).upperBound
-        : nil
+        ? post.range(of: tokens[index - 1]).lowerBound..<post.range(of: tokens[index]).upperBound : nil
     }
   }
 
@@ -49,8 +42,7 @@ enum DoubledWord {
   private static func isSlip(_ index: Int, in post: PreparedPost) -> Bool {
     let view = post.body
     let (first, second) = (view.tokens[index - 1], view.tokens[index])
-    guard first.kind == .word, second.kind == .word, first.hash == second.hash,
-      second.flags.contains(.behindSpace),
+    guard first.kind == .word, second.kind == .word, first.hash == second.hash, second.flags.contains(.behindSpace),
       !second.flags.contains(.beforeHyphen), !first.flags.contains(.behindHyphen)
     else { return false }
     let around = [index - 2, index + 1].filter { view.tokens.indices.contains($0) }

@@ -20,16 +20,13 @@ package enum GenderStyle: String, CaseIterable, Sendable {
     let view = post.body
     return view.tokens.indices.compactMap { index in
       let token = view.tokens[index]
-      guard token.kind == .word, let (style, range) = style(at: index, in: post),
-        !view.isQuoted(index..<(index + 1))
+      guard token.kind == .word, let (style, range) = style(at: index, in: post), !view.isQuoted(index..<(index + 1))
       else { return nil }
       return ConsistentCheck.Observation(value: style.rawValue, range: range)
     }
   }
 
-  private static func style(at index: Int, in post: PreparedPost) -> (
-    GenderStyle, Range<PostOffset>
-  )? {
+  private static func style(at index: Int, in post: PreparedPost) -> (GenderStyle, Range<PostOffset>)? {
     let view = post.body
     let token = view.tokens[index]
     let range = post.range(of: token)
@@ -54,8 +51,7 @@ package enum GenderStyle: String, CaseIterable, Sendable {
   private static func isNoun(_ token: Token, in post: PreparedPost) -> Bool {
     let stem = Array(post.body.folded.bytes[Int(token.start)..<Int(token.stemEnd)])
     let first = String(decoding: post.body.originalBytes(token).prefix(4), as: UTF8.self).first
-    return stem.count > 2 && first?.isUppercase == true
-      && !post.vocabulary.isFunctionWord(WordHash.of(stem))
+    return stem.count > 2 && first?.isUppercase == true && !post.vocabulary.isFunctionWord(WordHash.of(stem))
   }
 
   /// `Kundinnen und Kunden`, `Kunden und Kundinnen`: the same stem with and without -innen.
@@ -64,16 +60,13 @@ package enum GenderStyle: String, CaseIterable, Sendable {
     guard index + 2 < view.tokens.count, view.tokens[index + 2].kind == .word else { return nil }
     let joint = String(decoding: view.bytes(view.tokens[index + 1]), as: UTF8.self)
     guard ["und", "oder", "&", "/"].contains(joint) else { return nil }
-    let words = [view.tokens[index], view.tokens[index + 2]].map {
-      String(decoding: view.bytes($0), as: UTF8.self)
-    }
+    let words = [view.tokens[index], view.tokens[index + 2]].map { String(decoding: view.bytes($0), as: UTF8.self) }
     guard let female = words.first(where: { $0.hasSuffix("innen") && $0.count > 7 }),
       let male = words.first(where: { !$0.hasSuffix("innen") })
     else { return nil }
     let stem = female.dropLast(5)
     guard male.hasPrefix(stem), male.count - stem.count <= 2 else { return nil }
-    return post.range(of: view.tokens[index])
-      .lowerBound..<post.range(of: view.tokens[index + 2]).upperBound
+    return post.range(of: view.tokens[index]).lowerBound..<post.range(of: view.tokens[index + 2]).upperBound
   }
 }
 

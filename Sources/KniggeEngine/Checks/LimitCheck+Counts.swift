@@ -5,8 +5,7 @@ extension LimitCheck {
   /// Media whose alternative text is too long or too short. One without any has nothing to measure.
   func altFindings(in post: PreparedPost) -> [Finding] {
     post.post.media.indices.flatMap { index -> [Finding] in
-      guard let alt = post.post.media[index].facts[.alt]?.string, !alt.allSatisfy(\.isWhitespace)
-      else { return [] }
+      guard let alt = post.post.media[index].facts[.alt]?.string, !alt.allSatisfy(\.isWhitespace) else { return [] }
       let count = alt.count
       func finding(_ values: [Placeholder: String]) -> Finding {
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))

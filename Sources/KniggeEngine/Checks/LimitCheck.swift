@@ -38,33 +38,25 @@ package struct LimitCheck: Sendable {
     if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
-    let stretches = post.stretches(per)
     // Phrases are found once for all stretches.
-    let found: [PlacedHit]? =
-      if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
+    let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
     var next = 0
-    for stretch in stretches {
+    for stretch in post.stretches(per) {
       let items: [Range<PostOffset>]
       if let found {
-        while next < found.count, found[next].passage == 0,
-          Int(found[next].hit.firstToken) < stretch.lowerBound
-        {
-          next += 1
+        func isHere(_ end: Int) -> Bool {
+          next < found.count && found[next].passage == 0 && Int(found[next].hit.firstToken) < end
         }
+        while isHere(stretch.lowerBound) { next += 1 }
         let first = next
-        while next < found.count, found[next].passage == 0,
-          Int(found[next].hit.firstToken) < stretch.upperBound
-        {
-          next += 1
-        }
+        while isHere(stretch.upperBound) { next += 1 }
         items = found[first..<next].map(post.range)
       } else {
         items = post.places(of: measure, in: stretch, rule)
       }
       if case .max(let max) = bound, items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
-          passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post)
-        )
+          passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
         finding.values = [.count: String(items.count), .max: String(max)]
         finding.values[.match] = post.body.original.string(finding.range)
         findings.append(finding)
@@ -86,13 +78,9 @@ package struct LimitCheck: Sendable {
   }
 
   /// What is too much: the first item over the bound; of characters, everything from the first one over.
-  private func rangeOfExcess(_ items: [Range<PostOffset>], beyond max: Int, _ post: PreparedPost)
-    -> Range<PostOffset>
-  {
+  private func rangeOfExcess(_ items: [Range<PostOffset>], beyond max: Int, _ post: PreparedPost) -> Range<PostOffset> {
     let first = items[max]
-    if case .counted(.characters) = measure, let last = items.last {
-      return first.lowerBound..<last.upperBound
-    }
+    if case .counted(.characters) = measure, let last = items.last { return first.lowerBound..<last.upperBound }
     return first
   }
 

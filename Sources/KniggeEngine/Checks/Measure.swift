@@ -43,9 +43,7 @@ extension PreparedPost {
   func places(of measure: Measure, in stretch: Range<Int>, _ rule: Rule) -> [Range<PostOffset>] {
     switch measure {
     case .phrases(let words):
-      matches(of: words, rule).filter {
-        stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0
-      }.map(range)
+      matches(of: words, rule).filter { stretch.contains(Int($0.hit.firstToken)) && $0.passage == 0 }.map(range)
     case .counted(.characters): characters(in: stretch)
     case .counted(.sentences): sentences(in: stretch)
     case .counted(let kind):

@@ -18,8 +18,7 @@ extension PreparedPost {
       let range = self.range(of: body.tokens[index]).lowerBound..<letters
       let written = body.original.string(range)
       if !Self.isShouted(written) || Self.isShouted(names[key] ?? "") {
-        result.append(
-          ConsistentCheck.Observation(value: Self.spelling(of: written), range: range, part: key))
+        result.append(ConsistentCheck.Observation(value: Self.spelling(of: written), range: range, part: key))
       }
       index = end
     }
@@ -49,9 +48,7 @@ extension PreparedPost {
 
   /// The longest name that begins at a token, over four words at most: the token behind it, where its letters end, and
   /// its key.
-  private func name(at index: Int, among names: [String: String]) -> (
-    end: Int, letters: PostOffset, key: String
-  )? {
+  private func name(at index: Int, among names: [String: String]) -> (end: Int, letters: PostOffset, key: String)? {
     guard body.tokens[index].kind == .word || body.tokens[index].kind == .number else { return nil }
     var letters = ""
     var found: (end: Int, letters: PostOffset, key: String)?

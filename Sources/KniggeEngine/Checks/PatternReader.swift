@@ -46,7 +46,7 @@ struct PatternReader {
   /// What each group that captures can be, for back references.
   private var groups: [[[UInt8]]?] = []
   /// So many steps are enough for any sensible expression; others need nothing.
-  private var stepsLeft = 400_000
+  private var stepsLeft = 40_000
 
   init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
 

@@ -7,9 +7,7 @@ extension LimitCheck {
 
   /// Counts the posts of an account on a platform in every stretch of time that this one lies in. A post that says no
   /// time is not counted; for an hour a day is not enough.
-  func findings(
-    in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory
-  ) -> [Finding] {
+  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
     guard case .max(let max) = bound, case .time(let seconds) = per,
       let text = post.post.values(of: .publishAt).first, let date = DateText(text),
       date.seconds != nil || seconds >= 86_400
@@ -29,8 +27,7 @@ extension LimitCheck {
       var finding = Finding(passage: 0, range: range)
       finding.values = [.count: String(crowd.count + 1), .max: String(max), .platform: platform]
       finding.earlier = crowd.suffix(max).map {
-        $0.place.related(
-          LocalText(german: "in derselben Zeit: dieser", english: "in the same time: this one"))
+        $0.place.related(LocalText(german: "in derselben Zeit: dieser", english: "in the same time: this one"))
       }
       result.append(finding)
     }

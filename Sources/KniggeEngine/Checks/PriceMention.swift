@@ -26,17 +26,12 @@ struct PriceMention {
         index += 1
         continue
       }
-      if !isSaving(index..<end, in: view), let (currency, value) = amount(in: index..<end, of: view)
-      {
-        let range =
-          post.range(of: view.tokens[index])
-          .lowerBound..<post.range(of: view.tokens[end - 1]).upperBound
+      if !isSaving(index..<end, in: view), let (currency, value) = amount(in: index..<end, of: view) {
+        let range = post.range(of: view.tokens[index]).lowerBound..<post.range(of: view.tokens[end - 1]).upperBound
         while next < named.count, named[next].range.upperBound <= range.lowerBound { next += 1 }
         var seen = ConsistentCheck.Observation(value: value, range: range, part: currency)
         let sentence = sentence(around: index..<end, in: post)
-        let near = [next - 1, next].filter {
-          named.indices.contains($0) && sentence.overlaps(named[$0].range)
-        }
+        let near = [next - 1, next].filter { named.indices.contains($0) && sentence.overlaps(named[$0].range) }
         seen.subject = only ?? near.first.map { named[$0].part } ?? ""
         result.append(seen)
       }
@@ -60,26 +55,20 @@ struct PriceMention {
   // MARK: Savings
 
   private static let savingBehind: Set<String> = [
-    "rabatt", "nachlass", "gutschein", "gutscheine", "ersparnis", "günstiger", "billiger", "sparen",
-    "gespart",
-    "geschenkt", "zurück", "weniger", "off", "discount", "voucher", "vouchers", "cheaper", "less",
-    "savings", "back",
+    "rabatt", "nachlass", "gutschein", "gutscheine", "ersparnis", "günstiger", "billiger", "sparen", "gespart",
+    "geschenkt", "zurück", "weniger", "off", "discount", "voucher", "vouchers", "cheaper", "less", "savings", "back",
     "cashback", "bonus",
   ]
   private static let savingBefore: Set<String> = [
-    "spare", "sparen", "spart", "sparst", "spar", "rabatt", "gutschein", "gutscheine", "ersparnis",
-    "save", "saves",
+    "spare", "sparen", "spart", "sparst", "spar", "rabatt", "gutschein", "gutscheine", "ersparnis", "save", "saves",
     "saving", "voucher", "discount",
   ]
 
   /// `50 € Rabatt`, `spare bis zu 50 €`, `save $50`: what something does not cost.
   private func isSaving(_ tokens: Range<Int>, in view: TokenView) -> Bool {
-    func word(_ index: Int) -> String {
-      String(decoding: view.bytes(view.tokens[index]), as: UTF8.self)
-    }
+    func word(_ index: Int) -> String { String(decoding: view.bytes(view.tokens[index]), as: UTF8.self) }
     var index = tokens.upperBound
-    while index < view.tokens.count, index - tokens.upperBound < 4, !view.tokens[index].endsSentence
-    {
+    while index < view.tokens.count, index - tokens.upperBound < 4, !view.tokens[index].endsSentence {
       if view.tokens[index].isWord {
         if Self.savingBehind.contains(word(index)) { return true }
         break
@@ -101,24 +90,18 @@ struct PriceMention {
   // MARK: Amounts
 
   private static let currencies: [String: String] = [
-    "€": "€", "euro": "€", "euros": "€", "eur": "€", "$": "$", "dollar": "$", "dollars": "$",
-    "usd": "$", "£": "£",
+    "€": "€", "euro": "€", "euros": "€", "eur": "€", "$": "$", "dollar": "$", "dollars": "$", "usd": "$", "£": "£",
     "pfund": "£", "gbp": "£", "pounds": "£", "¥": "¥", "chf": "chf", "franken": "chf",
   ]
   private static let scales: [String: Int] = [
-    "tausend": 1_000, "tsd": 1_000, "thousand": 1_000, "k": 1_000, "mio": 1_000_000,
-    "million": 1_000_000,
-    "millionen": 1_000_000, "millions": 1_000_000, "m": 1_000_000, "mrd": 1_000_000_000,
-    "milliarde": 1_000_000_000,
-    "milliarden": 1_000_000_000, "billion": 1_000_000_000, "billions": 1_000_000_000,
-    "bn": 1_000_000_000,
+    "tausend": 1_000, "tsd": 1_000, "thousand": 1_000, "k": 1_000, "mio": 1_000_000, "million": 1_000_000,
+    "millionen": 1_000_000, "millions": 1_000_000, "m": 1_000_000, "mrd": 1_000_000_000, "milliarde": 1_000_000_000,
+    "milliarden": 1_000_000_000, "billion": 1_000_000_000, "billions": 1_000_000_000, "bn": 1_000_000_000,
   ]
 
   /// The currency, and the amount in hundredths: `1.299,00 €`, `1299 Euro` and `€1,299` are the same. Amounts in cents
   /// are no prices to compare.
-  private func amount(in tokens: Range<Int>, of view: TokenView) -> (
-    currency: String, value: String
-  )? {
+  private func amount(in tokens: Range<Int>, of view: TokenView) -> (currency: String, value: String)? {
     var currency: String?
     var number: Int?
     var scale = 1
@@ -140,11 +123,8 @@ struct PriceMention {
 
   /// A point or comma before three digits groups thousands; before one or two it is the decimal one.
   private static func hundredths(_ digits: Substring) -> Int? {
-    let places =
-      digits.lastIndex { $0 == "." || $0 == "," }.map { digits[digits.index(after: $0)...].count }
-      ?? 0
-    guard places == 1 || places == 2,
-      let whole = Int(digits.dropLast(places + 1).filter(\.isNumber)),
+    let places = digits.lastIndex { $0 == "." || $0 == "," }.map { digits[digits.index(after: $0)...].count } ?? 0
+    guard places == 1 || places == 2, let whole = Int(digits.dropLast(places + 1).filter(\.isNumber)),
       let fraction = Int(digits.suffix(places))
     else { return Int(digits.filter(\.isNumber)).flatMap { hundredfold($0) } }
     return hundredfold(whole).map { $0 + (places == 1 ? fraction * 10 : fraction) }

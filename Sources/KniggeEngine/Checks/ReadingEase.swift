@@ -33,9 +33,7 @@ extension PreparedPost {
   ///
   /// A line ends a sentence, too: entries of a list have no full stop. Hashtags, links and numbers are not read.
   func readingEase(in stretch: Range<Int>) -> Int? {
-    guard let language = Language.allCases.first(where: { languages == LanguageMask($0) }) else {
-      return nil
-    }
+    guard let language = Language.allCases.first(where: { languages == LanguageMask($0) }) else { return nil }
     var ease = ReadingEase()
     var isInSentence = false
     for token in body.tokens[stretch] {
@@ -46,8 +44,7 @@ extension PreparedPost {
         isInSentence = true
       }
       ease.words += 1
-      ease.syllables += Syllables.count(
-        in: String(decoding: body.bytes(token), as: UTF8.self), language)
+      ease.syllables += Syllables.count(in: String(decoding: body.bytes(token), as: UTF8.self), language)
     }
     return ease.score(language)
   }
@@ -75,16 +72,14 @@ enum Syllables {
     var count = 0
     var index = 0
     while index < letters.count {
-      guard isVowel(letters[index], "aeiouyäöü"),
-        !(letters[index] == "u" && index > 0 && letters[index - 1] == "q")
+      guard isVowel(letters[index], "aeiouyäöü"), !(letters[index] == "u" && index > 0 && letters[index - 1] == "q")
       else {
         index += 1
         continue
       }
       count += 1
       let isPair =
-        index + 1 < letters.count
-        && germanPairs.contains(String(letters[index]) + String(letters[index + 1]))
+        index + 1 < letters.count && germanPairs.contains(String(letters[index]) + String(letters[index + 1]))
       index += isPair ? 2 : 1
     }
     return count
@@ -104,24 +99,20 @@ enum Syllables {
   /// Two vowels that are spoken apart: `media`, `radio`, but not `nation`, `special`.
   private static func isHiatus(_ letters: [Unicode.Scalar], _ index: Int) -> Bool {
     guard index > 1, letters[index - 1] == "i" else { return false }
-    return "aou".unicodeScalars.contains(letters[index])
-      && !"tscgx".unicodeScalars.contains(letters[index - 2])
+    return "aou".unicodeScalars.contains(letters[index]) && !"tscgx".unicodeScalars.contains(letters[index - 2])
   }
 
   /// The `e` of `make`, `makes` and `walked`, but not of `table`, `houses` and `wanted`.
   private static func silentEnding(_ letters: [Unicode.Scalar]) -> Int {
     let vowels = "aeiouy"
-    func letter(_ back: Int) -> Unicode.Scalar? {
-      letters.count >= back ? letters[letters.count - back] : nil
-    }
+    func letter(_ back: Int) -> Unicode.Scalar? { letters.count >= back ? letters[letters.count - back] : nil }
     guard let last = letter(1), let second = letter(2), let third = letter(3) else { return 0 }
     switch last {
     case "e":
       if second == "l", !isVowel(third, vowels) { return 0 }
       return isVowel(second, vowels) ? 0 : 1
     case "s" where second == "e":
-      let isSpoken =
-        "sxzcg".unicodeScalars.contains(third) || third == "h" || isVowel(third, vowels)
+      let isSpoken = "sxzcg".unicodeScalars.contains(third) || third == "h" || isVowel(third, vowels)
       return isSpoken || (third == "l" && letter(4).map { !isVowel($0, vowels) } == true) ? 0 : 1
     case "d" where second == "e":
       return third == "t" || third == "d" || isVowel(third, vowels) ? 0 : 1

@@ -39,14 +39,10 @@ package struct RepeatCheck: Sendable {
     var count = 0
     for token in post.body.tokens where token.isWord {
       count += 1
-      guard token.kind == .word, token.end - token.start >= 4,
-        !post.vocabulary.isFunctionWord(token.hash)
-      else {
+      guard token.kind == .word, token.end - token.start >= 4, !post.vocabulary.isFunctionWord(token.hash) else {
         continue
       }
-      if let before = last[token.hash], count - before <= distance {
-        result.append(post.range(of: token))
-      }
+      if let before = last[token.hash], count - before <= distance { result.append(post.range(of: token)) }
       last[token.hash] = count
     }
     return result
@@ -54,17 +50,14 @@ package struct RepeatCheck: Sendable {
 
   // MARK: Posts
 
-  func findings(
-    in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory
-  ) -> [Finding] {
+  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
     guard case .posts(let scope, let days, let similar) = subject else { return [] }
     let fingerprint = TextMemory.fingerprint(of: post.body)
     guard !fingerprint.isEmpty else { return [] }
     let range = post.firstLine
     let entry = TextMemory.Entry(
       fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
-      platforms: post.platforms.map(\.name).sorted().joined(separator: ","),
-      campaign: post.group(.campaign),
+      platforms: post.platforms.map(\.name).sorted().joined(separator: ","), campaign: post.group(.campaign),
       account: post.group(.account),
       day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
     defer { memory.texts.remember(entry) }
@@ -77,8 +70,7 @@ package struct RepeatCheck: Sendable {
     finding.values = [.match: post.body.original.string(range), .other: earlier.place.post]
     finding.earlier = [
       earlier.place.related(
-        LocalText(
-          german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))
+        LocalText(german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))
     ]
     return [finding]
   }
@@ -87,8 +79,7 @@ package struct RepeatCheck: Sendable {
     _ one: TextMemory.Entry, _ other: TextMemory.Entry, _ scope: Scope, _ days: Int?
   ) -> Bool {
     if let days {
-      guard let first = one.day, let second = other.day, abs(first.number - second.number) <= days
-      else { return false }
+      guard let first = one.day, let second = other.day, abs(first.number - second.number) <= days else { return false }
     }
     switch scope {
     case .post, .thread: return false

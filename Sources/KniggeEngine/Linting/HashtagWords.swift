@@ -36,9 +36,7 @@ extension TokenView {
   }
 
   private func word(_ range: Range<Int>) -> Token {
-    Token(
-      kind: .word, range: range,
-      hash: folded.bytes.withUnsafeBufferPointer { WordHash.of($0, range) })
+    Token(kind: .word, range: range, hash: folded.bytes.withUnsafeBufferPointer { WordHash.of($0, range) })
   }
 
   /// The words of a token, as ranges of the folded text. Cuts before a capital that follows a small letter, and
@@ -62,9 +60,7 @@ extension TokenView {
     return result
   }
 
-  private func cuts(at index: Int, _ bytes: [UInt8], _ written: [UInt8], _ keepsPlaces: Bool)
-    -> Bool
-  {
+  private func cuts(at index: Int, _ bytes: [UInt8], _ written: [UInt8], _ keepsPlaces: Bool) -> Bool {
     if Self.isDigit(bytes[index]) != Self.isDigit(bytes[index - 1]) { return true }
     guard keepsPlaces else { return false }
     let isCapital = Self.isCapital(written, index)

@@ -62,11 +62,11 @@ package struct LanguageDetector: Sendable {
   /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.
   private static let foreignWords = WordSet(
     words:
-    """
-    el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
-    les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
-    alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
-    """.split(separator: " ").map(String.init))
+      """
+      el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
+      les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
+      alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
+      """.split(separator: " ").map(String.init))
 }
 
 // MARK: Posts in two languages

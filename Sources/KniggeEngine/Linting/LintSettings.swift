@@ -33,8 +33,7 @@ package struct Period: Hashable, Sendable {
   }
 
   func spans(in zone: TimeZoneTable) -> [Span] {
-    [Span(start: Span(from, in: zone).start, end: Span(to, in: zone).end)]
-      + more.flatMap { $0.spans(in: zone) }
+    [Span(start: Span(from, in: zone).start, end: Span(to, in: zone).end)] + more.flatMap { $0.spans(in: zone) }
   }
 }
 

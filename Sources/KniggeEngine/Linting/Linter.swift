@@ -138,6 +138,9 @@ package struct Linter: Sendable {
 
   // MARK: Preparing
 
+  /// A post made ready, in memory of its own.
+  func prepare(_ post: Post) -> PreparedPost { prepare(post, on: Workbench()) }
+
   /// Folds, cuts and scans a post, and finds out what it has in it.
   func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
     var post = post
@@ -161,12 +164,13 @@ package struct Linter: Sendable {
       if number == 0, let sections {
         // A post in two languages: each paragraph with the words of its own.
         for language in sections.languages {
-          let part = Passage(kind: .text, view: sections.view(of: body, in: language), stream: .text)
-          scan(part, number, LanguageMask(language), true, on: bench)
+          var passage = passages[0]
+          passage.view = sections.view(of: body, in: language)
+          scan(passage, 0, LanguageMask(language), true, on: bench)
         }
-        continue
+      } else {
+        scan(passages[number], number, languages, isCertain, on: bench)
       }
-      scan(passages[number], number, languages, isCertain, on: bench)
     }
     if bench.placedHits.count > 1 { bench.placedHits.sort(by: PlacedHit.isOrdered) }
     let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
@@ -342,7 +346,11 @@ package struct Linter: Sendable {
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
     diagnostic.source = rule.source ?? finding.limit?.source.map { LocalText($0) }
-    if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
+    if rule.mask {
+      diagnostic.masked = [range]
+    } else {
+      diagnostic.text = text(of: finding, in: post)
+    }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
     diagnostic.related = finding.related.map {
       RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))

@@ -54,6 +54,12 @@ struct PostCensus: Sendable {
   private(set) var words = 0
   /// Tokens that end a sentence.
   private(set) var ends = 0
+  /// Signs of exclamation, in rows.
+  private(set) var exclamations = 0
+  private(set) var emoji = 0
+  private(set) var hashtags = 0
+  private(set) var mentions = 0
+  private(set) var links = 0
 
   init(of view: TokenView) {
     if view.folded.traits.contains(.capitalsInARow) { traits.insert(.capitals) }
@@ -61,7 +67,8 @@ struct PostCensus: Sendable {
     var kinds: UInt32 = 0
     var flags: TokenFlags = []
     var (words, ends) = (0, 0)
-    var (hasExclamation, hasSign, hasDouble, hasGender) = (false, false, false, false)
+    var (hasSign, hasDouble, hasGender) = (false, false, false)
+    var (exclamations, emoji, hashtags, mentions, links) = (0, 0, 0, 0, 0)
     view.folded.bytes.withUnsafeBufferPointer { bytes in
       view.tokens.withUnsafeBufferPointer { tokens in
         var previous: UInt64 = 0
@@ -73,6 +80,7 @@ struct PostCensus: Sendable {
           switch token.kind {
           case .word, .number, .hashtag:
             words &+= 1
+            if token.kind == .hashtag { hashtags &+= 1 }
             if token.hash == previous { hasDouble = true }
             previous = token.hash
             if end < bytes.count, Self.isLetterLike(bytes[end]) { hasSign = true }
@@ -85,7 +93,7 @@ struct PostCensus: Sendable {
           case .stop:
             ends &+= 1
             previous = 0
-            if bytes[Int(token.start)] == 0x21 { hasExclamation = true }
+            if bytes[Int(token.start)] == 0x21 { exclamations &+= 1 }
           case .pause:
             ends &+= 1
             previous = 0
@@ -94,14 +102,26 @@ struct PostCensus: Sendable {
             if Self.isLetterLike(bytes[Int(token.start)]) { hasSign = true }
           case .emoji:
             previous = 0
+            emoji &+= 1
             if bytes[Int(token.start)] < 0x80 { flags.insert(.hasDigit) }  // a keycap
-          case .mark, .mention, .link, .email: previous = 0
+          case .mention:
+            previous = 0
+            mentions &+= 1
+          case .link:
+            previous = 0
+            links &+= 1
+          case .mark, .email: previous = 0
           }
         }
       }
     }
     self.words = words
     self.ends = ends
+    self.exclamations = exclamations
+    self.emoji = emoji
+    self.hashtags = hashtags
+    self.mentions = mentions
+    self.links = links
     func has(_ kind: TokenKind) -> Bool { kinds >> UInt32(kind.rawValue) & 1 == 1 }
     if has(.emoji) { traits.insert(.emoji) }
     if has(.hashtag) { traits.insert(.hashtags) }
@@ -110,7 +130,7 @@ struct PostCensus: Sendable {
     if has(.number) || flags.contains(.hasDigit) || view.folded.traits.contains(.foreign) {
       traits.insert(.digits)
     }
-    if hasExclamation { traits.insert(.exclamations) }
+    if exclamations > 0 { traits.insert(.exclamations) }
     if hasSign || flags.contains(.hasDigit) { traits.insert(.leet) }
     if hasDouble { traits.insert(.doubledWord) }
     if hasGender || flags.contains(.isGenderForm) || view.folded.traits.contains(.disguise) {

@@ -18,9 +18,7 @@ struct TimeSettings: Sendable {
 extension PreparedPost {
   /// When the post is published: what it says, else the moment of the run; nil where neither is known.
   var publication: Span? {
-    if let text = values(of: .post(.publishAt)).first {
-      return DateText(text).map { Span($0, in: time.zone) }
-    }
+    if let text = values(of: .post(.publishAt)).first { return DateText(text).map { Span($0, in: time.zone) } }
     return time.now.map { Span(start: $0, end: $0) }
   }
 
@@ -42,8 +40,7 @@ extension PreparedPost {
     case .after(let reference): self.span(of: reference).map { span.isAfter($0) } ?? false
     case .before(let reference): self.span(of: reference).map { span.isBefore($0) } ?? false
     case .during(let name): time.periods[name]?.contains { span.touches($0) } ?? false
-    case .outside(let name):
-      time.periods[name].map { spans in !spans.contains { span.touches($0) } } ?? true
+    case .outside(let name): time.periods[name].map { spans in !spans.contains { span.touches($0) } } ?? true
     case .daily, .weekly: false
     }
   }
@@ -79,9 +76,7 @@ extension PreparedPost {
 
   /// Whether a rule counts on the day of publication. Where no day is known it counts: examples are timeless.
   func isValid(_ rule: Rule) -> Bool {
-    guard rule.validFrom != nil || rule.validUntil != nil, let day = publication else {
-      return true
-    }
+    guard rule.validFrom != nil || rule.validUntil != nil, let day = publication else { return true }
     if let from = rule.validFrom, day.isBefore(Span(from, in: time.zone)) { return false }
     if let until = rule.validUntil, day.isAfter(Span(until, in: time.zone)) { return false }
     return true

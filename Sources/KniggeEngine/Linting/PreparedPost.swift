@@ -243,7 +243,7 @@ struct PreparedPost {
     return switch position {
     case .start: firstToken <= notes.start(passage, view)
     case .firstLine: range.upperBound <= notes.endOfFirstLine(passage, view)
-    case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
+    case .beforeFold: notes.foldOffset(passage) { foldOffset(in: view) }.map { range.upperBound <= $0 } ?? true
     case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
     case .firstMention: true  // asked of all hits together
     }

@@ -107,9 +107,7 @@ extension Measure {
     case .counted(.mentions): .traits(.mentions)
     case .counted(.links): .traits(.links)
     case .counted(.media), .counted(.alt): .traits(.media)
-    case .counted(.characters), .counted(.words), .counted(.sentences), .counted(.posts),
-      .counted(.readingEase):
-      .always
+    case .counted: .always
     }
   }
 }
@@ -129,7 +127,12 @@ extension LimitCheck {
     case .counted(.words): return post.census.words > max
     case .counted(.sentences): return post.census.ends + 1 > max
     case .counted(.characters): return post.post.text.bytes.count > max
-    default: return true
+    case .counted(.exclamations): return post.census.exclamations > max
+    case .counted(.emoji): return post.census.emoji > max
+    case .counted(.hashtags): return post.census.hashtags > max
+    case .counted(.mentions): return post.census.mentions > max
+    case .counted(.links): return post.census.links > max
+    case .counted, .phrases: return true
     }
   }
 }
@@ -141,7 +144,7 @@ extension ConsistentCheck {
     case .gender: return .traits(.gender)
     case .prices, .dates, .weekdays: return .traits(.digits)
     case .names: return names.isEmpty ? .never : .always
-    case .address, .today, .deadlines: return .always
+    default: return .always
     }
   }
 }

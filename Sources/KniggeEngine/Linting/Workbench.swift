@@ -37,6 +37,7 @@ final class PostNotes {
   private var counts: [(passage: Int, counts: TokenCounts)] = []
   private var starts: [(passage: Int, token: Int)] = []
   private var firstLineEnds: [(passage: Int, end: PostOffset)] = []
+  private var folds: [(passage: Int, place: PostOffset?)] = []
   private var sentences: [Range<Int>]?
   let patternBench = PatternBench()
 
@@ -47,6 +48,7 @@ final class PostNotes {
     if !counts.isEmpty { counts.removeAll() }
     if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
     if !firstLineEnds.isEmpty { firstLineEnds.removeAll(keepingCapacity: true) }
+    if !folds.isEmpty { folds.removeAll(keepingCapacity: true) }
     sentences = nil
   }
 
@@ -92,6 +94,13 @@ final class PostNotes {
     let end = view.endOfFirstLine
     firstLineEnds.append((passage, end))
     return end
+  }
+
+  func foldOffset(_ passage: Int, _ find: () -> PostOffset?) -> PostOffset? {
+    if let known = folds.first(where: { $0.passage == passage }) { return known.place }
+    let place = find()
+    folds.append((passage, place))
+    return place
   }
 
   func sentences(_ make: () -> [Range<Int>]) -> [Range<Int>] {

@@ -68,8 +68,7 @@ extension Phrase {
 
 /// Kinds of token that a phrase can name.
 package enum TokenClass: String, CaseIterable, Sendable {
-  case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps,
-    superlative
+  case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps, superlative
 }
 
 /// A phrase of a list, with its language and its place.

@@ -40,25 +40,20 @@ package struct PhraseExpander: Sendable {
   /// Inflected words that were written out before.
   private var knownWords: [Language: [String: [PhraseRow]]] = [:]
 
-  package init(
-    lists: PhraseLists, inflections: [Language: Inflection], languages: LanguageMask = .all
-  ) {
+  package init(lists: PhraseLists, inflections: [Language: Inflection], languages: LanguageMask = .all) {
     self.languages = languages
     self.lists = lists
     self.inflections = inflections
   }
 
   /// Every row that the phrase stands for. Alternatives of one word each stay together in one element.
-  package mutating func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow]
-  {
+  package mutating func rows(of phrase: Phrase, language: Language?) throws(Failure) -> [PhraseRow] {
     try rows(phrase.parts, language, depth: 0).filter { !$0.elements.isEmpty }
   }
 
   /// Whether an entry is written out: in a language that is asked for, or somebody's own, whose mistakes must be found.
   package func writes(_ entry: WordEntry) -> Bool {
-    guard let language = entry.language, !languages.contains(LanguageMask(language)) else {
-      return true
-    }
+    guard let language = entry.language, !languages.contains(LanguageMask(language)) else { return true }
     return !(entry.location?.isShipped ?? false)
   }
 
@@ -73,9 +68,7 @@ package struct PhraseExpander: Sendable {
     }
   }
 
-  private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int)
-    throws(Failure) -> [PhraseRow]
-  {
+  private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     var rows = [PhraseRow(elements: [], language: nil)]
     for part in parts {
       let options = Self.merged(try self.options(part, language, depth: depth))
@@ -95,8 +88,7 @@ package struct PhraseExpander: Sendable {
   /// Two rows one behind the other; nil where their languages differ, for no post is in two.
   private static func joined(_ left: PhraseRow, _ right: PhraseRow) -> PhraseRow? {
     if let first = left.language, let second = right.language, first != second { return nil }
-    return PhraseRow(
-      elements: left.elements + right.elements, language: left.language ?? right.language)
+    return PhraseRow(elements: left.elements + right.elements, language: left.language ?? right.language)
   }
 
   /// Puts the rows that are one word of the same language into one element.
@@ -118,26 +110,17 @@ package struct PhraseExpander: Sendable {
     return result
   }
 
-  private mutating func options(_ part: Phrase.Part, _ language: Language?, depth: Int)
-    throws(Failure) -> [PhraseRow]
-  {
+  private mutating func options(_ part: Phrase.Part, _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     switch part {
     case .word(let word, let isInflected, let isExact):
       if isExact { return [row([PhraseForm(bytes: Array(word.utf8), kind: .exact)], language)] }
-      guard isInflected else {
-        return [row(wholeForms([word], language), Self.isNumber(word) ? nil : language)]
-      }
+      guard isInflected else { return [row(wholeForms([word], language), Self.isNumber(word) ? nil : language)] }
       return try inflected(word, language)
-    case .hyphenated(let pieces, let isInflected):
-      return try hyphenated(pieces, isInflected, language)
-    case .affix(let word, let affix, let isInflected):
-      return [try affixed(word, affix, isInflected, language)]
-    case .hashtag(let name):
-      return [row([PhraseForm(bytes: FoldedText.fold(name), kind: .hashtag)], nil)]
-    case .mention(let name):
-      return [PhraseRow(elements: [.mention(FoldedText.fold(name))], language: nil)]
-    case .sign(let sign):
-      return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
+    case .hyphenated(let pieces, let isInflected): return try hyphenated(pieces, isInflected, language)
+    case .affix(let word, let affix, let isInflected): return [try affixed(word, affix, isInflected, language)]
+    case .hashtag(let name): return [row([PhraseForm(bytes: FoldedText.fold(name), kind: .hashtag)], nil)]
+    case .mention(let name): return [PhraseRow(elements: [.mention(FoldedText.fold(name))], language: nil)]
+    case .sign(let sign): return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
     case .gap(let count): return [PhraseRow(elements: [.gap(count)], language: nil)]
     case .tokenClass(let kind): return [PhraseRow(elements: [.tokenClass(kind)], language: nil)]
     case .alternatives(let alternatives):
@@ -209,12 +192,8 @@ package struct PhraseExpander: Sendable {
     return forms
   }
 
-  private mutating func inflected(_ word: String, _ language: Language?) throws(Failure)
-    -> [PhraseRow]
-  {
-    guard let language, let inflection = inflections[language] else {
-      throw .inflectionWithoutLanguage(word)
-    }
+  private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
+    guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
     if let known = knownWords[language]?[word] { return known }
     var words: [String] = []
     var apart: [PhraseRow] = []
@@ -227,8 +206,7 @@ package struct PhraseExpander: Sendable {
         apart.append(
           PhraseRow(
             elements: [
-              .words(wholeForms([verb], language)), .gap(Self.separableGap),
-              .words(wholeForms([prefix], language)),
+              .words(wholeForms([verb], language)), .gap(Self.separableGap), .words(wholeForms([prefix], language)),
             ], language: language))
       }
     }
@@ -256,8 +234,7 @@ package struct PhraseExpander: Sendable {
       for (index, word) in words.enumerated() {
         let isLast = index == words.count - 1
         let options =
-          isLast && isInflected
-          ? try inflected(word, language) : [row(wholeForms([word], language), language)]
+          isLast && isInflected ? try inflected(word, language) : [row(wholeForms([word], language), language)]
         rows = rows.flatMap { row in options.compactMap { Self.joined(row, $0) } }
       }
       result += rows
@@ -270,14 +247,10 @@ package struct PhraseExpander: Sendable {
   ) throws(Failure) -> PhraseRow {
     var words = [word]
     if isInflected {
-      guard let language, let inflection = inflections[language] else {
-        throw .inflectionWithoutLanguage(word)
-      }
+      guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
       // The second part of a German compound is written small but inflects as the noun it is.
       let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
-      words = inflection.forms(of: lemma).compactMap {
-        if case .word(let form) = $0 { form } else { nil }
-      }
+      words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }
     }
     let forms = wholeForms(words, language).map { PhraseForm(bytes: $0.bytes, kind: .part(affix)) }
     for form in forms where form.bytes.count < 3 { throw .partTooShort(word) }

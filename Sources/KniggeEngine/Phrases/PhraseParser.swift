@@ -40,17 +40,13 @@ package struct PhraseParser {
   package static func parse(_ text: String) throws(PhraseProblem) -> Phrase {
     var parser = PhraseParser(text)
     let parts = try parser.row(depth: 0)
-    if parser.index < parser.text.count {
-      throw parser.problem(.unexpected(Character(parser.text[parser.index])))
-    }
+    if parser.index < parser.text.count { throw parser.problem(.unexpected(Character(parser.text[parser.index]))) }
     if parts.isEmpty { throw PhraseProblem(kind: .empty, range: 0..<max(parser.text.count, 1)) }
     if parts.count > maximumParts {
       throw PhraseProblem(kind: .tooLong(limit: maximumParts), range: 0..<parser.text.count)
     }
     let gaps = parts.map { if case .gap = $0 { true } else { false } }
-    if gaps.allSatisfy({ $0 }) {
-      throw PhraseProblem(kind: .onlyGaps, range: 0..<parser.text.count)
-    }
+    if gaps.allSatisfy({ $0 }) { throw PhraseProblem(kind: .onlyGaps, range: 0..<parser.text.count) }
     if gaps.count(where: { $0 }) > maximumGaps {
       throw PhraseProblem(kind: .tooManyGaps(limit: maximumGaps), range: 0..<parser.text.count)
     }
@@ -67,9 +63,7 @@ package struct PhraseParser {
 
   /// Reads parts until the end, a `|` or a `)`.
   private mutating func row(depth: Int) throws(PhraseProblem) -> [Phrase.Part] {
-    guard depth <= Self.maximumDepth else {
-      throw problem(.nestedTooDeep(limit: Self.maximumDepth))
-    }
+    guard depth <= Self.maximumDepth else { throw problem(.nestedTooDeep(limit: Self.maximumDepth)) }
     var parts: [Phrase.Part] = []
     while index < text.count {
       let scalar = text[index]
@@ -110,26 +104,18 @@ package struct PhraseParser {
     index = close
     defer { index = close + 1 }
     if name.hasPrefix("..") {
-      guard let count = Int(name.dropFirst(2)), count > 0 else {
-        throw problem(.gapWithoutNumber(name), from: start)
-      }
-      guard count <= Self.maximumGap else {
-        throw problem(.gapTooLong(Self.maximumGap), from: start)
-      }
+      guard let count = Int(name.dropFirst(2)), count > 0 else { throw problem(.gapWithoutNumber(name), from: start) }
+      guard count <= Self.maximumGap else { throw problem(.gapTooLong(Self.maximumGap), from: start) }
       return .gap(count)
     }
-    guard let kind = TokenClass(rawValue: name) else {
-      throw problem(.unknownClass(name), from: start)
-    }
+    guard let kind = TokenClass(rawValue: name) else { throw problem(.unknownClass(name), from: start) }
     return .tokenClass(kind)
   }
 
   private mutating func list() throws(PhraseProblem) -> Phrase.Part {
     let start = index
     index += 1
-    while index < text.count,
-      text[index].isListNamePart(hasMore: index + 1 < text.count ? text[index + 1] : nil)
-    {
+    while index < text.count, text[index].isListNamePart(hasMore: index + 1 < text.count ? text[index + 1] : nil) {
       index += 1
     }
     let name = String(String.UnicodeScalarView(text[(start + 1)..<index]))
@@ -154,11 +140,7 @@ package struct PhraseParser {
         index += 2
         continue
       }
-      if scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || scalar == "|"
-        || scalar == "<"
-      {
-        break
-      }
+      if scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || scalar == "|" || scalar == "<" { break }
       run.append(scalar)
       index += 1
     }
@@ -186,9 +168,7 @@ private struct WordRun {
       || (("0"..."9").contains(scalars[index]))
   }
 
-  func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase
-    .Part]
-  {
+  func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase.Part] {
     let low = 0
     var high = scalars.count
     var isInflected = false
@@ -211,10 +191,7 @@ private struct WordRun {
     let atEnd = high > 1 && isSpecial(high - 1, "-") && isWordPart(high - 2)
     guard atStart || atEnd else { return nil }
     let inner = (atStart ? low + 1 : low)..<(atEnd ? high - 1 : high)
-    guard
-      inner.allSatisfy({
-        isWordPart($0) || (isSpecial($0, "-") && isWordPart($0 - 1) && isWordPart($0 + 1))
-      })
+    guard inner.allSatisfy({ isWordPart($0) || (isSpecial($0, "-") && isWordPart($0 - 1) && isWordPart($0 + 1)) })
     else { return nil }
     var words = [""]
     for index in inner {
@@ -231,12 +208,10 @@ private struct WordRun {
     let first = words.removeFirst()
     let last = words.removeLast()
     let head: Phrase.Part =
-      atStart
-      ? .affix(first, .end, isInflected: false) : .word(first, isInflected: false, isExact: false)
+      atStart ? .affix(first, .end, isInflected: false) : .word(first, isInflected: false, isExact: false)
     let tail: Phrase.Part =
       atEnd
-      ? .affix(last, .beginning, isInflected: isInflected)
-      : .word(last, isInflected: isInflected, isExact: false)
+      ? .affix(last, .beginning, isInflected: isInflected) : .word(last, isInflected: isInflected, isExact: false)
     return [head] + words.map { .word($0, isInflected: false, isExact: false) } + [tail]
   }
 
@@ -258,8 +233,7 @@ private struct WordRun {
         }
         index = end
       } else if isWordPart(index) {
-        index = appendWord(
-          from: index, until: range.upperBound, isInflected: isInflected, to: &parts)
+        index = appendWord(from: index, until: range.upperBound, isInflected: isInflected, to: &parts)
       } else {
         let sign = signEnd(from: index, until: range.upperBound)
         parts.append(.sign(string(index..<sign)))
@@ -269,13 +243,9 @@ private struct WordRun {
     return parts
   }
 
-  private func appendWord(
-    from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]
-  ) -> Int {
+  private func appendWord(from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]) -> Int {
     var pieces: [Range<Int>] = [start..<wordEnd(from: start, until: limit)]
-    while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"),
-      isWordPart(last + 1)
-    {
+    while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"), isWordPart(last + 1) {
       pieces.append((last + 1)..<wordEnd(from: last + 1, until: limit))
     }
     let end = pieces[pieces.count - 1].upperBound

@@ -100,7 +100,7 @@ package struct PhraseScanner {
 
   @inline(__always)
   private mutating func lookUpPair(_ first: Int, _ second: Int) {
-    let mixed: TokenFlags = [.hasPossessive, .hasDigit]
+    let mixed = TokenFlags.hasPossessive.union(.hasDigit)
     if tokens[first].flags.isDisjoint(with: mixed), tokens[second].flags.isDisjoint(with: mixed) {
       let key = PhraseTable.pairKey(tokens[first].hash, tokens[second].hash)
       if table.mayAnchor(key) { verifyPair(key, first) }

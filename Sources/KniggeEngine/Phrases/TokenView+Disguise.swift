@@ -5,15 +5,11 @@ extension TokenView {
   /// The tokens that make one word with digits or signs for letters, beginning at `index`: `1d10t` is one token,
   /// `sch!mpf` three. Nil where nothing like that begins here.
   func disguisedRun(at index: Int) -> Range<Int>? {
-    guard canDisguise(index), index == 0 || !(canDisguise(index - 1) && isJoined(index)) else {
-      return nil
-    }
+    guard canDisguise(index), index == 0 || !(canDisguise(index - 1) && isJoined(index)) else { return nil }
     var end = index + 1
     while end < tokens.count, isJoined(end), canDisguise(end), end - index < 8 { end += 1 }
     // A sentence's own exclamation mark is no letter; a dollar sign may be.
-    while end > index, isSign(end - 1, "!") || isSign(end - 1, "|") || isSign(end - 1, "@") {
-      end -= 1
-    }
+    while end > index, isSign(end - 1, "!") || isSign(end - 1, "|") || isSign(end - 1, "@") { end -= 1 }
     guard end > index else { return nil }
     var hasLetter = false
     var hasDisguise = false
@@ -32,8 +28,7 @@ extension TokenView {
     let token = tokens[index]
     switch token.kind {
     case .word, .number: return true
-    case .stop, .symbol:
-      return isSign(index, "!") || isSign(index, "$") || isSign(index, "@") || isSign(index, "|")
+    case .stop, .symbol: return isSign(index, "!") || isSign(index, "$") || isSign(index, "@") || isSign(index, "|")
     default: return false
     }
   }
