@@ -25,7 +25,7 @@ import Testing
       .fact(FactTest(key: .custom("x_team"), predicate: .date(.after(.fact(.post(.embargoUntil)))))),
     ])
     rule.unless = .fact(FactTest(key: .post(.role), predicate: .absent))
-    rule.softer = .fact(FactTest(key: .post(.publishAt), predicate: .date(.weekly([5, 6]))))
+    rule.softer = .fact(FactTest(key: .post(.publishAt), predicate: .date(.weekly([6]))))
     rule.places = [Place(kind: .fact(.post(.title)), position: .beforeFold)]
     rule.excludedPlaces = [Place(kind: .quotes)]
     rule.once = true
