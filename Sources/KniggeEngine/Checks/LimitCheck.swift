@@ -38,8 +38,22 @@ package struct LimitCheck: Sendable {
     if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
+    // Phrases are found once for all stretches.
+    let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
+    var next = 0
     for stretch in post.stretches(per) {
-      let items = post.places(of: measure, in: stretch, rule)
+      let items: [Range<PostOffset>]
+      if let found {
+        func isHere(_ end: Int) -> Bool {
+          next < found.count && found[next].passage == 0 && Int(found[next].hit.firstToken) < end
+        }
+        while isHere(stretch.lowerBound) { next += 1 }
+        let first = next
+        while isHere(stretch.upperBound) { next += 1 }
+        items = found[first..<next].map(post.range)
+      } else {
+        items = post.places(of: measure, in: stretch, rule)
+      }
       if case .max(let max) = bound, items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
           passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))

@@ -4,11 +4,11 @@ import KniggeText
 /// Looks at the words of the running text; hashtags, addresses, mentions and numbers tell nothing. “Cannot tell” is an
 /// answer, also for a text that is clearly in a third language.
 package struct LanguageDetector: Sendable {
-  private let languages: [(language: Language, words: Set<UInt64>)]
+  private let languages: [(language: Language, words: WordSet)]
 
   package init(_ data: [Language: LanguageData], among candidates: [Language]) {
     languages = candidates.map { language in
-      (language, Set((data[language]?.functionWords ?? []).map { WordHash.of(FoldedText.fold($0)) }))
+      (language, WordSet(words: data[language]?.functionWords ?? []))
     }
   }
 
@@ -26,7 +26,7 @@ package struct LanguageDetector: Sendable {
       let token = view.tokens[index]
       guard token.kind == .word, !(isSpelled && token.end - token.start == 1) else { continue }
       for index in languages.indices where languages[index].words.contains(token.hash) { counts[index] += 2 }
-      if let german = languages.firstIndex(where: { $0.language == .german }), hasUmlaut(token, in: view) {
+      if let german = languages.firstIndex(where: { $0.language == .german }), token.flags.contains(.hasUmlaut) {
         counts[german] += 1
       }
       if Self.foreignWords.contains(token.hash) { foreign += 2 }
@@ -61,23 +61,14 @@ package struct LanguageDetector: Sendable {
     stretch.count { view.tokens[$0].kind == .word && view.tokens[$0].end - view.tokens[$0].start == 1 } > 2
   }
 
-  /// ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
-  private func hasUmlaut(_ token: Token, in view: TokenView) -> Bool {
-    var previous: UInt8 = 0
-    for byte in view.bytes(token) {
-      if previous == 0xC3, byte == 0xA4 || byte == 0xB6 || byte == 0xBC || byte == 0x9F { return true }
-      previous = byte
-    }
-    return false
-  }
-
   /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.
-  private static let foreignWords = Set(
-    """
-    el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
-    les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
-    alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
-    """.split(separator: " ").map { WordHash.of(FoldedText.fold(String($0))) })
+  private static let foreignWords = WordSet(
+    words:
+      """
+      el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
+      les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
+      alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
+      """.split(separator: " ").map(String.init))
 }
 
 // MARK: Posts in two languages
