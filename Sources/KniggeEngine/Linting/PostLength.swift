@@ -48,12 +48,19 @@ extension PreparedPost {
       if let fold = platform.fold, length.fold == nil, length.characters >= fold {
         length.fold = piece.range.lowerBound
       }
-      if let limit = platform.characterLimit, length.limit == nil, length.characters + piece.weight > limit {
+      if let limit = platform.characterLimit(of: post), length.limit == nil, length.characters + piece.weight > limit {
         length.limit = piece.range.lowerBound
       }
       length.characters += piece.weight
       length.end = piece.range.upperBound
     }
     return length
+  }
+}
+
+extension Platform {
+  /// The longest text that a post may have here: with media it may be another than without. Nil where none is known.
+  package func characterLimit(of post: Post) -> Int? {
+    post.media.isEmpty ? characterLimit : limits[.caption]?.max ?? characterLimit
   }
 }
