@@ -9,6 +9,9 @@ package struct Tokenizer: Sendable {
     self.abbreviations = WordSet(words: abbreviations)
   }
 
+  /// The words by the hashes of their folded forms.
+  package init(abbreviations: some Sequence<UInt64>) { self.abbreviations = WordSet(abbreviations) }
+
   /// The tokens of a text. A thread's parts end at `pauses` (byte offsets into the folded text, ascending).
   package func tokens(of text: FoldedText, pauses: [FoldedOffset] = []) -> [Token] {
     tokens(of: text.bytes, in: 0..<text.bytes.count, pauses: pauses)

@@ -7,20 +7,20 @@ import KniggeText
 /// Writes every record back, in order and one by one, with what was found in it under `x-knigge`. A line that is no record
 /// becomes one that says so, and holds the line.
 struct AnnotateRun {
-  private let setup: Setup
+  private let setup: LintSetup
   private let console: Console
   private var reader: NDJSONReader
   private var notes: AnnotationWriter
 
-  init(setup: Setup, console: Console) {
+  init(setup: LintSetup, console: Console) {
     self.setup = setup
     self.console = console
-    reader = NDJSONReader(platforms: setup.knowledge.platforms)
+    reader = NDJSONReader(platforms: setup.platforms)
     notes = AnnotationWriter(language: console.language)
   }
 
   /// Handles whole lines; empty ones are no records. Returns what kept the records from being written.
-  mutating func write(_ file: SourceFile, _ judge: inout PostJudge) -> OutputFailure? {
+  mutating func write(_ file: SourceFile, _ judge: inout RunJudge) -> OutputFailure? {
     let lines = LineIndex(file)
     for line in lines.firstLine..<(lines.firstLine + lines.count) {
       let range = lines.range(ofLine: line)
@@ -47,13 +47,13 @@ struct AnnotateRun {
     return result
   }
 
-  private mutating func annotated(_ record: SourceFile, _ judge: inout PostJudge) -> [UInt8] {
+  private mutating func annotated(_ record: SourceFile, _ judge: inout RunJudge) -> [UInt8] {
     var lines = FileLines(record)
     var found: [Diagnostic] = []
     var isRead = false
     reader.read(record) { read in
       if read.post != nil {
-        console.countPost()
+        console.countPosts(1)
         isRead = true
       }
       found += judge.diagnostics(for: read, in: &lines, as: .ndjson, with: setup)

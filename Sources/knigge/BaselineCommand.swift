@@ -42,7 +42,7 @@ struct BaselineCommand: StatusCommand {
     let folder = BaselineRun.folder(of: target)
     guard let old = try self.old(target, disk, console) else { return }
     var survey = made
-    var judge = PostJudge()
+    var judge = RunJudge()
     var entries: [BaselineEntry] = []
     var checked: Set<String> = []
     var scribe = BaselineScribe(path: "")

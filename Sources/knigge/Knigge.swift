@@ -21,6 +21,7 @@ struct Knigge: ParsableCommand {
 
   /// Runs one command. Usage mistakes end with 2, not with ArgumentParser's 64.
   static func run(arguments: [String]) -> ExitStatus {
+    if let command = QuickStart.command(arguments) { return command.status() }
     do {
       var command = try parseAsRoot(arguments)
       if let command = command as? any StatusCommand { return command.status() }

@@ -63,6 +63,14 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Check again whenever a draft, the configuration or a rule set changes.")
   var watch = false
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
+  var jobs: Int?
+
+  @Flag(help: "Neither use nor keep linked rules from earlier runs. The report is the same.")
+  var noCache = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -80,6 +88,9 @@ struct LintCommand: StatusCommand {
       throw ValidationError("--watch needs files; standard input cannot be read again.")
     }
     if prune, baseline == nil { throw ValidationError("--prune needs --baseline FILE.") }
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
+    }
   }
 
   func status() -> ExitStatus {

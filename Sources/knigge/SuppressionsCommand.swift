@@ -38,7 +38,7 @@ struct SuppressionsCommand: StatusCommand {
     return console.run { () throws(OutputFailure) in
       var page = SuppressionPage(language: console.language)
       var survey = made
-      var judge = PostJudge()
+      var judge = RunJudge()
       var ages: [String: LineAges] = [:]
       try survey.run(paths) { draft, read in
         page.addFaults(read.problems.count { $0.rule.hasPrefix("suppression/") })

@@ -22,8 +22,9 @@ package final class Pattern: @unchecked Sendable {
 
   /// The expression as it was written.
   package let source: String
+  let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
-  package let need: PatternNeed
+  package var need: PatternNeed { PatternNeed(of: source) }
   private let code: OpaquePointer
   /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
   private let isReady = Atomic(false)
@@ -40,6 +41,7 @@ package final class Pattern: @unchecked Sendable {
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
+    self.isCaseSensitive = isCaseSensitive
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE)
@@ -52,7 +54,6 @@ package final class Pattern: @unchecked Sendable {
     }
     guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
     code = compiled
-    need = PatternNeed(of: source)
   }
 
   /// Makes machine code where that exists, once.

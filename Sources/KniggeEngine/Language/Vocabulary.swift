@@ -12,14 +12,12 @@ package struct Vocabulary: Sendable {
   /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
   private let separators: WordSet
 
-  package init(_ data: [Language: LanguageData]) {
-    words = data.mapValues { data in
-      WordSet(words: data.functionWords + data.commonWords + data.oftenDisguised)
-    }
-    functionWords = WordSet(words: data.values.flatMap(\.functionWords))
-    let german = data[.german] ?? LanguageData()
-    let parts = Set(german.separablePrefixes)
-    separators = WordSet(words: german.functionWords.filter { $0.unicodeScalars.count > 2 && !parts.contains($0) })
+  package init(_ lexicon: Lexicon) {
+    var words: [Language: WordSet] = [:]
+    for language in Language.allCases { words[language] = WordSet(lexicon[language].commonWords) }
+    self.words = words
+    functionWords = WordSet(Language.allCases.flatMap { lexicon[$0].functionWords })
+    separators = WordSet(lexicon.separators)
   }
 
   /// Whether a word of this hash only holds a sentence together.

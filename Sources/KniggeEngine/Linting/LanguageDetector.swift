@@ -6,10 +6,8 @@ import KniggeText
 package struct LanguageDetector: Sendable {
   private let languages: [(language: Language, words: WordSet)]
 
-  package init(_ data: [Language: LanguageData], among candidates: [Language]) {
-    languages = candidates.map { language in
-      (language, WordSet(words: data[language]?.functionWords ?? []))
-    }
+  package init(_ lexicon: Lexicon, among candidates: [Language]) {
+    languages = candidates.map { ($0, WordSet(lexicon[$0].functionWords)) }
   }
 
   /// The language of a text, or nil where too few of its words tell.

@@ -4,12 +4,13 @@ import KniggeText
 /// Immutable and the same for every post; linting two posts at once needs no lock.
 package struct Linter: Sendable {
   /// The rules that are on.
-  package let rules: [Rule]
+  package var rules: [Rule] { store.all }
+  let store: RuleStore
   /// Words that could not be written out; a set with such words is never used for linting.
   package let problems: [LinkProblem]
-  private let table: PhraseTable
+  let table: PhraseTable
   /// The texts that some rule looks at.
-  private let streams: Streams
+  let streams: Streams
   private let tokenizer: Tokenizer
   private let detector: LanguageDetector
   private let platforms: Platforms
@@ -17,12 +18,10 @@ package struct Linter: Sendable {
   private let settings: LintSettings
   private let time: TimeSettings
   /// The streams that patterns look at: those texts are made even where there are no words in them.
-  private let patternStreams: Streams
-  private let index: RuleIndex
-  /// The rules once more, each behind a reference: a rule is large, and reaching into an array of them copies it.
-  private let linked: [LinkedRule]
+  let patternStreams: Streams
+  let index: RuleIndex
   /// The facts that some rule looks for words in.
-  private let searchedFacts: Set<FactKey>
+  let searchedFacts: Set<FactKey>
   /// What is assumed of every post.
   private let givenTraits: PostTraits
 
@@ -38,8 +37,7 @@ package struct Linter: Sendable {
     var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
     for index in linked.indices { linker.link(&linked[index]) }
-    self.rules = linked
-    self.linked = linked.map(LinkedRule.init)
+    store = RuleStore(linked)
     searchedFacts = linked.reduce(into: []) { $0.formUnion($1.searchedFacts) }
     table = linker.finish()
     index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
@@ -47,22 +45,49 @@ package struct Linter: Sendable {
     patternStreams = linked.reduce([]) {
       $0.union($1.check.kind == .pattern ? $1.places.streams : [])
     }
-    var given: PostTraits = []
-    if !settings.platforms.isEmpty { given.insert(.fact(.platform)) }
-    if !settings.jurisdictions.isEmpty { given.insert(.fact(.jurisdiction)) }
-    givenTraits = given
+    givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
-    tokenizer = knowledge.tokenizer
-    detector = LanguageDetector(knowledge.languages, among: settings.languages)
+    let lexicon = knowledge.lexicon
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
     platforms = knowledge.platforms
     vocabulary = knowledge.vocabulary
     self.settings = settings
   }
 
+  /// A linter of rules that were linked before.
+  init(
+    store: RuleStore, index: RuleIndex, searchedFacts: Set<FactKey>, table: PhraseTable, streams: Streams,
+    patternStreams: Streams, lexicon: Lexicon, platforms: Platforms, settings: LintSettings
+  ) {
+    self.store = store
+    self.index = index
+    self.searchedFacts = searchedFacts
+    problems = []
+    self.table = table
+    self.streams = streams
+    self.patternStreams = patternStreams
+    time = TimeSettings(settings)
+    givenTraits = Self.givenTraits(settings)
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
+    vocabulary = Vocabulary(lexicon)
+    self.platforms = platforms
+    self.settings = settings
+  }
+
+  /// What is assumed of every post, whatever it says.
+  private static func givenTraits(_ settings: LintSettings) -> PostTraits {
+    var given: PostTraits = []
+    if !settings.platforms.isEmpty { given.insert(.fact(.platform)) }
+    if !settings.jurisdictions.isEmpty { given.insert(.fact(.jurisdiction)) }
+    return given
+  }
+
   /// Whether rules compare posts with each other, so that a run needs a memory.
-  package var comparesPosts: Bool { rules.contains { $0.check.spansPosts } }
+  package var comparesPosts: Bool { store.indices.contains { store.linked($0).rule.comparesPosts } }
 
   /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
   package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench())
@@ -91,7 +116,7 @@ package struct Linter: Sendable {
     var diagnostics: [Diagnostic] = []
     index.candidates(for: post, &bench.candidates)
     for number in bench.candidates {
-      let candidate = linked[Int(number)]
+      let candidate = store.linked(Int(number))
       if candidate.isDated, !post.isValid(candidate.rule) { continue }
       if candidate.isLimit, !candidate.rule.check.mayFind(in: post) { continue }
       append(candidate.rule, post, path, comparing, to: &diagnostics)
@@ -471,19 +496,6 @@ package struct Linter: Sendable {
     // A finding before or behind everything has the first word behind it, as has one without bytes.
     while after < tokens.count, !tokens[after].isWord { after += 1 }
     return (text(before >= 0 ? before : nil), text(after < tokens.count ? after : nil))
-  }
-}
-
-/// A rule, and what is asked of it for every post.
-private final class LinkedRule: Sendable {
-  let rule: Rule
-  let isDated: Bool
-  let isLimit: Bool
-
-  init(_ rule: Rule) {
-    self.rule = rule
-    isDated = rule.validFrom != nil || rule.validUntil != nil
-    isLimit = rule.check.kind == .limit
   }
 }
 

@@ -34,7 +34,7 @@ package struct PostLength: Sendable {
 extension Linter {
   /// The lengths of a post on each of its platforms; none for a post that names no platform that is known.
   package func lengths(of post: Post) -> [PostLength] {
-    let prepared = prepare(post)
+    let prepared = prepare(post, on: Workbench())
     return prepared.platforms.map { platform in
       PostLength(platform: platform, parts: prepared.post.parts.map { prepared.length(of: $0, on: platform) })
     }

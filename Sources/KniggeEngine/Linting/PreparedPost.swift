@@ -128,15 +128,13 @@ struct PreparedPost {
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = self.places(of: words), !range.isEmpty else { return [] }
     let found = hits[range].filter { isWanted($0, places, excluded) }
-    return places.contains { $0.position == .firstMention } ? firstMentions(of: found) : found
+    return Self.asksFirstMention(places) ? firstMentions(of: found) : found
   }
 
   /// Whether phrases stand in any of the given places.
   func hasHits(of words: Words, in places: [Place]) -> Bool {
     guard let range = self.places(of: words) else { return false }
-    if places.contains(where: { $0.position == .firstMention }) {
-      return !hits(of: words, in: places, notIn: []).isEmpty
-    }
+    if Self.asksFirstMention(places) { return !hits(of: words, in: places, notIn: []).isEmpty }
     return hits[range].contains { isWanted($0, places, []) }
   }
 
@@ -148,9 +146,10 @@ struct PreparedPost {
     of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
   ) -> Bool {
     guard let range = self.places(of: words) else { return false }
-    if places.contains(where: { $0.position == .firstMention }) {
-      return hits(of: words, in: places, notIn: []).contains {
-        $0.passage == passage && isNear($0.hit.tokens, tokens, nearness, passage)
+    if Self.asksFirstMention(places) {
+      return hits(of: words, in: places, notIn: []).contains { other in
+        other.passage == passage && !other.hit.tokens.overlaps(tokens)
+          && isNear(other.hit.tokens, tokens, nearness, passage)
       }
     }
     var low = range.lowerBound
@@ -189,6 +188,11 @@ struct PreparedPost {
 
   /// How many words before a match are looked at that are too far away.
   private static let mostFar = 50
+
+  /// Which of several hits is the first is asked of all of them together.
+  private static func asksFirstMention(_ places: [Place]) -> Bool {
+    places.contains { $0.position == .firstMention }
+  }
 
   private func isWanted(_ hit: PlacedHit, _ places: [Place], _ excluded: [Place]) -> Bool {
     (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })

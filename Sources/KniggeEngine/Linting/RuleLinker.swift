@@ -76,10 +76,10 @@ struct RuleLinker {
       entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) },
       streams: streams)
     if let set = sets[key] {
-      words.set = set
+      words.link(as: set)
       return
     }
-    words.set = builder.addSet(in: streams)
+    words.link(as: builder.addSet(in: streams))
     sets[key] = words.set
     for (index, entry) in words.entries.enumerated() where expander.writes(entry) {
       do throws(PhraseExpander.Failure) {

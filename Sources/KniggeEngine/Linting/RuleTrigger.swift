@@ -191,10 +191,10 @@ extension FactTest {
 /// The rules of a linter by what triggers them.
 struct RuleIndex: Sendable {
   /// Rules that need a trait, or nothing, with that trait.
-  private var general: [(rule: Int32, traits: PostTraits, isAlways: Bool)] = []
+  private(set) var general: [(rule: Int32, traits: PostTraits, isAlways: Bool)] = []
   /// The rules that set n triggers are at `starts[n]..<starts[n + 1]` of `members`.
-  private var starts: [Int32] = [0]
-  private var members: [Int32] = []
+  private(set) var starts: [Int32] = [0]
+  private(set) var members: [Int32] = []
 
   init(_ rules: [Rule], sets: Int, _ patterns: PatternSets) {
     var bySet: [[Int32]] = Array(repeating: [], count: sets)
@@ -212,6 +212,19 @@ struct RuleIndex: Sendable {
       members += rules
       starts.append(Int32(members.count))
     }
+  }
+
+  /// An index that was made before, of so many rules; nil where it leads outside.
+  init?(
+    general: [(rule: Int32, traits: PostTraits, isAlways: Bool)], starts: [Int32], members: [Int32], of count: Int
+  ) {
+    guard starts.first == 0, starts.last == Int32(members.count),
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
+      general.allSatisfy({ $0.rule >= 0 && $0.rule < count }), members.allSatisfy({ $0 >= 0 && $0 < count })
+    else { return nil }
+    self.general = general
+    self.starts = starts
+    self.members = members
   }
 
   /// The rules that may have something to say about a post, ascending.

@@ -24,6 +24,21 @@ package struct PhraseTableBuilder {
   private let mistakable: [Language: Set<[UInt8]>]
   /// Words too common to recognise a phrase by, folded.
   private let common: Set<UInt64>
+  /// Forms that came before, by where they lie in memory: many phrases name the same lists and the same words.
+  private var known: [UnsafeRawPointer: KnownForms] = [:]
+
+  /// What is found out about the forms of an element once.
+  private struct KnownForms {
+    /// Keeps them where they lie.
+    let forms: [PhraseForm]
+    /// Ascending; where the same keys lie in `hashes`, once they were added.
+    let keys: [UInt64]
+    var places: Range<Int32>?
+    let hasParts: Bool
+    let weight: Int
+    /// Whether one of them is also a word of another language, by language.
+    let mistakable: Set<Language>
+  }
 
   package init(languages: [Language: LanguageData]) {
     mistakable = languages.mapValues { Set($0.mistakable.map(FoldedText.fold)) }
@@ -165,32 +180,18 @@ package struct PhraseTableBuilder {
   }
 
   /// The element that a row is best recognised by: a word, the longer the rarer, before kinds of token and signs.
-  private func anchorIndex(of elements: [PhraseElement]) -> Int? {
+  private mutating func anchorIndex(of elements: [PhraseElement]) -> Int? {
     if elements.count == 1 { return 0 }
-    func weight(_ element: PhraseElement) -> Int {
-      switch element {
-      case .words(let forms):
-        var isCommon = false
-        var hasParts = false
-        var shortest = Int.max
-        for form in forms {
-          if case .part = form.kind { hasParts = true }
-          shortest = min(shortest, form.bytes.count)
-          if !isCommon, form.bytes.count < 12 {
-            isCommon = common.contains(WordHash.of(form.bytes))
-          }
-        }
-        return (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100)
-          - (hasParts ? 300 : 0)
-      case .tokenClass: return 50
-      case .mention: return 40
-      case .sign: return 10
-      case .gap: return 0
-      }
-    }
     var best: (index: Int, weight: Int)?
     for (index, element) in elements.enumerated() {
-      let weight = weight(element)
+      let weight =
+        switch element {
+        case .words(let forms): knownForms(forms).weight
+        case .tokenClass: 50
+        case .mention: 40
+        case .sign: 10
+        case .gap: 0
+        }
       if weight > best?.weight ?? 0 { best = (index, weight) }
     }
     return best?.index
@@ -236,11 +237,11 @@ package struct PhraseTableBuilder {
   }
 
   /// A row of which every word is also a word of another language tells nothing about a text of unknown language.
-  private func isMistakable(_ row: PhraseRow) -> Bool {
-    guard let language = row.language, let words = mistakable[language] else { return false }
+  private mutating func isMistakable(_ row: PhraseRow) -> Bool {
+    guard let language = row.language, mistakable[language] != nil else { return false }
     for element in row.elements {
       guard case .words(let forms) = element else { continue }
-      if !forms.contains(where: { words.contains($0.bytes) }) { return false }
+      if !knownForms(forms).mistakable.contains(language) { return false }
     }
     return true
   }
@@ -266,27 +267,56 @@ package struct PhraseTableBuilder {
   }
 
   private mutating func appendWords(_ forms: [PhraseForm], anchors row: Int32?) {
-    var keys: Set<UInt64> = []
+    var facts = knownForms(forms)
     let partLow = Int32(parts.count)
+    if facts.hasParts {
+      for form in forms { if case .part(let affix) = form.kind { appendPart(form.bytes, affix, row) } }
+    }
+    let places = facts.places ?? Int32(hashes.count)..<Int32(hashes.count + facts.keys.count)
+    if facts.places == nil {
+      hashes += facts.keys
+      facts.places = places
+      if let place = Self.place(of: forms) { known[place] = facts }
+    }
+    elements.append(
+      .init(
+        kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
+    if let row { for key in facts.keys { anchors[key, default: []].append(row) } }
+  }
+
+  private static func place(of forms: [PhraseForm]) -> UnsafeRawPointer? {
+    forms.withUnsafeBytes { $0.isEmpty ? nil : $0.baseAddress }
+  }
+
+  private mutating func knownForms(_ forms: [PhraseForm]) -> KnownForms {
+    let place = Self.place(of: forms)
+    if let place, let facts = known[place], facts.forms.count == forms.count { return facts }
+    var keys: Set<UInt64> = []
+    var isCommon = false
+    var hasParts = false
+    var shortest = Int.max
     for form in forms {
+      shortest = min(shortest, form.bytes.count)
+      let hash = WordHash.of(form.bytes)
+      if !isCommon, form.bytes.count < 12 { isCommon = common.contains(hash) }
       switch form.kind {
-      case .whole: keys.insert(WordHash.of(form.bytes))
-      case .hashtag: keys.insert(WordHash.of(form.bytes) ^ PhraseTable.hashtagSalt)
+      case .whole: keys.insert(hash)
+      case .hashtag: keys.insert(hash ^ PhraseTable.hashtagSalt)
       case .exact:
         if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
         let folded = WordHash.of(FoldedText(form.bytes).bytes)
         exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
-        keys.insert(WordHash.of(form.bytes) ^ PhraseTable.exactSalt)
-      case .part(let affix): appendPart(form.bytes, affix, row)
+        keys.insert(hash ^ PhraseTable.exactSalt)
+      case .part: hasParts = true
       }
     }
-    let low = Int32(hashes.count)
-    hashes += keys.sorted()
-    elements.append(
-      .init(
-        kind: .words, low: low, high: Int32(hashes.count), partLow: partLow,
-        partHigh: Int32(parts.count)))
-    if let row { for key in keys { anchors[key, default: []].append(row) } }
+    let languages = mistakable.filter { language in forms.contains { language.value.contains($0.bytes) } }
+    let facts = KnownForms(
+      forms: forms, keys: keys.sorted(), places: nil, hasParts: hasParts,
+      weight: (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100) - (hasParts ? 300 : 0),
+      mistakable: Set(languages.keys))
+    if let place { known[place] = facts }
+    return facts
   }
 
   private mutating func appendPart(_ piece: [UInt8], _ affix: Phrase.Affix, _ row: Int32?) {

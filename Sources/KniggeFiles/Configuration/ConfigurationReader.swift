@@ -10,12 +10,12 @@ package struct ConfigurationReader {
 
   private var nodes: NodeReader
   private let folder: String
-  private let platforms: Platforms
+  private let platforms: () -> Platforms
   private let lines: LineIndex
 
   /// Reads a file; `folder` is the one it lies in, as a real path.
   package static func read(
-    _ file: SourceFile, folder: String, platforms: Platforms
+    _ file: SourceFile, folder: String, platforms: @autoclosure @escaping () -> Platforms
   ) -> (configuration: Configuration, problems: [Diagnostic]) {
     var reader = ConfigurationReader(
       nodes: NodeReader(file, family: "config"), folder: folder, platforms: platforms, lines: LineIndex(file))
@@ -75,6 +75,7 @@ package struct ConfigurationReader {
   }
 
   private mutating func platform(_ scalar: YAMLScalar) -> Platform? {
+    let platforms = platforms()
     if let platform = platforms[scalar.string] { return platform }
     nodes.reportUnknown(
       "unknown-platform", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",

@@ -2,6 +2,7 @@
 import KniggeEngine
 import KniggeText
 import KniggeYAML
+import Synchronization
 
 /// Reads the data files of `Rules/`.
 package enum KnowledgeReader {
@@ -15,6 +16,12 @@ package enum KnowledgeReader {
     }
     let platforms = BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? []
     return (Knowledge(languages: languages, platforms: Platforms(platforms)), problems)
+  }
+
+  /// The platforms alone, which are a small part of what there is to read.
+  package static func platforms() -> Platforms {
+    var problems: [Diagnostic] = []
+    return Platforms(BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? [])
   }
 
   static let languageShape = Shape([
@@ -121,5 +128,37 @@ package enum KnowledgeReader {
     }
     return PlatformLimit(
       max, source: "\(source) (\(checked))", isPrimary: values["primary"].flatMap { nodes.flag($0) } ?? false)
+  }
+}
+
+/// What every run knows, read when it is first asked for: rules from the cache need the platforms only.
+final class SharedKnowledge: Sendable {
+  private let known: Mutex<Knowledge?>
+  private let knownPlatforms: Mutex<Platforms?>
+
+  init() {
+    knownPlatforms = Mutex(nil)
+    known = Mutex(nil)
+  }
+
+  init(_ knowledge: Knowledge) {
+    knownPlatforms = Mutex(knowledge.platforms)
+    known = Mutex(knowledge)
+  }
+
+  var platforms: Platforms {
+    knownPlatforms.withLock { known in
+      let platforms = known ?? KnowledgeReader.platforms()
+      known = platforms
+      return platforms
+    }
+  }
+
+  var whole: Knowledge {
+    known.withLock { known in
+      let knowledge = known ?? KnowledgeReader.read().knowledge
+      known = knowledge
+      return knowledge
+    }
   }
 }

@@ -21,10 +21,14 @@ struct FactReader {
   /// Keys that are no facts, where they are collected.
   private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
 
-  init(path: String, platforms: Platforms, unknownKeys: UnknownKeys) {
+  private let known: KnownFacts
+
+  /// `known` remembers keys and values over the records of a file.
+  init(path: String, platforms: Platforms, unknownKeys: UnknownKeys, known: KnownFacts = KnownFacts()) {
     self.path = path
     self.platforms = platforms
     self.unknownKeys = unknownKeys
+    self.known = known
   }
 
   /// Keys of other tools' front matter that say nothing a rule asks about: what blogs have (md-social, gen-bsky) and where
@@ -35,7 +39,7 @@ struct FactReader {
 
   mutating func read(_ entries: [DraftValue.Entry]) {
     for entry in entries {
-      guard let key = FactKey(entry.key) else {
+      guard let key = known.fact(of: entry.key) else {
         readOther(entry)
         continue
       }
@@ -101,10 +105,12 @@ struct FactReader {
   private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
     let values = texts(value)
     facts[key] = values
-    guard case .post(let fact) = key else { return }
-    for value in values {
+    guard case .post(let fact) = key, fact.isChecked else { return }
+    for value in values where !known.isRight(value.bytes, for: fact) {
       let text = value.string.trimmingWhitespace()
       guard !text.isEmpty else { continue }
+      let mistakes = problems.count
+      defer { if problems.count == mistakes { known.remember(value.bytes, for: fact) } }
       if fact.isDate, DateText(text) == nil {
         reportDate(text, fact.rawValue, value)
       } else if fact == .platform, platforms[text] == nil {
@@ -179,4 +185,9 @@ struct FactReader {
         rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
         location: Location(path: path, range: range)))
   }
+}
+
+extension Fact {
+  /// Whether its values are looked at when they are read.
+  fileprivate var isChecked: Bool { isDate || self == .platform || allowedValues != nil }
 }

@@ -43,23 +43,21 @@ struct RecordsReader {
   }
 
   mutating func readJSON(_ yield: (ReadPost) throws -> Void) rethrows {
-    var reader = JSONValueReader(file, in: file.start..<file.end)
-    let value: DraftValue
-    do throws(JSONFault) {
-      value = try reader.read()
-    } catch {
+    let (result, problems) = JSONValueReader.read(file, in: file.start..<file.end)
+    switch result {
+    case .success(let value):
+      if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+      try read(value, nil, yield)
+    case .failure(let fault):
       let diagnostic = Diagnostic(
-        rule: "input/json", severity: .error, message: error.text,
-        location: Location(path: file.path, range: error.range))
+        rule: "input/json", severity: .error, message: fault.text,
+        location: Location(path: file.path, range: fault.range))
       if let records = RecordBounds.json(in: file) {
         try readJSON(records, otherwise: diagnostic, yield)
       } else {
-        try yield(ReadPost(post: nil, problems: reader.problems + [diagnostic]))
+        try yield(ReadPost(post: nil, problems: problems + [diagnostic]))
       }
-      return
     }
-    if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
-    try read(value, nil, yield)
   }
 
   /// The records of a list that cannot be read as a whole, each on its own. What is wrong between them is said at the end.
@@ -68,19 +66,17 @@ struct RecordsReader {
   ) rethrows {
     var isExplained = false
     for range in records {
-      var reader = JSONValueReader(file, in: range)
-      let value: DraftValue
-      do throws(JSONFault) {
-        value = try reader.read()
-      } catch {
+      let (result, problems) = JSONValueReader.read(file, in: range)
+      switch result {
+      case .success(let value):
+        if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+        try yield(post(of: value, nil))
+      case .failure(let fault):
         isExplained = true
         number += 1
-        let problem = RecordReader.problem("json", error.text, at: error.range, file.path, number)
-        try yield(ReadPost(post: nil, problems: reader.problems + [problem]))
-        continue
+        let problem = RecordReader.problem("json", fault.text, at: fault.range, file.path, number)
+        try yield(ReadPost(post: nil, problems: problems + [problem]))
       }
-      if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
-      try yield(post(of: value, nil))
     }
     if !isExplained { try yield(ReadPost(post: nil, problems: [fault])) }
   }

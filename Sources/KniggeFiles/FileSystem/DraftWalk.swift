@@ -10,6 +10,8 @@ package struct DraftFile: Sendable {
   package let format: DraftFormat
   /// Whether the command line named it; what a walk found may turn out to be no draft.
   package let isNamed: Bool
+  /// Whether its real path is that of its folder with its name behind it: it was found there, and is no link.
+  package let isPlain: Bool
 }
 
 /// Walks through folders.
@@ -78,9 +80,12 @@ package struct DraftWalk {
     }
   }
 
-  private mutating func append(_ path: String, shown: String, _ format: DraftFormat, isNamed: Bool) {
-    guard seen.insert((try? disk.resolve(path, from: disk.current)) ?? path).inserted else { return }
-    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed))
+  /// `real` is its real path where that is known: that of its folder with its name behind it.
+  private mutating func append(
+    _ path: String, real: String? = nil, shown: String, _ format: DraftFormat, isNamed: Bool
+  ) {
+    guard seen.insert(real ?? (try? disk.resolve(path, from: disk.current)) ?? path).inserted else { return }
+    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed, isPlain: real != nil))
   }
 
   /// `above` are the ignore files of the folders around it; nil where they do not count.
@@ -105,7 +110,9 @@ package struct DraftWalk {
         switch entry.kind {
         case .folder: walk(path, shown: name, depth: depth + 1, ignored, &workspace)
         case .file where isDraft(entry.name, in: real, configuration):
-          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format, isNamed: false) }
+          if let format = DraftFormat(path: entry.name) {
+            append(path, real: entry.isLink ? nil : realPath, shown: name, format, isNamed: false)
+          }
         case .file, .other, .missing: break
         }
       }

@@ -12,7 +12,7 @@ struct CorpusRun {
   /// Shares below these fail the run.
   let minimumPrecision: Double?
   let minimumRecall: Double?
-  private var judge = PostJudge()
+  private var judge = RunJudge()
   private var corpus = Corpus()
 
   init(console: Console, disk: Disk, workspace: Workspace, minimumPrecision: Double?, minimumRecall: Double?) {

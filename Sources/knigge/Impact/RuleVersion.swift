@@ -8,7 +8,7 @@ struct RuleVersion {
   let name: String
   private var workspace: Workspace
   private let source: Source
-  private var judge = PostJudge()
+  private var judge = RunJudge()
   /// The setup of a version that is one rule set.
   private var setup: Setup?
 
