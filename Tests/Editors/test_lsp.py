@@ -21,18 +21,10 @@ def uri(name):
     config=ClientServerConfig(server_command=[PROGRAM, "lsp"] + NOW),
 )
 async def client(request, lsp_client: LanguageClient):
-    @lsp_client.feature("client/registerCapability")
-    def register(*_):
-        return None
-
-    @lsp_client.feature("workspace/diagnostic/refresh")
-    def refresh(*_):
-        lsp_client.refreshed = getattr(lsp_client, "refreshed", 0) + 1
-        return None
-
-    @lsp_client.feature("workspace/inlayHint/refresh")
-    def refresh_hints(*_):
-        return None
+    # What the client does not know by itself.
+    for method in ("client/registerCapability", "workspace/diagnostic/refresh", "workspace/inlayHint/refresh"):
+        if method not in lsp_client.protocol.fm.features:
+            lsp_client.feature(method)(lambda *_: None)
 
     result = await lsp_client.initialize_session(
         t.InitializeParams(
