@@ -9,9 +9,13 @@ let strictness: [SwiftSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 // On Linux a plain `swift build -c release`, which is what hooks run, gives one file that starts in milliseconds and
 // needs nothing beside it. Both halves are needed: the linker flags alone fail to link.
 let staticCode: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]
+//
+// With KNIGGE_SYMBOLS set the names of functions stay in it, for profilers.
+let keepsSymbols = Context.environment["KNIGGE_SYMBOLS"] != nil
 let staticProgram: [LinkerSetting] = [
   .unsafeFlags(
-    ["-static-stdlib", "-static-executable", "-Xlinker", "-s"], .when(platforms: [.linux], configuration: .release))
+    ["-static-stdlib", "-static-executable"] + (keepsSymbols ? [] : ["-Xlinker", "-s"]),
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 // The tests run the program hundreds of times; without optimisation reading the shipped rules takes most of a test run.

@@ -32,7 +32,10 @@ struct DiagnosticRecord {
       writeFixes(to: &writer)
       writer.member("fingerprint", diagnostic.fingerprint)
       if let suppression = diagnostic.suppression {
-        writer.object("suppressed") { $0.member("reason", suppression.reason) }
+        writer.object("suppressed") {
+          $0.member("reason", suppression.reason)
+          $0.member("owner", suppression.owner)
+        }
       }
     }
   }

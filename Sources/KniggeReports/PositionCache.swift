@@ -13,16 +13,28 @@ struct Extent {
 struct PositionCache {
   private var lines: LineIndex?
   private var counter: PositionCounter?
+  /// Counts where diagnostics end, a little ahead of the other.
+  private var endCounter: PositionCounter?
 
   /// The extents of diagnostics, in their order.
   mutating func extents(of diagnostics: [Diagnostic], in lines: LineIndex) -> [Extent] {
-    var counter = continuedCounter(in: lines)
+    var counter = continued(counter, in: lines)
+    var endCounter = continued(endCounter, in: lines)
+    defer {
+      self.lines = lines
+      self.counter = counter
+      self.endCounter = endCounter
+    }
+    guard !areAscending(diagnostics) else {
+      return diagnostics.map { diagnostic in
+        let range = diagnostic.location.range
+        return Extent(start: counter.position(of: range.lowerBound), end: endCounter.position(of: range.upperBound))
+      }
+    }
     var positions: [FileOffset: Position] = [:]
     for offset in Set(diagnostics.flatMap { [$0.location.range.lowerBound, $0.location.range.upperBound] }).sorted() {
       positions[offset] = counter.position(of: offset)
     }
-    self.lines = lines
-    self.counter = counter
     return diagnostics.map { diagnostic in
       let range = diagnostic.location.range
       let start = positions[range.lowerBound] ?? counter.position(of: range.lowerBound)
@@ -30,7 +42,15 @@ struct PositionCache {
     }
   }
 
-  private func continuedCounter(in lines: LineIndex) -> PositionCounter {
+  /// Whether both ends never step back, as is usual; else a counter would walk the same line again and again.
+  private func areAscending(_ diagnostics: [Diagnostic]) -> Bool {
+    zip(diagnostics, diagnostics.dropFirst()).allSatisfy {
+      $0.location.range.lowerBound <= $1.location.range.lowerBound
+        && $0.location.range.upperBound <= $1.location.range.upperBound
+    }
+  }
+
+  private func continued(_ counter: PositionCounter?, in lines: LineIndex) -> PositionCounter {
     guard let counter, let last = self.lines, last.file.isSame(as: lines.file) else { return PositionCounter(lines) }
     return counter
   }

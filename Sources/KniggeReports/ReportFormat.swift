@@ -31,6 +31,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// A web page that shows the posts, for people who write them.
   case html
 
+  /// Whether what is written of a post depends on nothing that was written before, so that stretches of a run may be
+  /// written at the same time.
+  package var isWrittenInStretches: Bool { self == .concise || self == .jsonl }
+
   package func makeReporter(_ options: ReportOptions) -> any Reporter {
     switch self {
     case .text: TextReporter(options)

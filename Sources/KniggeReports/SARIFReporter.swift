@@ -129,6 +129,9 @@ private struct SARIFResult {
           writer.object {
             $0.member("kind", "inSource")
             $0.member("justification", finding.mask.hiding(suppression.reason))
+            if let owner = suppression.owner {
+              $0.object("properties") { $0.member("owner", finding.mask.hiding(owner)) }
+            }
           }
         }
       }

@@ -5,6 +5,9 @@ import KniggeText
 /// One service message for every rule when it first finds something, one for every finding. TeamCity has lines, no
 /// columns.
 struct TeamCityReporter: Reporter {
+  /// How many characters TeamCity takes of a text; of a name 255.
+  private static let longest = 4000
+
   private var show: DiagnosticShow
   private let root: ReportRoot?
   private let words: ReportWords
@@ -35,7 +38,8 @@ struct TeamCityReporter: Reporter {
       report += Self.message(
         "inspection",
         [
-          ("typeId", rule), ("message", ([finding.message] + finding.remarks).joined(separator: "\n")),
+          ("typeId", rule),
+          ("message", ([finding.message] + finding.remarks).joined(separator: "\n").cut(to: Self.longest)),
           ("file", root?.path(of: path) ?? path), ("line", String(finding.start.line)),
           ("SEVERITY", Self.name(finding.diagnostic.severity)),
         ])
@@ -49,8 +53,8 @@ struct TeamCityReporter: Reporter {
     Self.message(
       "inspectionType",
       [
-        ("id", card.id), ("name", card.title), ("category", "knigge"),
-        ("description", card.explanation(words).joined(separator: "\n")),
+        ("id", card.id), ("name", card.title.cut(to: 250)), ("category", "knigge"),
+        ("description", card.explanation(words).joined(separator: "\n").cut(to: Self.longest)),
       ])
   }
 

@@ -8,6 +8,9 @@ package struct ComposedText: Sendable {
   package let bytes: [UInt8]
   package let map: OffsetMap<ComposedSpace, PostSpace>
 
+  /// The bytes of the post that a range of composed text came from.
+  package func postRange(_ range: Range<Int>) -> Range<PostOffset> { map.range(.bytes(range)) }
+
   /// Composes valid UTF-8; text without accents that follow their letters is taken as it is.
   package init(_ text: [UInt8]) {
     var output: [UInt8] = []
@@ -41,10 +44,11 @@ package struct ComposedText: Sendable {
         copiedFrom = end
         (previous, index) = (end, end)
       }
-      output.append(contentsOf: buffer[copiedFrom...])
+      // Most texts are composed already and are not copied.
+      if copiedFrom > 0 { output.append(contentsOf: buffer[copiedFrom...]) }
       map.appendCopy(buffer.count - copiedFrom, from: PostOffset(copiedFrom))
     }
-    bytes = output
+    bytes = map.isContiguous && map.length == text.count ? text : output
     self.map = map
   }
 }

@@ -10,14 +10,31 @@ package struct LineIndex: Sendable {
     self.file = file
     var starts = [file.start.byte - file.origin.byte]
     file.bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
+      var index = Self.lineEnd(from: 0, in: bytes)
       while index < bytes.count {
         let byte = bytes[index]
         index += 1
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) { starts.append(index) }
+        if byte == 0x0A || !(index < bytes.count && bytes[index] == 0x0A) { starts.append(index) }
+        index = Self.lineEnd(from: index, in: bytes)
       }
     }
     self.starts = starts
+  }
+
+  /// The first LF or CR from a place on, or the end.
+  private static func lineEnd(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = first
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while index + 8 <= bytes.count, let base = bytes.baseAddress {
+      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      let feed = word ^ (ones &* 0x0A)
+      let carriage = word ^ (ones &* 0x0D)
+      let found = ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage) & (ones &* 0x80)
+      if found != 0 { return index + UInt64(littleEndian: found).trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    return index
   }
 
   /// How many lines there are; text behind the last line end counts as one, even when it is empty.

@@ -28,6 +28,9 @@ package struct OffsetMap<From, To>: Sendable {
     runs.appendReplacement(count, of: range.lowerBound.byte, range.upperBound.byte)
   }
 
+  /// Empties the map and keeps its memory.
+  @inlinable package mutating func removeAll() { runs.removeAll() }
+
   /// Whether every byte of the derived text is a byte of the source, in one piece.
   @inlinable package var isContiguous: Bool { runs.isContiguous }
 
@@ -58,13 +61,26 @@ package struct OffsetMap<From, To>: Sendable {
     var isCopied: Bool
   }
 
+  /// Empty as long as everything is one copied run, which most texts are: that run needs no memory of its own.
   private var runs: [Run] = []
+  /// Where the copied run begins in the source, while `runs` is empty.
+  @usableFromInline private(set) var start = 0
   @usableFromInline package private(set) var length = 0
+  /// Whether everything is one copied run, or nothing.
+  @usableFromInline private(set) var isOneRun = true
 
   @usableFromInline package init() {}
 
   @usableFromInline package mutating func appendCopy(_ count: Int, from start: Int) {
     guard count > 0 else { return }
+    if isOneRun {
+      if length == 0 { self.start = start }
+      if self.start + length == start {
+        length += count
+        return
+      }
+      partRuns()
+    }
     if let last = runs.last, last.isCopied, last.toEnd == start {
       runs[runs.count - 1].toEnd += count
     } else {
@@ -73,20 +89,45 @@ package struct OffsetMap<From, To>: Sendable {
     length += count
   }
 
-  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int) {
+  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int)
+  {
     guard count > 0 else { return }
+    if isOneRun { partRuns() }
     runs.append(Run(from: length, to: start, toEnd: end, isCopied: false))
     length += count
   }
 
-  @usableFromInline package var isContiguous: Bool { runs.count <= 1 && (runs.first?.isCopied ?? true) }
+  /// Writes the one run down, before another one follows.
+  private mutating func partRuns() {
+    if length > 0 { runs.append(Run(from: 0, to: start, toEnd: start + length, isCopied: true)) }
+    isOneRun = false
+  }
 
-  @usableFromInline package func source(of start: Int, _ end: Int) -> (Int, Int) {
+  /// Forgets everything and keeps the memory.
+  @usableFromInline package mutating func removeAll() {
+    if !isOneRun { runs.removeAll(keepingCapacity: true) }
+    start = 0
+    length = 0
+    isOneRun = true
+  }
+
+  @usableFromInline package var isContiguous: Bool {
+    isOneRun || (runs.count <= 1 && (runs.first?.isCopied ?? true))
+  }
+
+  @inlinable package func source(of start: Int, _ end: Int) -> (Int, Int) {
+    guard isOneRun else { return sourceOfRuns(start, end) }
+    let low = self.start + min(start, length)
+    return (low, start == end ? low : max(low, self.start + min(end, length)))
+  }
+
+  @usableFromInline func sourceOfRuns(_ start: Int, _ end: Int) -> (Int, Int) {
     let low = startOfSource(at: start)
     return start == end ? (low, low) : (low, max(low, endOfSource(before: end)))
   }
 
   @usableFromInline package func isCopied(_ start: Int, _ end: Int) -> Bool {
+    if isOneRun { return length > 0 || start == end }
     guard !runs.isEmpty else { return start == end }
     let first = index(at: start)
     let last = start == end ? first : index(at: end - 1)

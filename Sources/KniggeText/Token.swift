@@ -1,7 +1,7 @@
 // What a text is made of: words, numbers, hashtags, links, punctuation.
 
 /// The kinds of token. Phrases are rows of words; the other kinds are what stands between them or for themselves.
-package enum TokenKind: UInt8, Sendable {
+package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
   /// Letters and digits with inner apostrophes: `don't`, `3D`, `Kund:innen`.
   case word
   /// Digits with inner points and commas: `1.500`, `3,5`.
@@ -25,28 +25,47 @@ package enum TokenKind: UInt8, Sendable {
   case pause
 }
 
-package struct TokenFlags: OptionSet, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+package struct TokenFlags: OptionSet, Sendable, BitwiseCopyable {
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The first token of its line.
-  package static let startsLine = TokenFlags(rawValue: 1)
+  package static var startsLine: TokenFlags { TokenFlags(rawValue: 1) }
   /// White space stands before it.
-  package static let behindSpace = TokenFlags(rawValue: 2)
+  package static var behindSpace: TokenFlags { TokenFlags(rawValue: 2) }
   /// Ends in `'s`; `stemHash` and `stemEnd` leave it out.
-  package static let hasPossessive = TokenFlags(rawValue: 4)
+  package static var hasPossessive: TokenFlags { TokenFlags(rawValue: 4) }
   /// `Kund:innen`, `Kund*in` and the like: hashed as if written with a colon; the stem ends at `stemEnd`.
-  package static let isGenderForm = TokenFlags(rawValue: 8)
+  package static var isGenderForm: TokenFlags { TokenFlags(rawValue: 8) }
   /// Joined to the word before it by a hyphen: the second part of `Spitzen-Preis`.
-  package static let behindHyphen = TokenFlags(rawValue: 16)
+  package static var behindHyphen: TokenFlags { TokenFlags(rawValue: 16) }
   /// Joined to the word behind it by a hyphen.
-  package static let beforeHyphen = TokenFlags(rawValue: 32)
+  package static var beforeHyphen: TokenFlags { TokenFlags(rawValue: 32) }
   /// A word of letters with digits among them: `1d10t`, `H2O`.
-  package static let hasDigit = TokenFlags(rawValue: 64)
+  package static var hasDigit: TokenFlags { TokenFlags(rawValue: 64) }
+  /// A word with ä, ö, ü or ß in it.
+  package static var hasUmlaut: TokenFlags { TokenFlags(rawValue: 128) }
+}
+
+/// The questions of every step of every walk, without the detour over `SetAlgebra`: that cost a hundred instructions each
+/// in other modules, and a third of linting.
+extension TokenFlags {
+  @inlinable package func contains(_ other: TokenFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
+  @inlinable package func isDisjoint(with other: TokenFlags) -> Bool { rawValue & other.rawValue == 0 }
+  @inlinable package func union(_ other: TokenFlags) -> TokenFlags {
+    TokenFlags(rawValue: rawValue | other.rawValue)
+  }
+  @inlinable package mutating func formUnion(_ other: TokenFlags) { self = union(other) }
+}
+
+extension TokenKind {
+  @inlinable package static func == (left: TokenKind, right: TokenKind) -> Bool {
+    unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+  }
 }
 
 /// A piece of folded text.
-package struct Token: Sendable {
+package struct Token: Sendable, BitwiseCopyable {
   package var kind: TokenKind
   package var flags: TokenFlags
   /// Byte offsets into the folded text, end excluded.
@@ -77,17 +96,4 @@ package struct Token: Sendable {
   package var isWord: Bool { kind == .word || kind == .number || kind == .hashtag }
   /// Whether a phrase may run across it without naming it.
   package var isSkippable: Bool { kind == .mark || kind == .emoji }
-}
-
-/// The hash that words are looked up by: FNV-1a, 64 bits. Equal words always have equal hashes, on every machine.
-package enum WordHash {
-  package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash
-  }
-
-  package static func of(_ bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
-  }
 }

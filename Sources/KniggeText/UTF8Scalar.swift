@@ -65,6 +65,31 @@ package struct UTF8Scalar {
 
 /// Where bytes are not UTF-8.
 package enum UTF8Check {
+  /// Whether bytes are UTF-8 throughout.
+  package static func isWellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index = endOfASCII(from: index, in: bytes)
+        continue
+      }
+      let read = UTF8Scalar(at: index, in: bytes)
+      guard read.isValid else { return false }
+      index += read.width
+    }
+    return true
+  }
+
+  /// The first byte from a place on that is not ASCII, or the end.
+  private static func endOfASCII(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = first
+    while index + 8 <= bytes.count, let base = bytes.baseAddress,
+      UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    { index += 8 }
+    while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+    return index
+  }
+
   /// The ranges of ill-formed bytes, as byte indexes, ascending; empty for valid text.
   package static func illFormedRanges(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

@@ -23,25 +23,26 @@ struct BaselineCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    let console = Console(.plain, language: configuration.messages ?? .english)
     guard let current = Disk.currentFolder() else {
-      console.fail(
+      Console(.plain, language: configuration.messages ?? .english).fail(
         LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
       return .failure
     }
-    return console.run { () throws(OutputFailure) in
-      try write(Disk(current: current), console)
-      try console.flush()
+    let disk = Disk(current: current)
+    let survey = DraftSurvey(configuration, disk: disk)
+    return survey.console.run { () throws(OutputFailure) in
+      try write(disk, survey, survey.console)
+      try survey.console.flush()
       return .clean
     }
   }
 
-  private func write(_ disk: Disk, _ console: Console) throws(OutputFailure) {
+  private func write(_ disk: Disk, _ made: DraftSurvey, _ console: Console) throws(OutputFailure) {
     let target = disk.realPath(ofMissing: output)
     let folder = BaselineRun.folder(of: target)
     guard let old = try self.old(target, disk, console) else { return }
-    var survey = DraftSurvey(configuration, disk: disk, console: console)
-    var judge = PostJudge()
+    var survey = made
+    var judge = RunJudge()
     var entries: [BaselineEntry] = []
     var checked: Set<String> = []
     var scribe = BaselineScribe(path: "")
@@ -91,7 +92,7 @@ struct BaselineCommand: StatusCommand {
 
   private func reportProblems(_ file: BaselineFile, _ console: Console) throws(FileFailure) {
     for problem in file.problems {
-      console.fail(problem.message.mapping { "„\(output)“: \($0)" })
+      console.fail(problem.message.mapping { "\(output): \($0)" })
     }
   }
 }

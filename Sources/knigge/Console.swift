@@ -46,11 +46,19 @@ final class Console {
     if look.useColor, !options.hyperlinks.isEmpty {
       look.hyperlinks = Hyperlinks(options.hyperlinks, folder: Disk.currentFolder() ?? "/", host: Terminal.host)
     }
+    let isJSON = [.json, .jsonl].contains(shown)
     let reporter: any Reporter =
-      options.statistics
-      ? StatisticsReporter(look, isJSON: [.json, .jsonl].contains(shown)) : shown.makeReporter(look)
+      if let group = options.by {
+        GroupedStatisticsReporter(look, by: group, isJSON: isJSON)
+      } else if options.statistics {
+        StatisticsReporter(look, isJSON: isJSON)
+      } else {
+        shown.makeReporter(look)
+      }
     sinks = [ReportSink(reporter, on: output)]
     interests = reporter.interests
+    let factory: StretchReporter = { [look] in shown.makeReporter(look) }
+    makeStretchReporter = shown.isWrittenInStretches && !options.statistics && options.by == nil ? factory : nil
   }
 
   /// Begins the reports; files that cannot be written are told at once, before any work is done.
@@ -128,7 +136,19 @@ final class Console {
   /// Findings that the baseline knows.
   func countKnown(_ count: Int) { summary.known += count }
   func countFixes(_ count: Int) { summary.fixed += count }
-  func countPost() { summary.posts += 1 }
+  func countPosts(_ count: Int) { summary.posts += count }
+
+  private let makeStretchReporter: StretchReporter?
+
+  /// Makes reporters that write the report of a stretch on any core; nil where a report has to know what was written
+  /// before, or wants to hear of more than diagnostics.
+  var stretchReporter: StretchReporter? { sinks.count == 1 && interests.isEmpty ? makeStretchReporter : nil }
+
+  /// The report of a stretch, written already, with what is in it.
+  func write(report: String, _ counts: Summary) throws(OutputFailure) {
+    summary.add(counts)
+    try write { _ in report }
+  }
 
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) {
@@ -188,11 +208,21 @@ final class Console {
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
 
+  /// Counts diagnostics that are written elsewhere.
+  func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
+
   /// Says on standard error what could not be done; the run ends with 2.
   func fail(_ text: LocalText) {
     hasFailed = true
+    say("error", text)
+  }
+
+  /// Says on standard error what somebody should know about the run.
+  func note(_ text: LocalText) { say("note", text) }
+
+  private func say(_ kind: String, _ text: LocalText) {
     progress.clear()
-    let line = "knigge: error: " + Printable.line(text[language]) + "\n"
+    let line = "knigge: \(kind): " + Printable.line(text[language]) + "\n"
     do throws(OutputFailure) {
       try errors.write(line)
       try errors.flush()
@@ -205,24 +235,42 @@ final class Console {
   /// Ends the run with 2; why has been reported.
   func noteFailure() { hasFailed = true }
 
+  /// Whether something about a setup has not been told yet.
+  func hasNews(of setup: LintSetup) -> Bool {
+    setup.problems.contains {
+      !told.contains(Mistake(location: $0.location, rule: $0.rule, message: $0.message))
+    }
+  }
+
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
-    sources.formUnion(setup.sources.keys.filter { !$0.hasPrefix(Location.shippedPrefix) })
+    try report(problems: setup.problems, in: setup.sources, Set(setup.sources.keys))
+  }
+
+  func reportProblems(of setup: LintSetup) throws(OutputFailure) -> Bool {
+    try report(problems: setup.problems, in: setup.sources, setup.sourceNames)
+  }
+
+  private func report(
+    problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>
+  ) throws(OutputFailure) -> Bool {
+    sources.formUnion(names.filter { !$0.hasPrefix(Location.shippedPrefix) })
     var byFile: [String: [Diagnostic]] = [:]
-    for problem in setup.problems
+    for problem in problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
       byFile[problem.location.path, default: []].append(problem)
     }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
-      guard let file = setup.sources[path] else {
+      guard let file = files[path] else {
         for problem in problems { fail(problem.message) }
         continue
       }
       try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
     }
-    if setup.isBroken { hasFailed = true }
-    return setup.isBroken
+    let isBroken = problems.contains { $0.severity == .error }
+    if isBroken { hasFailed = true }
+    return isBroken
   }
 
   /// Runs a job that writes; a reader that went away ends it quietly, any other failure to write ends it with 2.

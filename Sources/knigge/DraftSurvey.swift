@@ -6,8 +6,8 @@ import KniggeText
 /// Walks over drafts and their posts as `lint` does, and hands them on.
 struct DraftSurvey {
   private let disk: Disk
-  private let console: Console
-  private let forceExclude: Bool
+  /// Speaks the language of the configuration.
+  let console: Console
   private var workspace: Workspace
 
   /// One draft that was read.
@@ -19,21 +19,21 @@ struct DraftSurvey {
     var lines: FileLines
   }
 
-  init(_ options: ConfigurationOptions, disk: Disk, console: Console, forceExclude: Bool = false) {
+  init(_ options: ConfigurationOptions, disk: Disk) {
     self.disk = disk
-    self.console = console
-    self.forceExclude = forceExclude
     let moment = options.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice, moment: moment,
       zoneFolders: ZoneData.folders)
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
+    console = Console(.plain, language: options.messages ?? configured ?? .english)
   }
 
   /// Visits every draft, and every post of it. What cannot be read or loaded is said.
   mutating func run(
     _ paths: [String], draft begin: (Draft) -> Void = { _ in }, _ visit: (inout Draft, ReadPost) -> Void
   ) throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk, forceExclude: forceExclude)
+    var walk = DraftWalk(disk: disk)
     for path in paths.isEmpty ? ["."] : paths { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     for file in walk.drafts {

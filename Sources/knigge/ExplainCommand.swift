@@ -89,7 +89,7 @@ struct ExplainCommand: StatusCommand {
 
   /// Writes the pages of the rules that found something on a line, each once.
   private func explain(_ file: SourceFile, line: Int, _ setup: Setup, _ console: Console) throws(OutputFailure) {
-    var judge = PostJudge()
+    var judge = RunJudge()
     var lines = FileLines(file)
     let draftFormat = DraftFormat(path: file.path) ?? .markdown
     var found: [Diagnostic] = []

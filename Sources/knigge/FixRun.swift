@@ -25,11 +25,10 @@ struct FixRun {
   /// Repairs a file on disk, or shows how. `state` is from before it was read. Returns what is left to be linted; nil
   /// where the file could not be written, which has been said then.
   mutating func fix(
-    _ file: SourceFile, _ state: FileState?, as format: DraftFormat, at path: String, with setup: Setup,
-    _ judge: inout PostJudge
+    _ file: SourceFile, _ state: FileState?, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) -> SourceFile? {
     if !onlyShows, tidied.insert(Self.folder(of: path)).inserted { FileReplacement.removeStale(besides: path) }
-    guard let (fixed, count) = fixed(file, as: format, with: setup, &judge) else { return nil }
+    guard let (fixed, count) = fixed(file, as: format, judge) else { return nil }
     guard fixed.bytes != file.bytes else { return file }
     if onlyShows {
       try showDifference(file, fixed)
@@ -54,9 +53,9 @@ struct FixRun {
 
   /// `--fix -` is a filter: the fixed text goes to standard output, and nothing else does.
   mutating func filter(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ judge: inout PostJudge
+    _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
-    let fixed = fixed(file, as: format, with: setup, &judge)?.file ?? file
+    let fixed = fixed(file, as: format, judge)?.file ?? file
     if !onlyShows {
       try console.writeRaw(fixed.bytes)
     } else if fixed.bytes != file.bytes {
@@ -66,13 +65,14 @@ struct FixRun {
 
   /// The file with fixes applied until nothing changes any more; nil where that never happens, which has been said then.
   private func fixed(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ judge: inout PostJudge
+    _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) -> (file: SourceFile, count: Int)? {
+    let bench = Workbench()
     let outcome = FixLoop.run(file, choice) { file in
       var found: [Diagnostic] = []
-      DraftReader.read(file, as: format, with: setup) { read in
+      DraftReader.read(file, as: format, with: judge.setup) { read in
         guard let post = read.post else { return }
-        found += judge.findings(in: post, of: file, as: format, with: setup)
+        found += judge.findings(in: post, of: file, as: format, on: bench)
       }
       return found
     }

@@ -12,14 +12,16 @@ struct Knigge: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self, ConfigCommand.self,
-      SuppressionsCommand.self, BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
+      HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConfigCommand.self, SuppressionsCommand.self,
+      BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
       LSPCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 
   /// Runs one command. Usage mistakes end with 2, not with ArgumentParser's 64.
   static func run(arguments: [String]) -> ExitStatus {
+    if let command = QuickStart.command(arguments) { return command.status() }
     do {
       var command = try parseAsRoot(arguments)
       if let command = command as? any StatusCommand { return command.status() }

@@ -24,6 +24,18 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Leave out what a folder's walk would leave out even when it is named, as hooks do.")
   var forceExclude = false
 
+  @Flag(help: "On a walk through folders, also take what git ignores.")
+  var noIgnore = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Check only drafts that changed since this git revision, or since a branch parted from it.",
+      valueName: "revision"))
+  var since: String?
+
+  @Flag(help: "Write each NDJSON record back with its findings under x-knigge, instead of a report.")
+  var annotate = false
+
   @Flag(help: "List the drafts that would be checked, and check nothing.")
   var showFiles = false
 
@@ -51,6 +63,14 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Check again whenever a draft, the configuration or a rule set changes.")
   var watch = false
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
+  var jobs: Int?
+
+  @Flag(help: "Neither use nor keep linked rules from earlier runs. The report is the same.")
+  var noCache = false
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -58,10 +78,19 @@ struct LintCommand: StatusCommand {
   var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }
 
   mutating func validate() throws {
+    if annotate, fixes != nil || showFiles {
+      throw ValidationError("--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files.")
+    }
+    if since != nil, paths.contains("-") || (paths.isEmpty && stdinFilename != nil) {
+      throw ValidationError("--since chooses files; standard input is none.")
+    }
     if watch, paths.contains("-") || stdinFilename != nil || filesFrom == "-" {
       throw ValidationError("--watch needs files; standard input cannot be read again.")
     }
     if prune, baseline == nil { throw ValidationError("--prune needs --baseline FILE.") }
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
+    }
   }
 
   func status() -> ExitStatus {

@@ -5,6 +5,7 @@ import KniggeFiles
 import KniggeReports
 
 extension Language: ExpressibleByArgument {}
+extension StatisticsGroup: ExpressibleByArgument {}
 
 /// When reports are coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
@@ -81,6 +82,12 @@ struct ReportingOptions: ParsableArguments {
 
   @Flag(help: "Show how often each rule was broken instead of where; as JSON where the format is JSON.")
   var statistics = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --statistics: count by campaign, account, author, role, platform or month of posts instead of by rule.",
+      valueName: "fact"))
+  var by: StatisticsGroup?
 
   @Flag(name: .shortAndLong, help: "No closing line.")
   var quiet = false

@@ -7,18 +7,20 @@ import KniggeReports
 struct RulesCommand: StatusCommand {
   static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules that apply here.")
 
+  @Flag(help: "List every shipped rule instead, also those that apply only where somebody asks for them.")
+  var shipped = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
+  var format: PageFormat = .text
+
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    withSetup(configuration) { console, setup throws(OutputFailure) in
-      for rule in setup.ruleSet.rules {
-        let state = rule.disabled == nil ? rule.severity.rawValue : "off"
-        let clauses = rule.clauses.map(\.id).joined(separator: ", ")
-        let columns = [
-          rule.id.padded(to: 40), state.padded(to: 8), clauses.padded(to: 10), rule.message[console.language],
-        ]
-        try console.write(Printable.line(columns.joined(separator: " ")) + "\n")
-      }
+    var options = configuration
+    // What is shipped does not depend on where somebody stands.
+    if shipped { (options.isolated, options.config) = (true, nil) }
+    return withSetup(options, inDoubt: shipped ? .shipped : .applied) { console, setup throws(OutputFailure) in
+      try console.write(RulesPage(rules: setup.ruleSet.rules, language: console.language).written(as: format))
     }
   }
 }

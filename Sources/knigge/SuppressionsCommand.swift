@@ -33,11 +33,12 @@ struct SuppressionsCommand: StatusCommand {
       return .failure
     }
     let disk = Disk(current: current)
-    let console = Console(.plain, language: configuration.messages ?? .english)
+    let made = DraftSurvey(configuration, disk: disk)
+    let console = made.console
     return console.run { () throws(OutputFailure) in
       var page = SuppressionPage(language: console.language)
-      var survey = DraftSurvey(configuration, disk: disk, console: console)
-      var judge = PostJudge()
+      var survey = made
+      var judge = RunJudge()
       var ages: [String: LineAges] = [:]
       try survey.run(paths) { draft, read in
         page.addFaults(read.problems.count { $0.rule.hasPrefix("suppression/") })
@@ -45,7 +46,7 @@ struct SuppressionsCommand: StatusCommand {
         let states = judge.suppressionStates(of: post, in: &draft.lines, as: draft.file.format, with: draft.setup)
         for (suppression, state) in zip(post.suppressions, states) {
           let position = draft.lines.index().position(of: suppression.range.lowerBound)
-          let known = ages[draft.path] ?? LineAges(draft.path)
+          let known = ages[draft.path] ?? LineAges(draft.path, variables: Terminal.variablesForGit)
           ages[draft.path] = known
           page.add(
             SuppressionPage.Row(

@@ -19,6 +19,19 @@ struct TestCommand: StatusCommand {
   @Flag(help: "Also list what examples have tried: phrases and notations by rule, clauses without a rule.")
   var coverage = false
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Check drafts whose `expect` fact names the rules that should find something, and tell precision and recall.",
+      valueName: "path"))
+  var corpus: [String] = []
+
+  @Option(help: ArgumentHelp("With --corpus: fail where a rule's precision is below this share.", valueName: "share"))
+  var minPrecision: Double?
+
+  @Option(help: ArgumentHelp("With --corpus: fail where a rule's recall is below this share.", valueName: "share"))
+  var minRecall: Double?
+
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -33,6 +46,13 @@ struct TestCommand: StatusCommand {
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
+    if !corpus.isEmpty {
+      return console.run { () throws(OutputFailure) in
+        var run = CorpusRun(
+          console: console, disk: disk, workspace: workspace, minimumPrecision: minPrecision, minimumRecall: minRecall)
+        return try run.status(of: corpus)
+      }
+    }
     return console.run { () throws(OutputFailure) in
       var report = ExampleReport(console: console, showsCoverage: coverage, now: configuration.givenMoment)
       do throws(FileFailure) {

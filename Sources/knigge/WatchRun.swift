@@ -16,8 +16,6 @@ struct WatchRun {
   private let disk: Disk
   /// Configurations, rule sets and lists of the last run, as real paths.
   private var sources: Set<String> = []
-  /// What every look needs, read once.
-  private let knowledge = KnowledgeReader.read().knowledge
 
   /// Seconds between two looks.
   private static let pause = 0.3
@@ -46,8 +44,9 @@ struct WatchRun {
 
   /// Every file that matters, with its state.
   private func states() -> [String: FileState?] {
-    var workspace = LintRun.workspace(command, disk, knowledge)
-    var walk = DraftWalk(disk: disk, forceExclude: command.forceExclude)
+    var workspace = LintRun.workspace(command, disk)
+    var walk = DraftWalk(
+      disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore)
     for path in command.paths.isEmpty ? ["."] : command.paths { walk.add(path, &workspace) }
     var states: [String: FileState?] = [:]
     for draft in walk.drafts { states[draft.path] = FileState(of: draft.path) }

@@ -51,6 +51,26 @@ import Testing
     #expect(try Run(["lint", "--prune"], in: place()).status == 2)
   }
 
+  /// On a terminal, and only there, a long run says how far it has come, and wipes that away again.
+  @Test func progressIsShownOnTerminalsOnly() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+    var files = ["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration]
+    for number in 0..<3000 { files["drafts/\(number).md"] = "Nummer \(number) ist gut.\n" }
+    let place = try folder(files)
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let terminal = try Run(
+      ["-qec", "env -u CI '\(program)' lint drafts", "/dev/null"], in: place, program: "/usr/bin/script")
+    let pieces = terminal.output.components(separatedBy: "/3000\u{1B}[K")
+    #expect(terminal.output.hasSuffix("no findings in 3000 posts\r\n"))
+    if pieces.count > 1 { #expect(pieces.last?.hasPrefix("\r\u{1B}[K") == true, "\(terminal.output.suffix(200))") }
+    let quiet = try Run(
+      ["-qec", "env -u CI '\(program)' lint drafts -q", "/dev/null"], in: place, program: "/usr/bin/script")
+    #expect(quiet.output == "")
+    let piped = try Run(["lint", "drafts"], in: place)
+    #expect(piped.errors == "")
+    #expect(piped.output == "no findings in 3000 posts\n")
+  }
+
   @Test func linksAreThereOnRequest() throws {
     let place = try place()
     let plain = try Run(["lint", "a.md", "-f", "concise", "--color", "always"], in: place)

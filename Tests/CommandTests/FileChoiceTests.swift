@@ -45,3 +45,49 @@ import Testing
     #expect(forced.output.hasPrefix("a.md:1:9: error"))
   }
 }
+
+/// Folders with everything that is no file.
+@Suite struct HostileFolderTests {
+  @Test func survivesLoopsPipesAndClosedDoors() throws {
+    let folder = try folder([
+      "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, "a.md": "Das ist garantiert gut.\n",
+      "x/b.md": "Das ist gut.\n", "zu/c.md": "x\n", "zu.md": "x\n",
+    ])
+    let manager = FileManager.default
+    try manager.createSymbolicLink(atPath: folder.appendingPathComponent("x/loop").path, withDestinationPath: "..")
+    try manager.createSymbolicLink(
+      atPath: folder.appendingPathComponent("self.md").path, withDestinationPath: "self.md")
+    try manager.createSymbolicLink(
+      atPath: folder.appendingPathComponent("gone.md").path, withDestinationPath: "nowhere.md")
+    try manager.createSymbolicLink(atPath: folder.appendingPathComponent("z-link.md").path, withDestinationPath: "a.md")
+    #expect(mkfifo(folder.appendingPathComponent("pipe.md").path, 0o600) == 0)
+    let isRoot = geteuid() == 0
+    chmod(folder.appendingPathComponent("zu").path, 0)
+    chmod(folder.appendingPathComponent("zu.md").path, 0)
+    defer { chmod(folder.appendingPathComponent("zu").path, 0o700) }
+    let run = try Run(["lint", "--format", "concise"], in: folder)
+    // What can be read is checked, once, and what cannot is said.
+    #expect(run.output.split(separator: "\n").filter { $0.contains("acme/guarantee") }.count == 1)
+    if !isRoot {
+      #expect(run.status == 2)
+      #expect(run.errors.contains("zu.md") && run.errors.contains("“zu”"), "\(run.errors)")
+    }
+  }
+
+  @Test func aFileWithTwoNamesIsCheckedOnce() throws {
+    let folder = try folder([
+      "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, "x/a.md": "garantiert gut\n",
+    ])
+    let run = try Run(["lint", "--show-files", "x/a.md", "./x/../x/a.md", "x", "."], in: folder)
+    #expect(run.output == "x/a.md\n")
+  }
+
+  /// Folders that lie too deep are said, never passed over.
+  @Test func sayWhatLiesTooDeep() throws {
+    let deep = String(repeating: "d/", count: 70)
+    let folder = try folder(["knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, deep + "a.md": "x\n"])
+    let run = try Run(["lint"], in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("64"))
+  }
+}

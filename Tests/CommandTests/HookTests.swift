@@ -45,9 +45,9 @@ func judge(_ name: String) -> String? {
     let list = hooks.map { "      - { id: \($0), language: system }\n" }.joined()
     let setup = try shell(
       """
-      cd hooks && git init -q -b main && git add -A && git commit -qm hooks && git tag v1
+      cd hooks && git init -q -b main && git add -A && git commit -qm hooks && git tag v1.0.0
       cd ../repo && git init -q -b main
-      printf 'repos:\\n  - repo: %s\\n    rev: v1\\n    hooks:\\n%s' "$PWD/../hooks" '\(list)' > .pre-commit-config.yaml
+      printf 'repos:\\n  - repo: %s\\n    rev: v1.0.0\\n    hooks:\\n%s' "$PWD/../hooks" '\(list)' > .pre-commit-config.yaml
       git add -A && git commit -qm start
       """, in: place)
     #expect(setup.status == 0, "\(setup.errors)")
@@ -83,7 +83,7 @@ func judge(_ name: String) -> String? {
     guard let preCommit = judge("pre-commit") else { return }
     let repo = try consumer(["knigge-system"])
     let commit = "echo 'Garantiert gut.' > 'drafts/neu ü.md' && git add -A && cd drafts && git commit -qm neu"
-    let run = try shell("'\(preCommit)' install -q && \(commit)", in: repo)
+    let run = try shell("'\(preCommit)' install >/dev/null && \(commit)", in: repo)
     #expect(run.status == 1)
     #expect((run.output + run.errors).contains("drafts/neu ü.md:1:1:"), "\(run.output)\(run.errors)")
     let fixed = try shell("echo 'Gut.' > 'drafts/neu ü.md' && git add -A && cd drafts && git commit -qm neu", in: repo)
@@ -123,8 +123,8 @@ func judge(_ name: String) -> String? {
     let place = try folder(["repo/drafts/a.md": "Du bist ein Idiot.\n"])
     let run = try shell(
       """
-      git clone -q '\(packageRoot.path)' hooks && cd hooks && git tag -f v1 && cd ../repo && git init -q -b main
-      printf 'repos:\\n  - repo: %s\\n    rev: v1\\n    hooks:\\n      - id: knigge\\n' "$PWD/../hooks" > .pre-commit-config.yaml
+      git clone -q '\(packageRoot.path)' hooks && cd hooks && git tag -f v1.0.0 && cd ../repo && git init -q -b main
+      printf 'repos:\\n  - repo: %s\\n    rev: v1.0.0\\n    hooks:\\n      - id: knigge\\n' "$PWD/../hooks" > .pre-commit-config.yaml
       git add -A && time '\(preCommit)' run --all-files; time '\(preCommit)' run --all-files
       """, in: place)
     print(run.output, run.errors)

@@ -19,7 +19,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
 @Suite struct ReportFormatTests {
   // MARK: Samples
 
-  @Test(.disabled("the samples are being recorded anew"), arguments: formats)
+  @Test(arguments: formats)
   func staysAsItWasRead(_ format: String) throws {
     let run = try Run(["lint", "--format", format], in: samples)
     #expect(run.status == 1 && !run.output.contains("Falke"))

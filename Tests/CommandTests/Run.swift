@@ -10,10 +10,19 @@ struct Run {
   var output: String
   var errors: String
 
+  private static let cache = FileManager.default.temporaryDirectory
+    .appendingPathComponent("knigge-cache-\(ProcessInfo.processInfo.processIdentifier)")
+
   /// Runs the built program with arguments, in a folder, with some standard input.
-  init(_ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil, first: String? = nil) throws
-  {
+  ///
+  /// Linked rules are kept in a folder that all runs of the tests share, never in that of the user.
+  init(
+    _ arguments: [String], in folder: URL, input: Data = Data(), program: String? = nil, first: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["KNIGGE_CACHE_DIR": Self.cache.path]) { $1 }.merging(environment) { $1 }
     process.executableURL =
       program.map { URL(fileURLWithPath: $0) } ?? packageRoot.appendingPathComponent(".build/debug/knigge")
     process.arguments = (first.map { [$0] } ?? []) + arguments
@@ -49,6 +58,7 @@ extension Process {
 /// A folder of its own for a test, with some files in it.
 func folder(_ files: [String: String]) throws -> URL {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   for (name, text) in files {
     let url = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

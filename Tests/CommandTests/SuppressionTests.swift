@@ -107,4 +107,25 @@ import Testing
     #expect(list[1]["post"] as? String == "x")
     #expect(page["faulty"] as? Int == 1)
   }
+
+  /// Without “since” the age is that of the line's commit, whatever a hook says about other repositories.
+  @Test func ageIsThatOfTheCommit() throws {
+    let place = try place(["a.md": "Anfang.\n\n<!-- knigge-ignore guarantee: weil -->\nDas ist garantiert.\n"])
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let script = """
+      export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org
+      export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org GIT_AUTHOR_DATE=2026-05-02T12:00:00Z
+      git init -q && git add -A && git commit -qm start
+      echo '<!-- knigge-ignore-post guarantee: neu -->' >> a.md
+      GIT_DIR=/nowhere GIT_INDEX_FILE=/nowhere/index '\(program)' suppressions --now 2026-06-01T12:00:00Z
+      """
+    let run = try Run(["-c", script], in: place, program: "/bin/bash")
+    #expect(
+      run.output == """
+        a.md:3:1: guarantee: weil (30 days old)
+        a.md:5:1: guarantee: neu
+        2 exceptions
+
+        """, "\(run.output)\(run.errors)")
+  }
 }

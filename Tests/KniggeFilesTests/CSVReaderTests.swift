@@ -94,4 +94,78 @@ import Testing
     #expect(read.compactMap(\.post).map(\.text.string) == ["Das ist der Text des Beitrags"])
     #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-no-header"])
   }
+
+  /// Hootsuite's template has no header: date, text, link.
+  @Test func columnsWithoutHeaderAreToldByTheirCells() throws {
+    let read = posts(
+      "01/31/2027 09:00,Kurz,https://a.example/ein/sehr/langer/pfad/der/laenger/ist/als/der/text\n02/01/2027 10:00,Auch kurz,https://a.example/b\n"
+    )
+    #expect(read.compactMap(\.post).map(\.text.string) == ["Kurz", "Auch kurz"])
+    #expect(read.compactMap { $0.post?.values(of: .publishAt).first } == ["2027-01-31 09:00", "2027-02-01 10:00"])
+    #expect(read.compactMap { $0.post?.values(of: .link).first }.count == 2)
+  }
+
+  @Test func raggedRowsAreSaidOnce() {
+    let read = posts("Text,Date,Link\na b,2027-01-01\nc d\ne f,2027-01-02,x,zu viel\ng h,,,auch\n")
+    #expect(read.compactMap(\.post).map(\.text.string) == ["a b", "c d", "e f", "g h"])
+    #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-columns", "input/csv-columns"])
+    #expect(read.flatMap(\.problems).map(\.severity) == [.note, .warning])
+  }
+
+  @Test func aRowWithoutTextIsSaidOnce() {
+    let read = posts("Text,Date\n,2027-01-01\na b,2027-01-02\n,2027-01-03\n,\n")
+    #expect(read.compactMap(\.post).map(\.text.string) == ["a b"])
+    #expect(read.flatMap(\.problems).map(\.rule) == ["input/no-text"])
+  }
+
+  @Test func aDoubledHeaderIsSaid() {
+    let read = posts("Text,Date,text\na b,2027-01-01,c d\n")
+    #expect(read.compactMap(\.post).map(\.text.string) == ["a b"])
+    #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-header"])
+  }
+
+  /// Headers of import templates, as their makers have them; none of their columns is reported as unknown.
+  @Test(arguments: [
+    ("Text,Image URL,Tags,Posting Time", "a b,https://a.example/x.png,t,2027-01-31 09:00"),
+    ("date,time_24hr,message_text,link", "2027-01-31,09:00,a b,https://a.example"),
+    (
+      "Date,Text,Link(s),Media URL(s),Title,Label(s),Alt text(s),Comment(s),Pin board,Reminder",
+      "2027-01-31 09:00,a b,,x.png,t,,Bild,,,"
+    ),
+    ("Date,Message,Link,Media,Title,Label", "2027-01-31 09:00,a b,,x.png,,"),
+    (
+      "Text,Date,Time,Draft,Facebook,Twitter/X,LinkedIn,GBP,Instagram,Pinterest,TikTok,Youtube,Threads,Bluesky,Picture Url 1,Picture Url 2,Alt text picture 1,Alt text picture 2,Document title,Shortener,Video Thumbnail Url",
+      "a b,2027-01-31,09:00:00,FALSE,FALSE,TRUE,TRUE,FALSE,FALSE,FALSE,FALSE,FALSE,FALSE,FALSE,x.png,,Bild,,,FALSE,"
+    ),
+    ("text,link,imageUrls,gifUrls,videoUrls,postAtSpecificTime", "a b,,x.png,,,2027-01-31 09:00"),
+    (
+      "postAtSpecificTime (YYYY-MM-DD HH:mm:ss),content,link (OGmetaUrl),imageUrls,gifUrl,videoUrls",
+      "2027-01-31 09:00:00,a b,,x.png,,"
+    ),
+    ("post,platforms,mediaUrls,scheduleDate", "a b,x,x.png,2027-01-31T09:00:00Z"),
+    (
+      "Week,Day,Date,Platform,Content Type,Status,Theme,Hook/Title,Full Caption,Hashtags,Media Type,Media File,Link,CTA,Publish Time,Buffer Queue,Notes,Review By,Approved",
+      "1,Mo,2027-01-31,X,,,,Titel,a b,,,,,,09:00,,,,"
+    ),
+    ("scheduled_at,account_id,content,media_urls,first_comment", "2027-01-31 09:00,1,a b,x.png,"),
+    ("channel,caption,media_url,scheduled_at,placement", "x,a b,x.png,2027-01-31 09:00,"),
+    ("content,platforms,scheduled_time,media_url", "a b,x,2027-01-31 09:00,x.png"),
+  ])
+  func knowsTheTemplatesOfSchedulers(_ header: String, _ row: String) throws {
+    let read = posts(header + "\n" + row + "\n")
+    #expect(read.flatMap(\.problems).map { $0.message[.english] } == [], "\(header)")
+    let post = try #require(read.first?.post)
+    #expect(post.text.string == "a b")
+    #expect(post.values(of: .publishAt).first?.hasPrefix("2027-01-31") == true)
+    #expect(post.values(of: .publishAt).first?.contains("09:00") == true)
+  }
+
+  /// One text of two cells, one in quotation marks: a fix may only write what means the same in both.
+  @Test func mixedCellsTakeOnlyWhatIsSafeInBoth() throws {
+    let read = posts("Caption,Hashtags\n\"a, b\",#c\n")
+    let post = try #require(read.first?.post)
+    #expect(post.text.string == "a, b\n\n#c")
+    #expect(post.writing.written("x,y") == nil)
+    #expect(post.writing.written("x") == "x")
+  }
 }

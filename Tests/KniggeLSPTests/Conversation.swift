@@ -35,10 +35,10 @@ struct Conversation {
       guard line.hasPrefix("> ") else { continue }
       let said = String(line.dropFirst(2)).replacing("$ROOT", with: root)
       session.receive(Incoming(try Self.message(said)))
-      result += said(by: &session)
+      result += self.said(by: &session)
       while session.hasWork {
         session.work()
-        result += said(by: &session)
+        result += self.said(by: &session)
       }
     }
     return result.joined(separator: "\n")

@@ -109,7 +109,7 @@ import Testing
   @Test func leavesOutWhatTheAuthorSwitchedOff() {
     var diagnostic = guarantee
     diagnostic.suppression = SuppressionReason(reason: "Award 2026")
-    #expect(report([diagnostic], in: lines) == "no findings in 1 post\n")
+    #expect(report([diagnostic], in: lines) == "no findings (1 suppressed) in 1 post\n")
   }
 
   @Test func masksTheWordsWhoeverQuotesThem() {

@@ -27,23 +27,24 @@ package struct CasingCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     switch kind {
-    case .shouting: return shouting(in: post, exceptions)
-    case .hashtags: return hashtags(in: post, exceptions)
+    case .shouting: return shouting(in: post, &exceptions)
+    case .hashtags: return hashtags(in: post, &exceptions)
     }
   }
 
   // MARK: Shouting
 
   /// A run counts when at least one of its words is too long for an abbreviation, or a common word; excepted words end a run.
-  private func shouting(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+  private func shouting(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
     guard hasCapitalsInARow(post.post.text.bytes) else { return [] }
     var findings: [Finding] = []
     var run: [Token] = []
     func close() {
       defer { run = [] }
-      guard run.count >= min, let first = run.first, let last = run.last, run.contains(where: { isLong($0, post) })
+      guard run.count >= min, let first = run.first, let last = run.last,
+        run.contains(where: { isLong($0, post) })
       else { return }
       let range = post.range(of: first).lowerBound..<post.range(of: last).upperBound
       var finding = Finding(passage: 0, range: range)
@@ -53,8 +54,7 @@ package struct CasingCheck: Sendable {
     for token in post.body.tokens {
       switch token.kind {
       case .word:
-        let range = post.range(of: token)
-        let isShouted = post.body.isAllCapitals(token) && !exceptions.contains { $0.overlaps(range) }
+        let isShouted = post.body.isAllCapitals(token) && !exceptions.overlap(post.range(of: token))
         if isShouted { run.append(token) } else { close() }
       case .mark, .emoji, .symbol, .number: break
       case .hashtag, .mention, .link, .email, .stop, .pause: close()
@@ -80,18 +80,19 @@ package struct CasingCheck: Sendable {
   private func isLong(_ token: Token, _ post: PreparedPost) -> Bool {
     let letters = post.body.originalBytes(token).count { $0 & 0xC0 != 0x80 }
     return letters > Self.longestAbbreviation
-      || letters == Self.longestAbbreviation && post.vocabulary.contains(Array(post.body.bytes(token)), post.languages)
+      || letters == Self.longestAbbreviation
+        && post.vocabulary.contains(Array(post.body.bytes(token)), post.languages)
   }
 
   // MARK: Hashtags
 
-  private func hashtags(in post: PreparedPost, _ exceptions: [Range<PostOffset>]) -> [Finding] {
+  private func hashtags(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
     post.body.tokens.compactMap { token in
       guard token.kind == .hashtag else { return nil }
       let range = post.range(of: token)
       let written = post.body.original.string(range)
       let letters = written.dropFirst()
-      guard letters.count >= min, !exceptions.contains(where: { $0.overlaps(range) }), !hasInnerCapitals(letters),
+      guard letters.count >= min, !exceptions.overlap(range), !hasInnerCapitals(letters),
         !letters.contains("_"),
         let words = post.vocabulary.words(of: post.body.bytes(token).dropFirst(), post.languages)
       else { return nil }

@@ -33,7 +33,8 @@ package enum Check: Sendable {
   }
 
   package enum Kind: String, CaseIterable, Sendable {
-    case terms, replace, pattern, limit, require, score, facts, casing, `repeat`, consistent, lookalike
+    case terms, replace, pattern, limit, require, score, facts, casing, `repeat`, consistent,
+      lookalike
 
     /// The placeholders that a message of such a rule may have.
     package var placeholders: [Placeholder] {
@@ -101,6 +102,7 @@ package enum Check: Sendable {
     switch self {
     case .terms(let check): post.hasHits(of: check.words)
     case .replace(let check): post.hasHits(of: check.words)
+    case .limit(let check): check.mayFind(in: post)
     default: true
     }
   }
@@ -116,7 +118,9 @@ package enum Check: Sendable {
   }
 
   /// What a post has in common, or not, with earlier ones of the run; it is remembered for later ones.
-  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
+  func findings(
+    in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory
+  ) -> [Finding] {
     switch self {
     case .limit(let check): check.findings(in: post, rule, origin, &memory)
     case .repeat(let check): check.findings(in: post, rule, origin, &memory)
@@ -143,6 +147,8 @@ struct Finding {
   var related: [(message: LocalText, range: Range<PostOffset>)] = []
   /// Places in earlier posts that belong to it.
   var earlier: [RelatedPlace] = []
+  /// The platform's limit that was broken; one that only others know of makes the finding a note.
+  var limit: PlatformLimit?
   /// Words that must stand near were looked for around this hit.
   var hit: PlacedHit?
 }

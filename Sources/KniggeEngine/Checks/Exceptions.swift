@@ -8,10 +8,14 @@ struct Exceptions {
   private var furthest: [PostOffset] = []
   private var low = 0
 
-  init(of rule: Rule, in post: PreparedPost) {
+  init(of rule: Rule, in post: PreparedPost, passage: Int = 0) {
     let hits = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) } ?? []
-    ranges = hits.filter { $0.passage == 0 }.map(post.range).sorted { $0.lowerBound < $1.lowerBound }
-    for range in ranges { furthest.append(max(furthest.last ?? range.upperBound, range.upperBound)) }
+    ranges = hits.filter { $0.passage == passage }.map(post.range).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
+    for range in ranges {
+      furthest.append(max(furthest.last ?? range.upperBound, range.upperBound))
+    }
   }
 
   mutating func overlap(_ place: Range<PostOffset>) -> Bool {

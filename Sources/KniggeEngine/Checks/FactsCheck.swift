@@ -10,7 +10,9 @@ package struct FactsCheck: Sendable {
     if let test = mediumTest {
       return post.post.media.indices.compactMap { index in
         let medium = post.post.media[index]
-        let values = [medium.facts[test.fact]?.string].compactMap { $0 }.filter { !$0.allSatisfy(\.isWhitespace) }
+        let values = [medium.facts[test.fact]?.string].compactMap { $0 }.filter {
+          !$0.allSatisfy(\.isWhitespace)
+        }
         // What has no date cannot have a wrong one; that there is one is another question.
         if case .date = test.predicate, values.isEmpty { return nil }
         guard !post.holds(test.predicate, values, of: .medium(test.fact)) else { return nil }
@@ -22,10 +24,17 @@ package struct FactsCheck: Sendable {
     guard !post.holds(condition) else { return [] }
     let key = firstKey(in: condition)
     var finding = Finding(passage: nil, range: .bytes(0..<0))
-    finding.values = [.fact: key?.name ?? "", .value: key.flatMap { post.post.values(of: $0).first } ?? ""]
-    if let trigger = rule.when.flatMap(post.trigger) { finding.values[.trigger] = post.text(of: trigger) }
+    finding.values = [
+      .fact: key?.name ?? "", .value: key.flatMap { post.post.values(of: $0).first } ?? "",
+    ]
+    if let trigger = rule.when.flatMap(post.trigger) {
+      finding.values[.trigger] = post.text(of: trigger)
+    }
     return [finding]
   }
+
+  /// Whether each medium is asked, so that a post without media has nothing to be asked.
+  var asksMedia: Bool { mediumTest != nil }
 
   /// The medium's fact that the condition asks for, when that is all it asks.
   private var mediumTest: (fact: MediumFact, predicate: FactTest.Predicate)? {

@@ -1,40 +1,7 @@
-// `limit` of what is not a stretch of characters: what a platform allows of it, alternative texts, reading ease.
+// `limit` of what is not a stretch of characters: alternative texts, reading ease.
 import KniggeText
 
 extension LimitCheck {
-  /// The first hashtag, mention or link that is more than one of the post's platforms allows; each part of a thread
-  /// counts by itself. A link that comes twice counts once.
-  func countsOverLimit(in post: PreparedPost) -> [Finding] {
-    guard case .counted(let kind) = measure else { return [] }
-    return post.stretches(.post).flatMap { stretch -> [Finding] in
-      var seen: Set<String> = []
-      let items = places(of: kind, in: stretch, post).filter {
-        kind != .links || seen.insert(post.body.original.string($0)).inserted
-      }
-      return post.platforms.compactMap { platform in
-        guard let max = platform.limit(of: kind), items.count > max else { return nil }
-        var finding = Finding(passage: 0, range: items[max])
-        finding.values = [.count: String(items.count), .max: String(max), .platform: platform.name]
-        finding.values[.match] = post.body.original.string(finding.range)
-        return finding
-      }
-    }
-  }
-
-  private func places(of kind: Measure.Countable, in stretch: Range<Int>, _ post: PreparedPost) -> [Range<PostOffset>] {
-    stretch.compactMap { index in
-      let token = post.body.tokens[index]
-      let isWanted =
-        switch kind {
-        case .hashtags: token.kind == .hashtag
-        case .mentions: token.kind == .mention
-        case .links: token.kind == .link
-        default: false
-        }
-      return isWanted ? post.range(of: token) : nil
-    }
-  }
-
   /// Media whose alternative text is too long or too short. One without any has nothing to measure.
   func altFindings(in post: PreparedPost) -> [Finding] {
     post.post.media.indices.flatMap { index -> [Finding] in
@@ -50,8 +17,10 @@ extension LimitCheck {
       case .min(let min): return count < min ? [finding([.min: String(min)])] : []
       case .platform:
         return post.platforms.compactMap { platform in
-          guard let max = platform.limit(of: .alt), count > max else { return nil }
-          return finding([.max: String(max), .platform: platform.name])
+          guard let limit = platform.limits[.alt], count > limit.max else { return nil }
+          var found = finding([.max: String(limit.max), .platform: platform.title])
+          found.limit = limit
+          return found
         }
       }
     }

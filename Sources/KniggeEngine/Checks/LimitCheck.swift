@@ -32,14 +32,28 @@ package struct LimitCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if bound == .platform { return platformFindings(in: post, rule) }
     if case .counted(.media) = measure { return mediaFinding(in: post) }
     if case .counted(.alt) = measure { return altFindings(in: post) }
     if case .counted(.readingEase) = measure { return easeFindings(in: post) }
     if spansPosts { return [] }
     var findings: [Finding] = []
-    if bound == .platform { return platformFindings(in: post) }
+    // Phrases are found once for all stretches.
+    let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
+    var next = 0
     for stretch in post.stretches(per) {
-      let items = post.places(of: measure, in: stretch, rule)
+      let items: [Range<PostOffset>]
+      if let found {
+        func isHere(_ end: Int) -> Bool {
+          next < found.count && found[next].passage == 0 && Int(found[next].hit.firstToken) < end
+        }
+        while isHere(stretch.lowerBound) { next += 1 }
+        let first = next
+        while isHere(stretch.upperBound) { next += 1 }
+        items = found[first..<next].map(post.range)
+      } else {
+        items = post.places(of: measure, in: stretch, rule)
+      }
       if case .max(let max) = bound, items.count > allowed(max, in: stretch, of: post) {
         var finding = Finding(
           passage: 0, range: rangeOfExcess(items, beyond: allowed(max, in: stretch, of: post), post))
@@ -54,38 +68,6 @@ package struct LimitCheck: Sendable {
       }
     }
     return findings
-  }
-
-  // MARK: Platforms
-
-  /// Each part of a thread against the limits of each of the post's platforms, in the platform's own count.
-  private func platformFindings(in post: PreparedPost) -> [Finding] {
-    guard case .counted(.characters) = measure else { return countsOverLimit(in: post) }
-    return post.stretches(.post).flatMap { stretch in
-      post.platforms.flatMap { platform -> [Finding] in
-        [(platform.characters, platform.count), (platform.bytes, .bytes)].compactMap { limit, count in
-          limit.flatMap { excess(of: post.units(in: stretch, count), over: $0, on: platform, post) }
-        }
-      }
-    }
-  }
-
-  /// Everything from the first unit that is over the limit.
-  private func excess(
-    of units: [CountedUnit], over limit: Int, on platform: Platform, _ post: PreparedPost
-  ) -> Finding? {
-    let total = units.reduce(0) { $0 + $1.weight }
-    guard total > limit, let last = units.last else { return nil }
-    var sum = 0
-    let first = units.first { unit in
-      sum += unit.weight
-      return sum > limit
-    }
-    guard let first else { return nil }
-    var finding = Finding(passage: 0, range: first.range.lowerBound..<last.range.upperBound)
-    finding.values = [.count: String(total), .max: String(limit), .platform: platform.name]
-    finding.values[.match] = post.body.original.string(finding.range)
-    return finding
   }
 
   /// `per: 100 words` allows more in a longer text, never less in a shorter one.

@@ -19,7 +19,7 @@ package struct LookalikeCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) }?.map(post.range) ?? []
+    var exceptions = Exceptions(of: rule, in: post)
     var findings: [Finding] = []
     var open: (words: Range<Int>, plain: String)?
     func close() {
@@ -30,7 +30,7 @@ package struct LookalikeCheck: Sendable {
         .lowerBound..<post.range(
           of: post.body.tokens[words.upperBound - 1]
         ).upperBound
-      guard !exceptions.contains(where: { $0.overlaps(range) }) else { return }
+      guard !exceptions.overlap(range) else { return }
       var finding = Finding(passage: 0, range: range)
       finding.values = [.match: post.body.original.string(range), .fix: plain]
       finding.replacement = plain
@@ -44,8 +44,11 @@ package struct LookalikeCheck: Sendable {
       // Disguised words in a row are one finding.
       if let (words, plain) = open, words.upperBound <= index {
         let between =
-          post.range(of: post.body.tokens[words.upperBound - 1]).upperBound..<post.range(of: token).lowerBound
-        open = (words.lowerBound..<word.end, plain + post.body.original.string(between) + word.plain)
+          post.range(of: post.body.tokens[words.upperBound - 1])
+          .upperBound..<post.range(of: token).lowerBound
+        open = (
+          words.lowerBound..<word.end, plain + post.body.original.string(between) + word.plain
+        )
       } else if open.map({ $0.words.upperBound <= index }) ?? true {
         open = (index..<word.end, word.plain)
       }
@@ -64,7 +67,8 @@ private struct Word {
   /// The word at a token, when it is disguised in one of the ways.
   init?(at index: Int, in post: PreparedPost, _ kinds: Set<LookalikeCheck.Kind>) {
     let token = post.body.tokens[index]
-    if token.isWord, let plain = Self.plain(post.body.original.string(post.range(of: token)), kinds) {
+    if token.isWord, let plain = Self.plain(post.body.original.string(post.range(of: token)), kinds)
+    {
       self.init(end: index + 1, plain: plain)
     } else if kinds.contains(.leet), let (end, plain) = Self.leet(at: index, in: post) {
       self.init(end: end, plain: plain)
@@ -85,7 +89,8 @@ private struct Word {
     var plain = ""
     var isDisguised = false
     for scalar in word.unicodeScalars {
-      if kinds.contains(.letters), LetterLike.isFont(scalar), let letter = LetterLike.plain(scalar) {
+      if kinds.contains(.letters), LetterLike.isFont(scalar), let letter = LetterLike.plain(scalar)
+      {
         plain += LetterLike.isCapital(scalar) ? letter.description.uppercased() : letter.description
         isDisguised = true
       } else if kinds.contains(.invisible), scalar.isInvisible {
@@ -104,7 +109,9 @@ private struct Word {
   private static func leet(at index: Int, in post: PreparedPost) -> (end: Int, plain: String)? {
     guard let run = post.body.disguisedRun(at: index) else { return nil }
     let readings = Leet.readings(of: post.body.bytes(of: run))
-    let known = readings.first { post.vocabulary.contains($0, post.languages) || post.isInTable($0) }
+    let known = readings.first {
+      post.vocabulary.contains($0, post.languages) || post.isInTable($0)
+    }
     return known.map { (run.upperBound, String(decoding: $0, as: UTF8.self)) }
   }
 }

@@ -17,8 +17,8 @@ package enum Measure: Sendable {
     /// Whether platforms have a limit of their own for it.
     package var hasPlatformLimit: Bool {
       switch self {
-      case .characters, .hashtags, .mentions, .links, .alt: true
-      case .words, .sentences, .emoji, .exclamations, .media, .posts, .readingEase: false
+      case .characters, .hashtags, .mentions, .links, .media, .alt: true
+      case .words, .sentences, .emoji, .exclamations, .posts, .readingEase: false
       }
     }
 

@@ -1,28 +1,34 @@
 // A regular expression. The only file that knows PCRE2.
 import CPCRE2
 import KniggeText
+import Synchronization
 
 /// A compiled pattern, safe to run on any text in bounded time.
 ///
 /// Patterns of untrusted rule sets run on untrusted posts, so a pattern sees at most `windowSize` bytes at a time and
 /// may do at most `matchLimit` steps there; what it could not finish is reported, never taken for “no match”.
 ///
-/// Unchecked sendable because PCRE2's compiled code is immutable once it is compiled, and is freed with the last
-/// reference; each search makes its own match data.
+/// Unchecked sendable because PCRE2's compiled code is immutable once machine code has been made for it, which happens
+/// under a lock before the first search, and is freed with the last reference; each thread searches on a bench of its own.
 package final class Pattern: @unchecked Sendable {
   /// The longest stretch of text that a pattern sees at once, in bytes.
   package static let windowSize = 4_096
   /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
   package static let overlap = 1_024
   /// Steps of backtracking in one window.
-  private static let matchLimit: UInt32 = 100_000
+  fileprivate static let matchLimit: UInt32 = 100_000
   /// Memory for backtracking, in KiB.
-  private static let heapLimit: UInt32 = 4_096
+  fileprivate static let heapLimit: UInt32 = 4_096
 
   /// The expression as it was written.
   package let source: String
+  let isCaseSensitive: Bool
+  /// What a text must contain before the expression can match in it.
+  package var need: PatternNeed { PatternNeed(of: source) }
   private let code: OpaquePointer
-  private let usesJIT: Bool
+  /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
+  private let isReady = Atomic(false)
+  private let making = Mutex(())
 
   /// Why an expression does not compile.
   package struct Failure: Error, Hashable, Sendable {
@@ -35,7 +41,10 @@ package final class Pattern: @unchecked Sendable {
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
-    var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
+    self.isCaseSensitive = isCaseSensitive
+    var options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+      | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
@@ -45,7 +54,16 @@ package final class Pattern: @unchecked Sendable {
     }
     guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
     code = compiled
-    usesJIT = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+  }
+
+  /// Makes machine code where that exists, once.
+  private func getReady() {
+    if isReady.load(ordering: .acquiring) { return }
+    making.withLock { _ in
+      guard !isReady.load(ordering: .acquiring) else { return }
+      pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+      isReady.store(true, ordering: .releasing)
+    }
   }
 
   deinit { pcre2_code_free_8(code) }
@@ -59,25 +77,20 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// All matches in valid UTF-8.
-  package func matches(in text: [UInt8]) -> Result {
+  package func matches(in text: [UInt8], on bench: PatternBench) -> Result {
     var result = Result()
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
-    else {
+    guard let (data, context) = bench.memory else {
       result.unfinished = [0..<text.count]
       return result
     }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_match_limit_8(context, Self.matchLimit)
-    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    getReady()
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       var searchFrom = 0
       while start < bytes.count || bytes.isEmpty {
         let end = Self.windowEnd(from: start, in: bytes)
-        searchFrom = search(bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+        searchFrom = search(
+          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
         if end >= bytes.count { break }
         start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
       }
@@ -106,7 +119,8 @@ package final class Pattern: @unchecked Sendable {
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
       if !match.isEmpty { result.matches.append(match) }
-      position = match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
+      position =
+        match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
     }
     return position
   }
@@ -133,6 +147,33 @@ package final class Pattern: @unchecked Sendable {
     let length = buffer.withUnsafeMutableBufferPointer {
       pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
     }
-    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
+    return length > 0
+      ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
+  }
+}
+
+/// What PCRE2 needs while it searches, for one thread; made when the first pattern is run.
+package final class PatternBench {
+  private var data: OpaquePointer?
+  private var context: OpaquePointer?
+
+  package init() {}
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
+  }
+
+  /// Nil where there is no memory for it.
+  fileprivate var memory: (data: OpaquePointer, context: OpaquePointer)? {
+    if let data, let context { return (data, context) }
+    // One pair of offsets: where the match is, not its groups.
+    guard let data = data ?? pcre2_match_data_create_8(1, nil),
+      let context = context ?? pcre2_match_context_create_8(nil)
+    else { return nil }
+    pcre2_set_match_limit_8(context, Pattern.matchLimit)
+    pcre2_set_heap_limit_8(context, Pattern.heapLimit)
+    (self.data, self.context) = (data, context)
+    return (data, context)
   }
 }

@@ -9,22 +9,25 @@ package struct PatternCheck: Sendable {
   package init(patterns: [(language: Language?, pattern: Pattern)]) { self.patterns = patterns }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let exceptions = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) } ?? []
     var findings: [Finding] = []
-    for (language, pattern) in patterns where !post.languages.isDisjoint(with: LanguageMask(language)) {
+    for (language, pattern) in patterns
+    where !post.languages.isDisjoint(with: LanguageMask(language)) {
       for passage in post.passages(for: rule.places) {
-        let result = pattern.matches(in: post.composed(passage).bytes)
+        let result = post.search(pattern, in: passage)
+        guard !result.matches.isEmpty || !result.unfinished.isEmpty else { continue }
+        let text = post.composed(passage)
+        var exceptions = Exceptions(of: rule, in: post, passage: passage)
         for match in result.matches {
-          let range = post.composed(passage).map.range(.bytes(match))
+          let range = text.postRange(match)
           guard post.isInside(range, passage: passage, rule.places, excluding: rule.excludedPlaces),
-            !exceptions.contains(where: { $0.passage == passage && post.range(of: $0).overlaps(range) })
+            !exceptions.overlap(range)
           else { continue }
           var finding = Finding(passage: passage, range: range)
           finding.values[.match] = post.passages[passage].view.original.string(range)
           findings.append(finding)
         }
         for range in result.unfinished {
-          post.noteUnfinished(rule.id, passage: passage, range: post.composed(passage).map.range(.bytes(range)))
+          post.noteUnfinished(rule.id, passage: passage, range: text.postRange(range))
         }
       }
     }

@@ -5,10 +5,13 @@ package struct ReplaceCheck: Sendable {
   package var words: Words
   /// The right form for each entry of `words`.
   package var replacements: [String]
+  /// The entries that are hashtags.
+  var hashtags: Set<Int> = []
 
   package init(words: Words, replacements: [String]) {
     self.words = words
     self.replacements = replacements
+    hashtags = Set(words.entries.indices.filter { words.entries[$0].written.hasPrefix("#") })
   }
 
   /// The entry that stands for the spellings of the configuration's brands.
@@ -17,20 +20,21 @@ package struct ReplaceCheck: Sendable {
   /// The check with `$company.brands` written out: every wrong spelling of a brand, and the right one.
   func withSpellings(of lists: PhraseLists) -> ReplaceCheck {
     guard words.entries.contains(where: \.isListOfBrands) else { return self }
-    var result = ReplaceCheck(words: Words(entries: []), replacements: [])
+    var entries: [WordEntry] = []
+    var right: [String] = []
     for (entry, replacement) in zip(words.entries, replacements) {
       guard entry.isListOfBrands else {
-        result.words.entries.append(entry)
-        result.replacements.append(replacement)
+        entries.append(entry)
+        right.append(replacement)
         continue
       }
       for brand in lists[Self.brands] ?? [] {
         let wrong = lists["\(Self.brands):\(brand.written)"] ?? []
-        result.words.entries += wrong
-        result.replacements += wrong.map { _ in brand.written }
+        entries += wrong
+        right += wrong.map { _ in brand.written }
       }
     }
-    return result
+    return ReplaceCheck(words: Words(entries: entries), replacements: right)
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
@@ -38,8 +42,7 @@ package struct ReplaceCheck: Sendable {
       let match = post.text(of: hit)
       let right = replacements[Int(hit.hit.entry)]
       // A hashtag has a spelling of its own; only an entry that is one asks for another.
-      let asksForHashtag = words.entries[Int(hit.hit.entry)].written.hasPrefix("#")
-      guard match != right, asksForHashtag || !match.hasPrefix("#") else { return nil }
+      guard match != right, hashtags.contains(Int(hit.hit.entry)) || !match.hasPrefix("#") else { return nil }
       var finding = Finding(passage: hit.passage, range: post.range(of: hit), hit: hit)
       finding.values = [.match: match, .fix: right]
       finding.replacement = right

@@ -35,20 +35,29 @@ package struct ScoreCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var score = 0
-    var contributions: [(message: LocalText, range: Range<PostOffset>, isMissing: Bool)] = []
+    var found: [(part: Part, places: [Range<PostOffset>], isMissing: Bool)] = []
     for part in parts {
       let places = part.places(in: post, rule)
       if part.countsMissing {
         guard places.isEmpty, part.speaks(post.languages) else { continue }
         score += part.weight
-        contributions.append((part.missing, post.firstWord, true))
-      } else {
+        found.append((part, [post.firstWord], true))
+      } else if !places.isEmpty {
         score += part.weight * places.count
-        contributions += places.map { (part.found(rule.mask ? nil : post.body.original.string($0)), $0, false) }
+        found.append((part, places, false))
       }
     }
-    let scaled = scaled(score, words: post.body.tokens.count(where: \.isWord))
+    let scaled = scaled(score, words: post.census.words)
     guard scaled > max else { return [] }
+    var contributions: [(message: LocalText, range: Range<PostOffset>, isMissing: Bool)] = []
+    for (part, places, isMissing) in found {
+      contributions += places.map { place in
+        (
+          isMissing ? part.missing : part.found(rule.mask ? nil : post.body.original.string(place)),
+          place, isMissing
+        )
+      }
+    }
     contributions.sort { $0.range.lowerBound < $1.range.lowerBound }
     let first = contributions.first { !$0.isMissing } ?? contributions.first
     var finding = Finding(passage: 0, range: first?.range ?? post.firstWord)
@@ -78,7 +87,8 @@ extension ScoreCheck.Part {
 
   var missing: LocalText {
     LocalText(
-      german: "\(name[.german]) fehlt: +\(weight)", english: "\(name[.english]) is missing: +\(weight)")
+      german: "\(name[.german]) fehlt: +\(weight)",
+      english: "\(name[.english]) is missing: +\(weight)")
   }
 
   /// What one place adds; its words are left out where they must not be shown.

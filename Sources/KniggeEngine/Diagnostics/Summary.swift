@@ -22,6 +22,16 @@ package struct Summary: Hashable, Sendable {
   /// The worst severity that was reported.
   package var worst: Severity? { counts.filter { $0.value > 0 }.keys.max() }
 
+  /// Adds what another part of the run came to.
+  package mutating func add(_ other: Summary) {
+    files += other.files
+    posts += other.posts
+    suppressed += other.suppressed
+    known += other.known
+    fixed += other.fixed
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+
   /// Counts diagnostics; suppressed ones do not count.
   package mutating func add(_ diagnostics: some Sequence<Diagnostic>) {
     for diagnostic in diagnostics {

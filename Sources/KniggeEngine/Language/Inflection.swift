@@ -129,5 +129,10 @@ extension StringProtocol {
 }
 
 extension Character {
-  var isVowel: Bool { "aeiouyäöüAEIOUYÄÖÜ".contains(self) }
+  var isVowel: Bool {
+    switch unicodeScalars.first {
+    case "a", "e", "i", "o", "u", "y", "ä", "ö", "ü", "A", "E", "I", "O", "U", "Y", "Ä", "Ö", "Ü": true
+    default: false
+    }
+  }
 }

@@ -4,8 +4,6 @@
 package struct LanguageData: Sendable {
   /// The commonest words, by which a language is recognised.
   package var functionWords: [String] = []
-  /// How its words begin and end more often than those of other languages: `ver-`, `-ung`.
-  package var shapes: [String] = []
   /// Other common words, with which hashtags are cut into words.
   package var commonWords: [String] = []
   /// Words that people disguise with digits and signs.

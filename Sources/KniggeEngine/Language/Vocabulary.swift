@@ -7,21 +7,17 @@ package struct Vocabulary: Sendable {
   private static let longestTag = 100
   private static let longestWord = 24
 
-  private let words: [Language: Set<UInt64>]
-  private let functionWords: Set<UInt64>
+  private let words: [Language: WordSet]
+  private let functionWords: WordSet
   /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
-  private let separators: Set<UInt64>
+  private let separators: WordSet
 
-  package init(_ data: [Language: LanguageData]) {
-    words = data.mapValues { data in
-      Set((data.functionWords + data.commonWords + data.oftenDisguised).map { WordHash.of(FoldedText.fold($0)) })
-    }
-    functionWords = Set(data.values.flatMap(\.functionWords).map { WordHash.of(FoldedText.fold($0)) })
-    let german = data[.german] ?? LanguageData()
-    let parts = Set(german.separablePrefixes)
-    separators = Set(
-      german.functionWords.filter { $0.unicodeScalars.count > 2 && !parts.contains($0) }
-        .map { WordHash.of(FoldedText.fold($0)) })
+  package init(_ lexicon: Lexicon) {
+    var words: [Language: WordSet] = [:]
+    for language in Language.allCases { words[language] = WordSet(lexicon[language].commonWords) }
+    self.words = words
+    functionWords = WordSet(Language.allCases.flatMap { lexicon[$0].functionWords })
+    separators = WordSet(lexicon.separators)
   }
 
   /// Whether a word of this hash only holds a sentence together.
@@ -49,7 +45,7 @@ package struct Vocabulary: Sendable {
   }
 
   /// Where to cut so that every piece is a known word, with as few pieces as possible; both ends included.
-  private func cuts(of bytes: [UInt8], _ known: Set<UInt64>) -> [Int]? {
+  private func cuts(of bytes: [UInt8], _ known: WordSet) -> [Int]? {
     var best: [(count: Int, from: Int)?] = Array(repeating: nil, count: bytes.count + 1)
     best[0] = (0, 0)
     for start in bytes.indices {

@@ -1,80 +1,116 @@
-// Tells German from English by the commonest words, and where those do not tell, by how words begin and end.
+// Tells German from English by the commonest words, and where those do not tell, by how letters follow each other.
 import KniggeText
 
-/// Counts function words. “Cannot tell” is an answer.
+/// Looks at the words of the running text; hashtags, addresses, mentions and numbers tell nothing. “Cannot tell” is an
+/// answer, also for a text that is clearly in a third language.
 package struct LanguageDetector: Sendable {
-  private let languages: [(language: Language, words: Set<UInt64>)]
-  /// Beginnings and endings of words, by language.
-  private let shapes: [WordShapes]
+  private let languages: [(language: Language, words: WordSet)]
 
-  package init(_ data: [Language: LanguageData], among candidates: [Language]) {
-    languages = candidates.map { language in
-      (language, Set((data[language]?.functionWords ?? []).map { WordHash.of(FoldedText.fold($0)) }))
-    }
-    shapes = candidates.map { WordShapes(data[$0]?.shapes ?? []) }
+  package init(_ lexicon: Lexicon, among candidates: [Language]) {
+    languages = candidates.map { ($0, WordSet(lexicon[$0].functionWords)) }
   }
 
   /// The language of a text, or nil where too few of its words tell.
-  package func language(of view: TokenView) -> Language? {
+  package func language(of view: TokenView) -> Language? { language(of: view, view.tokens.indices) }
+
+  /// The language of a stretch of tokens.
+  func language(of view: TokenView, _ stretch: Range<Int>) -> Language? {
     if languages.count == 1 { return languages.first?.language }
     var counts = languages.map { _ in 0 }
-    for token in view.tokens where token.kind == .word {
+    var foreign = 0
+    // `A b s c h a u m`: letters that stand alone are no words.
+    let isSpelled = hasSpelledWords(view, stretch)
+    for index in stretch {
+      let token = view.tokens[index]
+      guard token.kind == .word, !(isSpelled && token.end - token.start == 1) else { continue }
       for index in languages.indices where languages[index].words.contains(token.hash) { counts[index] += 2 }
-      if let german = languages.firstIndex(where: { $0.language == .german }), hasUmlaut(token, in: view) {
+      if let german = languages.firstIndex(where: { $0.language == .german }), token.flags.contains(.hasUmlaut) {
         counts[german] += 1
       }
+      if Self.foreignWords.contains(token.hash) { foreign += 2 }
     }
-    return leader(of: counts, by: 1) ?? leader(of: shapeCounts(in: view), by: Self.shapeMargin)
+    let most = counts.max() ?? 0
+    if foreign >= Self.foreignMargin, foreign > most { return nil }
+    let leaders = counts.indices.filter { counts[$0] == most }
+    if most > 0, leaders.count == 1 { return languages[leaders[0]].language }
+    return languageOfLetters(view, stretch)
   }
 
-  /// How many more beginnings and endings one language must have: single ones prove little.
-  private static let shapeMargin = 2
+  /// What the letters say, in fifths of a natural logarithm; less than this proves nothing.
+  private static let letterMargin = 5
+  /// Three of the commonest words of a third language.
+  private static let foreignMargin = 6
 
-  private func leader(of counts: [Int], by margin: Int) -> Language? {
-    let ranked = counts.indices.sorted { counts[$0] > counts[$1] }
-    guard let best = ranked.first, counts[best] > 0 else { return nil }
-    let second = ranked.dropFirst().first.map { counts[$0] } ?? 0
-    return counts[best] >= second + margin ? languages[best].language : nil
+  private func languageOfLetters(_ view: TokenView, _ stretch: Range<Int>) -> Language? {
+    guard languages.contains(where: { $0.language == .german }), languages.contains(where: { $0.language == .english })
+    else { return nil }
+    var sum = 0
+    var words = 0
+    for index in stretch where view.tokens[index].kind == .word {
+      sum += LetterPairs.score(of: view.bytes(view.tokens[index]))
+      words += 1
+    }
+    // One word may be a name.
+    guard words > 1 else { return nil }
+    return abs(sum) < Self.letterMargin ? nil : sum > 0 ? .german : .english
   }
 
-  private func shapeCounts(in view: TokenView) -> [Int] {
-    var counts = shapes.map { _ in 0 }
-    for token in view.tokens where token.kind == .word && token.end - token.start > 3 {
-      let word = view.bytes(token)
-      for index in shapes.indices { counts[index] += shapes[index].count(in: word) }
-    }
-    return counts
+  private func hasSpelledWords(_ view: TokenView, _ stretch: Range<Int>) -> Bool {
+    stretch.count { view.tokens[$0].kind == .word && view.tokens[$0].end - view.tokens[$0].start == 1 } > 2
   }
 
-  /// ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
-  private func hasUmlaut(_ token: Token, in view: TokenView) -> Bool {
-    var previous: UInt8 = 0
-    for byte in view.bytes(token) {
-      if previous == 0xC3, byte == 0xA4 || byte == 0xB6 || byte == 0xBC || byte == 0x9F { return true }
-      previous = byte
+  /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.
+  private static let foreignWords = WordSet(
+    words:
+      """
+      el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
+      les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
+      alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
+      """.split(separator: " ").map(String.init))
+}
+
+// MARK: Posts in two languages
+
+/// The stretches of a text by the language that they are in.
+struct LanguageSections {
+  /// In order, without gaps.
+  var sections: [(tokens: Range<Int>, language: Language)]
+
+  var languages: [Language] { Language.allCases.filter { language in sections.contains { $0.language == language } } }
+
+  /// The text with everything hidden that is not in a language; tokens keep their numbers.
+  func view(of view: TokenView, in language: Language) -> TokenView {
+    var tokens = view.tokens
+    for section in sections where section.language != language {
+      for index in section.tokens { tokens[index].kind = .pause }
     }
-    return false
+    return TokenView(tokens: tokens, folded: view.folded, original: view.original)
   }
 }
 
-/// Beginnings of three letters, endings of two or three.
-private struct WordShapes: Sendable {
-  private var beginnings: Set<UInt64> = []
-  private var endings: Set<UInt64> = []
-
-  init(_ shapes: [String]) {
-    for shape in shapes {
-      if shape.hasSuffix("-") {
-        beginnings.insert(WordHash.of(Array(shape.utf8.dropLast())))
-      } else {
-        endings.insert(WordHash.of(Array(shape.utf8.dropFirst())))
-      }
+extension LanguageDetector {
+  /// The paragraphs of a text by language; nil where they are all in one, or there is only one.
+  ///
+  /// A paragraph that does not tell, a row of hashtags, belongs to the one before it.
+  func sections(of view: TokenView) -> LanguageSections? {
+    guard languages.count > 1, view.tokens.contains(where: { $0.kind == .pause }) else { return nil }
+    var paragraphs: [(tokens: Range<Int>, language: Language?)] = []
+    var start = 0
+    for index in view.tokens.indices where view.tokens[index].kind == .pause || index + 1 == view.tokens.count {
+      let range = start..<(index + 1)
+      let words = range.count { view.tokens[$0].kind == .word }
+      paragraphs.append((range, words < Self.fewestWords ? nil : language(of: view, range)))
+      start = index + 1
     }
+    let known = Set(paragraphs.compactMap(\.language))
+    guard known.count > 1, var current = paragraphs.lazy.compactMap(\.language).first else { return nil }
+    return LanguageSections(
+      sections: paragraphs.map { paragraph in
+        current = paragraph.language ?? current
+        return (paragraph.tokens, current)
+      })
   }
 
-  func count(in word: ArraySlice<UInt8>) -> Int {
-    (beginnings.contains(WordHash.of(Array(word.prefix(3)))) ? 1 : 0)
-      + (endings.contains(WordHash.of(Array(word.suffix(2)))) ? 1 : 0)
-      + (endings.contains(WordHash.of(Array(word.suffix(3)))) ? 1 : 0)
-  }
+  /// Fewer words tell nothing about a paragraph.
+  private static let fewestWords = 3
 }

@@ -41,12 +41,14 @@ package struct Period: Hashable, Sendable {
 package struct Knowledge: Sendable {
   package var languages: [Language: LanguageData]
   package var platforms: Platforms
+  package let lexicon: Lexicon
   package let vocabulary: Vocabulary
 
   package init(languages: [Language: LanguageData], platforms: Platforms) {
     self.languages = languages
     self.platforms = platforms
-    vocabulary = Vocabulary(languages)
+    lexicon = Lexicon(languages)
+    vocabulary = Vocabulary(lexicon)
   }
 
   package var inflections: [Language: Inflection] {
@@ -55,12 +57,5 @@ package struct Knowledge: Sendable {
     return result
   }
 
-  package var tokenizer: Tokenizer {
-    Tokenizer(abbreviations: languages.values.flatMap { $0.abbreviations.flatMap(Self.lastWords) })
-  }
-
-  /// `z. B.` ends in `B`; the tokenizer looks at the word before the full stop.
-  private static func lastWords(_ abbreviation: String) -> [String] {
-    abbreviation.split { $0 == " " || $0 == "." }.map(String.init)
-  }
+  package var tokenizer: Tokenizer { Tokenizer(abbreviations: lexicon.abbreviations) }
 }

@@ -4,105 +4,224 @@ import KniggeText
 /// Immutable and the same for every post; linting two posts at once needs no lock.
 package struct Linter: Sendable {
   /// The rules that are on.
-  package let rules: [Rule]
+  package var rules: [Rule] { store.all }
+  let store: RuleStore
   /// Words that could not be written out; a set with such words is never used for linting.
   package let problems: [LinkProblem]
-  private let table: PhraseTable
+  let table: PhraseTable
   /// The texts that some rule looks at.
-  private let streams: Streams
+  let streams: Streams
   private let tokenizer: Tokenizer
   private let detector: LanguageDetector
   private let platforms: Platforms
   private let vocabulary: Vocabulary
   private let settings: LintSettings
+  private let time: TimeSettings
+  /// The streams that patterns look at: those texts are made even where there are no words in them.
+  let patternStreams: Streams
+  let index: RuleIndex
+  /// The facts that some rule looks for words in.
+  let searchedFacts: Set<FactKey>
+  /// What is assumed of every post.
+  private let givenTraits: PostTraits
 
   /// Links rules with the lists that they name.
   ///
   /// Words of shipped sets that belong to none of `languages` are left out: posts in other languages must not be given
   /// to such a linter. Writing words out is most of what a short run does.
   package init(
-    rules: [Rule], lists: PhraseLists, knowledge: Knowledge, settings: LintSettings = LintSettings(),
+    rules: [Rule], lists: PhraseLists, knowledge: Knowledge,
+    settings: LintSettings = LintSettings(),
     languages: LanguageMask = .all
   ) {
     var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
     for index in linked.indices { linker.link(&linked[index]) }
-    self.rules = linked
+    store = RuleStore(linked)
+    searchedFacts = linked.reduce(into: []) { $0.formUnion($1.searchedFacts) }
     table = linker.finish()
+    index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
+    time = TimeSettings(settings)
+    patternStreams = linked.reduce([]) {
+      $0.union($1.check.kind == .pattern ? $1.places.streams : [])
+    }
+    givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
-    tokenizer = knowledge.tokenizer
-    detector = LanguageDetector(knowledge.languages, among: settings.languages)
+    let lexicon = knowledge.lexicon
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
     platforms = knowledge.platforms
     vocabulary = knowledge.vocabulary
     self.settings = settings
   }
 
+  /// A linter of rules that were linked before.
+  init(
+    store: RuleStore, index: RuleIndex, searchedFacts: Set<FactKey>, table: PhraseTable, streams: Streams,
+    patternStreams: Streams, lexicon: Lexicon, platforms: Platforms, settings: LintSettings
+  ) {
+    self.store = store
+    self.index = index
+    self.searchedFacts = searchedFacts
+    problems = []
+    self.table = table
+    self.streams = streams
+    self.patternStreams = patternStreams
+    time = TimeSettings(settings)
+    givenTraits = Self.givenTraits(settings)
+    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    detector = LanguageDetector(lexicon, among: settings.languages)
+    vocabulary = Vocabulary(lexicon)
+    self.platforms = platforms
+    self.settings = settings
+  }
+
+  /// What is assumed of every post, whatever it says.
+  private static func givenTraits(_ settings: LintSettings) -> PostTraits {
+    var given: PostTraits = []
+    if !settings.platforms.isEmpty { given.insert(.fact(.platform)) }
+    if !settings.jurisdictions.isEmpty { given.insert(.fact(.jurisdiction)) }
+    return given
+  }
+
   /// Whether rules compare posts with each other, so that a run needs a memory.
-  package var comparesPosts: Bool { rules.contains { $0.check.spansPosts } }
+  package var comparesPosts: Bool { store.indices.contains { store.linked($0).rule.comparesPosts } }
 
   /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
-  package func diagnostics(for post: Post, path: String) -> [Diagnostic] {
-    diagnostics(for: prepare(post), path) { _, _ in [] }
+  package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench())
+    -> [Diagnostic]
+  {
+    diagnostics(for: prepare(post, on: bench), path, bench) { _, _ in [] }
   }
 
   /// What the rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
   /// post's file.
-  package func diagnostics(for post: Post, in lines: LineIndex, _ memory: inout RunMemory) -> [Diagnostic] {
-    let prepared = prepare(post)
+  package func diagnostics(
+    for post: Post, in lines: LineIndex, _ memory: inout RunMemory,
+    on bench: Workbench = Workbench()
+  ) -> [Diagnostic] {
+    memory.countPost()
     let origin = PostOrigin(path: lines.file.path, lines: lines)
-    return diagnostics(for: prepared, lines.file.path) { rule, post in
+    return diagnostics(for: prepare(post, on: bench), lines.file.path, bench) { rule, post in
       rule.check.findings(in: post, rule, origin, &memory)
     }
   }
 
   private func diagnostics(
-    for post: PreparedPost, _ path: String, comparing: (Rule, PreparedPost) -> [Finding]
+    for post: consuming PreparedPost, _ path: String, _ bench: Workbench,
+    comparing: (Rule, PreparedPost) -> [Finding]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    // By index: a rule is large, and copying it counts references.
-    for index in rules.indices where rules[index].check.mayFind(in: post) && post.isValid(rules[index]) {
-      append(rules[index], post, path, comparing, to: &diagnostics)
+    index.candidates(for: post, &bench.candidates)
+    for number in bench.candidates {
+      let candidate = store.linked(Int(number))
+      if candidate.isDated, !post.isValid(candidate.rule) { continue }
+      if candidate.isLimit, !candidate.rule.check.mayFind(in: post) { continue }
+      append(candidate.rule, post, path, comparing, to: &diagnostics)
     }
-    diagnostics += unfinishedPatterns(post, path)
-    diagnostics.sort {
-      ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
-        < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+    if !post.notes.unfinished.isEmpty { diagnostics += unfinishedPatterns(post, path) }
+    if diagnostics.count > 1 {
+      diagnostics.sort {
+        ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
+          < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+      }
     }
-    addFingerprints(to: &diagnostics, post)
+    if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, post) }
+    bench.takeBack(post)
     return diagnostics
   }
 
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
-  package func languages(of post: Post) -> LanguageMask { prepare(post).languages }
+  package func languages(of post: Post) -> LanguageMask { prepare(post, on: Workbench()).languages }
 
   // MARK: Preparing
 
-  func prepare(_ post: Post) -> PreparedPost {
+  /// A post made ready, in memory of its own.
+  func prepare(_ post: Post) -> PreparedPost { prepare(post, on: Workbench()) }
+
+  /// Folds, cuts and scans a post, and finds out what it has in it.
+  func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
     var post = post
     for (key, values) in settings.facts where post.values(of: key).isEmpty {
-      post.facts[key] = values.map { MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound) }
+      post.facts[key] = values.map {
+        MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound)
+      }
     }
-    let folded = FoldedText(post.text.bytes)
-    let body = TokenView(
-      tokens: tokenizer.tokens(of: folded, pauses: pauses(of: post, in: folded)), folded: folded, original: post.text)
-    let (languages, isCertain) = languages(of: post, body)
-    var passages = [Passage(kind: .text, view: body, stream: .text)]
-    addPassages(of: post, body, to: &passages)
-    var hits: [PlacedHit] = []
-    for (index, passage) in passages.enumerated() {
-      let request = PhraseScanner.Request(
-        stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
-      hits += PhraseScanner.hits(of: table, in: passage.view, request).map { PlacedHit(hit: $0, passage: index) }
+    let body = cut(post, on: bench)
+    var census = PostCensus(of: body)
+    census.add(traits(of: post))
+    let (languages, isCertain, sections) = languages(of: post, body, census.traits)
+    var passages: [Passage] = []
+    swap(&passages, &bench.passages)
+    passages.removeAll(keepingCapacity: true)
+    passages.append(Passage(kind: .text, view: body, stream: .text))
+    addPassages(of: post, body, census.traits, to: &passages)
+    bench.placedHits.removeAll(keepingCapacity: true)
+    bench.foundLiterals.removeAll(keepingCapacity: true)
+    for number in passages.indices {
+      if number == 0, let sections {
+        // A post in two languages: each paragraph with the words of its own.
+        for language in sections.languages {
+          var passage = passages[0]
+          passage.view = sections.view(of: body, in: language)
+          scan(passage, 0, LanguageMask(language), true, on: bench)
+        }
+      } else {
+        scan(passages[number], number, languages, isCertain, on: bench)
+      }
     }
-    let names = post.values(of: .platform)
-    let jurisdictions = post.values(of: .jurisdiction)
+    if bench.placedHits.count > 1 { bench.placedHits.sort(by: PlacedHit.isOrdered) }
+    let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
+    let jurisdictions =
+      census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
     return PreparedPost(
-      post: post, passages: passages, hits: hits, languages: languages,
-      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] }, knownPlatforms: platforms,
-      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions, vocabulary: vocabulary,
-      table: table, time: TimeSettings(settings))
+      post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
+      census: census,
+      languages: languages,
+      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
+      knownPlatforms: platforms,
+      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
+      vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
+  }
+
+  /// Folds and cuts the running text in memory that is used again.
+  private func cut(_ post: Post, on bench: Workbench) -> TokenView {
+    var folded = FoldedText()
+    var tokens: [Token] = []
+    swap(&folded, &bench.folded)
+    swap(&tokens, &bench.tokens)
+    folded.fill(with: post.text.bytes, on: bench.text)
+    tokenizer.fill(
+      &tokens, from: folded.bytes, in: 0..<folded.bytes.count, pauses: pauses(of: post, in: folded),
+      on: bench.text)
+    return TokenView(tokens: tokens, folded: folded, original: post.text)
+  }
+
+  /// The traits that a post has from its facts and media.
+  private func traits(of post: Post) -> PostTraits {
+    var traits = givenTraits
+    if !post.media.isEmpty { traits.insert(.media) }
+    for key in post.facts.keys { traits.formUnion(.fact(key)) }
+    return traits
+  }
+
+  /// Finds the phrases and literals of one passage.
+  private func scan(
+    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool,
+    on bench: Workbench
+  ) {
+    let request = PhraseScanner.Request(
+      stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+    bench.hits.removeAll()
+    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
+    switch passage.kind {
+    case .text, .alt, .file, .fact:
+      table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals)
+    case .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
+    }
   }
 
   /// Where the parts of a thread end, in the folded text.
@@ -114,7 +233,7 @@ package struct Linter: Sendable {
       var high = folded.bytes.count
       while low < high {
         let middle = (low + high) / 2
-        let place = folded.map.range(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
+        let place = folded.postRange(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
         if place < part.lowerBound { low = middle + 1 } else { high = middle }
       }
       pauses.append(FoldedOffset(low))
@@ -122,18 +241,32 @@ package struct Linter: Sendable {
     return pauses
   }
 
-  private func languages(of post: Post, _ body: TokenView) -> (LanguageMask, isCertain: Bool) {
-    let declared = post.values(of: .lang).compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
-    if !declared.isEmpty { return (LanguageMask(declared), true) }
-    if let language = detector.language(of: body) { return (LanguageMask(language), true) }
-    return (LanguageMask(settings.languages), settings.languages.count == 1)
+  /// What the post says, else what its words tell, else all that posts may be in; of a post in two languages also which
+  /// of its paragraphs is in which.
+  private func languages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits
+  ) -> (LanguageMask, isCertain: Bool, sections: LanguageSections?) {
+    let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
+      .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
+    if declared.count == 1 { return (LanguageMask(declared), true, nil) }
+    if let sections = detector.sections(of: body) { return (LanguageMask(sections.languages), true, sections) }
+    if !declared.isEmpty { return (LanguageMask(declared), true, nil) }
+    if let language = detector.language(of: body) { return (LanguageMask(language), true, nil) }
+    return (LanguageMask(settings.languages), settings.languages.count == 1, nil)
   }
 
   /// The texts beside the running text, as far as any rule looks there.
-  private func addPassages(of post: Post, _ body: TokenView, to passages: inout [Passage]) {
-    let wanted = streams
+  private func addPassages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]
+  ) {
+    var wanted = streams
+    // Where there are none of them there is nothing to find; patterns look at the passage all the same.
+    if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
+    if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
+    if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
     if wanted.contains(.hashtags) {
-      passages.append(Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
+      passages.append(
+        Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
     }
     if wanted.contains(.links) {
       passages.append(Passage(kind: .links, view: body.wordsOfLinks(tokenizer), stream: .links))
@@ -150,8 +283,12 @@ package struct Linter: Sendable {
       }
     }
     guard wanted.contains(.facts) else { return }
-    for (key, values) in post.facts.sorted(by: { $0.key.name < $1.key.name }) {
-      for value in values { passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts)) }
+    for (key, values) in post.facts.filter({ searchedFacts.contains($0.key) }).sorted(by: {
+      $0.key.name < $1.key.name
+    }) {
+      for value in values {
+        passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts))
+      }
     }
   }
 
@@ -163,19 +300,27 @@ package struct Linter: Sendable {
   // MARK: Reporting
 
   private func append(
-    _ rule: Rule, _ post: PreparedPost, _ path: String, _ comparing: (Rule, PreparedPost) -> [Finding],
+    _ rule: Rule, _ post: PreparedPost, _ path: String,
+    _ comparing: (Rule, PreparedPost) -> [Finding],
     to diagnostics: inout [Diagnostic]
   ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     if !asksNear, !applies(rule, to: post, near: nil) { return }
     var isFirst = true
-    let found = rule.check.findings(in: post, rule)
-    for finding in found + (rule.check.spansPosts ? comparing(rule, post) : []) {
+    var found = rule.check.findings(in: post, rule)
+    if rule.check.spansPosts { found += comparing(rule, post) }
+    guard !found.isEmpty else { return }
+    // What does not depend on the place is asked once for all findings.
+    let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
+    for finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
       if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
-      diagnostics.append(diagnostic(rule, finding, post, path))
+      diagnostics.append(
+        diagnostic(
+          rule, finding, post, path,
+          isSofter: isSofter ?? (rule.softer.map { post.holds($0, near: finding.hit) } ?? false)))
     }
   }
 
@@ -185,28 +330,57 @@ package struct Linter: Sendable {
     return true
   }
 
-  private func diagnostic(_ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String) -> Diagnostic {
-    let isSofter = rule.softer.map { post.holds($0, near: finding.hit) } ?? false
+  private func diagnostic(
+    _ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String, isSofter: Bool
+  ) -> Diagnostic {
     let range = fileRange(of: finding, in: post)
     let shown =
-      rule.mask ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) } : finding.values
+      rule.mask
+      ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) }
+      : finding.values
     var diagnostic = Diagnostic(
-      rule: rule.id, severity: isSofter ? rule.severity.softened : rule.severity,
+      rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
       message: rule.message.mapping { MessageTemplate.fill($0, shown) },
-      help: rule.help?.mapping { MessageTemplate.fill($0, shown) }, location: Location(path: path, range: range))
+      help: rule.help?.mapping { MessageTemplate.fill($0, shown) },
+      location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
-    diagnostic.source = rule.source
-    if rule.mask { diagnostic.masked = [range] } else { diagnostic.text = text(of: finding, in: post) }
+    diagnostic.source = rule.source ?? finding.limit?.source.map { LocalText($0) }
+    if rule.mask {
+      diagnostic.masked = [range]
+    } else {
+      diagnostic.text = text(of: finding, in: post)
+    }
     if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
-    diagnostic.related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
+    diagnostic.related = finding.related.map {
+      RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))
+    }
     diagnostic.related += finding.earlier
+    if let fold = fold(for: rule, post) { diagnostic.related.append(fold) }
     return diagnostic
+  }
+
+  /// A limit without a primary source is only ever the ground for a note.
+  private func severity(_ severity: Severity, for finding: Finding) -> Severity {
+    finding.limit?.isPrimary == false ? min(severity, .note) : severity
+  }
+
+  /// Where the post is cut, for a rule that asks what stands before that.
+  private func fold(for rule: Rule, _ post: PreparedPost) -> RelatedPlace? {
+    guard (rule.places + rule.excludedPlaces).contains(where: { $0.position == .beforeFold }), let fold = post.fold
+    else { return nil }
+    return RelatedPlace(
+      message: LocalText(
+        german: "ab hier zeigt \(fold.platform.title) nur noch „mehr“ (nach \(fold.characters) Zeichen)",
+        english: "from here on \(fold.platform.title) shows only “more” (after \(fold.characters) characters)"),
+      here: post.fileRange(of: fold.place..<fold.place.advanced(by: 1)))
   }
 
   /// The words of a finding, where it is about words that are there.
   private func text(of finding: Finding, in post: PreparedPost) -> String? {
-    guard let passage = finding.passage, finding.values[.match] != nil || finding.values[.trigger] != nil else {
+    guard let passage = finding.passage,
+      finding.values[.match] != nil || finding.values[.trigger] != nil
+    else {
       return nil
     }
     return post.passages[passage].view.original.string(finding.range)
@@ -216,7 +390,9 @@ package struct Linter: Sendable {
   private func fileRange(of finding: Finding, in post: PreparedPost) -> Range<FileOffset> {
     guard let passage = finding.passage else {
       let medium = finding.range.asBytes()
-      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else { return post.post.anchor }
+      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else {
+        return post.post.anchor
+      }
       return post.post.media[medium.lowerBound].range
     }
     return post.fileRange(of: finding.range, passage: passage)
@@ -226,14 +402,18 @@ package struct Linter: Sendable {
     guard let passage = finding.passage else { return nil }
     let text = post.passages[passage].view.original
     let language: Language = post.languages == .english ? .english : .german
-    guard let replacement = finding.replacement ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range), let written = writing(of: passage, in: post).written(replacement)
+    guard
+      let replacement = finding.replacement
+        ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
+      text.map.isCopied(finding.range),
+      let written = writing(of: passage, in: post).written(replacement)
     else { return nil }
-    let edit = Fix.Edit(range: text.map.range(finding.range), text: written)
+    let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
     let title =
       replacement.isEmpty
       ? LocalText(german: "streichen", english: "delete it")
-      : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
+      : LocalText(
+        german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
     return Fix(title: title, isSafe: rule.safe, edits: [edit])
   }
 
@@ -249,57 +429,84 @@ package struct Linter: Sendable {
   private func unfinishedPatterns(_ post: PreparedPost, _ path: String) -> [Diagnostic] {
     post.unfinishedPatterns.map { unfinished in
       let view = post.passages[unfinished.passage].view
-      let first = view.tokens(in: unfinished.range).first.map { view.folded.map.range(view.tokens[$0].range) }
+      let first = view.tokens(in: unfinished.range).first.map {
+        view.folded.postRange(view.tokens[$0].range)
+      }
       var diagnostic = Diagnostic(
         rule: "input/pattern-limit", severity: .warning,
         message: LocalText(
           german:
             "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
           english:
-            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"),
+            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"
+        ),
         help: LocalText(
           german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
           english: "simplify the pattern, above all repetitions inside repetitions"),
-        location: Location(path: path, range: view.original.map.range(first ?? unfinished.range)))
+        location: Location(path: path, range: view.original.fileRange(first ?? unfinished.range)))
       diagnostic.post = post.post.name
       return diagnostic
     }
   }
 
   private func addFingerprints(to diagnostics: inout [Diagnostic], _ post: PreparedPost) {
-    guard !diagnostics.isEmpty else { return }
-    let words = post.body.tokens.filter(\.isWord)
     var occurrences: [String: Int] = [:]
+    // One finding alone is the first of its kind.
+    let isAlone = diagnostics.count == 1
     for index in diagnostics.indices {
       let text = diagnostics[index].text ?? ""
-      let around = surroundings(of: diagnostics[index].location.range, among: words, in: post.body)
-      // Equal ones only are numbered: when the first “best” goes, one elsewhere in the post stays what it was.
-      let key = [diagnostics[index].rule, text, around.before, around.after].joined(separator: "\u{1F}")
-      occurrences[key, default: 0] += 1
+      let around = surroundings(of: diagnostics[index].location.range, in: post.body)
+      var occurrence = 1
+      if !isAlone {
+        // Equal ones only are numbered: when the first “best” goes, one elsewhere in the post stays what it was.
+        let key = [diagnostics[index].rule, text, around.before, around.after].joined(separator: "\u{1F}")
+        occurrence = occurrences[key, default: 0] + 1
+        occurrences[key] = occurrence
+      }
       diagnostics[index].fingerprint = Fingerprint.of(
         rule: diagnostics[index].rule, words: text, before: around.before, after: around.after,
-        occurrence: occurrences[key] ?? 1)
+        occurrence: occurrence)
     }
   }
 
   /// The word before and the word behind a finding in the running text, folded.
-  private func surroundings(
-    of range: Range<FileOffset>, among words: [Token], in view: TokenView
-  ) -> (before: String, after: String) {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      let place = view.original.map.range(view.folded.map.range(words[middle].range))
-      if place.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+  private func surroundings(of range: Range<FileOffset>, in view: TokenView) -> (
+    before: String, after: String
+  ) {
+    let tokens = view.tokens
+    func place(_ index: Int) -> FileOffset {
+      view.original.fileRange(view.folded.postRange(tokens[index].range)).lowerBound
     }
-    var after = low
-    while after < words.count,
-      view.original.map.range(view.folded.map.range(words[after].range)).lowerBound < range.upperBound
-    { after += 1 }
-    func text(_ index: Int) -> String {
-      words.indices.contains(index) ? String(decoding: view.bytes(words[index]), as: UTF8.self) : ""
+    /// The first token that begins at an offset or behind it.
+    func first(at offset: FileOffset) -> Int {
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if place(middle) < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return (text(low - 1), text(after))
+    func text(_ index: Int?) -> String {
+      index.map { String(decoding: view.bytes(tokens[$0]), as: UTF8.self) } ?? ""
+    }
+    var before = first(at: range.lowerBound) - 1
+    while before >= 0, !tokens[before].isWord { before -= 1 }
+    var after = first(at: range.upperBound)
+    // A finding before or behind everything has the first word behind it, as has one without bytes.
+    while after < tokens.count, !tokens[after].isWord { after += 1 }
+    return (text(before >= 0 ? before : nil), text(after < tokens.count ? after : nil))
+  }
+}
+
+extension Rule {
+  /// The facts that its words and patterns are looked for in.
+  fileprivate var searchedFacts: [FactKey] {
+    let conditions = [when, unless, softer].compactMap { $0?.places }.flatMap(\.self)
+    var more: [Place] = []
+    if case .facts(let check) = check { more = check.condition.places }
+    return (places + excludedPlaces + conditions + more).compactMap { place in
+      if case .fact(let key) = place.kind { key } else { nil }
+    }
   }
 }

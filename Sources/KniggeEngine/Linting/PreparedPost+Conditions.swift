@@ -9,7 +9,7 @@ extension PreparedPost {
     case .any(let parts): parts.contains { holds($0, near: hit) }
     case .fact(let test): holds(test)
     case .language(let wanted): !languages.isDisjoint(with: LanguageMask(wanted))
-    case .words(let test): !hits(of: test, near: hit).isEmpty
+    case .words(let test): holds(test, near: hit)
     case .pattern(let pattern, let nearness): holds(pattern, nearness, hit)
     }
   }
@@ -19,38 +19,57 @@ extension PreparedPost {
     switch condition {
     case .all(let parts): parts.lazy.compactMap(trigger).first
     case .any(let parts): parts.lazy.filter { holds($0) }.compactMap(trigger).first
-    case .words(let test): hits(of: test, near: nil).min { ($0.passage, $0.hit.start) < ($1.passage, $1.hit.start) }
+    case .words(let test): hits(of: test.words, in: test.places, notIn: []).first
     case .fact, .language, .pattern: nil
     }
   }
 
-  private func hits(of test: WordsTest, near hit: PlacedHit?) -> [PlacedHit] {
-    let found = hits(of: test.words, in: test.places, notIn: [])
-    guard let nearness = test.near, let hit else { return found }
-    return found.filter { $0.passage == hit.passage && isNear($0.hit.tokens, hit.hit.tokens, nearness, hit.passage) }
+  private func holds(_ test: WordsTest, near hit: PlacedHit?) -> Bool {
+    guard let nearness = test.near, let hit else { return hasHits(of: test.words, in: test.places) }
+    return hasHit(of: test.words, in: test.places, nearness, hit.hit.tokens, hit.passage)
   }
 
   private func holds(_ pattern: Pattern, _ nearness: Nearness?, _ hit: PlacedHit?) -> Bool {
-    let matches = pattern.matches(in: composed(0).bytes).matches
-    guard let nearness, let hit, hit.passage == 0 else { return !matches.isEmpty }
-    let map = composed(0).map
-    return matches.contains { match in
-      isNear(body.tokens(in: map.range(.bytes(match))), hit.hit.tokens, nearness, 0)
+    let matches = search(pattern, in: 0).matches
+    guard let nearness, let hit, hit.passage == 0, !matches.isEmpty else { return !matches.isEmpty }
+    let text = composed(0)
+    func isFound(_ match: Range<Int>) -> Bool {
+      isNear(body.tokens(in: text.postRange(match)), hit.hit.tokens, nearness, 0)
     }
+    // Matches are in order and do not overlap: those next to the hit are the nearest.
+    let place = range(of: hit)
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if text.postRange(matches[middle]).upperBound <= place.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    if low > 0, isFound(matches[low - 1]) { return true }
+    while low < matches.count {
+      if isFound(matches[low]) { return true }
+      if text.postRange(matches[low]).lowerBound >= place.upperBound { return false }
+      low += 1
+    }
+    return false
   }
 
   /// Whether two stretches of tokens, which do not overlap, stand as close as asked.
-  private func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
+  func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
     if one.overlaps(other) { return false }
     let between =
-      one.upperBound <= other.lowerBound ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
-    let tokens = passages[passage].view.tokens
+      one.upperBound <= other.lowerBound
+      ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
+    let counts = notes.counts(passage, passages[passage].view.tokens)
     switch nearness {
-    case .sentence: return !tokens[between].contains { $0.endsSentence }
+    case .sentence: return counts.sentenceEnds(in: between) == 0
     case .line:
       let later = max(one.lowerBound, other.lowerBound)
-      return !tokens[between.lowerBound...later].contains { $0.flags.contains(.startsLine) }
-    case .words(let count): return tokens[between].count(where: \.isWord) <= count
+      return counts.lineStarts(in: between.lowerBound..<(later + 1)) == 0
+    case .words(let count): return counts.words(in: between) <= count
     }
   }
 }

@@ -15,11 +15,14 @@ extension PreparedPost {
   /// A rule that looks at the text and at the words of hashtags finds `#Name` twice; once is enough.
   func withoutRepeatedHashtags(_ hits: [PlacedHit]) -> [PlacedHit] {
     guard hits.count > 1, hits.contains(where: { passages[$0.passage].kind == .hashtags }) else { return hits }
+    // Both are in order of place and do not overlap among themselves.
     let ranges = hits.filter { passages[$0.passage].kind == .text }.map(range)
+    var next = 0
     return hits.filter { hit in
       guard passages[hit.passage].kind == .hashtags else { return true }
       let place = range(of: hit)
-      return !ranges.contains { $0.overlaps(place) }
+      while next < ranges.count, ranges[next].upperBound <= place.lowerBound { next += 1 }
+      return !(next < ranges.count && ranges[next].overlaps(place))
     }
   }
 }

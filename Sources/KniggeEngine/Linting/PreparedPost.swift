@@ -7,6 +7,22 @@ struct PlacedHit {
   var passage: Int
 }
 
+extension PlacedHit {
+  /// By set, passage and place.
+  static func isOrdered(_ one: PlacedHit, _ other: PlacedHit) -> Bool {
+    if one.hit.set != other.hit.set { return one.hit.set < other.hit.set }
+    if one.passage != other.passage { return one.passage < other.passage }
+    return one.hit.start < other.hit.start
+  }
+}
+
+/// Where the hits of a set of words stand among all hits; none where only a literal of the set was seen.
+struct SetPlaces {
+  var set: Int32
+  var low: Int32
+  var high: Int32
+}
+
 /// One text of a post in one stream of tokens.
 struct Passage {
   var kind: Place.Kind
@@ -24,19 +40,25 @@ struct PreparedPost {
   let jurisdictions: [String]
   let vocabulary: Vocabulary
   let time: TimeSettings
+  /// What the running text has in it.
+  let census: PostCensus
   private let table: PhraseTable
+  /// In order of set, passage and place.
   private let hits: [PlacedHit]
-  private let placesBySet: [Int32: Range<Int>]
+  /// In order of set; few, so that they are searched one after the other.
+  private let setPlaces: [SetPlaces]
   private let knownPlatforms: Platforms
-  /// Patterns that ran into their limits while checking this post.
-  private let unfinished = UnfinishedPatterns()
+  /// What checks found out and others may ask again, and the patterns that ran into their limits.
+  let notes: PostNotes
 
   var body: TokenView { passages[0].view }
 
+  /// `hits` are in the order of `PlacedHit.isOrdered`.
   init(
-    post: Post, passages: [Passage], hits: [PlacedHit], languages: LanguageMask, platforms: [Platform],
-    knownPlatforms: Platforms, jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable,
-    time: TimeSettings
+    post: Post, passages: [Passage], hits: [PlacedHit], literals: [Int32], census: PostCensus,
+    languages: LanguageMask, platforms: [Platform], knownPlatforms: Platforms,
+    jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings,
+    notes: PostNotes
   ) {
     self.post = post
     self.passages = passages
@@ -47,16 +69,30 @@ struct PreparedPost {
     self.vocabulary = vocabulary
     self.table = table
     self.time = time
-    let ordered = hits.sorted { ($0.hit.set, $0.passage, $0.hit.start) < ($1.hit.set, $1.passage, $1.hit.start) }
-    var places: [Int32: Range<Int>] = [:]
+    self.census = census
+    self.notes = notes
+    var setPlaces: [SetPlaces] = []
     var start = 0
-    for index in ordered.indices
-    where index + 1 == ordered.count || ordered[index + 1].hit.set != ordered[index].hit.set {
-      places[ordered[index].hit.set] = start..<(index + 1)
+    for index in hits.indices
+    where index + 1 == hits.count || hits[index + 1].hit.set != hits[index].hit.set {
+      setPlaces.append(
+        SetPlaces(set: hits[index].hit.set, low: Int32(start), high: Int32(index + 1)))
       start = index + 1
     }
-    self.hits = ordered
-    placesBySet = places
+    for literal in literals { setPlaces.append(SetPlaces(set: literal, low: 0, high: 0)) }
+    self.hits = hits
+    self.setPlaces = setPlaces
+  }
+
+  /// Calls with each set of which something stands in the post.
+  func forEachFoundSet(_ body: (Int32) -> Void) {
+    for places in setPlaces { body(places.set) }
+  }
+
+  private func places(of words: Words) -> Range<Int>? {
+    let set = Int32(words.set)
+    for places in setPlaces where places.set == set { return Int(places.low)..<Int(places.high) }
+    return nil
   }
 
   // MARK: Matches
@@ -64,37 +100,112 @@ struct PreparedPost {
   /// Where a rule's phrases stand: in its places, without its exceptions, the longest of overlapping ones.
   func matches(of words: Words, _ rule: Rule) -> [PlacedHit] {
     let found = hits(of: words, in: rule.places, notIn: rule.excludedPlaces)
-    guard !found.isEmpty else { return [] }
+    guard let first = found.first else { return [] }
     let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
+    if found.count == 1, exceptions.isEmpty { return [first] }
     var result: [PlacedHit] = []
-    for passage in Set(found.map(\.passage)).sorted() {
-      let here = found.filter { $0.passage == passage }.map(\.hit).longest()
-      let dropped = exceptions.filter { $0.passage == passage }.map(\.hit).sorted { $0.start < $1.start }
-      result += here.without(dropped).map { PlacedHit(hit: $0, passage: passage) }
+    // Both are in order of passages.
+    var (start, dropped) = (0, 0)
+    while start < found.count {
+      let passage = found[start].passage
+      var end = start
+      while end < found.count, found[end].passage == passage { end += 1 }
+      while dropped < exceptions.count, exceptions[dropped].passage < passage { dropped += 1 }
+      let firstDropped = dropped
+      while dropped < exceptions.count, exceptions[dropped].passage == passage { dropped += 1 }
+      let here = found[start..<end].map(\.hit).longest()
+      result += here.without(exceptions[firstDropped..<dropped].map(\.hit))
+        .map { PlacedHit(hit: $0, passage: passage) }
+      start = end
     }
     return withoutRepeatedHashtags(result)
   }
 
   /// Whether any of the phrases stands anywhere.
-  func hasHits(of words: Words) -> Bool { placesBySet[Int32(words.set)] != nil }
+  func hasHits(of words: Words) -> Bool { places(of: words) != nil }
 
-  /// Where phrases stand, in the given places; the running text where none is named.
+  /// Where phrases stand, in the given places; the running text where none is named. In order of passage and place.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
-    guard let range = placesBySet[Int32(words.set)] else { return [] }
-    let found = hits[range].filter { hit in
-      (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })
-        && !excluded.contains { contains(hit, $0) }
+    guard let range = self.places(of: words), !range.isEmpty else { return [] }
+    let found = hits[range].filter { isWanted($0, places, excluded) }
+    return Self.asksFirstMention(places) ? firstMentions(of: found) : found
+  }
+
+  /// Whether phrases stand in any of the given places.
+  func hasHits(of words: Words, in places: [Place]) -> Bool {
+    guard let range = self.places(of: words) else { return false }
+    if Self.asksFirstMention(places) { return !hits(of: words, in: places, notIn: []).isEmpty }
+    return hits[range].contains { isWanted($0, places, []) }
+  }
+
+  /// The hits that stand so close to some tokens of a passage.
+  ///
+  /// Those around it are tried from the nearest outward on each side, so that a text in which both words stand a
+  /// thousand times costs no million comparisons.
+  func hasHit(
+    of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
+  ) -> Bool {
+    guard let range = self.places(of: words) else { return false }
+    if Self.asksFirstMention(places) {
+      return hits(of: words, in: places, notIn: []).contains { other in
+        other.passage == passage && !other.hit.tokens.overlaps(tokens)
+          && isNear(other.hit.tokens, tokens, nearness, passage)
+      }
     }
-    return places.contains { $0.position == .firstMention } ? firstMentions(of: found) : found
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      let hit = hits[middle]
+      if (hit.passage, Int(hit.hit.firstToken)) < (passage, tokens.lowerBound) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    for index in low..<range.upperBound {
+      let other = hits[index]
+      guard other.passage == passage else { break }
+      if other.hit.tokens.overlaps(tokens) { continue }
+      // Behind the match they only get further away.
+      guard isNear(other.hit.tokens, tokens, nearness, passage) else { break }
+      if isWanted(other, places, []) { return true }
+    }
+    var far = 0
+    for index in stride(from: low - 1, through: range.lowerBound, by: -1) {
+      let other = hits[index]
+      guard other.passage == passage, far < Self.mostFar else { break }
+      if other.hit.tokens.overlaps(tokens) { continue }
+      if !isNear(other.hit.tokens, tokens, nearness, passage) {
+        // One that begins earlier may still end nearer, as long as a phrase can be.
+        far += 1
+      } else if isWanted(other, places, []) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// How many words before a match are looked at that are too far away.
+  private static let mostFar = 50
+
+  /// Which of several hits is the first is asked of all of them together.
+  private static func asksFirstMention(_ places: [Place]) -> Bool {
+    places.contains { $0.position == .firstMention }
+  }
+
+  private func isWanted(_ hit: PlacedHit, _ places: [Place], _ excluded: [Place]) -> Bool {
+    (places.isEmpty ? passages[hit.passage].kind == .text : places.contains { contains(hit, $0) })
+      && !excluded.contains { contains(hit, $0) }
   }
 
   func range(of hit: PlacedHit) -> Range<PostOffset> {
-    passages[hit.passage].view.folded.map.range(hit.hit.range)
+    passages[hit.passage].view.folded.postRange(hit.hit.range)
   }
 
   /// The bytes of the file that a range stands for; never empty.
   func fileRange(of range: Range<PostOffset>, passage: Int = 0) -> Range<FileOffset> {
-    let found = passages[passage].view.original.map.range(range)
+    let found = passages[passage].view.original.fileRange(range)
     return found.isEmpty ? post.anchor : found
   }
 
@@ -107,7 +218,7 @@ struct PreparedPost {
     passages[hit.passage].view.original.string(range(of: hit))
   }
 
-  func range(of token: Token) -> Range<PostOffset> { body.folded.map.range(token.range) }
+  func range(of token: Token) -> Range<PostOffset> { body.folded.postRange(of: token) }
 
   // MARK: Places
 
@@ -122,15 +233,17 @@ struct PreparedPost {
       guard passage.kind == place.kind else { return false }
     }
     guard let position = place.position else { return true }
-    return isAt(position, range(of: hit), in: passage.view, firstToken: Int(hit.hit.firstToken))
+    return isAt(position, range(of: hit), in: hit.passage, firstToken: Int(hit.hit.firstToken))
   }
 
-  private func isAt(_ position: Place.Position, _ range: Range<PostOffset>, in view: TokenView, firstToken: Int) -> Bool
-  {
-    switch position {
-    case .start: view.isAtStart(firstToken)
-    case .firstLine: range.upperBound <= view.endOfFirstLine
-    case .beforeFold: foldOffset(in: view).map { range.upperBound <= $0 } ?? true
+  private func isAt(
+    _ position: Place.Position, _ range: Range<PostOffset>, in passage: Int, firstToken: Int
+  ) -> Bool {
+    let view = passages[passage].view
+    return switch position {
+    case .start: firstToken <= notes.start(passage, view)
+    case .firstLine: range.upperBound <= notes.endOfFirstLine(passage, view)
+    case .beforeFold: notes.foldOffset(passage) { foldOffset(in: view) }.map { range.upperBound <= $0 } ?? true
     case .firstPart: post.parts.first.map { range.upperBound <= $0.upperBound } ?? true
     case .firstMention: true  // asked of all hits together
     }
@@ -161,7 +274,10 @@ struct PreparedPost {
   }
 
   /// Whether a range that a pattern matched lies in one of the places and in none of the excluded ones.
-  func isInside(_ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]) -> Bool {
+  func isInside(
+    _ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]
+  ) -> Bool {
+    if places.isEmpty, excluded.isEmpty { return true }
     let view = passages[passage].view
     func lies(_ place: Place) -> Bool {
       let tokens = view.tokens(in: range)
@@ -170,13 +286,21 @@ struct PreparedPost {
       case .quotes: if !view.isQuoted(tokens) { return false }
       default: if place.kind != passages[passage].kind { return false }
       }
-      return place.position.map { isAt($0, range, in: view, firstToken: tokens.lowerBound) } ?? true
+      return place.position.map { isAt($0, range, in: passage, firstToken: tokens.lowerBound) }
+        ?? true
     }
     return (places.isEmpty || places.contains(where: lies)) && !excluded.contains(where: lies)
   }
 
   /// A passage in form C, for patterns.
-  func composed(_ passage: Int) -> ComposedText { ComposedText(passages[passage].view.original.bytes) }
+  func composed(_ passage: Int) -> ComposedText {
+    notes.composed(passage) { ComposedText(passages[passage].view.original.bytes) }
+  }
+
+  /// What a pattern finds in a passage.
+  func search(_ pattern: Pattern, in passage: Int) -> Pattern.Result {
+    notes.search(pattern, passage, composed(passage))
+  }
 
   // MARK: Stretches
 
@@ -187,14 +311,17 @@ struct PreparedPost {
   var firstLine: Range<PostOffset> {
     let first = firstWord
     let end = body.tokens.firstIndex {
-      range(of: $0).lowerBound >= first.upperBound && ($0.flags.contains(.startsLine) || $0.kind == .pause)
+      range(of: $0).lowerBound >= first.upperBound
+        && ($0.flags.contains(.startsLine) || $0.kind == .pause)
     }
     let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
-    return first.lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
+    return first
+      .lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
   }
 
   func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
-    let index = stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
+    let index =
+      stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
     return index.map { range(of: body.tokens[$0]) } ?? .bytes(0..<min(1, post.text.bytes.count))
   }
 
@@ -206,7 +333,9 @@ struct PreparedPost {
       return post.parts.map { body.tokens(in: $0) }
     case .sentence: return body.split { tokens, index in tokens[index].endsSentence }
     case .line:
-      return body.split { tokens, index in index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine) }
+      return body.split { tokens, index in
+        index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine)
+      }
     }
   }
 
@@ -219,7 +348,8 @@ struct PreparedPost {
       whole = part.asBytes()
     } else {
       guard let first = stretch.first, let last = stretch.last else { return [] }
-      whole = range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
+      whole =
+        range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
     }
     let text = String(decoding: post.text.bytes[whole], as: UTF8.self)
     let trimmed = text.trimmingTrailingWhitespace()
@@ -232,10 +362,12 @@ struct PreparedPost {
 
   /// The sentences of a stretch.
   func sentences(in stretch: Range<Int>) -> [Range<PostOffset>] {
-    body.split { tokens, index in tokens[index].endsSentence }
+    notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
       .map { $0.clamped(to: stretch) }
       .compactMap { sentence in
-        guard let first = sentence.first(where: { body.tokens[$0].isWord }), let last = sentence.last else {
+        guard let first = sentence.first(where: { body.tokens[$0].isWord }),
+          let last = sentence.last
+        else {
           return nil
         }
         return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
@@ -263,7 +395,8 @@ struct PreparedPost {
     case .present: return !found.isEmpty
     case .absent: return found.isEmpty
     case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
-    case .noneOf(let wanted): return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
+    case .noneOf(let wanted):
+      return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
     case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
   }
@@ -273,11 +406,17 @@ struct PreparedPost {
     case .medium(let fact):
       // Outside `facts` a question about media is answered by any of them.
       if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
-      return post.media.contains { holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key) }
+      return post.media.contains {
+        holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key)
+      }
     case .post(.platform):
-      return holds(normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key), of: test.key)
+      return holds(
+        normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key),
+        of: test.key)
     case .post(.jurisdiction):
-      return holds(normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key), of: test.key)
+      return holds(
+        normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key),
+        of: test.key)
     case .post(.publishAt):
       if case .date(let date) = test.predicate, !date.asksTheClock {
         return publication.map { holds(date, $0) } ?? false
@@ -287,7 +426,9 @@ struct PreparedPost {
     }
   }
 
-  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String) -> FactTest.Predicate {
+  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String)
+    -> FactTest.Predicate
+  {
     switch predicate {
     case .oneOf(let values): .oneOf(values.map(name))
     case .noneOf(let values): .noneOf(values.map(name))
@@ -298,17 +439,12 @@ struct PreparedPost {
   // MARK: Limits
 
   func noteUnfinished(_ rule: String, passage: Int, range: Range<PostOffset>) {
-    unfinished.add(rule, passage, range)
+    notes.noteUnfinished(rule, passage, range)
   }
 
-  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] { unfinished.all }
-}
-
-/// Collects, while one post is checked on one thread, the patterns that ran into their limits.
-private final class UnfinishedPatterns {
-  private(set) var all: [(rule: String, passage: Int, range: Range<PostOffset>)] = []
-
-  func add(_ rule: String, _ passage: Int, _ range: Range<PostOffset>) { all.append((rule, passage, range)) }
+  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] {
+    notes.unfinished
+  }
 }
 
 extension FactTest.Predicate {

@@ -29,18 +29,25 @@ struct RuleLinker {
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
+  /// The sets of what patterns need.
+  private(set) var patterns: PatternSets = [:]
 
   init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     products = Set(
-      ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map { ConsistentCheck.key(of: $0.written) })
-    expander = PhraseExpander(lists: lists, inflections: knowledge.inflections, languages: languages)
+      ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map {
+        ConsistentCheck.key(of: $0.written)
+      })
+    expander = PhraseExpander(
+      lists: lists, inflections: knowledge.inflections, languages: languages)
     builder = PhraseTableBuilder(languages: knowledge.languages)
   }
 
   mutating func link(_ rule: inout Rule) {
-    if case .replace(let check) = rule.check { rule.check = .replace(check.withSpellings(of: lists)) }
+    if case .replace(let check) = rule.check {
+      rule.check = .replace(check.withSpellings(of: lists))
+    }
     if case .consistent(var check) = rule.check {
       for name in names { check.names[ConsistentCheck.key(of: name)] = name }
       check.products = products
@@ -51,18 +58,28 @@ struct RuleLinker {
     }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
+    if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }
+    for condition in [rule.when, rule.unless, rule.softer] { condition?.visitPatterns { add($0) } }
   }
 
-  mutating func finish() -> PhraseTable { builder.finish() }
+  /// Gives what a pattern needs a number in the table.
+  private mutating func add(_ pattern: Pattern) {
+    guard pattern.need.isKnown, patterns[ObjectIdentifier(pattern)] == nil else { return }
+    patterns[ObjectIdentifier(pattern)] = builder.add(pattern.need)
+  }
+
+  func finish() -> PhraseTable { builder.finish() }
 
   /// Rules that look for the same words in the same texts share a set.
   private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {
-    let key = SetKey(entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) }, streams: streams)
+    let key = SetKey(
+      entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) },
+      streams: streams)
     if let set = sets[key] {
-      words.set = set
+      words.link(as: set)
       return
     }
-    words.set = builder.addSet(in: streams)
+    words.link(as: builder.addSet(in: streams))
     sets[key] = words.set
     for (index, entry) in words.entries.enumerated() where expander.writes(entry) {
       do throws(PhraseExpander.Failure) {

@@ -4,10 +4,19 @@ import KniggeText
 extension TokenView {
   /// The tokens that lie in a range of the text.
   package func tokens(in range: Range<PostOffset>) -> Range<Int> {
-    let low = tokens.firstIndex { folded.map.range($0.range).upperBound > range.lowerBound } ?? tokens.endIndex
-    let high =
-      tokens[low...].firstIndex { folded.map.range($0.range).lowerBound >= range.upperBound } ?? tokens.endIndex
-    return low..<high
+    let low = firstToken { folded.postRange(of: $0).upperBound > range.lowerBound }
+    return low..<max(low, firstToken { folded.postRange(of: $0).lowerBound >= range.upperBound })
+  }
+
+  /// The first token that has a property which all tokens behind it have, too.
+  private func firstToken(_ isBehind: (Token) -> Bool) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Whether the tokens stand as a label: a whole hashtag (in a row of hashtags only the first), in brackets, or at a
@@ -19,7 +28,8 @@ extension TokenView {
     let after = skipDecoration(from: last + 1, step: 1)
     if isOneOf(before, ["(", "[", "{"]), isOneOf(after, [")", "]", "}"]) { return true }
     guard startsLine(first) else { return false }
-    guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine), tokens[after].kind != .pause
+    guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine),
+      tokens[after].kind != .pause
     else { return true }
     return isOneOf(after, [":", "|", "–", "—", "•", "·", "/", "-"])
   }
@@ -78,7 +88,8 @@ extension TokenView {
   /// An opening mark has nothing or a space before it, and its word right behind it.
   private func isOpening(_ index: Int) -> Bool {
     let isBehindSpace =
-      tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine) || index == 0
+      tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine)
+      || index == 0
     let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.behindSpace)
     return isBehindSpace && isBeforeWord
   }
@@ -86,27 +97,34 @@ extension TokenView {
   private func hasClosing(behind start: Int) -> Bool {
     var index = start
     while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause {
-      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]), !tokens[index].flags.contains(.behindSpace) { return true }
+      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]),
+        !tokens[index].flags.contains(.behindSpace)
+      {
+        return true
+      }
       index += 1
     }
     return false
   }
 
-  /// Whether nothing but emoji, mentions, decoration and a number like `1/5` stands before the token.
-  func isAtStart(_ index: Int) -> Bool {
-    tokens[..<index].allSatisfy { token in
+  /// The first token that is neither emoji, mention, decoration nor a number like `1/5`: what begins up to there stands
+  /// at the start.
+  var endOfDecoration: Int {
+    tokens.firstIndex { token in
       switch token.kind {
-      case .emoji, .mention, .mark, .symbol, .pause, .number: true
-      case .word, .hashtag, .link, .email, .stop: false
+      case .emoji, .mention, .mark, .symbol, .pause, .number: false
+      case .word, .hashtag, .link, .email, .stop: true
       }
-    }
+    } ?? tokens.count
   }
 
   /// Where the first line that is not empty ends, in the text.
   var endOfFirstLine: PostOffset {
-    let next = tokens.dropFirst().first { $0.flags.contains(.startsLine) && $0.kind != .pause && $0.start > 0 }
+    let next = tokens.dropFirst().first {
+      $0.flags.contains(.startsLine) && $0.kind != .pause && $0.start > 0
+    }
     guard let next else { return PostOffset(original.bytes.count) }
-    return folded.map.range(next.range).lowerBound
+    return folded.postRange(next.range).lowerBound
   }
 
   /// Cuts the tokens into stretches, behind each token for which `endsHere` holds; empty ones are left out.

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// Where a phrase of a set stands.
-package struct Hit: Sendable {
+package struct Hit: Sendable, BitwiseCopyable {
   /// The set of words, and the phrase within it.
   package var set: Int32
   package var entry: Int32
@@ -17,6 +17,33 @@ package struct Hit: Sendable {
   package var range: Range<FoldedOffset> { FoldedOffset(Int(start))..<FoldedOffset(Int(end)) }
 
   package func overlaps(_ other: Hit) -> Bool { start < other.end && other.start < end }
+}
+
+/// Where hits are collected, in memory that is used again.
+final class HitBuffer {
+  private var memory: UnsafeMutablePointer<Hit>
+  private var capacity = 64
+  private var count = 0
+
+  init() { memory = .allocate(capacity: capacity) }
+
+  deinit { memory.deallocate() }
+
+  /// The hits since the last `removeAll`; valid until the next change.
+  var all: UnsafeBufferPointer<Hit> { UnsafeBufferPointer(start: memory, count: count) }
+
+  func removeAll() { count = 0 }
+
+  func append(_ hit: Hit) {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
+      larger.update(from: memory, count: count)
+      memory.deallocate()
+      (memory, capacity) = (larger, capacity * 2)
+    }
+    memory[count] = hit
+    count += 1
+  }
 }
 
 extension [Hit] {

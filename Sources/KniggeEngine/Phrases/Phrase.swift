@@ -90,15 +90,26 @@ package struct WordEntry: Sendable {
 }
 
 /// Words that a rule looks for: one list of phrases, searched as one set.
+///
+/// Archived once they are linked, by the set's number: what the entries stand for is in the table then.
 package struct Words: Sendable {
   package var entries: [WordEntry]
   /// The set's number in the linter's table; given when the rules are linked.
   package internal(set) var set: Int = -1
+  /// The languages of the entries, for words that have no entries any more.
+  var linkedLanguages: Set<Language>?
 
   package init(entries: [WordEntry]) { self.entries = entries }
 
+  /// Notes the number, and what else is asked about words that are linked.
+  mutating func link(as set: Int) {
+    self.set = set
+    linkedLanguages = languages
+  }
+
   /// The languages in which there is something to find; empty entries of `any` count for every language.
   package var languages: Set<Language> {
+    if let linkedLanguages, entries.isEmpty { return linkedLanguages }
     var languages: Set<Language> = []
     for entry in entries {
       guard let language = entry.language else { return Set(Language.allCases) }

@@ -24,12 +24,19 @@ package struct PhraseExpander: Sendable {
   /// The verb and the torn-off prefix of a separable verb may stand this far apart.
   private static let separableGap = 6
 
+  private struct MergedList: Hashable, Sendable {
+    var name: String
+    var language: Language?
+  }
+
   private let lists: PhraseLists
   private let inflections: [Language: Inflection]
   /// Words of shipped sets in other languages are not written out.
   private let languages: LanguageMask
   /// Lists that were written out before: many rules use the same ones.
   private var knownLists: [String: [PhraseRow]] = [:]
+  /// The same as one element for each language, as phrases use them; shared, so that tables hold them once.
+  private var mergedLists: [MergedList: [PhraseRow]] = [:]
   /// Inflected words that were written out before.
   private var knownWords: [Language: [String: [PhraseRow]]] = [:]
 
@@ -121,10 +128,15 @@ package struct PhraseExpander: Sendable {
       for alternative in alternatives { result += try rows(alternative, language, depth: depth) }
       return result
     case .list(let name):
+      let key = MergedList(name: name, language: language)
+      if let known = mergedLists[key] { return known }
       // A list in two languages, named under one of them, stands for its words in that one.
-      return try entries(of: name, depth: depth).filter {
-        language == nil || $0.language == nil || $0.language == language
-      }
+      let rows = Self.merged(
+        try entries(of: name, depth: depth).filter {
+          language == nil || $0.language == nil || $0.language == language
+        })
+      mergedLists[key] = rows
+      return rows
     case .inflectedList(let name): return try inflectedEntries(of: name, language, depth: depth)
     }
   }

@@ -19,48 +19,132 @@ package struct PhraseScanner {
 
   private let table: PhraseTable
   private let view: TokenView
+  /// The tokens and folded bytes of `view`, without counting references at every step.
+  private let tokens: UnsafeBufferPointer<Token>
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let request: Request
-  private var hits: [Hit] = []
+  private let hits: HitBuffer
+  /// For rows with several gaps: which elements were not found from which token on, so that none is tried twice.
+  private var failures: Set<UInt64> = []
 
-  private init(_ table: PhraseTable, _ view: TokenView, _ request: Request) {
-    self.table = table
-    self.view = view
-    self.request = request
-  }
+  /// Over how many marks, emoji and hyphens in a row a phrase may run: a row of a million of them must not be walked
+  /// from each of its members.
+  package static let longestDecoration = 100
 
   /// Every place where a phrase stands, in no particular order; a row is found once for each of its anchors.
   package static func hits(of table: PhraseTable, in view: TokenView, _ request: Request) -> [Hit] {
-    var scanner = PhraseScanner(table, view, request)
-    scanner.run()
-    return scanner.hits
+    let hits = HitBuffer()
+    scan(view, for: table, request, hits)
+    return Array(hits.all)
+  }
+
+  /// Adds every place where a phrase stands to `hits`.
+  static func scan(_ view: TokenView, for table: PhraseTable, _ request: Request, _ hits: HitBuffer)
+  {
+    view.tokens.withUnsafeBufferPointer { tokens in
+      view.folded.bytes.withUnsafeBufferPointer { bytes in
+        var scanner = PhraseScanner(
+          table: table, view: view, tokens: tokens, bytes: bytes, request: request, hits: hits)
+        scanner.run()
+      }
+    }
+  }
+
+  private init(
+    table: PhraseTable, view: TokenView, tokens: UnsafeBufferPointer<Token>,
+    bytes: UnsafeBufferPointer<UInt8>,
+    request: Request, hits: HitBuffer
+  ) {
+    self.table = table
+    self.view = view
+    self.tokens = tokens
+    self.bytes = bytes
+    self.request = request
+    self.hits = hits
   }
 
   private mutating func run() {
-    let usedClasses = TokenClass.allCases.indices.filter { table.classStarts[$0] < table.classStarts[$0 + 1] }
-    for index in view.tokens.indices {
-      let token = view.tokens[index]
-      if token.isWord { lookUp(token, at: index) }
-      if mayDisguise(token) { lookUpDisguise(at: index) }
-      for number in usedClasses {
-        guard let end = view.end(of: TokenClass.allCases[number], at: index) else { continue }
-        for place in table.classStarts[number]..<table.classStarts[number + 1] {
-          verify(table.classRows[Int(place)], anchor: index..<end)
+    /// The word before, with nothing in between that would end a phrase.
+    var previous = -1
+    for index in 0..<tokens.count {
+      switch tokens[index].kind {
+      case .word, .number, .hashtag:
+        lookUp(tokens[index], at: index)
+        if table.hasPairs {
+          if previous >= 0 { lookUpPair(previous, index) }
+          previous = index
         }
+        if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
+      case .mark, .stop, .symbol, .emoji, .mention:
+        if table.hasSignAnchors { lookUpSign(at: index) }
+        if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
+        if !tokens[index].isSkippable { previous = -1 }
+      case .link, .email, .pause: previous = -1
       }
-      if !table.signRows.isEmpty, !token.isWord {
-        for row in table.signRows where matchesSign(anchorElement(of: row), token) {
-          verify(row, anchor: index..<(index + 1))
+      if table.anchoredClasses != 0 { lookUpClasses(at: index) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func lookUp(_ token: Token, at index: Int) {
+    anchor(token.hash, at: index, end: token.end)
+    if token.kind == .hashtag {
+      anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end)
+    }
+    if token.flags.contains(.hasPossessive) {
+      anchor(token.stemHash, at: index, end: token.stemEnd)
+    }
+    if table.mayBeExact(token.hash) { anchor(exactKey(token), at: index, end: token.end) }
+    if table.hasParts { lookUpParts(token, at: index) }
+  }
+
+  @inline(__always)
+  private mutating func lookUpPair(_ first: Int, _ second: Int) {
+    let mixed = TokenFlags.hasPossessive.union(.hasDigit)
+    if tokens[first].flags.isDisjoint(with: mixed), tokens[second].flags.isDisjoint(with: mixed) {
+      let key = PhraseTable.pairKey(tokens[first].hash, tokens[second].hash)
+      if table.mayAnchor(key) { verifyPair(key, first) }
+    } else {
+      for one in readings(of: tokens[first]) {
+        for other in readings(of: tokens[second]) {
+          verifyPair(PhraseTable.pairKey(one, other), first)
         }
       }
     }
   }
 
-  private mutating func lookUp(_ token: Token, at index: Int) {
-    anchor(token.hash, at: index, end: token.end)
-    if token.kind == .hashtag { anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end) }
-    if token.flags.contains(.hasPossessive) { anchor(token.stemHash, at: index, end: token.stemEnd) }
-    if table.mayBeExact(token.hash) { anchor(exactKey(token), at: index, end: token.end) }
-    lookUpParts(token, at: index)
+  @inline(never)
+  private mutating func verifyPair(_ key: UInt64, _ first: Int) {
+    for row in table.anchored(by: key) { verify(row, anchor: first..<(first + 1)) }
+  }
+
+  /// Every word that a token may stand for.
+  private func readings(of token: Token) -> [UInt64] {
+    var readings = [token.hash]
+    if token.flags.contains(.hasPossessive) { readings.append(token.stemHash) }
+    if token.flags.contains(.hasDigit) {
+      readings += Leet.readings(of: view.bytes(token)).map { WordHash.of($0) }
+    }
+    return readings
+  }
+
+  private mutating func lookUpClasses(at index: Int) {
+    var classes = view.mayBegin(at: index) & table.anchoredClasses
+    while classes != 0 {
+      let number = classes.trailingZeroBitCount
+      classes &= classes - 1
+      guard let end = view.end(of: TokenClass.allCases[number], at: index) else { continue }
+      for place in table.classStarts[number]..<table.classStarts[number + 1] {
+        verify(table.classRows[Int(place)], anchor: index..<end)
+      }
+    }
+  }
+
+  private mutating func lookUpSign(at index: Int) {
+    guard let key = PhraseTable.signKey(of: tokens[index], in: bytes) else { return }
+    for row in table.anchored(by: key) where matchesSign(anchorElement(of: row), tokens[index]) {
+      verify(row, anchor: index..<(index + 1))
+    }
   }
 
   // MARK: Disguises
@@ -70,15 +154,15 @@ package struct PhraseScanner {
     switch token.kind {
     case .word: token.flags.contains(.hasDigit) || nextIsSign(behind: token)
     case .number: nextIsSign(behind: token)
-    case .symbol: view.folded.bytes[Int(token.start)] == UInt8(ascii: "$")
-    default: false
+    case .symbol: bytes[Int(token.start)] == UInt8(ascii: "$")
+    case .hashtag, .mention, .link, .email, .emoji, .mark, .stop, .pause: false
     }
   }
 
   private func nextIsSign(behind token: Token) -> Bool {
     let end = Int(token.end)
-    guard end < view.folded.bytes.count else { return false }
-    switch view.folded.bytes[end] {
+    guard end < bytes.count else { return false }
+    switch bytes[end] {
     case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "|"): return true
     default: return false
     }
@@ -94,20 +178,28 @@ package struct PhraseScanner {
 
   private func exactKey(_ token: Token) -> UInt64 {
     let bytes = view.originalBytes(token)
-    return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes)) ^ PhraseTable.exactSalt
+    return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes))
+      ^ PhraseTable.exactSalt
   }
 
+  @inline(__always)
   private mutating func anchor(_ key: UInt64, at index: Int, end: Int32) {
+    guard table.mayAnchor(key) else { return }
+    verifyAnchored(by: key, at: index, end: end)
+  }
+
+  @inline(never)
+  private mutating func verifyAnchored(by key: UInt64, at index: Int, end: Int32) {
     for row in table.anchored(by: key) { verify(row, anchor: index..<(index + 1), anchorEnd: end) }
   }
 
   // MARK: Parts of longer words
 
+  @inline(__always)
   private mutating func lookUpParts(_ token: Token, at index: Int) {
     let start = Int(token.start) + (token.kind == .hashtag ? 1 : 0)
     let end = Int(token.end)
     guard end - start >= 3 else { return }
-    let bytes = view.folded.bytes
     if !table.beginnings.isEmpty {
       let hash = TrigramFilter.hash(bytes[start], bytes[start + 1], bytes[start + 2])
       if table.beginnings.contains(hash) { verifyParts(hash, .beginning, at: index) }
@@ -116,11 +208,21 @@ package struct PhraseScanner {
       let hash = TrigramFilter.hash(bytes[end - 3], bytes[end - 2], bytes[end - 1])
       if table.endings.contains(hash) { verifyParts(hash, .end, at: index) }
     }
-    guard !table.innards.isEmpty else { return }
+    if !table.innards.isEmpty { lookUpInnards(start, end, at: index) }
+  }
+
+  @inline(__always)
+  private mutating func lookUpInnards(_ start: Int, _ end: Int, at index: Int) {
     var seen: Set<UInt32> = []
-    for place in start...(end - 3) {
-      let hash = TrigramFilter.hash(bytes[place], bytes[place + 1], bytes[place + 2])
-      if table.innards.contains(hash), seen.insert(hash).inserted { verifyParts(hash, .anywhere, at: index) }
+    var place = start
+    var three = UInt32(bytes[start]) << 8 | UInt32(bytes[start + 1]) << 16
+    while place &+ 3 <= end {
+      three = three >> 8 | UInt32(bytes[place &+ 2]) << 16
+      let hash = TrigramFilter.hash(three)
+      if table.innards.contains(hash), seen.insert(hash).inserted {
+        verifyParts(hash, .anywhere, at: index)
+      }
+      place &+= 1
     }
   }
 
@@ -134,46 +236,59 @@ package struct PhraseScanner {
 
   /// The tokens of the longer word that a part stands in, where it stands in the token at `index`.
   private func partMatch(_ part: PhraseTable.Part, at index: Int) -> Range<Int>? {
-    let token = view.tokens[index]
-    let word = view.folded.bytes[(Int(token.start) + (token.kind == .hashtag ? 1 : 0))..<Int(token.end)]
-    let bytes = table.bytes[Int(part.low)..<Int(part.high)]
-    if word.count == bytes.count {
+    let start = Int(tokens[index].start) + (tokens[index].kind == .hashtag ? 1 : 0)
+    let end = Int(tokens[index].end)
+    let length = Int(part.high - part.low)
+    if end - start == length {
       // Spitzen-Preis: the longer word is the one that hyphens make.
-      guard word.elementsEqual(bytes) else { return nil }
-      if part.affix != .end, token.flags.contains(.beforeHyphen) { return index..<endOfHyphens(from: index) }
-      if part.affix != .beginning, token.flags.contains(.behindHyphen) {
+      guard stands(part, at: start) else { return nil }
+      let flags = tokens[index].flags
+      if part.affix != .end, flags.contains(.beforeHyphen) {
+        return index..<endOfHyphens(from: index)
+      }
+      if part.affix != .beginning, flags.contains(.behindHyphen) {
         return startOfHyphens(before: index)..<(index + 1)
       }
       return nil
     }
-    guard word.count >= bytes.count + 2 else { return nil }
+    guard end - start >= length + 2 else { return nil }
     let isThere =
       switch part.affix {
-      case .beginning: word.starts(with: bytes)
-      case .end: word.suffix(bytes.count).elementsEqual(bytes)
-      case .anywhere: Self.contains(word, bytes)
+      case .beginning: stands(part, at: start)
+      case .end: stands(part, at: end - length)
+      case .anywhere: (start...(end - length)).contains { stands(part, at: $0) }
       }
     return isThere ? index..<(index + 1) : nil
+  }
+
+  /// Whether a part's letters stand at a byte of the text, which has enough of them.
+  @inline(__always)
+  private func stands(_ part: PhraseTable.Part, at start: Int) -> Bool {
+    var place = start
+    for letter in Int(part.low)..<Int(part.high) {
+      if bytes[place] != table.bytes[letter] { return false }
+      place &+= 1
+    }
+    return true
   }
 
   /// The token behind the last of the words that hyphens join to the one at `index`.
   private func endOfHyphens(from index: Int) -> Int {
     var last = index
-    while view.tokens[last].flags.contains(.beforeHyphen), last + 2 < view.tokens.count { last += 2 }
+    while tokens[last].flags.contains(.beforeHyphen), last + 2 < tokens.count,
+      last - index < Self.longestDecoration
+    {
+      last += 2
+    }
     return last + 1
   }
 
   private func startOfHyphens(before index: Int) -> Int {
     var first = index
-    while view.tokens[first].flags.contains(.behindHyphen), first >= 2 { first -= 2 }
+    while tokens[first].flags.contains(.behindHyphen), first >= 2,
+      index - first < Self.longestDecoration
+    { first -= 2 }
     return first
-  }
-
-  private static func contains(_ word: ArraySlice<UInt8>, _ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard word.count >= part.count else { return false }
-    for start in word.startIndex...(word.endIndex - part.count)
-    where word[start..<(start + part.count)].elementsEqual(part) { return true }
-    return false
   }
 
   // MARK: Rows
@@ -193,63 +308,88 @@ package struct PhraseScanner {
     let first = Int(row.firstElement)
     let last = first + Int(row.elementCount) - 1
     let middle = first + Int(row.anchor)
-    guard let end = forward(middle + 1, last, from: anchor.upperBound),
-      let start = backward(middle - 1, first, before: anchor.lowerBound)
+    if row.hasManyGaps { failures.removeAll(keepingCapacity: true) }
+    guard let end = forward(middle + 1, last, from: anchor.upperBound, row.hasManyGaps),
+      let start = backward(middle - 1, first, before: anchor.lowerBound, row.hasManyGaps)
     else { return }
-    let endByte = middle == last ? anchorEnd ?? view.tokens[end - 1].end : view.tokens[end - 1].end
+    let endByte = middle == last ? anchorEnd ?? tokens[end - 1].end : tokens[end - 1].end
     hits.append(
       Hit(
         set: row.set, entry: row.entry, firstToken: Int32(start), endToken: Int32(end),
-        start: view.tokens[start].start, end: endByte))
+        start: tokens[start].start, end: endByte))
   }
 
   /// The token behind the elements `element...last`, when they stand from `index` on.
-  private func forward(_ element: Int, _ last: Int, from index: Int) -> Int? {
+  ///
+  /// Of several gaps each could be tried with every length of the others; where a row has more than one, what failed
+  /// once is remembered, so that the work stays below elements times tokens in reach.
+  private mutating func forward(_ element: Int, _ last: Int, from index: Int, _ remembers: Bool)
+    -> Int?
+  {
     if element > last { return index }
     let wanted = table.elements[element]
+    let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
+    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
     var next = index
     if wanted.kind == .gap {
       for _ in 0...wanted.low {
-        if let end = forward(element + 1, last, from: next) { return end }
-        guard let word = passWord(from: next, step: 1) else { return nil }
+        if let end = forward(element + 1, last, from: next, remembers) { return end }
+        guard let word = passWord(from: next, step: 1) else { break }
         next = word
       }
+      if remembers { failures.insert(state) }
       return nil
     }
-    while next < view.tokens.count {
+    let limit = min(tokens.count, index + Self.longestDecoration)
+    while next < limit {
       if let end = end(of: wanted, at: next) {
-        if let result = forward(element + 1, last, from: end) { return result }
+        if let result = forward(element + 1, last, from: end, remembers) { return result }
         // `um <time> Uhr`: the word that may belong to a time may also be the phrase's own.
-        if wanted.kind == .tokenClass, end - next > 1, view.tokens[end - 1].kind == .word,
-          let result = forward(element + 1, last, from: end - 1)
+        if wanted.kind == .tokenClass, end - next > 1, tokens[end - 1].kind == .word,
+          let result = forward(element + 1, last, from: end - 1, remembers)
         {
           return result
         }
       }
-      guard view.tokens[next].isSkippable else { return nil }
+      guard tokens[next].isSkippable else { return nil }
       next += 1
     }
     return nil
   }
 
   /// The first token of the elements `first...element`, when they stand right before `index`.
-  private func backward(_ element: Int, _ first: Int, before index: Int) -> Int? {
+  private mutating func backward(_ element: Int, _ first: Int, before index: Int, _ remembers: Bool)
+    -> Int?
+  {
     if element < first { return index }
     let wanted = table.elements[element]
+    let state =
+      1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
+    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
     var next = index
     if wanted.kind == .gap {
       for _ in 0...wanted.low {
-        if let start = backward(element - 1, first, before: next) { return start }
-        guard let word = passWord(from: next - 1, step: -1) else { return nil }
+        if let start = backward(element - 1, first, before: next, remembers) { return start }
+        guard let word = passWord(from: next - 1, step: -1) else { break }
         next = word + 1
       }
+      if remembers { failures.insert(state) }
       return nil
     }
-    while next > 0 {
-      for start in starts(of: wanted, endingAt: next) {
-        if let result = backward(element - 1, first, before: start) { return result }
+    let limit = max(0, index - Self.longestDecoration)
+    while next > limit {
+      if wanted.kind == .tokenClass {
+        // Classes may take several tokens: a price three or four, a telephone number a dozen.
+        for start in stride(from: next - 1, through: max(0, next - 16), by: -1)
+        where isClass(wanted, from: start, to: next) {
+          if let result = backward(element - 1, first, before: start, remembers) { return result }
+        }
+      } else if let start = start(of: wanted, endingAt: next),
+        let result = backward(element - 1, first, before: start, remembers)
+      {
+        return result
       }
-      guard view.tokens[next - 1].isSkippable else { return nil }
+      guard tokens[next - 1].isSkippable else { return nil }
       next -= 1
     }
     return nil
@@ -258,8 +398,8 @@ package struct PhraseScanner {
   /// Steps over one word of a gap, and over the punctuation around it; nil at the end of a sentence.
   private func passWord(from index: Int, step: Int) -> Int? {
     var next = index
-    while view.tokens.indices.contains(next) {
-      switch view.tokens[next].kind {
+    while tokens.indices.contains(next), abs(next - index) < Self.longestDecoration {
+      switch tokens[next].kind {
       case .word, .number, .hashtag, .mention, .link, .email: return next + step
       case .mark, .emoji, .symbol: next += step
       case .stop, .pause: return nil
@@ -270,37 +410,46 @@ package struct PhraseScanner {
 
   /// The token behind an element that stands at `index`; nil where it does not.
   private func end(of element: PhraseTable.Element, at index: Int) -> Int? {
-    let token = view.tokens[index]
+    let token = tokens[index]
     switch element.kind {
-    case .words: return token.isWord ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
-    case .tokenClass: return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
+    case .words:
+      return token.isWord
+        ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
+    case .tokenClass:
+      guard view.mayBegin(at: index) >> UInt32(element.low) & 1 == 1 else { return nil }
+      return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
     case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
     case .gap: return nil
     }
   }
 
-  /// Where an element that ends right before `index` may begin.
-  private func starts(of element: PhraseTable.Element, endingAt index: Int) -> [Int] {
-    if element.kind == .words {
-      let token = view.tokens[index - 1]
-      return token.isWord ? word(element, token, at: index - 1).map { [$0.lowerBound] } ?? [] : []
+  /// Where an element of one token that ends right before `index` begins.
+  private func start(of element: PhraseTable.Element, endingAt index: Int) -> Int? {
+    guard element.kind == .words else {
+      return end(of: element, at: index - 1) == nil ? nil : index - 1
     }
-    guard element.kind == .tokenClass else { return end(of: element, at: index - 1) == nil ? [] : [index - 1] }
-    // Classes may take several tokens: a price three or four, a telephone number a dozen.
-    return stride(from: index - 1, through: max(0, index - 16), by: -1).filter { start in
-      guard let end = view.end(of: TokenClass.allCases[Int(element.low)], at: start) else { return false }
-      return end == index || (end == index + 1 && view.tokens[index].kind == .word)
-    }
+    let token = tokens[index - 1]
+    return token.isWord ? word(element, token, at: index - 1)?.lowerBound : nil
+  }
+
+  /// Whether a token of the class begins at `start` and ends right before `index`, or with the word there.
+  private func isClass(_ element: PhraseTable.Element, from start: Int, to index: Int) -> Bool {
+    let number = Int(element.low)
+    guard view.mayBegin(at: start) >> UInt32(number) & 1 == 1,
+      let end = view.end(of: TokenClass.allCases[number], at: start)
+    else { return false }
+    return end == index || (end == index + 1 && tokens[index].kind == .word)
   }
 
   private func matchesSign(_ element: PhraseTable.Element, _ token: Token) -> Bool {
-    let bytes = table.bytes[Int(element.low)..<Int(element.high)]
+    let sign = table.bytes[Int(element.low)..<Int(element.high)]
     switch (element.kind, token.kind) {
-    case (.mention, .mention): return view.bytes(token).dropFirst().elementsEqual(bytes)
+    case (.mention, .mention): return view.bytes(token).dropFirst().elementsEqual(sign)
     case (.sign, .emoji):
-      let selector: Set<UInt8> = [0xEF, 0xB8, 0x8F]
-      return view.bytes(token).filter { !selector.contains($0) }.elementsEqual(bytes.filter { !selector.contains($0) })
-    case (.sign, .mark), (.sign, .stop), (.sign, .symbol): return view.bytes(token).elementsEqual(bytes)
+      return view.bytes(token).filter(PhraseTable.isNoSelector).elementsEqual(
+        sign.filter(PhraseTable.isNoSelector))
+    case (.sign, .mark), (.sign, .stop), (.sign, .symbol):
+      return view.bytes(token).elementsEqual(sign)
     default: return false
     }
   }
@@ -317,7 +466,9 @@ package struct PhraseScanner {
 
   private func holds(_ element: PhraseTable.Element, _ token: Token) -> Bool {
     if contains(element, token.hash) { return true }
-    if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) { return true }
+    if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) {
+      return true
+    }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
     if table.mayBeExact(token.hash), contains(element, exactKey(token)) { return true }
     return token.flags.contains(.hasDigit)

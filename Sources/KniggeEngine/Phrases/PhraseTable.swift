@@ -51,7 +51,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0001
+  package static let layout: UInt64 = 0x5068_7261_7365_0003
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -66,7 +66,10 @@ package final class PhraseTable: @unchecked Sendable {
 
     var languages: LanguageMask { LanguageMask(rawValue: UInt8(truncatingIfNeeded: traits)) }
     var isMistakable: Bool { traits & Self.mistakable != 0 }
+    /// More than one gap, so that there are many ways to try.
+    var hasManyGaps: Bool { traits & Self.manyGaps != 0 }
     static let mistakable: UInt32 = 0x100
+    static let manyGaps: UInt32 = 0x200
   }
 
   /// One element of a row; what `low` and `high` mean depends on the kind.
@@ -116,7 +119,16 @@ package final class PhraseTable: @unchecked Sendable {
       self.row = row
     }
 
-    var affix: Phrase.Affix { Phrase.Affix(rawValue: UInt8(truncatingIfNeeded: rawAffix)) ?? .anywhere }
+    var affix: Phrase.Affix {
+      Phrase.Affix(rawValue: UInt8(truncatingIfNeeded: rawAffix)) ?? .anywhere
+    }
+  }
+
+  /// Bytes of ASCII, one bit each, and the set that is found with them.
+  struct ByteNeed: BitwiseCopyable {
+    var low: UInt64
+    var high: UInt64
+    var set: Int64
   }
 
   /// A slot of an open-addressing table.
@@ -143,8 +155,6 @@ package final class PhraseTable: @unchecked Sendable {
   /// Rows anchored by a kind of token instead of a word: those of kind n are at `classStarts[n]..<classStarts[n + 1]`.
   let classStarts: UnsafeBufferPointer<Int32>
   let classRows: UnsafeBufferPointer<Int32>
-  /// Rows anchored by punctuation or a mention.
-  let signRows: UnsafeBufferPointer<Int32>
   /// Which three-byte beginnings, endings and inner pieces any part has.
   let beginnings: TrigramFilter
   let endings: TrigramFilter
@@ -154,31 +164,62 @@ package final class PhraseTable: @unchecked Sendable {
   let partPostings: UnsafeBufferPointer<Int32>
   /// Which words, folded, may stand in exactly the case of some phrase: bits by a hash's lowest 12. Empty where none may.
   let exactWords: UnsafeBufferPointer<UInt64>
+  /// Numbers of the sets of literals: what a pattern cannot do without.
+  let literalSets: UnsafeBufferPointer<Int32>
+  /// Literals as parts are: three bytes of them in a filter, the rest to be compared. Their rows are places in
+  /// `literalSets`.
+  let literals: UnsafeBufferPointer<Part>
+  let literalFilter: TrigramFilter
+  let literalSlots: UnsafeBufferPointer<Slot>
+  let literalPostings: UnsafeBufferPointer<Int32>
+  /// Sets that count as found where one of some bytes of ASCII stands in a text.
+  let byteNeeds: UnsafeBufferPointer<ByteNeed>
   /// The streams in which each set is to be found.
   let streams: UnsafeBufferPointer<UInt8>
   /// All of them together.
   let allStreams: Streams
+  /// The classes that anchor some row, by number; and whether signs, and parts of words, do.
+  let anchoredClasses: UInt32
+  let hasSignAnchors: Bool
+  let hasParts: Bool
+  /// Whether some row is anchored by two words side by side.
+  let hasPairs: Bool
 
   /// The sections of an image, in their order.
   enum Section: Int, CaseIterable {
-    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows, signRows, beginnings
-    case endings, innards, partSlots, partPostings, exactWords, streams
+    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows,
+      beginnings
+    case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
+      literalFilter, literalSlots
+    case literalPostings, byteNeeds, switches, streams
   }
 
   /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
   package init?(opening storage: TableStorage) {
-    func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type) -> UnsafeBufferPointer<Value>? {
+    func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type)
+      -> UnsafeBufferPointer<Value>?
+    {
       storage.section(section.rawValue, of: type)
     }
     guard storage.layout == Self.layout, let rows = section(.rows, Row.self),
       let elements = section(.elements, Element.self), let hashes = section(.hashes, UInt64.self),
       let bytes = section(.bytes, UInt8.self), let parts = section(.parts, Part.self),
       let filter = section(.filter, UInt64.self), let slots = section(.slots, Slot.self),
-      let postings = section(.postings, Int32.self), let classStarts = section(.classStarts, Int32.self),
-      let classRows = section(.classRows, Int32.self), let signRows = section(.signRows, Int32.self),
-      let beginnings = section(.beginnings, UInt64.self), let endings = section(.endings, UInt64.self),
+      let postings = section(.postings, Int32.self),
+      let classStarts = section(.classStarts, Int32.self),
+      let classRows = section(.classRows, Int32.self),
+      let beginnings = section(.beginnings, UInt64.self),
+      let endings = section(.endings, UInt64.self),
       let innards = section(.innards, UInt64.self), let partSlots = section(.partSlots, Slot.self),
-      let partPostings = section(.partPostings, Int32.self), let exactWords = section(.exactWords, UInt64.self),
+      let partPostings = section(.partPostings, Int32.self),
+      let exactWords = section(.exactWords, UInt64.self),
+      let literalSets = section(.literalSets, Int32.self),
+      let literals = section(.literals, Part.self),
+      let literalFilter = section(.literalFilter, UInt64.self),
+      let literalSlots = section(.literalSlots, Slot.self),
+      let literalPostings = section(.literalPostings, Int32.self),
+      let byteNeeds = section(.byteNeeds, ByteNeed.self),
+      let switches = section(.switches, UInt8.self),
       let streams = section(.streams, UInt8.self)
     else { return nil }
     self.storage = storage
@@ -192,14 +233,38 @@ package final class PhraseTable: @unchecked Sendable {
     self.postings = postings
     self.classStarts = classStarts
     self.classRows = classRows
-    self.signRows = signRows
     self.beginnings = TrigramFilter(bits: beginnings)
     self.endings = TrigramFilter(bits: endings)
     self.innards = TrigramFilter(bits: innards)
     self.partSlots = partSlots
     self.partPostings = partPostings
     self.exactWords = exactWords
+    self.literalSets = literalSets
+    self.literals = literals
+    self.literalFilter = TrigramFilter(bits: literalFilter)
+    self.literalSlots = literalSlots
+    self.literalPostings = literalPostings
+    self.byteNeeds = byteNeeds
+    hasPairs = switches.first == 1
     self.streams = streams
+    hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
+    var classes: UInt32 = 0
+    var hasSigns = false
+    if classStarts.count > TokenClass.allCases.count {
+      for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1]
+      {
+        classes |= 1 << UInt32(number)
+      }
+    }
+    for row in rows
+    where Int(row.firstElement) + Int(row.anchor) < elements.count && row.firstElement >= 0
+      && row.anchor >= 0
+    {
+      let kind = elements[Int(row.firstElement) + Int(row.anchor)].kind
+      hasSigns = hasSigns || kind == .sign || kind == .mention
+    }
+    anchoredClasses = classes
+    hasSignAnchors = hasSigns
     allStreams = streams.reduce(into: []) { $0.formUnion(Streams(rawValue: $1)) }
     guard leadsNowhereOutside else { return nil }
   }
@@ -217,11 +282,17 @@ package final class PhraseTable: @unchecked Sendable {
     !exactWords.isEmpty && exactWords[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
   }
 
+  /// Whether a key may anchor a phrase; one in sixteen others is let through, too.
+  @inline(__always)
+  func mayAnchor(_ key: UInt64) -> Bool {
+    let bit = Self.filterBit(of: key) & (filter.count &* 64 &- 1)
+    return filter[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 == 1
+  }
+
   /// The postings of a key; empty where no phrase is anchored by it.
   @inline(__always)
   func anchored(by key: UInt64) -> UnsafeBufferPointer<Int32> {
-    let bit = Self.filterBit(of: key) & (filter.count &* 64 &- 1)
-    guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1, let slot = Self.slot(of: key, in: slots) else {
+    guard mayAnchor(key), let slot = Self.slot(of: key, in: slots) else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(rebasing: postings[Int(slot.low)..<Int(slot.low &+ slot.count)])
@@ -233,6 +304,36 @@ package final class PhraseTable: @unchecked Sendable {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(rebasing: partPostings[Int(slot.low)..<Int(slot.low &+ slot.count)])
+  }
+
+  /// The key of a sign or a mention, as a token has it; nil for other tokens.
+  static func signKey(of token: Token, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    switch token.kind {
+    case .mark, .stop, .symbol: WordHash.of(bytes, Int(token.start)..<Int(token.end)) ^ signSalt
+    case .mention: WordHash.of(bytes, Int(token.start) + 1..<Int(token.end)) ^ mentionSalt
+    case .emoji:
+      WordHash.of(bytes[Int(token.start)..<Int(token.end)].filter(isNoSelector)) ^ emojiSalt
+    case .word, .number, .hashtag, .link, .email, .pause: nil
+    }
+  }
+
+  /// The keys under which a sign is looked for: as punctuation, and as an emoji with or without its selector.
+  static func signKeys(of sign: [UInt8]) -> [UInt64] {
+    [WordHash.of(sign) ^ signSalt, WordHash.of(sign.filter(isNoSelector)) ^ emojiSalt]
+  }
+
+  /// Bytes other than those of U+FE0F, which asks for the coloured form of an emoji.
+  static func isNoSelector(_ byte: UInt8) -> Bool { byte != 0xEF && byte != 0xB8 && byte != 0x8F }
+
+  /// Keep signs, mentions and emoji apart from words.
+  static let signSalt: UInt64 = 0x2545_F491_4F6C_DD1D
+  static let mentionSalt: UInt64 = 0x9FB2_1C65_1E98_DF25
+  private static let emojiSalt: UInt64 = 0xD6E8_FEB8_6659_FD93
+
+  /// The key of two words side by side.
+  @inline(__always)
+  static func pairKey(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    (first &* hashtagSalt) ^ (second &+ exactSalt)
   }
 
   static func partKey(_ affix: Phrase.Affix, _ trigram: UInt32) -> UInt64 {
@@ -258,13 +359,76 @@ package final class PhraseTable: @unchecked Sendable {
 
   /// A key's bit in the filter; cut to the filter's size. Other bits of the hash than the slot's.
   @inline(__always)
-  static func filterBit(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key >> 16 ^ key &* 31) & 0x7FFF_FFFF) }
+  static func filterBit(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key >> 16 ^ key &* 31) & 0x7FFF_FFFF)
+  }
 }
 
 extension PhraseTable {
+  /// Adds the sets of pattern needs that a folded text has, each once. Literals hold no byte twice in a row, and are
+  /// looked for in the text without its repetitions.
+  func findLiterals(in text: [UInt8], _ found: inout [Int32]) {
+    if !byteNeeds.isEmpty { findBytes(in: text, &found) }
+    guard !literalFilter.isEmpty, text.count >= 3 else { return }
+    text.withUnsafeBufferPointer { text in
+      var (first, second, third) = (0, 0, 0)
+      var three: UInt32 = 0
+      var last: UInt32 = 0x100
+      for index in 0..<text.count {
+        let byte = UInt32(text[index])
+        if byte == last { continue }
+        last = byte
+        three = three >> 8 | byte << 16
+        (first, second, third) = (second, third, index)
+        let hash = TrigramFilter.hash(three)
+        if literalFilter.contains(hash) { compareLiterals(hash, at: first, in: text, &found) }
+      }
+    }
+  }
+
+  private func findBytes(in text: [UInt8], _ found: inout [Int32]) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    text.withUnsafeBufferPointer { text in
+      for index in 0..<text.count {
+        let byte = text[index]
+        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: byte & 63)
+        if byte < 0x40 { low |= bit } else if byte < 0x80 { high |= bit }
+      }
+    }
+    for need in byteNeeds where need.low & low != 0 || need.high & high != 0 {
+      let set = Int32(truncatingIfNeeded: need.set)
+      if !found.contains(set) { found.append(set) }
+    }
+  }
+
+  private func compareLiterals(
+    _ hash: UInt32, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
+  ) {
+    guard let slot = Self.slot(of: Self.partKey(.anywhere, hash), in: literalSlots) else { return }
+    for place in Int(slot.low)..<Int(slot.low + slot.count) {
+      let literal = literals[Int(literalPostings[place])]
+      let set = literalSets[Int(literal.row)]
+      guard stands(literal, at: start, in: text), !found.contains(set) else { continue }
+      found.append(set)
+    }
+  }
+
+  private func stands(_ literal: Part, at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = start
+    for place in Int(literal.low)..<Int(literal.high) {
+      guard index < text.count, text[index] == bytes[place] else { return false }
+      let byte = text[index]
+      while index < text.count, text[index] == byte { index += 1 }
+    }
+    return true
+  }
+
   /// Whether every index of every section lies inside the section that it leads to.
   private var leadsNowhereOutside: Bool {
-    func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool { low >= 0 && low <= high && Int(high) <= count }
+    func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool {
+      low >= 0 && low <= high && Int(high) <= count
+    }
     func areIndices(_ indices: UnsafeBufferPointer<Int32>, of count: Int) -> Bool {
       indices.allSatisfy { $0 >= 0 && Int($0) < count }
     }
@@ -278,13 +442,22 @@ extension PhraseTable {
       && [beginnings, endings, innards].allSatisfy(\.isWhole)
       && isTable(slots, of: postings.count) && isTable(partSlots, of: partPostings.count)
       && areIndices(postings, of: rows.count) && areIndices(classRows, of: rows.count)
-      && areIndices(signRows, of: rows.count) && areIndices(partPostings, of: parts.count)
+      && areIndices(partPostings, of: parts.count)
       && classStarts.count == classes + 1
-      && (0..<classes).allSatisfy { isRange(classStarts[$0], classStarts[$0 + 1], in: classRows.count) }
+      && (0..<classes).allSatisfy {
+        isRange(classStarts[$0], classStarts[$0 + 1], in: classRows.count)
+      }
       && parts.allSatisfy { part in
         isRange(part.low, part.high, in: bytes.count) && Int(part.row) < rows.count
       }
       && partPostings.allSatisfy { parts[Int($0)].row >= 0 }
+      && literalFilter.isWhole && isTable(literalSlots, of: literalPostings.count)
+      && areIndices(literalPostings, of: literals.count)
+      && areIndices(literalSets, of: streams.count)
+      && byteNeeds.allSatisfy { $0.set >= 0 && $0.set < Int64(streams.count) }
+      && literals.allSatisfy {
+        isRange($0.low, $0.high, in: bytes.count) && $0.row >= 0 && Int($0.row) < literalSets.count
+      }
       && rows.allSatisfy { row in
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
           && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
@@ -319,9 +492,12 @@ struct TrigramFilter {
 
   @inline(__always)
   static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
-    let value = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
-    return (value &* 0x9E37_79B1) >> 16
+    hash(UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16)
   }
+
+  /// Of three bytes in one number, the first one lowest.
+  @inline(__always)
+  static func hash(_ three: UInt32) -> UInt32 { (three &* 0x9E37_79B1) >> 16 }
 
   @inline(__always)
   func contains(_ hash: UInt32) -> Bool { bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 == 1 }

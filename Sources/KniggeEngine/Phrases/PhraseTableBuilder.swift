@@ -10,15 +10,35 @@ package struct PhraseTableBuilder {
   private var parts: [PhraseTable.Part] = []
   private var anchors: [UInt64: [Int32]] = [:]
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
-  private var signRows: [Int32] = []
+  private var literals: [PhraseTable.Part] = []
+  private var byteNeeds: [PhraseTable.ByteNeed] = []
+  private var literalSets: [Int32] = []
+  private var literalTrigrams: Set<UInt32> = []
+  private var anchorLiterals: [UInt64: [Int32]] = [:]
   private var trigrams: [Phrase.Affix: Set<UInt32>] = [:]
   private var anchorParts: [UInt64: [Int32]] = [:]
   private var exactWords: [UInt64] = []
   private var streams: [Streams] = []
+  private var hasPairs = false
   /// Words that also exist in another language, folded.
   private let mistakable: [Language: Set<[UInt8]>]
   /// Words too common to recognise a phrase by, folded.
   private let common: Set<UInt64>
+  /// Forms that came before, by where they lie in memory: many phrases name the same lists and the same words.
+  private var known: [UnsafeRawPointer: KnownForms] = [:]
+
+  /// What is found out about the forms of an element once.
+  private struct KnownForms {
+    /// Keeps them where they lie.
+    let forms: [PhraseForm]
+    /// Ascending; where the same keys lie in `hashes`, once they were added.
+    let keys: [UInt64]
+    var places: Range<Int32>?
+    let hasParts: Bool
+    let weight: Int
+    /// Whether one of them is also a word of another language, by language.
+    let mistakable: Set<Language>
+  }
 
   package init(languages: [Language: LanguageData]) {
     mistakable = languages.mapValues { Set($0.mistakable.map(FoldedText.fold)) }
@@ -33,24 +53,61 @@ package struct PhraseTableBuilder {
 
   /// Adds a row of a phrase to a set.
   package mutating func add(_ row: PhraseRow, set: Int, entry: Int) {
-    guard let anchor = anchorIndex(of: row.elements) else { return }
+    guard var anchor = anchorIndex(of: row.elements) else { return }
     let number = Int32(rows.count)
     let first = elements.count
-    for (index, element) in row.elements.enumerated() { append(element, anchors: index == anchor ? number : nil) }
+    let pair = pair(of: row.elements, at: anchor)
+    if let pair { anchor = pair.first }
+    for (index, element) in row.elements.enumerated() {
+      append(element, anchors: index == anchor && pair == nil ? number : nil)
+    }
+    if let pair {
+      hasPairs = true
+      for key in pair.keys { anchors[key, default: []].append(number) }
+    }
     rows.append(
       PhraseTable.Row(
-        set: Int32(set), entry: Int32(entry), firstElement: Int32(first), elementCount: Int32(row.elements.count),
+        set: Int32(set), entry: Int32(entry), firstElement: Int32(first),
+        elementCount: Int32(row.elements.count),
         anchor: Int32(anchor),
         traits: UInt32(LanguageMask(row.language).rawValue)
-          | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)))
+          | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
+          | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
+            ? PhraseTable.Row.manyGaps : 0)))
+  }
+
+  /// Adds what a pattern needs and returns the number of its set: it counts as found where any of the literals or bytes
+  /// stands in a text, inside a word or across several.
+  package mutating func add(_ need: PatternNeed) -> Int {
+    let set = addSet(in: [])
+    if !need.bytes.isEmpty {
+      byteNeeds.append(.init(low: need.bytes.low, high: need.bytes.high, set: Int64(set)))
+    }
+    literalSets.append(Int32(set))
+    for literal in need.literals.sorted(by: { $0.lexicographicallyPrecedes($1) })
+    where literal.count >= 3 {
+      let low = Int32(bytes.count)
+      bytes += literal
+      let hash = TrigramFilter.hash(literal[0], literal[1], literal[2])
+      literalTrigrams.insert(hash)
+      anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(
+        Int32(literals.count))
+      literals.append(
+        .init(
+          affix: .anywhere, low: low, high: Int32(bytes.count), row: Int32(literalSets.count - 1)))
+    }
+    return set
   }
 
   /// The finished table.
   package func finish() -> PhraseTable {
     let (slots, postings) = Self.hashTable(of: anchors)
     let (partSlots, partPostings) = Self.hashTable(of: anchorParts)
+    let (literalSlots, literalPostings) = Self.hashTable(of: anchorLiterals)
     var classStarts: [Int32] = [0]
-    for rows in rowsByClass { classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count)) }
+    for rows in rowsByClass {
+      classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count))
+    }
     var writer = TableWriter()
     for section in PhraseTable.Section.allCases {
       switch section {
@@ -64,13 +121,19 @@ package struct PhraseTableBuilder {
       case .postings: writer.add(postings)
       case .classStarts: writer.add(classStarts)
       case .classRows: writer.add(rowsByClass.flatMap(\.self))
-      case .signRows: writer.add(signRows)
-      case .beginnings: writer.add(bits(of: .beginning))
-      case .endings: writer.add(bits(of: .end))
-      case .innards: writer.add(bits(of: .anywhere))
+      case .beginnings: writer.add(Self.bits(of: trigrams[.beginning] ?? []))
+      case .endings: writer.add(Self.bits(of: trigrams[.end] ?? []))
+      case .innards: writer.add(Self.bits(of: trigrams[.anywhere] ?? []))
       case .partSlots: writer.add(partSlots)
       case .partPostings: writer.add(partPostings)
       case .exactWords: writer.add(exactWords)
+      case .literalSets: writer.add(literalSets)
+      case .literals: writer.add(literals)
+      case .literalFilter: writer.add(Self.bits(of: literalTrigrams))
+      case .literalSlots: writer.add(literalSlots)
+      case .literalPostings: writer.add(literalPostings)
+      case .byteNeeds: writer.add(byteNeeds)
+      case .switches: writer.add([hasPairs ? UInt8(1) : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }
     }
@@ -80,7 +143,9 @@ package struct PhraseTableBuilder {
     return table
   }
 
-  private static func hashTable(of lists: [UInt64: [Int32]]) -> (slots: [PhraseTable.Slot], postings: [Int32]) {
+  private static func hashTable(of lists: [UInt64: [Int32]]) -> (
+    slots: [PhraseTable.Slot], postings: [Int32]
+  ) {
     var capacity = 2
     while capacity < lists.count * 2 { capacity *= 2 }
     var slots = Array(repeating: PhraseTable.Slot(), count: capacity)
@@ -88,7 +153,8 @@ package struct PhraseTableBuilder {
     for (key, members) in lists.sorted(by: { $0.key < $1.key }) {
       var index = PhraseTable.firstPlace(of: key) & (capacity - 1)
       while slots[index].count > 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = PhraseTable.Slot(key: key, low: Int32(postings.count), count: Int32(members.count))
+      slots[index] = PhraseTable.Slot(
+        key: key, low: Int32(postings.count), count: Int32(members.count))
       postings += members
     }
     return (slots, postings)
@@ -106,48 +172,76 @@ package struct PhraseTableBuilder {
     return filter
   }
 
-  private func bits(of affix: Phrase.Affix) -> [UInt64] {
-    guard let hashes = trigrams[affix] else { return [] }
+  private static func bits(of hashes: Set<UInt32>) -> [UInt64] {
+    guard !hashes.isEmpty else { return [] }
     var bits = Array(repeating: UInt64(0), count: TrigramFilter.words)
     for hash in hashes { bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63) }
     return bits
   }
 
   /// The element that a row is best recognised by: a word, the longer the rarer, before kinds of token and signs.
-  private func anchorIndex(of elements: [PhraseElement]) -> Int? {
+  private mutating func anchorIndex(of elements: [PhraseElement]) -> Int? {
     if elements.count == 1 { return 0 }
-    func weight(_ element: PhraseElement) -> Int {
-      switch element {
-      case .words(let forms):
-        var isCommon = false
-        var hasParts = false
-        var shortest = Int.max
-        for form in forms {
-          if case .part = form.kind { hasParts = true }
-          shortest = min(shortest, form.bytes.count)
-          if !isCommon, form.bytes.count < 12 { isCommon = common.contains(WordHash.of(form.bytes)) }
-        }
-        return (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100) - (hasParts ? 300 : 0)
-      case .tokenClass: return 50
-      case .mention: return 40
-      case .sign: return 10
-      case .gap: return 0
-      }
-    }
     var best: (index: Int, weight: Int)?
     for (index, element) in elements.enumerated() {
-      let weight = weight(element)
+      let weight =
+        switch element {
+        case .words(let forms): knownForms(forms).weight
+        case .tokenClass: 50
+        case .mention: 40
+        case .sign: 10
+        case .gap: 0
+        }
       if weight > best?.weight ?? 0 { best = (index, weight) }
     }
     return best?.index
   }
 
+  /// A phrase of words that are in every text is recognised by two of them that stand side by side: the first of the
+  /// two, and the keys of both together. Nil where one word will do, or two will not.
+  ///
+  /// On the shipped rules half the words of a text began a comparison before, and one in ten does now.
+  private func pair(of elements: [PhraseElement], at anchor: Int) -> (
+    first: Int, keys: Set<UInt64>
+  )? {
+    guard case .words(let forms) = elements[anchor], forms.contains(where: isCommon) else {
+      return nil
+    }
+    func words(_ index: Int) -> [PhraseForm]? {
+      guard elements.indices.contains(index), case .words(let forms) = elements[index],
+        forms.allSatisfy({ $0.kind == .whole })
+      else { return nil }
+      return forms
+    }
+    for first in [anchor - 1, anchor] {
+      guard let left = words(first), let right = words(first + 1),
+        left.count * right.count <= Self.mostPairs
+      else {
+        continue
+      }
+      var keys: Set<UInt64> = []
+      for one in left {
+        for other in right {
+          keys.insert(PhraseTable.pairKey(WordHash.of(one.bytes), WordHash.of(other.bytes)))
+        }
+      }
+      return (first, keys)
+    }
+    return nil
+  }
+
+  private static let mostPairs = 64
+
+  private func isCommon(_ form: PhraseForm) -> Bool {
+    form.bytes.count < 12 && common.contains(WordHash.of(form.bytes))
+  }
+
   /// A row of which every word is also a word of another language tells nothing about a text of unknown language.
-  private func isMistakable(_ row: PhraseRow) -> Bool {
-    guard let language = row.language, let words = mistakable[language] else { return false }
+  private mutating func isMistakable(_ row: PhraseRow) -> Bool {
+    guard let language = row.language, mistakable[language] != nil else { return false }
     for element in row.elements {
       guard case .words(let forms) = element else { continue }
-      if !forms.contains(where: { words.contains($0.bytes) }) { return false }
+      if !knownForms(forms).mistakable.contains(language) { return false }
     }
     return true
   }
@@ -165,31 +259,64 @@ package struct PhraseTableBuilder {
       bytes += sign
       let isSign = if case .sign = element { true } else { false }
       elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)))
-      if let row { signRows.append(row) }
+      guard let row else { return }
+      let keys =
+        isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
+      for key in Set(keys) { anchors[key, default: []].append(row) }
     }
   }
 
   private mutating func appendWords(_ forms: [PhraseForm], anchors row: Int32?) {
-    var keys: Set<UInt64> = []
+    var facts = knownForms(forms)
     let partLow = Int32(parts.count)
+    if facts.hasParts {
+      for form in forms { if case .part(let affix) = form.kind { appendPart(form.bytes, affix, row) } }
+    }
+    let places = facts.places ?? Int32(hashes.count)..<Int32(hashes.count + facts.keys.count)
+    if facts.places == nil {
+      hashes += facts.keys
+      facts.places = places
+      if let place = Self.place(of: forms) { known[place] = facts }
+    }
+    elements.append(
+      .init(
+        kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
+    if let row { for key in facts.keys { anchors[key, default: []].append(row) } }
+  }
+
+  private static func place(of forms: [PhraseForm]) -> UnsafeRawPointer? {
+    forms.withUnsafeBytes { $0.isEmpty ? nil : $0.baseAddress }
+  }
+
+  private mutating func knownForms(_ forms: [PhraseForm]) -> KnownForms {
+    let place = Self.place(of: forms)
+    if let place, let facts = known[place], facts.forms.count == forms.count { return facts }
+    var keys: Set<UInt64> = []
+    var isCommon = false
+    var hasParts = false
+    var shortest = Int.max
     for form in forms {
+      shortest = min(shortest, form.bytes.count)
+      let hash = WordHash.of(form.bytes)
+      if !isCommon, form.bytes.count < 12 { isCommon = common.contains(hash) }
       switch form.kind {
-      case .whole: keys.insert(WordHash.of(form.bytes))
-      case .hashtag: keys.insert(WordHash.of(form.bytes) ^ PhraseTable.hashtagSalt)
+      case .whole: keys.insert(hash)
+      case .hashtag: keys.insert(hash ^ PhraseTable.hashtagSalt)
       case .exact:
         if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
         let folded = WordHash.of(FoldedText(form.bytes).bytes)
         exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
-        keys.insert(WordHash.of(form.bytes) ^ PhraseTable.exactSalt)
-      case .part(let affix): appendPart(form.bytes, affix, row)
+        keys.insert(hash ^ PhraseTable.exactSalt)
+      case .part: hasParts = true
       }
     }
-    let low = Int32(hashes.count)
-    hashes += keys.sorted()
-    elements.append(
-      .init(
-        kind: .words, low: low, high: Int32(hashes.count), partLow: partLow, partHigh: Int32(parts.count)))
-    if let row { for key in keys { anchors[key, default: []].append(row) } }
+    let languages = mistakable.filter { language in forms.contains { language.value.contains($0.bytes) } }
+    let facts = KnownForms(
+      forms: forms, keys: keys.sorted(), places: nil, hasParts: hasParts,
+      weight: (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100) - (hasParts ? 300 : 0),
+      mistakable: Set(languages.keys))
+    if let place { known[place] = facts }
+    return facts
   }
 
   private mutating func appendPart(_ piece: [UInt8], _ affix: Phrase.Affix, _ row: Int32?) {

@@ -24,12 +24,45 @@ extension TokenView {
     }
   }
 
-  private func word(at index: Int, isOneOf words: Set<String>) -> Bool {
-    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-    return words.contains(String(decoding: bytes(tokens[index]), as: UTF8.self))
+  /// The classes that what begins at `index` may be of, as bits by their numbers: a quick answer that may say too much.
+  func mayBegin(at index: Int) -> UInt32 {
+    let token = tokens[index]
+    switch token.kind {
+    case .number: return Self.numberClasses
+    case .word:
+      // A country's two letters may stand apart from the rest of an account number.
+      if token.end - token.start == 2 { return Self.wordClasses | Self.mixedClasses }
+      return token.flags.contains(.hasDigit) ? Self.wordClasses | Self.mixedClasses : Self.wordClasses
+    case .hashtag: return Self.hashtagClasses
+    case .link: return Self.bits([.link])
+    case .mention: return Self.bits([.mention])
+    case .emoji: return Self.bits([.emoji])
+    case .email: return Self.bits([.email])
+    case .symbol: return Self.signClasses
+    case .mark: return Self.bracketClasses
+    case .stop, .pause: return 0
+    }
   }
 
-  private func digits(of token: Token) -> Int { bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count }
+  private static let numberClasses = bits([.number, .percent, .money, .date, .time, .phone])
+  private static let wordClasses = bits([.date, .caps, .superlative])
+  private static let mixedClasses = bits([.money, .time, .iban])
+  private static let hashtagClasses = bits([.hashtag, .caps])
+  private static let signClasses = bits([.money, .phone])
+  private static let bracketClasses = bits([.phone])
+
+  private static func bits(_ classes: [TokenClass]) -> UInt32 {
+    classes.reduce(0) { $0 | 1 << UInt32(TokenClass.allCases.firstIndex(of: $1) ?? 0) }
+  }
+
+  private func word(at index: Int, isOneOf words: WordSet) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    return words.contains(tokens[index].hash)
+  }
+
+  private func digits(of token: Token) -> Int {
+    bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count
+  }
 
   private func isNumber(_ index: Int, digits range: ClosedRange<Int>) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
@@ -38,20 +71,24 @@ extension TokenView {
 
   // MARK: Amounts
 
+  private static let percents = WordSet(words: ["prozent", "percent", "prozentpunkte"])
+
   private func percentEnd(at index: Int) -> Int? {
     guard tokens[index].kind == .number else { return nil }
     let next = isSign(index + 1, "-") ? index + 2 : index + 1
-    if isSign(next, "%") || word(at: next, isOneOf: ["prozent", "percent", "prozentpunkte"]) { return next + 1 }
+    if isSign(next, "%") || word(at: next, isOneOf: Self.percents) { return next + 1 }
     return nil
   }
 
-  private static let currencies: Set<String> = [
-    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp", "pounds", "cents",
-  ]
-  private static let scales: Set<String> = [
-    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand", "millions", "billion",
+  private static let currencies = WordSet(words: [
+    "euro", "euros", "eur", "cent", "dollar", "dollars", "usd", "chf", "franken", "pfund", "gbp",
+    "pounds", "cents",
+  ])
+  private static let scales = WordSet(words: [
+    "tausend", "mio", "million", "millionen", "mrd", "milliarde", "milliarden", "thousand",
+    "millions", "billion",
     "billions", "bn", "tsd", "k", "m",
-  ]
+  ])
 
   private func isCurrencySign(_ index: Int) -> Bool {
     isSign(index, "€") || isSign(index, "$") || isSign(index, "£") || isSign(index, "¥")
@@ -75,7 +112,7 @@ extension TokenView {
     let text = bytes(tokens[index])
     guard let first = text.first, first >= 0x30, first <= 0x39 else { return false }
     let scale = text.drop { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2C }
-    return Self.scales.contains(String(decoding: scale, as: UTF8.self))
+    return Self.scales.contains(WordHash.of(scale))
   }
 
   private func scaleEnd(behind index: Int) -> Int {
@@ -85,17 +122,21 @@ extension TokenView {
 
   // MARK: Dates and times
 
-  private static let months: Set<String> = [
-    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "jan", "feb",
+  private static let months = WordSet(words: [
+    "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+    "oktober",
+    "november", "dezember", "january", "february", "march", "may", "june", "july", "october",
+    "december", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dez", "dec",
-  ]
+  ])
 
   private func dateEnd(at index: Int) -> Int? {
     if tokens[index].kind == .number {
       let points = bytes(tokens[index]).filter { $0 == 0x2E }.count
       if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
-      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) { return index + 2 }
+      if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
+        return index + 2
+      }
       if isNumber(index, digits: 4...4), isSign(index + 1, "-"), isNumber(index + 2, digits: 2...2),
         isSign(index + 3, "-"), isNumber(index + 4, digits: 2...2)
       {
@@ -106,7 +147,8 @@ extension TokenView {
       guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
       return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
     }
-    guard word(at: index, isOneOf: Self.months), isNumber(index + 1, digits: 1...2) || isDayWord(index + 1)
+    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
+      word(at: index, isOneOf: Self.months)
     else { return nil }
     if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }
     return index + 2
@@ -116,15 +158,24 @@ extension TokenView {
   private func isDayWord(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let text = bytes(tokens[index])
-    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else { return false }
+    guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else {
+      return false
+    }
     return ["st", "nd", "rd", "th"].contains(String(decoding: text.suffix(2), as: UTF8.self))
   }
 
+  private static let hours = WordSet(words: ["uhr", "am", "pm", "h"])
+  private static let fullHours = WordSet(words: ["uhr", "am", "pm"])
+
   private func timeEnd(at index: Int) -> Int? {
-    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1), isNumber(index + 2, digits: 2...2) {
-      return word(at: index + 3, isOneOf: ["uhr", "am", "pm", "h"]) ? index + 4 : index + 3
+    if isNumber(index, digits: 1...2), isSign(index + 1, ":"), isJoined(index + 1),
+      isNumber(index + 2, digits: 2...2)
+    {
+      return word(at: index + 3, isOneOf: Self.hours) ? index + 4 : index + 3
     }
-    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: ["uhr", "am", "pm"]) { return index + 2 }
+    if isNumber(index, digits: 1...4), word(at: index + 1, isOneOf: Self.fullHours) {
+      return index + 2
+    }
     if tokens[index].kind == .word {
       let text = bytes(tokens[index])
       if let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count),
@@ -153,7 +204,7 @@ extension TokenView {
 
   /// Whether a word has the ending of a superlative and is none of the words that only look like one.
   private func isSuperlative(at index: Int) -> Bool {
-    guard tokens[index].kind == .word else { return false }
+    guard tokens[index].kind == .word, mayBeSuperlative(bytes(tokens[index])) else { return false }
     let text = String(decoding: bytes(tokens[index]), as: UTF8.self)
     if Superlatives.irregular.contains(text) { return true }
     if Superlatives.lookalikes.contains(where: { text.hasPrefix($0) }) { return false }
@@ -164,20 +215,40 @@ extension TokenView {
   }
 }
 
+extension TokenView {
+  /// All superlatives have a t among their last three letters, behind s or ß; few other words do.
+  private func mayBeSuperlative(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count >= 4 else { return false }
+    let end = word.endIndex
+    return (1...3).contains { back in
+      word[end - back] == 0x74 && end - back > word.startIndex
+        && (word[end - back - 1] == 0x73 || word[end - back - 1] == 0x9F)
+    }
+  }
+}
+
 /// Word material for the class `<superlative>`. Our own list; English regular forms are left to lists, because too many
 /// words end in -est.
 private enum Superlatives {
   static let irregular: Set<String> = [
-    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes", "größtem", "höchste",
-    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest", "strongest", "cheapest",
-    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest", "coolest",
+    "beste", "besten", "bester", "bestes", "bestem", "größte", "größten", "größter", "größtes",
+    "größtem", "höchste",
+    "höchsten", "höchster", "höchstes", "höchstem", "best", "biggest", "greatest", "fastest",
+    "strongest", "cheapest",
+    "smartest", "safest", "finest", "largest", "highest", "lowest", "easiest", "simplest", "newest",
+    "coolest",
   ]
   static let germanEndings = ["ste", "sten", "ster", "stes", "stem"]
   static let lookalikes: Set<String> = [
-    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost", "rest", "gast", "gest",
-    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust", "getrost", "selbst",
-    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst", "dreist", "just",
-    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust", "wüst", "list",
-    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist", "gebürst",
+    "erst", "letzt", "meist", "wenigst", "nächst", "ernst", "fest", "dienst", "günst", "kost",
+    "rest", "gast", "gest",
+    "tast", "lust", "muster", "fenster", "schwester", "minister", "semester", "bewusst", "robust",
+    "getrost", "selbst",
+    "sonst", "test", "text", "post", "poster", "pflaster", "kloster", "meister", "geist", "künst",
+    "dreist", "just",
+    "äußerst", "längst", "jüngst", "angst", "hast", "leist", "last", "west", "ost", "nest", "pust",
+    "wüst", "list",
+    "frist", "liste", "kunst", "kiste", "küste", "büste", "weste", "verlust", "vergast", "begeist",
+    "gebürst",
   ]
 }

@@ -15,11 +15,13 @@ package struct TokenView: Sendable {
   }
 
   /// The folded bytes of a token.
-  func bytes(_ token: Token) -> ArraySlice<UInt8> { folded.bytes[Int(token.start)..<Int(token.end)] }
+  func bytes(_ token: Token) -> ArraySlice<UInt8> {
+    folded.bytes[Int(token.start)..<Int(token.end)]
+  }
 
   /// The bytes of a token as its author wrote them.
   func originalBytes(_ token: Token) -> ArraySlice<UInt8> {
-    original.bytes[folded.map.range(token.range).asBytes()]
+    original.bytes[folded.postRange(of: token).asBytes()]
   }
 
   func isSign(_ index: Int, _ sign: StaticString) -> Bool {

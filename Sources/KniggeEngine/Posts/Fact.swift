@@ -30,6 +30,7 @@ package enum Fact: String, CaseIterable, Sendable {
     "posting_time": .publishAt, "publishat": .publishAt, "embargo": .embargoUntil, "reply": .replyTo,
     "in_reply_to": .replyTo, "links": .link, "url": .link, "content_warning": .spoiler, "cw": .spoiler,
     "author_role": .role, "paid_by": .sponsor, "topics": .topic, "approved": .approvedBy, "images": .media,
+    "retweet": .link, "quote": .link, "consideration": .relationship, "timestamp": .publishAt,
     "sources": .evidence, "proof": .evidence, "message": .text, "content": .text, "caption": .text, "post": .text,
   ]
 
@@ -60,7 +61,7 @@ package enum MediumFact: String, CaseIterable, Sendable {
     case "alt_text", "description": self = .alt
     case "source": self = .credit
     case "licence_until": self = .licenseUntil
-    case "path", "src", "image": self = .file
+    case "path", "src", "image", "url": self = .file
     default:
       guard let fact = MediumFact(rawValue: name) else { return nil }
       self = fact

@@ -7,40 +7,56 @@ package struct Platform: Hashable, Sendable {
   /// As people write it: `LinkedIn`.
   package var title: String
   package var aliases: [String]
-  /// How many characters are shown before “see more”; nil where nothing is folded or nothing is known.
-  package var fold: Int?
-  /// The longest text, in the platform's own count; nil where none is known.
-  package var characters: Int?
-  /// The longest text in bytes, where a platform limits that, too.
-  package var bytes: Int?
   package var count: CharacterCount
-  /// How many of each a post may have, and how long an alternative text may be; nil where nothing is known.
-  package var hashtags: Int?
-  package var mentions: Int?
-  package var links: Int?
-  package var alt: Int?
+  /// Without an entry nothing is limited, or nothing is known.
+  package var limits: [PlatformQuantity: PlatformLimit]
 
   package init(
-    name: String, aliases: [String] = [], fold: Int? = nil, characters: Int? = nil, count: CharacterCount = .scalars
+    name: String, title: String? = nil, aliases: [String] = [], count: CharacterCount = .scalars,
+    limits: [PlatformQuantity: PlatformLimit] = [:]
   ) {
     self.name = name
-    title = name
+    self.title = title ?? name
     self.aliases = aliases
-    self.fold = fold
-    self.characters = characters
     self.count = count
+    self.limits = limits
   }
 
-  /// The most that the platform allows; nil where none is known.
-  package func limit(of kind: Measure.Countable) -> Int? {
-    switch kind {
-    case .characters: characters
-    case .hashtags: hashtags
-    case .mentions: mentions
-    case .links: links
-    case .alt: alt
-    case .words, .sentences, .emoji, .exclamations, .media, .posts, .readingEase: nil
-    }
+  /// How many characters are shown before “see more”; nil where nothing is folded or nothing is known.
+  package var fold: Int? { limits[.fold]?.max }
+
+  /// The longest text, in the platform's own count; nil where none is known.
+  package var characterLimit: Int? { limits[.characters]?.max }
+}
+
+/// What a platform may limit. All of it is named the same way in data files and configurations.
+package enum PlatformQuantity: String, CaseIterable, Hashable, Sendable {
+  /// The longest text, in the platform's own count.
+  case characters
+  /// The longest text of a post with media, where it is another.
+  case caption
+  /// The longest text in bytes, where a platform limits that, too.
+  case bytes
+  case title
+  /// The longest alternative text.
+  case alt
+  case hashtags, mentions, links, media
+  /// Not a limit of what is allowed but of what shows without a click.
+  case fold
+}
+
+/// One limit, and who says so.
+package struct PlatformLimit: Hashable, Sendable {
+  package var max: Int
+  /// Where the figure is from, with the day it was read; nil where the company itself says it.
+  package var source: String?
+  /// Whether the platform itself says it. What only others say is never more than a note.
+  package var isPrimary: Bool
+
+  package init(_ max: Int, source: String? = nil, isPrimary: Bool = true) {
+    self.max = max
+    self.source = source
+    self.isPrimary = isPrimary
   }
 }
 
@@ -51,6 +67,8 @@ package enum CharacterCount: String, CaseIterable, Sendable {
   case weighted
   /// As Mastodon counts: graphemes, addresses with a scheme 23, of a mention only the local part.
   case mastodon
+  /// Characters, but of emoji their bytes.
+  case emojiBytes = "emoji-bytes"
 }
 
 /// The platforms that a run knows.
@@ -62,7 +80,7 @@ package struct Platforms: Sendable {
     all = platforms
     var byName: [String: Int] = [:]
     for (index, platform) in platforms.enumerated() {
-      for name in [platform.name] + platform.aliases { byName[name.lowercased()] = index }
+      for name in [platform.name, platform.title] + platform.aliases { byName[name.lowercased()] = index }
     }
     self.byName = byName
   }

@@ -27,12 +27,19 @@ package enum TextWriting: Hashable, Sendable {
       let isSafe = !hasLineEnd && !words.utf8.contains { $0 == separator || $0 == 0x22 }
       return isSafe ? words : nil
     case .yamlSingleQuoted: return hasLineEnd ? nil : words.map { $0 == "'" ? "''" : String($0) }.joined()
-    case .yamlLiteral: return hasLineEnd ? nil : words
+    case .yamlLiteral:
+      // Spaces at a line's start are its indentation: what begins or ends with one, or leaves one behind, is shown only.
+      return hasLineEnd || !Self.standsForItself(words) ? nil : words
     case .yamlPlain:
       // What YAML could take for something else is left to a person.
       let isSafe = !hasLineEnd && words.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == " " || $0 == "." }
-      return isSafe && !words.hasPrefix("-") && !words.hasPrefix(" ") && !words.hasSuffix(" ") ? words : nil
+      return isSafe && !words.hasPrefix("-") && Self.standsForItself(words) ? words : nil
     }
+  }
+
+  /// Neither nothing nor with a space at one end.
+  private static func standsForItself(_ words: String) -> Bool {
+    !words.isEmpty && !words.hasPrefix(" ") && !words.hasSuffix(" ")
   }
 
   private static func escaped(_ words: String) -> String {

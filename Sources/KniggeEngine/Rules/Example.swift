@@ -50,6 +50,8 @@ package struct Example: Sendable {
   /// What the example assumes about the company.
   package var given: Assumptions
   package var location: Location?
+  /// The language that it is listed under; nil where examples are not keyed by language.
+  package var language: Language?
 
   package init(
     text: String, marks: [Range<Int>] = [], facts: [FactKey: [String]] = [:], media: [[MediumFact: String]] = [],

@@ -6,6 +6,8 @@ package struct PublicContacts: Sendable {
   /// The list that rules name in `except`.
   static let list = "company.contacts"
 
+  /// As the configuration has them.
+  let written: [String]
   private var addresses: Set<String> = []
   private var numbers: [String] = []
   private var others: [String] = []
@@ -13,6 +15,7 @@ package struct PublicContacts: Sendable {
   /// Nil where nothing is public.
   init?(_ contacts: [String]) {
     guard !contacts.isEmpty else { return nil }
+    written = contacts
     for contact in contacts {
       if contact.contains("@") {
         addresses.insert(contact.lowercased().filter { !$0.isWhitespace })

@@ -62,6 +62,9 @@ package struct Rule: Sendable {
     self.check = check
   }
 
+  /// Whether earlier posts of a run matter to it.
+  package var comparesPosts: Bool { check.spansPosts }
+
   /// The periods of the calendar that its conditions ask about.
   package var periods: [String] {
     var conditions = [when, unless, softer].compactMap(\.self)

@@ -11,6 +11,13 @@ package struct RunMemory: Sendable {
   /// How many things are remembered of one group: the products of a price list, the platforms of a campaign.
   private static let groupCapacity = 256
 
+  /// How many posts were compared so far.
+  package private(set) var postCount = 0
+  /// How many of them are no longer remembered.
+  package var forgottenCount: Int { max(0, postCount - Self.capacity) }
+
+  mutating func countPost() { postCount += 1 }
+
   /// Texts for `repeat`, and where the index of their hashes leads.
   var texts = TextMemory()
   /// Publication times, for `limit: posts`.

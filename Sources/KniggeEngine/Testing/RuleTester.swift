@@ -111,7 +111,7 @@ package struct RuleTester: Sendable {
   private static func text(of range: Range<Int>, in post: Post) -> String {
     let texts = [post.text] + post.facts.values.flatMap(\.self) + post.media.flatMap { Array($0.facts.values) }
     for text in texts {
-      let start = text.map.range(text.wholeRange).lowerBound.byte
+      let start = text.fileRange(text.wholeRange).lowerBound.byte
       guard range.lowerBound >= start, range.upperBound <= start + text.bytes.count else { continue }
       return String(decoding: text.bytes[(range.lowerBound - start)..<(range.upperBound - start)], as: UTF8.self)
     }

@@ -14,6 +14,11 @@ package struct HoursOfDay: Hashable, Sendable {
     self.to = to
   }
 
+  init(from: Int, to: Int) {
+    self.from = from
+    self.to = to
+  }
+
   private static func seconds(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { part in
       String(part.filter { $0 != " " })

@@ -17,11 +17,9 @@ package struct BaselineFile: Sendable {
 
   package init(_ file: SourceFile) {
     self.file = file
-    var reader = JSONValueReader(file, in: file.start..<file.end)
-    do throws(JSONFault) {
-      read(try reader.read())
-    } catch {
-      report(error.text, at: error.range)
+    switch JSONValueReader.read(file, in: file.start..<file.end).value {
+    case .success(let value): read(value)
+    case .failure(let fault): report(fault.text, at: fault.range)
     }
   }
 

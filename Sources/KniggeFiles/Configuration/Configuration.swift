@@ -94,7 +94,9 @@ package struct Configuration: Sendable {
 
   /// The shipped sets that apply where no configuration names any. `inclusive`, `accessibility`, `brand` and
   /// `politics` are on request: what they ask for a company decides, and a first run should not lecture.
-  package static let defaultSets = ["tone", "form", "disclosure", "promotion", "claims", "confidentiality", "personal-data"]
+  package static let defaultSets = [
+    "tone", "form", "disclosure", "promotion", "claims", "confidentiality", "personal-data", "platform",
+  ]
 
   /// The values that count where nobody says anything.
   package static var defaults: [ConfigurationEntry] {

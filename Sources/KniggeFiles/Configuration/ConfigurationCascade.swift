@@ -5,7 +5,7 @@ import KniggeText
 /// Reads every file once.
 struct ConfigurationCascade {
   private let disk: Disk
-  private let platforms: Platforms
+  private let knowledge: SharedKnowledge
   private let choice: Workspace.ConfigurationChoice
   private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
   private var paths: [String: [String]] = [:]
@@ -24,9 +24,9 @@ struct ConfigurationCascade {
     var folder: String? { files.last.map { Workspace.parent(of: $0.path) } }
   }
 
-  init(disk: Disk, platforms: Platforms, choice: Workspace.ConfigurationChoice) {
+  init(disk: Disk, knowledge: SharedKnowledge, choice: Workspace.ConfigurationChoice) {
     self.disk = disk
-    self.platforms = platforms
+    self.knowledge = knowledge
     self.choice = choice
   }
 
@@ -101,7 +101,9 @@ struct ConfigurationCascade {
   ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
     if let known = read[path] { return known }
     let file = try disk.read(path, maximumSize: 4_000_000)
-    let result = ConfigurationReader.read(file, folder: Workspace.parent(of: path), platforms: platforms)
+    let knowledge = knowledge
+    let result = ConfigurationReader.read(
+      file, folder: Workspace.parent(of: path), platforms: knowledge.platforms)
     read[path] = result
     return result
   }

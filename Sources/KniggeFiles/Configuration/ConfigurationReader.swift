@@ -10,12 +10,12 @@ package struct ConfigurationReader {
 
   private var nodes: NodeReader
   private let folder: String
-  private let platforms: Platforms
+  private let platforms: () -> Platforms
   private let lines: LineIndex
 
   /// Reads a file; `folder` is the one it lies in, as a real path.
   package static func read(
-    _ file: SourceFile, folder: String, platforms: Platforms
+    _ file: SourceFile, folder: String, platforms: @autoclosure @escaping () -> Platforms
   ) -> (configuration: Configuration, problems: [Diagnostic]) {
     var reader = ConfigurationReader(
       nodes: NodeReader(file, family: "config"), folder: folder, platforms: platforms, lines: LineIndex(file))
@@ -75,6 +75,7 @@ package struct ConfigurationReader {
   }
 
   private mutating func platform(_ scalar: YAMLScalar) -> Platform? {
+    let platforms = platforms()
     if let platform = platforms[scalar.string] { return platform }
     nodes.reportUnknown(
       "unknown-platform", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",
@@ -159,15 +160,11 @@ package struct ConfigurationReader {
       else { continue }
       let values = nodes.fields(
         of: mapping, ConfigurationShape.limits, what: LocalText(german: "einer Plattform", english: "a platform"))
-      var limit = PlatformLimits(
-        characters: values["characters"].flatMap { nodes.number($0) },
-        fold: values["fold"].flatMap { nodes.number($0) },
-        count: values["count"].flatMap { nodes.choice($0) })
-      limit.hashtags = values["hashtags"].flatMap { nodes.number($0) }
-      limit.mentions = values["mentions"].flatMap { nodes.number($0) }
-      limit.links = values["links"].flatMap { nodes.number($0) }
-      limit.alt = values["alt"].flatMap { nodes.number($0) }
-      limits[platform.name] = limit
+      var changed = PlatformLimits(count: values["count"].flatMap { nodes.choice($0) })
+      for quantity in PlatformQuantity.allCases {
+        changed.values[quantity] = values[quantity.rawValue].flatMap { nodes.number($0) }
+      }
+      limits[platform.name] = changed
     }
     return limits
   }

@@ -69,19 +69,35 @@ package enum ConfigurationShape {
           : "Becomes $company.\($0.rawValue) in rules")
     })
 
-  package static let limits = Shape([
-    Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
-    Field(
-      "fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen",
-      en: "So many characters show without “see more”"),
-    Field(
-      "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
-      en: "What counts as one character"),
-    Field("hashtags", .number, de: "So viele Hashtags sind erlaubt", en: "So many hashtags are allowed"),
-    Field("mentions", .number, de: "So viele Erwähnungen sind erlaubt", en: "So many mentions are allowed"),
-    Field("links", .number, de: "So viele Links sind erlaubt", en: "So many links are allowed"),
-    Field(
-      "alt", .number, de: "So viele Zeichen darf ein Alternativtext haben",
-      en: "So many characters may an alternative text have"),
-  ])
+  package static let limits = Shape(
+    PlatformQuantity.allCases.map { Field($0.rawValue, .number, de: $0.words[.german], en: $0.words[.english]) } + [
+      Field(
+        "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
+        en: "What counts as one character")
+    ])
+}
+
+extension PlatformQuantity {
+  /// What the limit is about, in a sentence.
+  package var words: LocalText {
+    switch self {
+    case .characters: LocalText(german: "So viele Zeichen sind erlaubt", english: "So many characters are allowed")
+    case .caption:
+      LocalText(
+        german: "So viele Zeichen sind bei einem Beitrag mit Medien erlaubt",
+        english: "So many characters are allowed in a post with media")
+    case .bytes: LocalText(german: "So viele Bytes sind erlaubt", english: "So many bytes are allowed")
+    case .title: LocalText(german: "So viele Zeichen hat ein Titel", english: "So many characters has a title")
+    case .alt:
+      LocalText(
+        german: "So viele Zeichen hat ein Alternativtext", english: "So many characters has an alternative text")
+    case .hashtags: LocalText(german: "So viele Hashtags sind erlaubt", english: "So many hashtags are allowed")
+    case .mentions: LocalText(german: "So viele Erwähnungen sind erlaubt", english: "So many mentions are allowed")
+    case .links: LocalText(german: "So viele Links sind erlaubt", english: "So many links are allowed")
+    case .media: LocalText(german: "So viele Medien sind erlaubt", english: "So many media are allowed")
+    case .fold:
+      LocalText(
+        german: "So viele Zeichen sind ohne „mehr“ zu sehen", english: "So many characters show without “see more”")
+    }
+  }
 }

@@ -2,6 +2,7 @@
 import KniggeEngine
 import KniggeText
 import KniggeYAML
+import Synchronization
 
 /// Reads the data files of `Rules/`.
 package enum KnowledgeReader {
@@ -17,14 +18,17 @@ package enum KnowledgeReader {
     return (Knowledge(languages: languages, platforms: Platforms(platforms)), problems)
   }
 
+  /// The platforms alone, which are a small part of what there is to read.
+  package static func platforms() -> Platforms {
+    var problems: [Diagnostic] = []
+    return Platforms(BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? [])
+  }
+
   static let languageShape = Shape([
     Field("language", .text, de: "Die Sprache", en: "The language"),
     Field(
       "function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird",
       en: "The commonest words, by which the language is recognised"),
-    Field(
-      "shapes", .text, de: "Wie Wörter der Sprache gern beginnen und enden: ver-, -ung",
-      en: "How words of the language like to begin and end: ver-, -ung"),
     Field(
       "common-words", .text, de: "Andere häufige Wörter, mit denen Hashtags zerlegt werden",
       en: "Other common words, with which hashtags are cut"),
@@ -51,7 +55,6 @@ package enum KnowledgeReader {
       func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
       func words(_ key: String) -> [String] { text(key).split(whereSeparator: \.isWhitespace).map(String.init) }
       data.functionWords = words("function-words")
-      data.shapes = words("shapes")
       data.commonWords = words("common-words")
       data.oftenDisguised = words("often-disguised")
       data.abbreviations = text("abbreviations").split(whereSeparator: \.isNewline).map(String.init)
@@ -68,26 +71,27 @@ package enum KnowledgeReader {
     return data
   }
 
-  static let platformShape = Shape([
-    Field("name", .text, de: "Wie die Plattform für Menschen heißt", en: "What the platform is called for people"),
-    Field("aliases", .oneOrMany(.text), de: "Andere Namen", en: "Other names"),
+  static let platformShape = Shape(
+    [
+      Field("name", .text, de: "Wie die Plattform für Menschen heißt", en: "What the platform is called for people"),
+      Field("aliases", .oneOrMany(.text), de: "Andere Namen", en: "Other names"),
+      Field(
+        "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
+        en: "What counts as one character"),
+      Field("remark", .text, de: "Was sonst noch zu wissen ist", en: "What else is worth knowing"),
+    ]
+      + PlatformQuantity.allCases.map {
+        Field($0.rawValue, .shape(limitShape), de: $0.words[.german], en: $0.words[.english])
+      }
+  )
+
+  static let limitShape = Shape([
+    Field("max", .number, isRequired: true, de: "Die Grenze", en: "The limit"),
+    Field("source", .text, isRequired: true, de: "Woher die Angabe ist", en: "Where the figure is from"),
+    Field("checked", .text, isRequired: true, de: "Wann sie nachgesehen wurde", en: "When it was checked"),
     Field(
-      "fold", .number, de: "So viele Zeichen sind ohne „mehr“ zu sehen",
-      en: "So many characters show without “see more”"),
-    Field("characters", .number, de: "So viele Zeichen sind erlaubt", en: "So many characters are allowed"),
-    Field("bytes", .number, de: "So viele Bytes sind erlaubt", en: "So many bytes are allowed"),
-    Field(
-      "count", .choice(CharacterCount.allCases.map(\.rawValue)), de: "Was als ein Zeichen zählt",
-      en: "What counts as one character"),
-    Field("hashtags", .number, de: "So viele Hashtags sind erlaubt", en: "So many hashtags are allowed"),
-    Field("mentions", .number, de: "So viele Erwähnungen sind erlaubt", en: "So many mentions are allowed"),
-    Field("links", .number, de: "So viele Links sind erlaubt", en: "So many links are allowed"),
-    Field(
-      "alt", .number, de: "So viele Zeichen darf ein Alternativtext haben",
-      en: "So many characters may an alternative text have"),
-    Field("source", .text, de: "Woher die Angaben sind", en: "Where the figures are from"),
-    Field("checked", .text, de: "Wann sie nachgesehen wurden", en: "When they were checked"),
-    Field("primary", .flag, de: "Ob die Plattform selbst es sagt", en: "Whether the platform itself says so"),
+      "primary", .flag, isRequired: true, de: "Ob die Plattform selbst es sagt",
+      en: "Whether the platform itself says so"),
   ])
 
   private static func readPlatforms(_ file: SourceFile, _ problems: inout [Diagnostic]) -> [Platform] {
@@ -98,17 +102,63 @@ package enum KnowledgeReader {
       guard let facts = nodes.mapping(entry.value, LocalText("platform")) else { return nil }
       let values = nodes.fields(of: facts, platformShape, what: LocalText("platform"))
       var platform = Platform(
-        name: entry.key.string, aliases: values["aliases"].map { nodes.scalars($0).map(\.string) } ?? [],
-        fold: values["fold"].flatMap { nodes.number($0) },
-        characters: values["characters"].flatMap { nodes.number($0) },
+        name: entry.key.string, title: values["name"].flatMap { nodes.text($0) },
+        aliases: values["aliases"].map { nodes.scalars($0).map(\.string) } ?? [],
         count: values["count"].flatMap { nodes.choice($0) } ?? .scalars)
-      if let title = values["name"].flatMap({ nodes.text($0) }) { platform.title = title }
-      platform.bytes = values["bytes"].flatMap { nodes.number($0) }
-      platform.hashtags = values["hashtags"].flatMap { nodes.number($0) }
-      platform.mentions = values["mentions"].flatMap { nodes.number($0) }
-      platform.links = values["links"].flatMap { nodes.number($0) }
-      platform.alt = values["alt"].flatMap { nodes.number($0) }
+      for quantity in PlatformQuantity.allCases {
+        guard let node = values[quantity.rawValue] else { continue }
+        platform.limits[quantity] = readLimit(node, &nodes)
+      }
       return platform
+    }
+  }
+
+  /// A limit whose source nobody names is none.
+  private static func readLimit(_ node: YAMLNode, _ nodes: inout NodeReader) -> PlatformLimit? {
+    guard let facts = nodes.mapping(node, LocalText("limit")) else { return nil }
+    let values = nodes.fields(of: facts, limitShape, what: LocalText("limit"))
+    guard let max = values["max"].flatMap({ nodes.number($0) }),
+      let source = values["source"].flatMap({ nodes.text($0) }),
+      let checked = values["checked"].flatMap({ nodes.text($0) })
+    else {
+      nodes.report(
+        "limit", at: node.range, de: "der Grenze fehlt max, source oder checked",
+        en: "the limit lacks max, source or checked")
+      return nil
+    }
+    return PlatformLimit(
+      max, source: "\(source) (\(checked))", isPrimary: values["primary"].flatMap { nodes.flag($0) } ?? false)
+  }
+}
+
+/// What every run knows, read when it is first asked for: rules from the cache need the platforms only.
+final class SharedKnowledge: Sendable {
+  private let known: Mutex<Knowledge?>
+  private let knownPlatforms: Mutex<Platforms?>
+
+  init() {
+    knownPlatforms = Mutex(nil)
+    known = Mutex(nil)
+  }
+
+  init(_ knowledge: Knowledge) {
+    knownPlatforms = Mutex(knowledge.platforms)
+    known = Mutex(knowledge)
+  }
+
+  var platforms: Platforms {
+    knownPlatforms.withLock { known in
+      let platforms = known ?? KnowledgeReader.platforms()
+      known = platforms
+      return platforms
+    }
+  }
+
+  var whole: Knowledge {
+    known.withLock { known in
+      let knowledge = known ?? KnowledgeReader.read().knowledge
+      known = knowledge
+      return knowledge
     }
   }
 }

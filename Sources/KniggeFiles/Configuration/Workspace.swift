@@ -13,6 +13,8 @@ package struct Setup: Sendable {
   /// The rules without the words of shipped sets: enough to know a post's language, and what is wrong with the words
   /// that somebody wrote for this company. Shipped words are right; tests see to that.
   package var outline: Linter
+  /// Whether `outline` has all words after all, and is the linter of every post.
+  package var isWhole = false
   /// What posts are assumed to be, with zone and moment of the run.
   package var settings: LintSettings
   /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
@@ -22,22 +24,31 @@ package struct Setup: Sendable {
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
 
-  /// The linter for posts in these languages; words of others are not even written out.
-  package func linter(for languages: LanguageMask = .all) -> Linter {
-    Linter(
-      rules: ruleSet.rules, lists: ruleSet.lists, knowledge: knowledge, settings: settings, languages: languages)
+  /// Whether some rule compares posts with earlier ones.
+  package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
+
+  /// The linter of some of the rules for posts in these languages; words of others are not even written out.
+  package func linter(
+    for languages: LanguageMask = .all, where isWanted: (Rule) -> Bool = { _ in true }
+  ) -> Linter {
+    if isWhole { return outline }
+    return Linter(
+      rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
+      languages: languages)
   }
 }
 
 /// Makes setups, each once: drafts of the same folder share theirs.
 package struct Workspace {
   package let disk: Disk
-  package let knowledge: Knowledge
+  private let sharedKnowledge: SharedKnowledge
+  private let cache: RuleCache?
   private let moment: RunMoment
   /// Where the data of time zones may lie.
   private let zoneFolders: [String]
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
+  private var lintSetups: [String: LintSetup] = [:]
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
   package var shippedSets: ShippedSetMemory?
 
@@ -65,12 +76,34 @@ package struct Workspace {
     disk: Disk, knowledge: Knowledge, choice: ConfigurationChoice, moment: RunMoment = .none,
     zoneFolders: [String] = TimeZoneReader.folders
   ) {
+    self.init(
+      disk: disk, sharing: SharedKnowledge(knowledge), cache: nil, choice: choice, moment: moment,
+      zoneFolders: zoneFolders)
+  }
+
+  /// A workspace that takes linked rules from a cache where it can, and reads language data only where it must.
+  package init(
+    disk: Disk, cache: RuleCache?, choice: ConfigurationChoice, moment: RunMoment = .none,
+    zoneFolders: [String] = TimeZoneReader.folders
+  ) {
+    self.init(
+      disk: disk, sharing: SharedKnowledge(), cache: cache, choice: choice, moment: moment, zoneFolders: zoneFolders)
+  }
+
+  private init(
+    disk: Disk, sharing knowledge: SharedKnowledge, cache: RuleCache?, choice: ConfigurationChoice, moment: RunMoment,
+    zoneFolders: [String]
+  ) {
     self.zoneFolders = zoneFolders
     self.moment = moment
     self.disk = disk
-    self.knowledge = knowledge
-    cascade = ConfigurationCascade(disk: disk, platforms: knowledge.platforms, choice: choice)
+    self.cache = cache
+    sharedKnowledge = knowledge
+    cascade = ConfigurationCascade(disk: disk, knowledge: knowledge, choice: choice)
   }
+
+  /// Languages and platforms.
+  package var knowledge: Knowledge { sharedKnowledge.whole }
 
   /// The configuration of a folder, given as a real path.
   package mutating func configuration(forFolder folder: String) throws(FileFailure) -> Configuration {
@@ -97,6 +130,60 @@ package struct Workspace {
     setup.key = key
     setups[key] = setup
     return setup
+  }
+
+  /// What linting needs to know for a draft, given as a real path; from the cache where that has it.
+  package mutating func lintSetup(forFile file: String) throws(FileFailure) -> LintSetup {
+    let layers = try cascade.layers(forFile: file)
+    let key = layers.key
+    if let known = lintSetups[key] { return known }
+    let folder = layers.folder ?? Self.parent(of: file)
+    let setup = try lintSetup(for: layers, folder)
+    lintSetups[key] = setup
+    return setup
+  }
+
+  private mutating func lintSetup(
+    for layers: ConfigurationCascade.Layers, _ folder: String
+  ) throws(FileFailure) -> LintSetup {
+    guard let cache else { return LintSetup(try setup(for: layers, folder)) }
+    let (configuration, problems) = try cascade.merged(layers)
+    let root = root(of: folder)
+    let key = cacheKey(layers, configuration, root)
+    var mistakes = problems
+    let settings = lintSettings(configuration, &mistakes)
+    if mistakes.isEmpty, let entry = cache.entry(key, on: disk) {
+      return LintSetup(entry, configuration, settings, key: layers.key)
+    }
+    let seconds: Int? = if case .clock(let seconds) = moment { seconds } else { nil }
+    let observed = ObservedFiles(disk, now: seconds)
+    var setup = link(configuration, problems, folder, reading: observed, isWhole: true)
+    setup.key = layers.key
+    if setup.problems.isEmpty, let sources = observed.sources { keep(setup, sources, in: cache, as: key) }
+    return LintSetup(setup)
+  }
+
+  /// Everything besides the files that rules come from. Paths are shown relative to the current folder.
+  private func cacheKey(
+    _ layers: ConfigurationCascade.Layers, _ configuration: Configuration, _ root: String
+  ) -> RuleCache.Key {
+    let sums = configuration.files.map { "\($0.path) \($0.bytes.count) \(Checksum.of($0.bytes))" }
+    let parts = [layers.key, root, disk.current] + sums
+    return RuleCache.Key(text: parts.joined(separator: "\u{0}\u{0}"), root: root)
+  }
+
+  private func keep(_ setup: Setup, _ sources: RuleSources, in cache: RuleCache, as key: RuleCache.Key) {
+    let off = setup.ruleSet.rules.filter { $0.disabled != nil }
+    let lexicon = setup.knowledge.lexicon
+    let alone = setup.linter { !$0.comparesPosts }
+    let image = LinterImage.make(alone, lexicon: lexicon, disabled: off)
+    var comparing: TableStorage?
+    if setup.comparesPosts {
+      comparing = LinterImage.make(setup.linter { $0.comparesPosts }, lexicon: lexicon, disabled: [])
+    }
+    cache.keep(
+      image, comparing: comparing, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources,
+      as: key)
   }
 
   /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
@@ -130,14 +217,19 @@ package struct Workspace {
 
   // MARK: Linking
 
-  private func link(_ configuration: Configuration, _ found: [Diagnostic], _ folder: String) -> Setup {
+  /// Reads and links rules. A whole setup has one linter for every post, where no rules compare posts.
+  private func link(
+    _ configuration: Configuration, _ found: [Diagnostic], _ folder: String, reading files: (any FileAccess)? = nil,
+    isWhole: Bool = false
+  ) -> Setup {
     var problems = found
     var sources: [String: SourceFile] = [:]
     var knowledge = knowledge
     knowledge.platforms = knowledge.platforms.limited(by: configuration.limits)
     for file in configuration.files { sources[file.path] = file }
     var loader = RuleSetLoader(
-      files: disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists)
+      files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
+    )
     let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
     if isCommon, let shippedSets { loader.shippedSets = shippedSets.sets }
     defer { if isCommon { shippedSets?.sets = loader.shippedSets } }
@@ -150,6 +242,7 @@ package struct Workspace {
         merged.ownRules += set.ownRules
         merged.languages = set.languages
         merged.name = set.name
+        merged.title = set.title
       }
     } else {
       for name in Configuration.defaultSets {
@@ -163,6 +256,21 @@ package struct Workspace {
     problems += apply(configuration.severities, to: &merged)
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
+    let settings = lintSettings(configuration, &problems)
+    problems += unknownPeriods(in: merged.rules, settings.periods)
+    let isWhole = isWhole && !merged.rules.contains { $0.disabled == nil && $0.comparesPosts }
+    let outline = Linter(
+      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
+      languages: isWhole ? .all : [])
+    // A list that does not exist was reported where the set was read.
+    let known = Set(problems.map(\.location))
+    problems += outline.problems.map(diagnostic).filter { !known.contains($0.location) }
+    return Setup(
+      configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
+      settings: settings, problems: problems, sources: sources)
+  }
+
+  private func lintSettings(_ configuration: Configuration, _ problems: inout [Diagnostic]) -> LintSettings {
     var settings = configuration.lintSettings
     if let zone = configuration.zone { settings.zone = self.zone(zone.name, zone.location, &problems) }
     switch moment {
@@ -170,15 +278,7 @@ package struct Workspace {
     case .given(let date): settings.now = Span(date, in: settings.zone).start
     case .none: settings.now = nil
     }
-    problems += unknownPeriods(in: merged.rules, settings.periods)
-    let outline = Linter(
-      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings, languages: [])
-    // A list that does not exist was reported where the set was read.
-    let known = Set(problems.map(\.location))
-    problems += outline.problems.map(diagnostic).filter { !known.contains($0.location) }
-    return Setup(
-      configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline,
-      settings: settings, problems: problems, sources: sources)
+    return settings
   }
 
   /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.

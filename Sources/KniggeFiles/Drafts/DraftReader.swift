@@ -11,7 +11,7 @@ package enum DraftReader {
     switch format {
     case .markdown:
       var reader = MarkdownReader(file, platforms: platforms)
-      try yield(reader.read())
+      try reader.read(yield)
     case .ndjson:
       var reader = NDJSONReader(platforms: platforms)
       try reader.read(file, yield)

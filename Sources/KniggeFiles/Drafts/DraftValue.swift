@@ -3,7 +3,7 @@ import KniggeText
 import KniggeYAML
 
 /// A value with its place.
-indirect enum DraftValue {
+enum DraftValue {
   case text(MappedText, Range<FileOffset>)
   case list([DraftValue], Range<FileOffset>)
   case mapping([Entry], Range<FileOffset>)

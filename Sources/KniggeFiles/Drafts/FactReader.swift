@@ -13,29 +13,72 @@ struct FactReader {
   private(set) var facts: [FactKey: [MappedText]] = [:]
   private(set) var media: [Medium] = []
   private(set) var problems: [Diagnostic] = []
+  /// The line that parts the posts of a thread, where the draft says another than `---` (twitter-together).
+  private(set) var threadDelimiter: String?
+  /// Texts by platform, where one file holds a version for each (`social:`, md-social).
+  private(set) var versions: [(platform: String, text: MappedText, range: Range<FileOffset>)] = []
   private(set) var suppressions: [Suppression] = []
   /// Keys that are no facts, where they are collected.
   private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
 
-  init(path: String, platforms: Platforms, unknownKeys: UnknownKeys) {
+  private let known: KnownFacts
+
+  /// `known` remembers keys and values over the records of a file.
+  init(path: String, platforms: Platforms, unknownKeys: UnknownKeys, known: KnownFacts = KnownFacts()) {
     self.path = path
     self.platforms = platforms
     self.unknownKeys = unknownKeys
+    self.known = known
   }
+
+  /// Keys of other tools' front matter that say nothing a rule asks about: what blogs have (md-social, gen-bsky) and where
+  /// a post was published.
+  private static let foreignKeys: Set<String> = [
+    "tags", "summary", "description", "categories", "layout", "slug", "draft", "tweet_url", "hn_url", "brand", "thread",
+  ]
 
   mutating func read(_ entries: [DraftValue.Entry]) {
     for entry in entries {
-      guard let key = FactKey(entry.key) else {
-        readUnknown(entry)
+      guard let key = known.fact(of: entry.key) else {
+        readOther(entry)
         continue
       }
       switch key {
       case .post(.media): media += readMedia(entry.value)
       case .post(.knigge): readSuppressions(entry)
-      case .post(.expect), .post(.poll): facts[key] = texts(entry.value)
+      case .post(.poll): facts[key] = pollOptions(entry.value)
+      case .post(.expect): facts[key] = texts(entry.value)
       case .post, .custom, .medium: readFact(key, entry.value)
       }
     }
+  }
+
+  /// What is no fact, but known all the same.
+  private mutating func readOther(_ entry: DraftValue.Entry) {
+    let name = Fact.normalized(entry.key)
+    switch name {
+    case "thread_delimiter", "threaddelimiter": threadDelimiter = texts(entry.value).first?.string
+    case "social":
+      guard case .mapping(let entries, _) = entry.value else { return readUnknown(entry) }
+      for version in entries {
+        guard let platform = platforms[version.key], case .text(let text, let range) = version.value else {
+          readUnknown(version)
+          continue
+        }
+        versions.append((platform.name, text, range))
+      }
+    case _ where unknownKeys == .reported && Self.foreignKeys.contains(name): break
+    default: readUnknown(entry)
+    }
+  }
+
+  /// The choices of a poll: a list, or a mapping that holds one.
+  private mutating func pollOptions(_ value: DraftValue) -> [MappedText] {
+    if case .mapping(let entries, _) = value {
+      let list = entries.first { ["options", "choices"].contains(Fact.normalized($0.key)) }
+      return list.map { texts($0.value) } ?? []
+    }
+    return texts(value)
   }
 
   private mutating func readSuppressions(_ entry: DraftValue.Entry) {
@@ -62,10 +105,12 @@ struct FactReader {
   private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
     let values = texts(value)
     facts[key] = values
-    guard case .post(let fact) = key else { return }
-    for value in values {
+    guard case .post(let fact) = key, fact.isChecked else { return }
+    for value in values where !known.isRight(value.bytes, for: fact) {
       let text = value.string.trimmingWhitespace()
       guard !text.isEmpty else { continue }
+      let mistakes = problems.count
+      defer { if problems.count == mistakes { known.remember(value.bytes, for: fact) } }
       if fact.isDate, DateText(text) == nil {
         reportDate(text, fact.rawValue, value)
       } else if fact == .platform, platforms[text] == nil {
@@ -140,4 +185,9 @@ struct FactReader {
         rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
         location: Location(path: path, range: range)))
   }
+}
+
+extension Fact {
+  /// Whether its values are looked at when they are read.
+  fileprivate var isChecked: Bool { isDate || self == .platform || allowedValues != nil }
 }

@@ -39,45 +39,68 @@ struct JSONFault: Error {
 }
 
 /// Reads one value from a stretch of a file.
+///
+/// Works on the bytes where they lie; only texts of values are copied. Whoever makes one keeps `buffer` alive, which holds
+/// the bytes of `file`.
 struct JSONValueReader {
   /// Lists and objects inside each other; recursion goes no deeper.
   static let maximumDepth = 64
 
   private let file: SourceFile
-  private let bytes: ArraySlice<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// Where the value may stand, as indexes into `bytes`.
+  private let start: Int
+  private let end: Int
+  /// The file's offset of the first of `bytes`.
   private let base: Int
   private var index: Int
   private(set) var problems: [Diagnostic] = []
 
-  init(_ file: SourceFile, in range: Range<FileOffset>) {
+  init(_ file: SourceFile, _ buffer: UnsafeBufferPointer<UInt8>, in range: Range<FileOffset>) {
     self.file = file
-    bytes = file.bytes(range)
-    base = range.lowerBound.byte - bytes.startIndex
-    index = bytes.startIndex
+    bytes = buffer
+    base = file.origin.byte
+    start = min(max(range.lowerBound.byte - base, 0), buffer.count)
+    end = min(max(range.upperBound.byte - base, start), buffer.count)
+    index = start
+  }
+
+  /// The value in a stretch of a file, with what was wrong inside of strings.
+  static func read(
+    _ file: SourceFile, in range: Range<FileOffset>
+  ) -> (value: Result<DraftValue, JSONFault>, problems: [Diagnostic]) {
+    file.bytes.withUnsafeBufferPointer { buffer in
+      var reader = JSONValueReader(file, buffer, in: range)
+      do throws(JSONFault) { return (.success(try reader.read()), reader.problems) } catch {
+        return (.failure(error), reader.problems)
+      }
+    }
   }
 
   mutating func read() throws(JSONFault) -> DraftValue {
     skipSpace()
-    guard index < bytes.endIndex else { throw fault(.empty, at: index) }
+    guard index < end else { throw fault(.empty, at: index) }
     let value = try value(depth: 0)
     skipSpace()
-    guard index == bytes.endIndex else { throw fault(.trailing, at: index) }
+    guard index == end else { throw fault(.trailing, at: index) }
     return value
   }
 
   private func fault(_ kind: JSONFault.Kind, at start: Int) -> JSONFault {
-    let low = min(start, max(bytes.endIndex - 1, bytes.startIndex))
-    return JSONFault(kind: kind, range: .bytes((base + low)..<(base + min(low + 1, bytes.endIndex))))
+    let low = min(start, max(end - 1, self.start))
+    return JSONFault(kind: kind, range: .bytes((base + low)..<(base + min(low + 1, end))))
   }
 
   private func place(_ start: Int) -> Range<FileOffset> { .bytes((base + start)..<(base + index)) }
 
   private mutating func skipSpace() {
-    while index < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < end, bytes[index] <= 0x20, Self.isSpace(bytes[index]) { index += 1 }
   }
 
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
   private mutating func value(depth: Int) throws(JSONFault) -> DraftValue {
-    guard index < bytes.endIndex else { throw fault(.unterminated, at: index) }
+    guard index < end else { throw fault(.unterminated, at: index) }
     let start = index
     switch bytes[index] {
     case 0x7B: return try object(depth: depth)
@@ -97,7 +120,7 @@ struct JSONValueReader {
   private mutating func literal(_ word: String) throws(JSONFault) -> DraftValue {
     let start = index
     for byte in word.utf8 {
-      guard index < bytes.endIndex, bytes[index] == byte else { throw fault(.unexpected, at: index) }
+      guard index < end, bytes[index] == byte else { throw fault(.unexpected, at: index) }
       index += 1
     }
     return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
@@ -105,7 +128,7 @@ struct JSONValueReader {
 
   private mutating func digits() -> Bool {
     let start = index
-    while index < bytes.endIndex, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+    while index < end, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
     return index > start
   }
 
@@ -115,13 +138,13 @@ struct JSONValueReader {
     let first = index
     guard digits() else { throw fault(first == start ? .unexpected : .badNumber, at: first) }
     if bytes[first] == 0x30, index > first + 1 { throw fault(.badNumber, at: first) }
-    if index < bytes.endIndex, bytes[index] == 0x2E {
+    if index < end, bytes[index] == 0x2E {
       index += 1
       guard digits() else { throw fault(.badNumber, at: index) }
     }
-    if index < bytes.endIndex, bytes[index] == 0x65 || bytes[index] == 0x45 {
+    if index < end, bytes[index] == 0x65 || bytes[index] == 0x45 {
       index += 1
-      if index < bytes.endIndex, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
+      if index < end, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
       guard digits() else { throw fault(.badNumber, at: index) }
     }
     return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
@@ -133,7 +156,7 @@ struct JSONValueReader {
     index += 1
     var values: [DraftValue] = []
     skipSpace()
-    if index < bytes.endIndex, bytes[index] == 0x5D {
+    if index < end, bytes[index] == 0x5D {
       index += 1
       return .list([], place(start))
     }
@@ -144,38 +167,46 @@ struct JSONValueReader {
     }
   }
 
+  /// Up to so many keys are looked through one by one.
+  private static let fewKeys = 12
+
   private mutating func object(depth: Int) throws(JSONFault) -> DraftValue {
     guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
     let start = index
     index += 1
     var entries: [DraftValue.Entry] = []
+    /// Where keys stand in `entries`, once there are too many to look through.
     var places: [String: Int] = [:]
     skipSpace()
-    if index < bytes.endIndex, bytes[index] == 0x7D {
+    if index < end, bytes[index] == 0x7D {
       index += 1
       return .mapping([], place(start))
     }
     while true {
       skipSpace()
       let keyStart = index
-      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      guard index < end else { throw fault(.unterminated, at: start) }
       guard bytes[index] == 0x22 else { throw fault(.unexpected, at: index) }
-      let key = try string().string
+      let key = try key()
       let keyRange = place(keyStart)
       skipSpace()
-      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      guard index < end else { throw fault(.unterminated, at: start) }
       guard bytes[index] == 0x3A else { throw fault(.unexpected, at: index) }
       index += 1
       skipSpace()
       let entry = DraftValue.Entry(key: key, keyRange: keyRange, value: try value(depth: depth + 1))
       // The last of equal keys counts, as most readers have it; the author is told.
-      if let place = places[key] {
+      if entries.count == Self.fewKeys {
+        for (place, entry) in entries.enumerated() { places[entry.key] = place }
+      }
+      let isFew = entries.count < Self.fewKeys
+      if let place = isFew ? entries.firstIndex(where: { $0.key == key }) : places[key] {
         report(
           "duplicate-key", at: keyRange, de: "„\(key)“ steht zweimal im Datensatz; der letzte Wert zählt",
           en: "“\(key)” stands in the record twice; the last value counts")
         entries[place] = entry
       } else {
-        places[key] = entries.count
+        if !isFew { places[key] = entries.count }
         entries.append(entry)
       }
       if try !continues(until: 0x7D, opened: start) { return .mapping(entries, place(start)) }
@@ -185,7 +216,7 @@ struct JSONValueReader {
   /// Reads `,` (more follows) or the closing bracket.
   private mutating func continues(until close: UInt8, opened: Int) throws(JSONFault) -> Bool {
     skipSpace()
-    guard index < bytes.endIndex else { throw fault(.unterminated, at: opened) }
+    guard index < end else { throw fault(.unterminated, at: opened) }
     let byte = bytes[index]
     guard byte == 0x2C || byte == close else { throw fault(.unexpected, at: index) }
     index += 1
@@ -194,6 +225,28 @@ struct JSONValueReader {
 
   // MARK: Strings
 
+  /// A key as a string; most have no escapes and need no way back to the file.
+  private mutating func key() throws(JSONFault) -> String {
+    let content = index + 1
+    if let close = endOfPlainText(from: content), bytes[close] == 0x22 {
+      index = close + 1
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[content..<close]), as: UTF8.self)
+    }
+    return try string().string
+  }
+
+  /// The first byte from a place on that is not printable ASCII, or is a quotation mark or a backslash; nil where there
+  /// is none.
+  private func endOfPlainText(from first: Int) -> Int? {
+    var place = first
+    while place < end {
+      let byte = bytes[place]
+      if byte == 0x22 || byte == 0x5C || byte < 0x20 || byte >= 0x80 { return place }
+      place += 1
+    }
+    return nil
+  }
+
   private mutating func string() throws(JSONFault) -> MappedText {
     let start = index
     index += 1
@@ -201,31 +254,62 @@ struct JSONValueReader {
     var map = OffsetMap<PostSpace, FileSpace>()
     var copied = index
     while true {
-      guard index < bytes.endIndex else { throw fault(.unterminated, at: start) }
+      index = endOfCopy(from: index)
+      guard index < end else { throw fault(.unterminated, at: start) }
       let byte = bytes[index]
-      if byte == 0x22 || byte == 0x5C {
-        DraftText.append(.bytes((base + copied)..<(base + index)), of: file, to: &text, &map, &problems)
-        if byte == 0x22 {
-          index += 1
-          return MappedText(bytes: text, map: map)
-        }
-        let escapeStart = index
-        let scalar = try escape()
-        let unit = Array(String(scalar).utf8)
-        text += unit
-        map.appendReplacement(unit.count, of: place(escapeStart))
-        copied = index
-      } else if byte < 0x20 {
-        throw fault(.controlCharacter, at: index)
-      } else {
+      guard byte >= 0x20 else { throw fault(.controlCharacter, at: index) }
+      append(copied..<index, to: &text, &map)
+      if byte == 0x22 {
         index += 1
+        return MappedText(bytes: text, map: map)
       }
+      let escapeStart = index
+      let scalar = try escape()
+      let width = text.count
+      text.append(contentsOf: String(scalar).utf8)
+      map.appendReplacement(text.count - width, of: place(escapeStart))
+      copied = index
+    }
+  }
+
+  /// The first byte from a place on that ends a stretch of a string which stands for itself: a quotation mark, a
+  /// backslash, a control character, or the end.
+  private func endOfCopy(from first: Int) -> Int {
+    var place = first
+    // Eight bytes at a time: a bit is set for each byte that is one of them.
+    while place + 8 <= end, let base = bytes.baseAddress {
+      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
+      let quote = word ^ 0x2222_2222_2222_2222
+      let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let found =
+        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (word &- ones &* 0x20) & ~word)
+        & 0x8080_8080_8080_8080
+      if found != 0 { return place + UInt64(littleEndian: found).trailingZeroBitCount >> 3 }
+      place += 8
+    }
+    while place < end, bytes[place] >= 0x20, bytes[place] != 0x22, bytes[place] != 0x5C { place += 1 }
+    return place
+  }
+
+  /// Adds bytes that stand for themselves; what is no UTF-8 is replaced and reported.
+  private mutating func append(
+    _ range: Range<Int>, to text: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>
+  ) {
+    guard !range.isEmpty else { return }
+    let stretch = UnsafeBufferPointer(rebasing: bytes[range])
+    if UTF8Check.isWellFormed(stretch) {
+      text.append(contentsOf: stretch)
+      map.appendCopy(range.count, from: FileOffset(base + range.lowerBound))
+    } else {
+      DraftText.append(
+        .bytes((base + range.lowerBound)..<(base + range.upperBound)), of: file, to: &text, &map, &problems)
     }
   }
 
   private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
     let start = index
-    guard index + 1 < bytes.endIndex else { throw fault(.unterminated, at: start) }
+    guard index + 1 < end else { throw fault(.unterminated, at: start) }
     index += 2
     switch bytes[index - 1] {
     case 0x22: return "\""
@@ -244,7 +328,7 @@ struct JSONValueReader {
   private mutating func unicodeEscape(from start: Int) throws(JSONFault) -> Unicode.Scalar {
     let first = try hexDigits(start)
     if let scalar = Unicode.Scalar(first) { return scalar }
-    if first < 0xDC00, index + 1 < bytes.endIndex, bytes[index] == 0x5C, bytes[index + 1] == 0x75 {
+    if first < 0xDC00, index + 1 < end, bytes[index] == 0x5C, bytes[index + 1] == 0x75 {
       let back = index
       index += 2
       let second = try hexDigits(start)
@@ -264,7 +348,7 @@ struct JSONValueReader {
   private mutating func hexDigits(_ start: Int) throws(JSONFault) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
+      guard index < end, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
         bytes[index] < 0x80
       else { throw fault(.badEscape, at: start) }
       value = value << 4 | UInt32(digit)

@@ -3,12 +3,16 @@ import KniggeEngine
 import KniggeText
 import KniggeYAML
 
-/// One file, one post. The body is taken verbatim but for HTML comments; a line `---` splits a thread.
+/// One file, one post. The body is taken verbatim but for HTML comments; a line `---` splits a thread. Files of
+/// twitter-together (github.com/twitter-together/action, read 2026-11-28) work as they are: another line may part the
+/// thread, each post of it may have front matter of its own, and lines `( ) choice` at its end are a poll.
 struct MarkdownReader {
   private let file: SourceFile
   private let platforms: Platforms
   private let lines: LineIndex
   private var problems: [Diagnostic] = []
+  /// The line that parts the posts of a thread.
+  private var delimiter = Array("---".utf8)
   private var suppressions: [Suppression] = []
 
   init(_ file: SourceFile, platforms: Platforms) {
@@ -17,18 +21,62 @@ struct MarkdownReader {
     lines = LineIndex(file)
   }
 
-  mutating func read() -> ReadPost {
+  /// Yields the post; or one for each platform, where the front matter has a version for each.
+  mutating func read(_ yield: (ReadPost) throws -> Void) rethrows {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
-    let frontMatter = self.frontMatter()
+    let frontMatter = frontMatter(at: 1)
     if let frontMatter { readFacts(frontMatter, &facts) }
-    let (text, parts) = body(from: frontMatter?.bodyLine ?? 1)
-    problems += facts.problems
+    if let own = facts.threadDelimiter, !own.isEmpty { delimiter = Array(own.utf8) }
+    if facts.versions.isEmpty {
+      try yield(post(facts, frontMatter))
+    } else {
+      problems += facts.problems
+      for read in versions(facts) { try yield(read) }
+    }
+  }
+
+  private mutating func post(_ frontMatterFacts: FactReader, _ frontMatter: FrontMatter?) -> ReadPost {
+    var known = frontMatterFacts.facts
+    var media = frontMatterFacts.media
+    problems += frontMatterFacts.problems
+    var items = items(from: frontMatter?.bodyLine ?? 1)
+    for index in items.indices {
+      if let own = items[index].frontMatter {
+        var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
+        readFacts(own, &facts)
+        problems += facts.problems
+        media += facts.media
+        suppressions += facts.suppressions
+        known.merge(facts.facts) { first, _ in first }
+      }
+      if known[.post(.poll)] == nil || index > 0 {
+        let choices = takePoll(from: &items[index].lines)
+        if !choices.isEmpty { known[.post(.poll), default: []] += choices.map(\.text) }
+        checkPoll(choices)
+      }
+    }
+    let (text, parts) = body(of: items)
+    if known[.post(.platform)] == nil, file.path.lowercased().hasSuffix(".tweet") {
+      known[.post(.platform)] = [MappedText(copying: Array("x".utf8), from: file.start)]
+    }
     let anchor = frontMatter.map { lines.range(ofLine: $0.firstLine) } ?? firstWord(of: text)
     var post = Post(
-      number: 1, text: text, parts: parts, facts: facts.facts, media: facts.media,
+      number: 1, text: text, parts: parts, facts: known, media: media,
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
-    post.suppressions = facts.suppressions + suppressions
+    post.suppressions = frontMatterFacts.suppressions + suppressions
     return ReadPost(post: post, problems: problems)
+  }
+
+  /// A post for each platform; the body is the article that they are about.
+  private func versions(_ facts: FactReader) -> [ReadPost] {
+    facts.versions.enumerated().map { index, version in
+      var known = facts.facts
+      known[.post(.platform)] = [MappedText(copying: Array(version.platform.utf8), from: version.range.lowerBound)]
+      var post = Post(
+        number: index + 1, text: version.text, facts: known, media: facts.media, anchor: version.range, writing: .none)
+      post.suppressions = facts.suppressions
+      return ReadPost(post: post, problems: index == 0 ? problems : [])
+    }
   }
 
   // MARK: Front matter
@@ -40,18 +88,33 @@ struct MarkdownReader {
     var range: Range<FileOffset>
   }
 
-  private func isDelimiter(_ line: Int) -> Bool {
+  private func isLine(_ line: Int, _ wanted: [UInt8]) -> Bool {
     var bytes = file.bytes(lines.range(ofLine: line))
     while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-    return bytes.elementsEqual([0x2D, 0x2D, 0x2D])
+    return bytes.elementsEqual(wanted)
   }
 
-  /// Front matter begins in the first line and ends at the next `---`; without an end it is none.
-  private func frontMatter() -> FrontMatter? {
-    guard lines.count > 1, isDelimiter(1), let end = (2...lines.count).first(where: isDelimiter) else { return nil }
-    // A second delimiter right away, or a text without keys, is a thread that begins with a line.
-    let start = lines.range(ofLine: 2).lowerBound
-    return FrontMatter(firstLine: 2, bodyLine: end + 1, range: start..<max(lines.range(ofLine: end).lowerBound, start))
+  private func isFence(_ line: Int) -> Bool { isLine(line, [0x2D, 0x2D, 0x2D]) }
+
+  /// Front matter begins with a line `---` and ends at the next one; without an end it is none.
+  private func frontMatter(at line: Int) -> FrontMatter? {
+    guard line < lines.count, isFence(line), let end = ((line + 1)...lines.count).first(where: isFence) else {
+      return nil
+    }
+    let start = lines.range(ofLine: line + 1).lowerBound
+    return FrontMatter(
+      firstLine: line + 1, bodyLine: end + 1, range: start..<max(lines.range(ofLine: end).lowerBound, start))
+  }
+
+  /// Front matter of a post inside a thread: it must look like some, because lines `---` part threads as well.
+  private func innerFrontMatter(at line: Int) -> FrontMatter? {
+    guard let found = frontMatter(at: line), found.bodyLine > found.firstLine + 1 else { return nil }
+    let first = file.bytes(lines.range(ofLine: found.firstLine))
+    guard let colon = first.firstIndex(of: 0x3A), colon > first.startIndex,
+      first[..<colon].allSatisfy({ $0 == 0x2D || $0 == 0x5F || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }),
+      colon + 1 == first.endIndex || first[colon + 1] == 0x20
+    else { return nil }
+    return found
   }
 
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
@@ -72,27 +135,102 @@ struct MarkdownReader {
 
   // MARK: Body
 
-  private mutating func body(from firstLine: Int) -> (MappedText, [Range<PostOffset>]) {
+  /// One post of a thread: its lines, and what it says about itself.
+  private struct Item {
+    var frontMatter: FrontMatter?
+    var lines: [Int] = []
+  }
+
+  private func items(from firstLine: Int) -> [Item] {
+    var items = [Item()]
+    var line = firstLine
+    while line <= lines.count {
+      if isLine(line, delimiter) {
+        var item = Item()
+        item.frontMatter = innerFrontMatter(at: line + 1)
+        items.append(item)
+        line = item.frontMatter?.bodyLine ?? line + 1
+      } else {
+        items[items.count - 1].lines.append(line)
+        line += 1
+      }
+    }
+    return items
+  }
+
+  private mutating func body(of items: [Item]) -> (MappedText, [Range<PostOffset>]) {
     var bytes: [UInt8] = []
     var map = OffsetMap<PostSpace, FileSpace>()
     var parts: [Range<PostOffset>] = []
-    var partStart = 0
-    var line = firstLine
-    while line <= lines.count {
-      if isDelimiter(line) {
-        parts.append(.bytes(partStart..<bytes.count))
-        partStart = bytes.count
-      } else {
-        append(line: line, &bytes, &map)
-      }
-      line += 1
+    for item in items {
+      let start = bytes.count
+      for line in item.lines { append(line: line, &bytes, &map) }
+      parts.append(.bytes(start..<bytes.count))
     }
-    parts.append(.bytes(partStart..<bytes.count))
     let raw = MappedText(bytes: bytes, map: map)
     let comments = Self.comments(in: bytes)
     let text = Self.without(comments, in: raw, &parts)
     readSuppressions(comments, in: raw, text)
     return (text, parts.count > 1 ? parts.filter { !$0.isEmpty } : parts)
+  }
+
+  // MARK: Polls
+
+  private struct Choice {
+    var text: MappedText
+    var range: Range<FileOffset>
+  }
+
+  /// Takes lines `( ) choice` from the end of a post.
+  private mutating func takePoll(from lines: inout [Int]) -> [Choice] {
+    var rest = lines
+    var choices: [Choice] = []
+    while let line = rest.last {
+      let range = self.lines.range(ofLine: line)
+      if file.bytes(range).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        rest.removeLast()
+        continue
+      }
+      guard let choice = choice(in: range) else { break }
+      choices.insert(choice, at: 0)
+      rest.removeLast()
+    }
+    if !choices.isEmpty { lines = rest }
+    return choices
+  }
+
+  /// `( )` or `()`, spaces, and words.
+  private mutating func choice(in range: Range<FileOffset>) -> Choice? {
+    let bytes = file.bytes(range)
+    var index = bytes.startIndex
+    func isSpace(_ index: Int) -> Bool { index < bytes.endIndex && (bytes[index] == 0x20 || bytes[index] == 0x09) }
+    guard index < bytes.endIndex, bytes[index] == 0x28 else { return nil }
+    index += 1
+    if isSpace(index) { index += 1 }
+    guard index < bytes.endIndex, bytes[index] == 0x29, isSpace(index + 1) else { return nil }
+    index += 1
+    while isSpace(index) { index += 1 }
+    guard index < bytes.endIndex else { return nil }
+    let start = range.lowerBound.advanced(by: index - bytes.startIndex)
+    var text: [UInt8] = []
+    var map = OffsetMap<PostSpace, FileSpace>()
+    DraftText.append(start..<range.upperBound, of: file, to: &text, &map, &problems)
+    return Choice(text: MappedText(bytes: text, map: map), range: range)
+  }
+
+  /// Platforms with polls allow two to four choices; where they allow more, somebody is told for nothing.
+  private mutating func checkPoll(_ choices: [Choice]) {
+    guard let last = choices.last, choices.count == 1 || choices.count > 4 else { return }
+    problems.append(
+      Diagnostic(
+        rule: "input/poll", severity: choices.count == 1 ? .warning : .note,
+        message: choices.count == 1
+          ? LocalText(
+            german: "eine Umfrage braucht mindestens zwei Antworten", english: "a poll needs at least two choices")
+          : LocalText(
+            german: "X, LinkedIn und Mastodon nehmen höchstens vier Antworten, hier sind es \(choices.count)",
+            english: "X, LinkedIn and Mastodon take at most four choices, here are \(choices.count)"),
+        location: Location(path: file.path, range: last.range)))
   }
 
   private mutating func append(line: Int, _ bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {

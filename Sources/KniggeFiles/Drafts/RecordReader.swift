@@ -3,11 +3,20 @@ import KniggeEngine
 import KniggeText
 
 /// Knows which fields it has noted already, so that an export's own fields are said once a file.
-struct RecordReader {
-  private let platforms: Platforms
-  private var noted: Set<String> = []
+package struct RecordReader {
+  /// The kind of the note about a field that knigge does not know; it is given once a file.
+  package static let unknownField = "input/unknown-field"
 
-  init(platforms: Platforms) { self.platforms = platforms }
+  private let platforms: Platforms
+  /// What the keys of earlier records mean: most records have the same ones.
+  private let remembered = KnownFacts()
+  /// Unknown fields that were noted already.
+  private(set) var noted: Set<String>
+
+  init(platforms: Platforms, noted: Set<String> = []) {
+    self.platforms = platforms
+    self.noted = noted
+  }
 
   /// The post of a record. `number` is its place in the file, `start` where a record without a text is reported, and
   /// `writing` says how the value at a place is written.
@@ -20,7 +29,7 @@ struct RecordReader {
         german: "hier wird ein Datensatz mit „text“ erwartet", english: "a record with “text” is expected here")
       return ReadPost(post: nil, problems: [Self.problem("no-record", message, at: value.range, path, number)])
     }
-    var facts = FactReader(path: path, platforms: platforms, unknownKeys: .collected)
+    var facts = FactReader(path: path, platforms: platforms, unknownKeys: .collected, known: remembered)
     facts.read(entries)
     var problems = facts.problems
     for (key, place) in facts.unknown where noted.insert(key).inserted {
@@ -30,7 +39,7 @@ struct RecordReader {
       problems.append(Self.problem("unknown-field", message, at: place, path, number, severity: .note))
     }
     guard let text = facts.facts[.post(.text)]?.first,
-      let entry = entries.first(where: { FactKey($0.key) == .post(.text) })
+      let entry = entries.first(where: { remembered.fact(of: $0.key) == .post(.text) })
     else {
       let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")
       return ReadPost(post: nil, problems: problems + [Self.problem("no-text", message, at: start, path, number)])

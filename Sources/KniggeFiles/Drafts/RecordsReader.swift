@@ -17,6 +17,10 @@ struct RecordsReader {
   mutating func readYAML(_ yield: (ReadPost) throws -> Void) rethrows {
     var nodes = NodeReader(file, family: "input")
     let root = nodes.root()
+    if root == nil, let records = RecordBounds.yaml(in: file) {
+      for range in records { try readYAML(within: range, yield) }
+      return
+    }
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     guard let root else { return }
     var writings: [FileOffset: TextWriting] = [:]
@@ -24,20 +28,57 @@ struct RecordsReader {
     try read(DraftValue(root), writings, yield)
   }
 
-  mutating func readJSON(_ yield: (ReadPost) throws -> Void) rethrows {
-    var reader = JSONValueReader(file, in: file.start..<file.end)
-    let value: DraftValue
-    do throws(JSONFault) {
-      value = try reader.read()
-    } catch {
-      let diagnostic = Diagnostic(
-        rule: "input/json", severity: .error, message: error.text,
-        location: Location(path: file.path, range: error.range))
-      try yield(ReadPost(post: nil, problems: reader.problems + [diagnostic]))
+  /// One record of a list that cannot be read as a whole.
+  private mutating func readYAML(within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void) rethrows {
+    var nodes = NodeReader(file, family: "input")
+    let root = nodes.root(within: range)
+    if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
+    guard let root else {
+      number += 1
       return
     }
-    if !reader.problems.isEmpty { try yield(ReadPost(post: nil, problems: reader.problems)) }
-    try read(value, nil, yield)
+    var writings: [FileOffset: TextWriting] = [:]
+    Self.collectWritings(root, file, &writings)
+    try read(DraftValue(root), writings, yield)
+  }
+
+  mutating func readJSON(_ yield: (ReadPost) throws -> Void) rethrows {
+    let (result, problems) = JSONValueReader.read(file, in: file.start..<file.end)
+    switch result {
+    case .success(let value):
+      if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+      try read(value, nil, yield)
+    case .failure(let fault):
+      let diagnostic = Diagnostic(
+        rule: "input/json", severity: .error, message: fault.text,
+        location: Location(path: file.path, range: fault.range))
+      if let records = RecordBounds.json(in: file) {
+        try readJSON(records, otherwise: diagnostic, yield)
+      } else {
+        try yield(ReadPost(post: nil, problems: problems + [diagnostic]))
+      }
+    }
+  }
+
+  /// The records of a list that cannot be read as a whole, each on its own. What is wrong between them is said at the end.
+  private mutating func readJSON(
+    _ records: [Range<FileOffset>], otherwise fault: Diagnostic, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    var isExplained = false
+    for range in records {
+      let (result, problems) = JSONValueReader.read(file, in: range)
+      switch result {
+      case .success(let value):
+        if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+        try yield(post(of: value, nil))
+      case .failure(let fault):
+        isExplained = true
+        number += 1
+        let problem = RecordReader.problem("json", fault.text, at: fault.range, file.path, number)
+        try yield(ReadPost(post: nil, problems: problems + [problem]))
+      }
+    }
+    if !isExplained { try yield(ReadPost(post: nil, problems: [fault])) }
   }
 
   private mutating func read(

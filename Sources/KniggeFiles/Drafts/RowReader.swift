@@ -10,6 +10,8 @@ struct RowReader {
   let separator: UInt8
   private var hasNotedDates = false
   private var hasNotedExtraCells = false
+  private var hasNotedMissingCells = false
+  private var hasNotedMissingText = false
 
   init(file: SourceFile, platforms: Platforms, sheet: Sheet, order: DateOrder, separator: UInt8) {
     self.file = file
@@ -21,7 +23,7 @@ struct RowReader {
 
   mutating func post(of record: CSVRecord, number: Int) -> ReadPost {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
-    var problems = extraCells(of: record)
+    var problems = extraCells(of: record) + missingCells(of: record)
     var media: [(file: CSVCell?, alt: CSVCell?)] = []
     var texts: [CSVCell] = []
     var date: CSVCell?
@@ -52,10 +54,10 @@ struct RowReader {
     problems += facts.problems
     var known = facts.facts
     known[.post(.text)] = nil
-    guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems) }
+    guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems + missingText(in: record)) }
     var post = Post(
       number: number, text: text, facts: known, media: media.compactMap(medium),
-      anchor: anchor(texts[0]), writing: texts[0].isQuoted ? .csvQuoted : .csvPlain(separator: separator))
+      anchor: anchor(texts[0]), writing: writing(texts))
     post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: problems, places: places(of: record))
   }
@@ -131,6 +133,11 @@ struct RowReader {
     return Medium(facts: facts, range: place.range)
   }
 
+  /// What is written the same with and without quotation marks, where the cells of one text differ in them.
+  private func writing(_ cells: [CSVCell]) -> TextWriting {
+    cells.allSatisfy(\.isQuoted) ? .csvQuoted : .csvPlain(separator: separator)
+  }
+
   // MARK: Dates
 
   /// The day and the time of publication; dates that can be read in two ways are left alone, said once.
@@ -178,6 +185,36 @@ struct RowReader {
           english: "put text with separators into quotation marks"),
         location: Location(path: file.path, range: extra.range))
     ]
+  }
+
+  private mutating func missingCells(of record: CSVRecord) -> [Diagnostic] {
+    guard record.cells.count < sheet.columns.count, !hasNotedMissingCells, let last = record.cells.last else {
+      return []
+    }
+    hasNotedMissingCells = true
+    return [
+      note(
+        "csv-columns", at: last,
+        de: "diese Zeile endet nach Zelle \(record.cells.count) von \(sheet.columns.count); was fehlt, gilt als leer",
+        en: "this row ends after cell \(record.cells.count) of \(sheet.columns.count); what is missing counts as empty")
+    ]
+  }
+
+  private mutating func missingText(in record: CSVRecord) -> [Diagnostic] {
+    guard !hasNotedMissingText, let cell = record.cells.first(where: { !$0.isEmpty }) else { return [] }
+    hasNotedMissingText = true
+    return [
+      note(
+        "no-text", at: cell, de: "diese Zeile hat keinen Text; sie wird nicht geprüft (nur einmal je Datei gemeldet)",
+        en: "this row has no text; it is not checked (said once a file)")
+    ]
+  }
+
+  private func note(_ name: String, at cell: CSVCell, de: String, en: String) -> Diagnostic {
+    let range = cell.range.isEmpty ? cell.range.lowerBound..<cell.range.lowerBound.advanced(by: 1) : cell.range
+    return Diagnostic(
+      rule: "input/\(name)", severity: .note, message: LocalText(german: de, english: en),
+      location: Location(path: file.path, range: range.clamped(to: file.start..<file.end)))
   }
 
   /// The row and the column of every cell, for the notes of diagnostics.

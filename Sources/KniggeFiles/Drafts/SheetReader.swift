@@ -30,7 +30,7 @@ struct SheetReader {
       sheet = header.sheet
       problems += header.problems
     } else {
-      let found = mapper.sheet(withoutHeader: first)
+      let found = mapper.sheet(withoutHeader: [first] + sample())
       sheet = found.sheet
       problems += found.problems
       firstPost = first
@@ -44,6 +44,15 @@ struct SheetReader {
     }
     problems += csv.takeProblems()
     if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+  }
+
+  /// A few more records, read ahead.
+  private func sample() -> [CSVRecord] {
+    var reader = CSVReader(file, separator: csv.separator)
+    var records: [CSVRecord] = []
+    _ = reader.next()
+    while records.count < 20, let record = reader.next() { records.append(record) }
+    return records
   }
 
   private mutating func emit(
@@ -149,24 +158,42 @@ private struct HeaderMapper {
     }
   }
 
-  /// A sheet whose first record is a post already: the longest cell is taken for the text.
-  func sheet(withoutHeader record: CSVRecord) -> (sheet: Sheet, problems: [Diagnostic]) {
-    let longest =
-      record.cells.indices.max { record.cells[$0].text.bytes.count < record.cells[$1].text.bytes.count } ?? 0
-    var sheet = Sheet(columns: [])
-    for index in record.cells.indices {
-      let text = record.cells[index].text.string
-      let meaning: SheetColumn? =
-        index == longest
-        ? .text : DateText(text) != nil ? .fact(.publishAt) : platforms[text] != nil ? .fact(.platform) : nil
-      sheet.columns.append((meaning, nil, nil))
+  /// A sheet whose first record is a post already, as Hootsuite has them: date, text, link. What a column holds is told
+  /// by its first cells; of those left the one with the most text is the text.
+  func sheet(withoutHeader records: [CSVRecord]) -> (sheet: Sheet, problems: [Diagnostic]) {
+    let width = records.first?.cells.count ?? 0
+    let columns = (0..<width).map { column in
+      records.compactMap { $0.cells.indices.contains(column) ? $0.cells[column].text.string.trimmingWhitespace() : nil }
+        .filter { !$0.isEmpty }
     }
-    guard let cell = record.cells.first else { return (sheet, []) }
+    var meanings = columns.map { cells in cells.isEmpty ? nil : meaning(ofCells: cells) }
+    let free = meanings.indices.filter { meanings[$0] == nil }
+    let lengths = columns.map { $0.reduce(0) { $0 + $1.utf8.count } }
+    let longest = (free.isEmpty ? Array(columns.indices) : free).max { lengths[$0] < lengths[$1] } ?? 0
+    if meanings.indices.contains(longest) { meanings[longest] = .text }
+    var sheet = Sheet(columns: [])
+    for meaning in meanings { sheet.columns.append((meaning, nil, nil)) }
+    guard let cell = records.first?.cells.first else { return (sheet, []) }
     let note = problem(
       "csv-no-header", .note, at: cell,
       de: "die erste Zeile nennt keine Spalte für den Text; Spalte \(longest + 1) wird dafür genommen",
       en: "the first row names no column for the text; column \(longest + 1) is taken for it")
     return (sheet, [note])
+  }
+
+  private func meaning(ofCells cells: [String]) -> SheetColumn? {
+    if cells.allSatisfy({ DateText($0) != nil || isDateWithSlashes($0) }) { return .fact(.publishAt) }
+    if cells.allSatisfy({ platforms[$0] != nil }) { return .fact(.platform) }
+    if cells.allSatisfy({ $0.lowercased().hasPrefix("http") && !$0.contains(where: \.isWhitespace) }) {
+      return .fact(.link)
+    }
+    return nil
+  }
+
+  private func isDateWithSlashes(_ text: String) -> Bool {
+    let day = text.split(separator: " ").first ?? ""
+    let numbers = day.split(separator: "/", omittingEmptySubsequences: false)
+    return numbers.count == 3 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
   private func visible(_ cell: CSVCell) -> Range<FileOffset> {

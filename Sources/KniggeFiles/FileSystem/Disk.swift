@@ -74,13 +74,50 @@ package struct Disk: FileAccess {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(shown(path)) }
     if status.st_mode & S_IFMT == S_IFDIR { throw FileFailure(path: shown(path), reason: .isFolder) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(min(status.st_size + 1, off_t(maximumSize))))
-    while let chunk = try Self.chunk(from: descriptor, path: shown(path)) {
-      bytes += chunk
-      if bytes.count > maximumSize { throw FileFailure(path: shown(path), reason: .tooLarge(limit: maximumSize)) }
+    guard status.st_size <= off_t(maximumSize) else {
+      throw FileFailure(path: shown(path), reason: .tooLarge(limit: maximumSize))
     }
-    return bytes
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    // One byte more than there should be: a shorter answer says that this was the end.
+    var room = isRegular ? Int(status.st_size) + 1 : 65_536
+    var bytes: [UInt8] = []
+    while true {
+      let count = try Self.append(room, from: descriptor, to: &bytes, shown(path))
+      if bytes.count > maximumSize { throw FileFailure(path: shown(path), reason: .tooLarge(limit: maximumSize)) }
+      if count == 0 || isRegular && count < room { return bytes }
+      room = max(65_536, min(bytes.count, 1 << 24))
+    }
+  }
+
+  /// Reads once, at most so many bytes; returns how many came, 0 at the end.
+  private static func append(
+    _ room: Int, from descriptor: Int32, to bytes: inout [UInt8], _ path: String
+  ) throws(FileFailure) -> Int {
+    var code: Int32 = 0
+    func read(_ buffer: UnsafeMutableRawPointer?) -> Int {
+      while true {
+        let count = systemRead(descriptor, buffer, room)
+        code = count < 0 ? errno : 0
+        if code != EINTR { return count }
+      }
+    }
+    let count: Int
+    if bytes.isEmpty {
+      var found = 0
+      bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        found = read(buffer.baseAddress)
+        initialized = max(found, 0)
+      }
+      count = found
+    } else {
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        initialized = max(read(buffer.baseAddress), 0)
+      }
+      bytes += piece
+      count = code == 0 ? piece.count : -1
+    }
+    guard count >= 0 else { throw FileFailure(path: path, reason: .other(String(cString: strerror(code)))) }
+    return count
   }
 
   /// The next bytes of a descriptor; nil at its end.
@@ -128,23 +165,29 @@ package struct Disk: FileAccess {
   }
 
   /// The names in a folder with what they are, in the order of their bytes; links to folders are not followed.
-  package func entries(of folder: String) throws(FileFailure) -> [(name: String, kind: Kind)] {
+  package func entries(of folder: String) throws(FileFailure) -> [(name: String, kind: Kind, isLink: Bool)] {
     guard let directory = opendir(folder) else { throw failure(shown(folder)) }
     defer { closedir(directory) }
-    var entries: [(name: String, kind: Kind)] = []
+    var entries: [(name: String, kind: Kind, isLink: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       guard name != ".", name != ".." else { continue }
-      var status = stat()
-      let path = absolute(name, from: folder)
-      guard lstat(path, &status) == 0 else { continue }
-      switch status.st_mode & S_IFMT {
-      case S_IFREG: entries.append((name, .file))
-      case S_IFDIR: entries.append((name, .folder))
-      case S_IFLNK: entries.append((name, kind(of: path) == .file ? .file : .other))
-      default: entries.append((name, .other))
+      // Most file systems say what an entry is; asking again costs a call for each.
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): entries.append((name, .file, false))
+      case Int32(DT_DIR): entries.append((name, .folder, false))
+      default:
+        let path = absolute(name, from: folder)
+        var status = stat()
+        guard lstat(path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: entries.append((name, .file, false))
+        case S_IFDIR: entries.append((name, .folder, false))
+        case S_IFLNK: entries.append((name, kind(of: path) == .file ? .file : .other, true))
+        default: entries.append((name, .other, false))
+        }
       }
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

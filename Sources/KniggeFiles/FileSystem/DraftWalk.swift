@@ -10,6 +10,8 @@ package struct DraftFile: Sendable {
   package let format: DraftFormat
   /// Whether the command line named it; what a walk found may turn out to be no draft.
   package let isNamed: Bool
+  /// Whether its real path is that of its folder with its name behind it: it was found there, and is no link.
+  package let isPlain: Bool
 }
 
 /// Walks through folders.
@@ -20,17 +22,22 @@ package struct DraftWalk {
 
   package private(set) var drafts: [DraftFile] = []
   package private(set) var failures: [FileFailure] = []
-  /// Files that are never drafts: configurations, rule sets.
+  /// The real paths of the drafts so far: a file is checked once, under the first of its names.
   private var seen: Set<String> = []
 
   /// Whether what is named is left out, too, where the configuration excludes it.
   private let forceExclude: Bool
+  /// Whether a walk leaves out what git ignores.
+  private let respectsIgnoreFiles: Bool
   /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
   private let reports: Set<String>
 
-  package init(disk: Disk, forceExclude: Bool = false, reports: Set<String> = []) {
+  package init(
+    disk: Disk, forceExclude: Bool = false, respectsIgnoreFiles: Bool = true, reports: Set<String> = []
+  ) {
     self.disk = disk
     self.forceExclude = forceExclude
+    self.respectsIgnoreFiles = respectsIgnoreFiles
     self.reports = reports
   }
 
@@ -43,8 +50,19 @@ package struct DraftWalk {
     case .file, .other:
       if forceExclude, isExcluded(path, &workspace) { return }
       append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: !forceExclude)
-    case .folder: walk(path, shown: name == "." ? "" : name, depth: 0, &workspace)
+    case .folder: walk(path, shown: name == "." ? "" : name, &workspace)
     }
+  }
+
+  private mutating func walk(_ folder: String, shown: String, _ workspace: inout Workspace) {
+    let ignored: IgnoreRules?
+    do throws(FileFailure) {
+      ignored = respectsIgnoreFiles ? IgnoreRules(above: try disk.resolve(folder, from: disk.current), disk) : nil
+    } catch {
+      failures.append(error)
+      return
+    }
+    walk(folder, shown: shown, depth: 0, ignored, &workspace)
   }
 
   private mutating func isExcluded(_ path: String, _ workspace: inout Workspace) -> Bool {
@@ -62,25 +80,39 @@ package struct DraftWalk {
     }
   }
 
-  private mutating func append(_ path: String, shown: String, _ format: DraftFormat, isNamed: Bool) {
-    guard seen.insert(path).inserted else { return }
-    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed))
+  /// `real` is its real path where that is known: that of its folder with its name behind it.
+  private mutating func append(
+    _ path: String, real: String? = nil, shown: String, _ format: DraftFormat, isNamed: Bool
+  ) {
+    guard seen.insert(real ?? (try? disk.resolve(path, from: disk.current)) ?? path).inserted else { return }
+    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed, isPlain: real != nil))
   }
 
-  private mutating func walk(_ folder: String, shown: String, depth: Int, _ workspace: inout Workspace) {
-    guard depth < Self.maximumDepth else { return }
+  /// `above` are the ignore files of the folders around it; nil where they do not count.
+  private mutating func walk(
+    _ folder: String, shown: String, depth: Int, _ above: IgnoreRules?, _ workspace: inout Workspace
+  ) {
+    guard depth < Self.maximumDepth else {
+      failures.append(FileFailure(path: shown, reason: .tooDeep(limit: Self.maximumDepth)))
+      return
+    }
     do throws(FileFailure) {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
+      let ignored = above?.entering(real, disk)
       for entry in try disk.entries(of: folder) where !entry.name.hasPrefix(".") {
+        let realPath = disk.absolute(entry.name, from: real)
+        if let exclude = configuration.exclude, exclude.covers(realPath) { continue }
+        if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
         let path = disk.absolute(entry.name, from: folder)
-        if reports.contains(disk.absolute(entry.name, from: real)) { continue }
-        if let exclude = configuration.exclude, exclude.covers(disk.absolute(entry.name, from: real)) { continue }
+        if reports.contains(realPath) { continue }
         let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
         switch entry.kind {
-        case .folder: walk(path, shown: name, depth: depth + 1, &workspace)
+        case .folder: walk(path, shown: name, depth: depth + 1, ignored, &workspace)
         case .file where isDraft(entry.name, in: real, configuration):
-          if let format = DraftFormat(path: entry.name) { append(path, shown: name, format, isNamed: false) }
+          if let format = DraftFormat(path: entry.name) {
+            append(path, real: entry.isLink ? nil : realPath, shown: name, format, isNamed: false)
+          }
         case .file, .other, .missing: break
         }
       }

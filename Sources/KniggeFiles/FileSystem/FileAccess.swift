@@ -18,6 +18,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case notAllowed
     case isFolder
     case tooLarge(limit: Int)
+    /// Folders lie further inside each other than anybody means.
+    case tooDeep(limit: Int)
     /// What the system says, in English.
     case other(String)
   }
@@ -39,6 +41,10 @@ package struct FileFailure: Error, Hashable, Sendable {
     case .isFolder: LocalText(german: "„\(path)“ ist ein Ordner", english: "“\(path)” is a folder")
     case .tooLarge(let limit):
       LocalText(german: "„\(path)“ ist größer als \(limit) Bytes", english: "“\(path)” is larger than \(limit) bytes")
+    case .tooDeep(let limit):
+      LocalText(
+        german: "„\(path)“ liegt mehr als \(limit) Ordner tief; was darin ist, wurde nicht geprüft",
+        english: "“\(path)” is more than \(limit) folders deep; what is in it was not checked")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

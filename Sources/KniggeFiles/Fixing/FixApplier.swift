@@ -39,6 +39,13 @@ package enum FixApplier {
     return (result + file.bytes[copied...], count)
   }
 
+  /// The same for bytes that are a whole file.
+  package static func apply(
+    _ diagnostics: [Diagnostic], to bytes: [UInt8], _ choice: FixChoice
+  ) -> (bytes: [UInt8], count: Int) {
+    apply(diagnostics, to: SourceFile(path: "", bytes: bytes), choice)
+  }
+
   /// The fixes to be tried, in an order that does not depend on that of the diagnostics. Of several for one finding it
   /// is the first that may be taken.
   private static func fixes(of diagnostics: [Diagnostic], _ choice: FixChoice) -> [Fix] {

@@ -21,6 +21,8 @@ package struct RuleSetLoader {
   package private(set) var sources: [String: SourceFile] = [:]
   private var loaded: [String: RuleSet] = [:]
   private var open: [String] = []
+  /// Documents of shipped sets, which nearly all name the same ones.
+  private var shippedGuidelines: [String: GuidelineDocument] = [:]
 
   package init(files: any FileAccess, platforms: Platforms, root: String?, configuredLists: PhraseLists = [:]) {
     self.files = files
@@ -151,9 +153,13 @@ package struct RuleSetLoader {
   private mutating func readClauses(of file: RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet) {
     for document in file.documents {
       let origin = Location(path: file.file.path, range: document.range)
-      guard let source = read(document.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+      let known = isBuiltIn ? shippedGuidelines[document.path] : nil
+      guard
+        let guideline = known
+          ?? read(document.path, in: folder, isBuiltIn: isBuiltIn, origin).map({ GuidelineDocument($0) })
+      else { continue }
+      if isBuiltIn { shippedGuidelines[document.path] = guideline }
       if !isBuiltIn, let path = try? files.resolve(document.path, from: folder) { set.documents.insert(path) }
-      let guideline = GuidelineDocument(source)
       set.guidelines.append(guideline)
       for clause in guideline.clauses { add(clause, guideline.language, to: &set) }
     }

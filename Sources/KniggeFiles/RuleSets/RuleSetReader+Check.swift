@@ -165,9 +165,10 @@ extension RuleSetReader {
     case (.some(let max), nil):
       if case .scalar(let scalar) = max, scalar.string == "platform" {
         if case .counted(let kind) = measure, kind.hasPlatformLimit { return .platform }
+        let known = Measure.Countable.allCases.filter(\.hasPlatformLimit).map(\.rawValue).joined(separator: ", ")
         nodes.report(
-          "wrong-type", at: max.range, de: "„platform“ gibt es nur für characters, hashtags, mentions, links und alt",
-          en: "“platform” exists only for characters, hashtags, mentions, links and alt")
+          "wrong-type", at: max.range, de: "„platform“ gibt es nur für \(known)",
+          en: "“platform” exists only for \(known)")
         return nil
       }
       return nodes.number(max).map { .max($0) }

@@ -35,7 +35,11 @@ extension RuleSetReader {
     case .mapping(let mapping):
       if mapping.entries.allSatisfy({ entry in Language(rawValue: entry.key.string).map(languages.contains) ?? false })
       {
-        return mapping.entries.flatMap { list($0.value, given) }
+        return mapping.entries.flatMap { entry in
+          var examples = list(entry.value, given)
+          for index in examples.indices { examples[index].language = Language(rawValue: entry.key.string) }
+          return examples
+        }
       }
       return post(mapping, given).map { [$0] } ?? []
     }

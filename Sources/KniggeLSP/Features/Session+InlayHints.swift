@@ -21,43 +21,50 @@ extension Session {
     for post in verdict.posts.compactMap(\.post) {
       let extent = post.extent.asBytes()
       guard extent.lowerBound <= high, extent.upperBound >= low else { continue }
-      for gauge in setup.outline.gauges(of: post) {
-        for (offset, label, tip) in Self.labels(gauge, in: post, words) where (low...high).contains(offset) {
-          hints.append([
-            "position": counter.position(of: offset).value, "label": .string(label), "tooltip": .string(tip),
-            "paddingLeft": true,
-          ])
-        }
+      for (offset, label, tip) in Self.labels(setup.outline.lengths(of: post), in: post, words)
+      where (low...high).contains(offset) {
+        hints.append([
+          "position": counter.position(of: offset).value, "label": .string(label), "tooltip": .string(tip),
+          "paddingLeft": true,
+        ])
       }
     }
     return .array(hints)
   }
 
-  /// The labels of a part of a post: what is left at its end, the fold where it falls.
+  /// The labels of a post: what is left at the end of each part, the fold where it falls.
   private static func labels(
-    _ gauge: PlatformGauge, in post: Post, _ words: FindingWords
+    _ lengths: [PostLength], in post: Post, _ words: FindingWords
+  ) -> [(offset: Int, label: String, tip: String)] {
+    let parts = (lengths.first?.parts ?? []).indices
+    return parts.flatMap { index in
+      lengths.filter { $0.parts[index].characters > 0 }.flatMap { labels($0.parts[index], on: $0.platform, in: post, words) }
+    }
+  }
+
+  private static func labels(
+    _ part: PostLength.Part, on platform: Platform, in post: Post, _ words: FindingWords
   ) -> [(offset: Int, label: String, tip: String)] {
     var labels: [(offset: Int, label: String, tip: String)] = []
-    let name = gauge.platform
-    let end = post.text.map.range(gauge.end..<gauge.end).lowerBound.byte
-    if let fold = gauge.fold {
+    let name = platform.name
+    if let fold = part.fold {
       labels.append(
         (
           post.text.map.range(fold..<fold).lowerBound.byte, words.say("⋯ \(name): „mehr“", "⋯ \(name): “more”"),
           words.say("Was folgt, zeigt \(name) erst nach einem Klick", "\(name) shows what follows only after a click")
         ))
     }
-    if let limit = gauge.limit {
-      let left = limit - gauge.count
+    if let limit = platform.characterLimit {
+      let left = limit - part.characters
       labels.append(
         (
-          end,
+          post.text.map.range(part.end..<part.end).lowerBound.byte,
           left >= 0
             ? words.say("\(name): noch \(left)", "\(name): \(left) left")
             : words.say("\(name): \(-left) zu viel", "\(name): \(-left) too many"),
           words.say(
-            "\(gauge.count) von \(limit) Zeichen, wie \(name) zählt",
-            "\(gauge.count) of \(limit) characters, as \(name) counts")
+            "\(part.characters) von \(limit) Zeichen, wie \(name) zählt",
+            "\(part.characters) of \(limit) characters, as \(name) counts")
         ))
     }
     return labels

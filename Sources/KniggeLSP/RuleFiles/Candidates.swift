@@ -108,7 +108,7 @@ struct Candidates {
 
   private var platforms: [Candidate] {
     knowledge.platforms.all.map { platform in
-      let limit = platform.characters.map { words.say("\($0) Zeichen", "\($0) characters") }
+      let limit = platform.characterLimit.map { words.say("\($0) Zeichen", "\($0) characters") }
       return Candidate(platform.name, .constant, detail: limit)
     }
   }

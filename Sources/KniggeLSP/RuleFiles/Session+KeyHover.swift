@@ -34,7 +34,7 @@ extension Session {
     case .platform(let name):
       guard let platform = knowledge.platforms[name] else { return nil }
       var lines = ["**\(RuleMarkdown.escaped(platform.name))**"]
-      if let limit = platform.characters {
+      if let limit = platform.characterLimit {
         lines.append(words.say("höchstens \(limit) Zeichen", "at most \(limit) characters"))
       }
       if let fold = platform.fold {

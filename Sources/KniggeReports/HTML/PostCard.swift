@@ -151,9 +151,9 @@ struct PostCard {
 
   private func lengthBars(_ text: PartText) -> String {
     var html = "<div class=\"lengths\">\n"
-    let bars = text.lengths.filter { $0.platform.characters != nil }
+    let bars = text.lengths.filter { $0.platform.characterLimit(of: post) != nil }
     for (platform, part) in bars {
-      guard let limit = platform.characters, limit > 0 else { continue }
+      guard let limit = platform.characterLimit(of: post), limit > 0 else { continue }
       let isOver = part.characters > limit
       let share = min(Double(part.characters) / Double(limit), 1)
       let tenths = Int((share * 1000).rounded())
@@ -212,7 +212,9 @@ struct PostCard {
     for finding in suppressed {
       html += "<li>\(HTMLText.escaped(finding.message)) <code>\(HTMLText.escaped(finding.diagnostic.rule))</code>"
       let reason = finding.diagnostic.suppression.map { hiding($0.reason) } ?? ""
-      html += "<br><q>\(HTMLText.escaped(reason))</q></li>\n"
+      html += "<br><q>\(HTMLText.escaped(reason))</q>"
+      if let owner = finding.diagnostic.suppression?.owner { html += " — \(HTMLText.escaped(hiding(owner)))" }
+      html += "</li>\n"
     }
     return html + "</ul></div>\n"
   }

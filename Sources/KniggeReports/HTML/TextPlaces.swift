@@ -2,13 +2,13 @@
 import KniggeText
 
 /// The way from the bytes of a file to those of a post's text.
-struct TextPlaces {
+package struct TextPlaces {
   /// Where each byte of the text begins and ends in the file. A text that was put together from several columns of a
   /// row need not be in order.
   private let origins: [Range<Int>]
   private let isAscending: Bool
 
-  init(_ text: MappedText) {
+  package init(_ text: MappedText) {
     var origins: [Range<Int>] = []
     origins.reserveCapacity(text.bytes.count)
     var isAscending = true
@@ -23,7 +23,7 @@ struct TextPlaces {
 
   /// The bytes of the text that come from a range of the file, whole characters as far as that range has them; nil where
   /// none does.
-  func range(of stretch: Range<Int>) -> Range<Int>? {
+  package func range(of stretch: Range<Int>) -> Range<Int>? {
     if isAscending {
       let first = partition { $0.upperBound <= stretch.lowerBound }
       let end = partition { $0.lowerBound < stretch.upperBound }

@@ -69,7 +69,8 @@ struct ClausesPage {
   private var text: String {
     var lines: [String] = []
     for entry in table.entries {
-      let title = entry.title[language].isEmpty ? entry.clause.text[language] : entry.title[language]
+      let heading = entry.title[language]
+      let title = heading.isEmpty || heading == entry.clause.id ? entry.clause.text[language] : heading
       lines.append("\(entry.clause.id.padded(to: 7)) \(title)")
       if entry.rules.isEmpty {
         let reason = entry.person.map { ": " + $0[language] } ?? ""

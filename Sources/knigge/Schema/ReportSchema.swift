@@ -89,7 +89,7 @@ enum ReportSchema {
             },
             "fingerprint": {"type": "string", "description": "Stays the same when lines move or the file is renamed"},
             "suppressed": {
-              "type": "object", "required": ["reason"], "properties": {"reason": {"type": "string"}}
+              "type": "object", "required": ["reason"], "properties": {"reason": {"type": "string"}, "owner": {"type": "string"}}
             }
           }
         }

@@ -1,0 +1,73 @@
+// The rules of a linter: made, or read from an image when they are first asked for.
+import KniggeText
+import Synchronization
+
+/// Rules by number. Those of an image are read one by one, each once: a post concerns few of them.
+package struct RuleStore: Sendable {
+  private let cells: [RuleCell]
+
+  init(_ rules: [Rule]) { cells = rules.map { RuleCell($0) } }
+
+  /// Rules as an archive holds them. `owner` keeps the bytes alive.
+  init(archived stretches: some Sequence<UnsafeRawBufferPointer>, owner: TableStorage) {
+    cells = stretches.map { RuleCell($0, owner) }
+  }
+
+  var indices: Range<Int> { cells.indices }
+
+  func linked(_ index: Int) -> LinkedRule { cells[index].linked() }
+
+  /// All of them, in order.
+  var all: [Rule] { cells.map { $0.linked().rule } }
+}
+
+/// A rule behind a reference, with what is asked of it for every post: a rule is large, and reaching into an array of
+/// them copies it.
+final class LinkedRule: Sendable {
+  let rule: Rule
+  let isDated: Bool
+  let isLimit: Bool
+
+  init(_ rule: Rule) {
+    self.rule = rule
+    isDated = rule.validFrom != nil || rule.validUntil != nil
+    isLimit = rule.check.kind == .limit
+  }
+}
+
+/// A rule, or the bytes that it will be read from. Unchecked sendable because the bytes never change.
+private final class RuleCell: @unchecked Sendable {
+  private let known = AtomicLazyReference<LinkedRule>()
+  private let bytes: UnsafeRawBufferPointer
+  private let owner: TableStorage?
+
+  init(_ rule: Rule) {
+    bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    owner = nil
+    _ = known.storeIfNil(LinkedRule(rule))
+  }
+
+  init(_ bytes: UnsafeRawBufferPointer, _ owner: TableStorage) {
+    self.bytes = bytes
+    self.owner = owner
+  }
+
+  func linked() -> LinkedRule {
+    if let linked = known.load() { return linked }
+    let rule = (try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable
+    return known.storeIfNil(LinkedRule(rule))
+  }
+}
+
+extension Rule {
+  /// Stands for a rule whose bytes make no sense, although they are those that were written: it reports every post,
+  /// since being silent would be wrong.
+  fileprivate static var unreadable: Rule {
+    Rule(
+      id: "internal/unreadable-rule", severity: .error,
+      message: LocalText(
+        german: "eine Regel im Zwischenspeicher ist nicht lesbar; bitte mit --no-cache wiederholen",
+        english: "a rule in the cache cannot be read; please run again with --no-cache"),
+      check: .facts(FactsCheck(condition: .any([]))))
+  }
+}

@@ -1,0 +1,142 @@
+// Memory that linting uses again for every post.
+import KniggeText
+
+/// What one thread needs to lint posts one after the other without asking for memory for each: buffers for folded
+/// text, tokens and hits, and what patterns need while they run. Nothing on it outlives a post.
+///
+/// Not sendable: threads share the linter, and each has a workbench of its own.
+package final class Workbench {
+  let text = TextBench()
+  var folded = FoldedText()
+  var tokens: [Token] = []
+  var passages: [Passage] = []
+  let hits = HitBuffer()
+  var placedHits: [PlacedHit] = []
+  var foundLiterals: [Int32] = []
+  var candidates: [Int32] = []
+  let notes = PostNotes()
+
+  package init() {}
+
+  /// Takes back the memory that a post was prepared in.
+  func takeBack(_ post: consuming PreparedPost) {
+    folded = post.passages[0].view.folded
+    tokens = post.passages[0].view.tokens
+    passages = post.passages
+    notes.reset()
+  }
+}
+
+/// What is found out about a post while it is checked, by one check for all, each at most once.
+final class PostNotes {
+  /// Passages in form C, by their number.
+  private var composed: [(passage: Int, text: ComposedText)] = []
+  /// What a pattern finds in a passage.
+  private var searches: [(pattern: Pattern, passage: Int, result: Pattern.Result)] = []
+  private(set) var unfinished: [(rule: String, passage: Int, range: Range<PostOffset>)] = []
+  private var counts: [(passage: Int, counts: TokenCounts)] = []
+  private var starts: [(passage: Int, token: Int)] = []
+  private var firstLineEnds: [(passage: Int, end: PostOffset)] = []
+  private var folds: [(passage: Int, place: PostOffset?)] = []
+  private var sentences: [Range<Int>]?
+  let patternBench = PatternBench()
+
+  func reset() {
+    if !composed.isEmpty { composed.removeAll(keepingCapacity: true) }
+    if !searches.isEmpty { searches.removeAll(keepingCapacity: true) }
+    if !unfinished.isEmpty { unfinished.removeAll(keepingCapacity: true) }
+    if !counts.isEmpty { counts.removeAll() }
+    if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
+    if !firstLineEnds.isEmpty { firstLineEnds.removeAll(keepingCapacity: true) }
+    if !folds.isEmpty { folds.removeAll(keepingCapacity: true) }
+    sentences = nil
+  }
+
+  func noteUnfinished(_ rule: String, _ passage: Int, _ range: Range<PostOffset>) {
+    unfinished.append((rule, passage, range))
+  }
+
+  func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText {
+    if let known = composed.first(where: { $0.passage == passage }) { return known.text }
+    let text = make()
+    composed.append((passage, text))
+    return text
+  }
+
+  func search(_ pattern: Pattern, _ passage: Int, _ text: @autoclosure () -> ComposedText)
+    -> Pattern.Result
+  {
+    if let known = searches.first(where: { $0.pattern === pattern && $0.passage == passage }) {
+      return known.result
+    }
+    let result = pattern.matches(in: text().bytes, on: patternBench)
+    searches.append((pattern, passage, result))
+    return result
+  }
+
+  func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts {
+    if let known = counts.first(where: { $0.passage == passage }) { return known.counts }
+    let new = TokenCounts(tokens)
+    counts.append((passage, new))
+    return new
+  }
+
+  /// How many tokens stand before the first one that is more than decoration.
+  func start(_ passage: Int, _ view: TokenView) -> Int {
+    if let known = starts.first(where: { $0.passage == passage }) { return known.token }
+    let start = view.endOfDecoration
+    starts.append((passage, start))
+    return start
+  }
+
+  func endOfFirstLine(_ passage: Int, _ view: TokenView) -> PostOffset {
+    if let known = firstLineEnds.first(where: { $0.passage == passage }) { return known.end }
+    let end = view.endOfFirstLine
+    firstLineEnds.append((passage, end))
+    return end
+  }
+
+  func foldOffset(_ passage: Int, _ find: () -> PostOffset?) -> PostOffset? {
+    if let known = folds.first(where: { $0.passage == passage }) { return known.place }
+    let place = find()
+    folds.append((passage, place))
+    return place
+  }
+
+  func sentences(_ make: () -> [Range<Int>]) -> [Range<Int>] {
+    if let sentences { return sentences }
+    let made = make()
+    sentences = made
+    return made
+  }
+}
+
+/// How many words, sentence ends and line starts there are before each token, so that “how far apart” is a subtraction.
+struct TokenCounts {
+  private var words: [Int32] = [0]
+  private var ends: [Int32] = [0]
+  private var lines: [Int32] = [0]
+
+  init(_ tokens: [Token]) {
+    words.reserveCapacity(tokens.count + 1)
+    ends.reserveCapacity(tokens.count + 1)
+    lines.reserveCapacity(tokens.count + 1)
+    var (word, end, line) = (Int32(0), Int32(0), Int32(0))
+    for token in tokens {
+      if token.isWord { word += 1 }
+      if token.endsSentence { end += 1 }
+      if token.flags.contains(.startsLine) { line += 1 }
+      words.append(word)
+      ends.append(end)
+      lines.append(line)
+    }
+  }
+
+  func words(in range: Range<Int>) -> Int { Int(words[range.upperBound] - words[range.lowerBound]) }
+  func sentenceEnds(in range: Range<Int>) -> Int {
+    Int(ends[range.upperBound] - ends[range.lowerBound])
+  }
+  func lineStarts(in range: Range<Int>) -> Int {
+    Int(lines[range.upperBound] - lines[range.lowerBound])
+  }
+}

@@ -1,0 +1,28 @@
+// What the records of one file have in common: their keys, and values that come again and again.
+import KniggeEngine
+
+/// Remembers what keys mean and which values were found right, so that an archive's records are not puzzled out one by
+/// one. Belongs to one reader on one thread.
+final class KnownFacts {
+  private var facts: [String: FactKey?] = [:]
+  private var rightValues: [Fact: Set<[UInt8]>] = [:]
+
+  /// How much is remembered: hostile archives have a new key in every record.
+  private static let capacity = 256
+
+  /// The fact that a key names; nil for a key that is none.
+  func fact(of key: String) -> FactKey? {
+    if let known = facts[key] { return known }
+    let fact = FactKey(key)
+    if facts.count < Self.capacity { facts[key] = .some(fact) }
+    return fact
+  }
+
+  /// Whether a value is known to be one that the fact may have.
+  func isRight(_ value: [UInt8], for fact: Fact) -> Bool { rightValues[fact]?.contains(value) ?? false }
+
+  func remember(_ value: [UInt8], for fact: Fact) {
+    guard rightValues[fact, default: []].count < Self.capacity else { return }
+    rightValues[fact, default: []].insert(value)
+  }
+}

@@ -1,0 +1,102 @@
+// Where the records of a list begin and end, when the list as a whole cannot be read.
+import KniggeText
+
+/// Looks at brackets, quotation marks and indentation only, so that one bad record does not hide the others.
+enum RecordBounds {
+  /// The elements of a JSON list; nil for anything that does not begin as one.
+  static func json(in file: SourceFile) -> [Range<FileOffset>]? {
+    let bytes = file.bytes
+    let base = file.origin.byte
+    var index = file.start.byte - base
+    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    guard index < bytes.count, bytes[index] == 0x5B else { return nil }
+    index += 1
+    var ranges: [Range<FileOffset>] = []
+    var start = index
+    var depth = 0
+    let indent = indentOfFirstRecord(from: index, in: bytes)
+    func close(_ end: Int) {
+      var (low, high) = (start, end)
+      while low < high, isSpace(bytes[low]) { low += 1 }
+      while high > low, isSpace(bytes[high - 1]) { high -= 1 }
+      if low < high { ranges.append(.bytes((base + low)..<(base + high))) }
+    }
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x22: index = stringEnd(from: index, in: bytes)
+      case 0x7B, 0x5B: depth += 1
+      case 0x7D: depth = max(0, depth - 1)
+      case 0x5D:
+        if depth == 0 {
+          close(index)
+          return ranges
+        }
+        depth -= 1
+      case 0x2C where depth == 0:
+        close(index)
+        start = index + 1
+      // A record on a line of its own begins a new one, whatever was left open before.
+      case 0x0A where depth > 0 && beginsRecord(behind: index, in: bytes, indent):
+        close(index)
+        start = index + 1
+        depth = 0
+      default: break
+      }
+      index += 1
+    }
+    close(bytes.count)
+    return ranges
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  /// The index of the closing mark, or of the line's end: strings do not run over lines.
+  private static func stringEnd(from start: Int, in bytes: [UInt8]) -> Int {
+    var index = start + 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x5C: index += 1
+      case 0x22: return index
+      case 0x0A, 0x0D: return index - 1
+      default: break
+      }
+      index += 1
+    }
+    return bytes.count
+  }
+
+  /// What stands before the first record on its line; nil where it does not begin one.
+  private static func indentOfFirstRecord(from start: Int, in bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    guard let brace = bytes[start...].firstIndex(of: 0x7B), let line = bytes[..<brace].lastIndex(of: 0x0A) else {
+      return nil
+    }
+    let indent = bytes[(line + 1)..<brace]
+    return indent.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? indent : nil
+  }
+
+  /// Whether the next line begins with `{`, as far in as the first record.
+  private static func beginsRecord(behind lineEnd: Int, in bytes: [UInt8], _ indent: ArraySlice<UInt8>?) -> Bool {
+    guard let indent else { return false }
+    let brace = lineEnd + 1 + indent.count
+    return brace < bytes.count && bytes[brace] == 0x7B && bytes[(lineEnd + 1)..<brace].elementsEqual(indent)
+  }
+
+  /// The items of a YAML list whose dashes stand at the line's start; nil for anything else.
+  static func yaml(in file: SourceFile) -> [Range<FileOffset>]? {
+    let lines = LineIndex(file)
+    var starts: [FileOffset] = []
+    for line in lines.firstLine..<(lines.firstLine + lines.count) {
+      let bytes = file.bytes(lines.range(ofLine: line))
+      guard bytes.first == 0x2D, bytes.count == 1 || bytes[bytes.startIndex + 1] == 0x20 else {
+        // Anything else at the line's start before the first item is no list.
+        if starts.isEmpty, let first = bytes.first, first != 0x23, !bytes.elementsEqual([0x2D, 0x2D, 0x2D]) {
+          return nil
+        }
+        continue
+      }
+      starts.append(lines.range(ofLine: line).lowerBound)
+    }
+    guard starts.count > 1 else { return nil }
+    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : file.end) }
+  }
+}

@@ -1,0 +1,73 @@
+// Which files changed since a revision, as git says.
+import KniggeEngine
+import KniggeText
+
+/// Asks git, once for each repository.
+package struct GitChanges {
+  private let disk: Disk
+  private let revision: String
+  /// The variables that git may see: where programs and the user's settings are, and no `GIT_…` of a hook, which would
+  /// make it look at another repository or index.
+  private let environment: [String: String]
+  private var changed: [String: Set<String>] = [:]
+
+  /// `variables` are those of the program; only `PATH`, `HOME` and `XDG_CONFIG_HOME` are handed on.
+  package init(since revision: String, disk: Disk, variables: [String: String]) {
+    self.revision = revision
+    self.disk = disk
+    environment = variables.filter { ["PATH", "HOME", "XDG_CONFIG_HOME"].contains($0.key) }
+      .merging(["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
+  }
+
+  package struct Failure: Error {
+    package let text: LocalText
+  }
+
+  /// Whether a file, given as a real path, is not as it was at the revision: changed, added, or not known to git yet.
+  package mutating func contains(_ path: String) throws(Failure) -> Bool {
+    guard let root = GitFolder.root(of: Workspace.parent(of: path), disk) else {
+      throw Failure(
+        text: LocalText(
+          german: "„\(disk.shown(path))“ liegt in keinem git-Repository; --since braucht eines",
+          english: "“\(disk.shown(path))” is in no git repository; --since needs one"))
+    }
+    if let known = changed[root] { return known.contains(path) }
+    let found = try files(in: root)
+    changed[root] = found
+    return found.contains(path)
+  }
+
+  /// Compared with where the revision and the current one parted, so that what others did since does not count; with
+  /// the revision itself where they have nothing in common.
+  private func files(in root: String) throws(Failure) -> Set<String> {
+    let options = ["diff", "--name-only", "-z", "--no-ext-diff", "--ignore-submodules", "--diff-filter=ACMRT"]
+    let target = ["--end-of-options", revision, "--"]
+    var differing = try run(options + ["--merge-base"] + target, in: root)
+    if differing.status != 0 { differing = try run(options + target, in: root) }
+    guard differing.status == 0 else { throw unknownRevision(differing.errors) }
+    let untracked = try run(["ls-files", "--others", "--exclude-standard", "-z"], in: root)
+    guard untracked.status == 0 else { throw unknownRevision(untracked.errors) }
+    let names = (differing.output + untracked.output).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return Set(names.map { disk.absolute($0, from: root) })
+  }
+
+  private func run(_ arguments: [String], in root: String) throws(Failure) -> Subprocess.Outcome {
+    // A repository's own settings may name programs to run; none is needed here.
+    let safe = ["-C", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
+    guard let outcome = Subprocess.run("git", safe + arguments, environment: environment) else {
+      throw Failure(
+        text: LocalText(
+          german: "git lässt sich nicht starten; --since braucht es", english: "git cannot be started; --since needs it"
+        ))
+    }
+    return outcome
+  }
+
+  private func unknownRevision(_ errors: [UInt8]) -> Failure {
+    let said = String(decoding: errors.prefix { $0 != 0x0A }, as: UTF8.self)
+    return Failure(
+      text: LocalText(
+        german: "git kann nicht sagen, was sich seit „\(revision)“ geändert hat: \(said)",
+        english: "git cannot say what changed since “\(revision)”: \(said)"))
+  }
+}

@@ -1,0 +1,329 @@
+// Finds the addresses that X makes links of.
+
+/// The rules of twitter-text for addresses, with and without a scheme (see `PostEntities`).
+struct LinkScanner {
+  struct Link {
+    var range: Range<Int>
+    var hasScheme: Bool
+  }
+
+  /// An address as it was read, before it is known whether it counts.
+  private struct Candidate {
+    var start: Int
+    var domain: Range<Int>
+    var path: Range<Int>?
+    var end: Int
+  }
+
+  /// The longest address, scheme and all, and the longest name of a `t.co` one.
+  private static let longestLink = 4_096
+  private static let longestShortName = 40
+  /// No label of a domain name has more than 63 characters, and no name more than 253; what is longer is no address.
+  private static let longestRun = 255
+
+  private let text: ScalarText
+  /// Where the registered name at a place ends, for places that were asked already; -1 where there is none.
+  private var knownEnds: [Int: Int] = [:]
+
+  init(_ text: ScalarText) { self.text = text }
+
+  mutating func links() -> [Link] {
+    var links: [Link] = []
+    var index = 0
+    while index < text.count {
+      var candidate: Candidate?
+      // An address begins behind a character that may stand before one, or at the very beginning.
+      if Self.mayPrecede(text[index]) { candidate = read(from: index + 1) }
+      if candidate == nil, index == 0 { candidate = read(from: 0) }
+      if let candidate {
+        links += self.links(of: candidate)
+        index = max(candidate.end, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return links
+  }
+
+  private static func mayPrecede(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x40, 0xFF20, 0x24, 0x23, 0xFF03: false
+    default: !ScalarText.isLetter(value) && !ScalarText.isDigit(value) && !ScalarText.isInvalid(value)
+    }
+  }
+
+  private static func isDomainPart(_ value: UInt32) -> Bool {
+    !ScalarText.isPunctuation(value) && !ScalarText.isSpace(value) && !ScalarText.isInvalid(value)
+      && !ScalarText.isDirectionMark(value)
+  }
+
+  // MARK: Reading
+
+  private mutating func read(from start: Int) -> Candidate? {
+    if let scheme = schemeEnd(from: start), let candidate = read(domainAt: scheme, from: start) { return candidate }
+    return read(domainAt: start, from: start)
+  }
+
+  private func schemeEnd(from start: Int) -> Int? {
+    for scheme: StaticString in ["https://", "http://"] {
+      let length = scheme.utf8CodeUnitCount
+      guard start + length <= text.count else { continue }
+      let isThere = (0..<length).allSatisfy { offset in
+        let value = text[start + offset]
+        return (ScalarText.isLetter(value) ? value | 0x20 : value) == UInt32(scheme.utf8Start[offset])
+      }
+      if isThere { return start + length }
+    }
+    return nil
+  }
+
+  private mutating func read(domainAt domain: Int, from start: Int) -> Candidate? {
+    guard var end = domainEnd(from: domain) else { return nil }
+    var candidate = Candidate(start: start, domain: domain..<end, path: nil, end: end)
+    if text.at(end) == 0x3A, ScalarText.isDigit(text.at(end + 1)) {
+      end += 1
+      while end < text.count, ScalarText.isDigit(text[end]) { end += 1 }
+    }
+    if text.at(end) == 0x2F {
+      let path = pathEnd(from: end + 1)
+      candidate.path = end..<path
+      end = path
+    }
+    if text.at(end) == 0x3F { end = queryEnd(from: end + 1) ?? end }
+    candidate.end = end
+    return candidate
+  }
+
+  // MARK: Domains
+
+  /// The end of the domain name at `start`: labels with points between them, the last of them a registered name.
+  private mutating func domainEnd(from start: Int) -> Int? {
+    var labels: [Range<Int>] = []
+    var label = start
+    var index = start
+    while index < text.count, index - start < Self.longestRun {
+      let value = text[index]
+      if value == 0x2E {
+        guard index > label, isSubdomain(label..<index) else { break }
+        labels.append(label..<index)
+        label = index + 1
+      } else if value != 0x2D, value != 0x5F, !Self.isDomainPart(value) {
+        break
+      }
+      index += 1
+    }
+    // The last point behind which a registered name stands.
+    for label in labels.reversed() where isDomainName(label) {
+      let start = label.upperBound + 1
+      let end = knownEnds[start] ?? registeredEnd(from: start) ?? -1
+      knownEnds[start] = end
+      if end >= 0 { return end }
+    }
+    return nil
+  }
+
+  /// Hyphens and underscores stand inside only.
+  private func isSubdomain(_ label: Range<Int>) -> Bool {
+    Self.isDomainPart(text[label.lowerBound]) && Self.isDomainPart(text[label.upperBound - 1])
+  }
+
+  private func isDomainName(_ label: Range<Int>) -> Bool { !label.contains { text[$0] == 0x5F } }
+
+  /// The end of the registered name at `start`, before `limit`; what follows it must not belong to a longer word.
+  private func registeredEnd(from start: Int, before limit: Int? = nil) -> Int? {
+    let limit = limit ?? text.count
+    func ends(_ index: Int) -> Bool {
+      guard index < limit else { return true }
+      let next = text[index]
+      return !ScalarText.isLetter(next) && !ScalarText.isDigit(next) && next != 0x40 && next != 0x2B && next != 0x2D
+    }
+    var end = start
+    while end < limit, end - start < 64, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) { end += 1 }
+    if end > start, ends(end) {
+      let name = (start..<end).map {
+        UInt8(truncatingIfNeeded: ScalarText.isLetter(text[$0]) ? text[$0] | 0x20 : text[$0])
+      }
+      if RegisteredDomains.contains(name) { return end }
+    }
+    for name in RegisteredDomains.otherScripts where start + name.count <= limit && ends(start + name.count) {
+      if name.indices.allSatisfy({ lowercased(text[start + $0]) == name[$0] }) { return start + name.count }
+    }
+    return encodedEnd(from: start, limit)
+  }
+
+  /// `xn--` and letters, digits, hyphens.
+  private func encodedEnd(from start: Int, _ limit: Int) -> Int? {
+    let prefix: [UInt32] = [0x78, 0x6E, 0x2D, 0x2D]
+    guard start + 4 < limit, prefix.indices.allSatisfy({ lowercased(text[start + $0]) == prefix[$0] }) else {
+      return nil
+    }
+    var end = start + 4
+    while end < limit, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) || text[end] == 0x2D { end += 1 }
+    return end > start + 4 ? end : nil
+  }
+
+  private func lowercased(_ value: UInt32) -> UInt32 {
+    if ScalarText.isLetter(value) { return value | 0x20 }
+    guard value > 0x7F, let scalar = Unicode.Scalar(value) else { return value }
+    let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+    return mapped.count == 1 ? mapped.first?.value ?? value : value
+  }
+
+  // MARK: Paths
+
+  private static func isPathPart(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x21, 0x23...0x27, 0x2A...0x2F, 0x3A, 0x3B, 0x3D, 0x40, 0x5B, 0x5D, 0x5F, 0x7C, 0x7E, 0x2013: true
+    default:
+      ScalarText.isLetter(value) || ScalarText.isDigit(value) || ScalarText.isCyrillic(value)
+        || ScalarText.isAccentedLatin(value)
+    }
+  }
+
+  private static func mayEndPath(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2B, 0x2D, 0x3D, 0x5F, 0x23, 0x2F: true
+    default:
+      ScalarText.isLetter(value) || ScalarText.isDigit(value) || ScalarText.isCyrillic(value)
+        || ScalarText.isAccentedLatin(value)
+    }
+  }
+
+  /// The end of a path: brackets only in pairs, and no punctuation of the sentence around it at the end.
+  private func pathEnd(from start: Int) -> Int {
+    var end = start
+    var index = start
+    while index < text.count {
+      if text[index] == 0x28 {
+        guard let close = bracketsEnd(from: index) else { break }
+        index = close
+        end = close
+      } else if Self.isPathPart(text[index]) {
+        index += 1
+        if Self.mayEndPath(text[index - 1]) { end = index }
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// The end of `(…)`, which may have one pair inside.
+  private func bracketsEnd(from start: Int) -> Int? {
+    var index = start + 1
+    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
+    guard index < text.count else { return nil }
+    if text[index] == 0x29 { return index > start + 1 ? index + 1 : nil }
+    guard text[index] == 0x28 else { return nil }
+    let inner = index + 1
+    index = inner
+    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
+    guard index > inner, text.at(index) == 0x29 else { return nil }
+    index += 1
+    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
+    return text.at(index) == 0x29 ? index + 1 : nil
+  }
+
+  private func queryEnd(from start: Int) -> Int? {
+    var end: Int?
+    var index = start
+    while index < text.count {
+      let value = text[index]
+      let isPlain = ScalarText.isLetter(value) || ScalarText.isDigit(value)
+      switch value {
+      case 0x2D, 0x5F, 0x26, 0x3D, 0x23, 0x2F: end = index + 1
+      case 0x21, 0x3F, 0x2A, 0x27, 0x40, 0x28, 0x29, 0x3B, 0x3A, 0x2B, 0x24, 0x25, 0x5B, 0x5D, 0x2E, 0x2C, 0x7E, 0x7C:
+        break
+      case _ where isPlain: end = index + 1
+      default: return end
+      }
+      index += 1
+    }
+    return end
+  }
+
+  // MARK: Which of them count
+
+  private func links(of candidate: Candidate) -> [Link] {
+    let hasScheme = candidate.domain.lowerBound > candidate.start
+    guard hasValidNames(candidate) else { return [] }
+    if hasScheme { return linkWithScheme(candidate).map { [$0] } ?? [] }
+    if candidate.start > 0, [0x2D, 0x5F, 0x2E, 0x2F].contains(text[candidate.start - 1]) { return [] }
+    var links = plainDomains(in: candidate.domain).map { Link(range: $0, hasScheme: false) }
+    if candidate.path != nil, !links.isEmpty {
+      let last = links.count - 1
+      links[last].range = links[last].range.lowerBound..<candidate.end
+    }
+    return links
+  }
+
+  /// Whether every label can be a name of the domain name system.
+  private func hasValidNames(_ candidate: Candidate) -> Bool {
+    // One that says of itself that it is encoded has a name in plain letters in it.
+    let encoded: [UInt32] = [0x78, 0x6E, 0x2D, 0x2D]
+    if text.scalars[candidate.domain].prefix(4).map(lowercased) == encoded, plainDomains(in: candidate.domain).isEmpty {
+      return false
+    }
+    var length = candidate.end - candidate.start
+    if candidate.domain.lowerBound == candidate.start { length += 8 }
+    for label in text.scalars[candidate.domain].split(separator: 0x2E, omittingEmptySubsequences: false) {
+      guard let encoded = Punycode.length(of: label.map(lowercased)[...]), encoded <= 63 else { return false }
+      length += encoded - label.count
+    }
+    return length <= Self.longestLink
+  }
+
+  /// Of a `t.co` address nothing but its name counts.
+  private func linkWithScheme(_ candidate: Candidate) -> Link? {
+    let short: [UInt32] = [0x74, 0x2E, 0x63, 0x6F]
+    let domain = text.scalars[candidate.domain].map(lowercased)
+    guard domain == short, text.at(candidate.domain.upperBound) == 0x2F else {
+      return Link(range: candidate.start..<candidate.end, hasScheme: true)
+    }
+    let start = candidate.domain.upperBound + 1
+    var end = start
+    while end < candidate.end, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) { end += 1 }
+    guard end > start else { return Link(range: candidate.start..<candidate.end, hasScheme: true) }
+    guard end - start <= Self.longestShortName else { return nil }
+    if text.at(end) == 0x3F { end = queryEnd(from: end + 1) ?? end }
+    return Link(range: candidate.start..<min(end, candidate.end), hasScheme: true)
+  }
+
+  /// The names in Latin letters inside a domain that was cut out of a text without spaces.
+  private func plainDomains(in domain: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var index = domain.lowerBound
+    while index < domain.upperBound {
+      guard let end = plainDomainEnd(from: index, before: domain.upperBound) else {
+        index += 1
+        continue
+      }
+      found.append(index..<end)
+      index = end
+    }
+    return found
+  }
+
+  private func plainDomainEnd(from start: Int, before limit: Int) -> Int? {
+    var points: [Int] = []
+    var label = start
+    var index = start
+    while index < limit {
+      let value = text[index]
+      if value == 0x2E {
+        guard index > label else { break }
+        points.append(index)
+        label = index + 1
+      } else if value != 0x2D, !ScalarText.isLetter(value), !ScalarText.isDigit(value),
+        !ScalarText.isAccentedLatin(value)
+      {
+        break
+      }
+      index += 1
+    }
+    for point in points.reversed() {
+      if let end = registeredEnd(from: point + 1, before: limit) { return end }
+    }
+    return nil
+  }
+}

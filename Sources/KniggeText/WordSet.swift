@@ -1,0 +1,59 @@
+// A set of words, asked for each word of each text.
+
+/// Words by their hashes, in one flat table of a power of two, at most half full.
+package struct WordSet: Sendable {
+  /// 0 is an empty place; a word of that hash is remembered apart.
+  private var places: [UInt64] = [0, 0]
+  private var hasZero = false
+  package private(set) var count = 0
+
+  package init() {}
+
+  package init(_ hashes: some Sequence<UInt64>) {
+    for hash in hashes { insert(hash) }
+  }
+
+  /// The set of these words, folded.
+  package init(words: some Sequence<String>) {
+    self.init(words.lazy.map { WordHash.of(FoldedText.fold($0)) })
+  }
+
+  package var isEmpty: Bool { count == 0 }
+
+  package mutating func insert(_ hash: UInt64) {
+    guard !contains(hash) else { return }
+    count += 1
+    if hash == 0 {
+      hasZero = true
+      return
+    }
+    if (count + 1) * 2 > places.count { grow() }
+    put(hash)
+  }
+
+  private mutating func grow() {
+    let old = places
+    places = Array(repeating: 0, count: old.count * 2)
+    for hash in old where hash != 0 { put(hash) }
+  }
+
+  private mutating func put(_ hash: UInt64) {
+    var index = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while places[index] != 0 { index = (index + 1) & (places.count - 1) }
+    places[index] = hash
+  }
+
+  package func contains(_ hash: UInt64) -> Bool {
+    places.withUnsafeBufferPointer { places in
+      if hash == 0 { return hasZero }
+      let mask = places.count &- 1
+      var index = Int(truncatingIfNeeded: hash) & mask
+      while true {
+        let found = places[index]
+        if found == hash { return true }
+        if found == 0 { return false }
+        index = (index &+ 1) & mask
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// What `knigge init` needs to know about a company.
+import KniggeEngine
+
+struct CompanyProfile {
+  /// `ACME`, as it is written.
+  var name: String
+  /// The first one is that of the guideline and of messages.
+  var languages: [Language]
+  var jurisdictions: [String]
+  var platform: String?
+  var zone: String
+  var products: [String] = []
+  var handles: [String] = []
+
+  /// The name as rule sets write it: `muller-soehne`.
+  var slug: String {
+    let plain: [Character: String] = ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"]
+    var slug = ""
+    for character in name.lowercased() {
+      if let letters = plain[character] {
+        slug += letters
+      } else if character.isASCII, character.isLetter || character.isNumber {
+        slug.append(character)
+      } else if !slug.isEmpty, !slug.hasSuffix("-") {
+        slug += "-"
+      }
+    }
+    while slug.hasSuffix("-") { slug.removeLast() }
+    return slug.isEmpty ? "company" : slug
+  }
+
+  var language: Language { languages.first ?? .english }
+}

@@ -1,0 +1,190 @@
+// `knigge init`: begins a project.
+import ArgumentParser
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+
+extension StarterFiles.CI: ExpressibleByArgument {}
+extension StarterFiles.Hook: ExpressibleByArgument {}
+
+struct InitCommand: StatusCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Begin a project: configuration, rule set, guideline, a draft, hook and CI.",
+    discussion: """
+      Asks on a terminal for what no option says; without a terminal, or with --yes, it asks nothing. Files that are \
+      there already are left as they are.
+      """)
+
+  @Argument(help: "The folder to begin in; it is made where it is missing.")
+  var folder: String = "."
+
+  @Option(help: "What the company is called.")
+  var company: String?
+
+  @Option(help: ArgumentHelp("The languages of posts, the guideline's first: de,en.", valueName: "languages"))
+  var languages: String?
+
+  @Option(help: ArgumentHelp("The countries whose law may count: de,eu.", valueName: "countries"))
+  var jurisdictions: String?
+
+  @Option(help: "The platform of drafts that name none.")
+  var platform: String?
+
+  @Option(help: ArgumentHelp("The time zone, such as Europe/Berlin.", valueName: "zone"))
+  var timezone: String?
+
+  @Option(help: ArgumentHelp("A product; may be given several times.", valueName: "name"))
+  var product: [String] = []
+
+  @Option(help: ArgumentHelp("An account of the company without @; may be given several times.", valueName: "name"))
+  var handle: [String] = []
+
+  @Option(help: "github, gitlab or none.")
+  var ci: StarterFiles.CI?
+
+  @Option(help: "pre-commit or none.")
+  var hook: StarterFiles.Hook?
+
+  @Flag(name: .shortAndLong, help: "Ask nothing.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("The language of messages: de or en.", valueName: "language"))
+  var messages: Language?
+
+  func status() -> ExitStatus {
+    let language = messages ?? spoken.first ?? .english
+    let console = Console(.plain, language: language)
+    guard let current = Disk.currentFolder() else {
+      console.fail(
+        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
+      return .failure
+    }
+    if let unknown = unknownChoice {
+      console.fail(unknown)
+      return .failure
+    }
+    let disk = Disk(current: current)
+    return console.run { () throws(OutputFailure) in
+      let files = try starterFiles(console, disk)
+      try write(files, into: folder == "." ? current : disk.absolute(folder, from: current), disk, console)
+      try console.flush()
+      return .clean
+    }
+  }
+
+  // MARK: Choices
+
+  private func parts(_ text: String?) -> [String] {
+    (text ?? "").split { $0 == "," || $0 == " " }.map { String($0).lowercased() }
+  }
+
+  private var spoken: [Language] { parts(languages).compactMap(Language.init(rawValue:)) }
+
+  /// What an option says that knigge does not know.
+  private var unknownChoice: LocalText? {
+    for name in parts(languages) where Language(rawValue: name) == nil {
+      return LocalText(
+        german: "die Sprache „\(name)“ kennt knigge nicht", english: "knigge does not know the language “\(name)”")
+    }
+    for name in parts(jurisdictions) where Fact.jurisdiction.allowedValues?.contains(name) == false {
+      let known = (Fact.jurisdiction.allowedValues ?? []).joined(separator: ", ")
+      return LocalText(
+        german: "das Land „\(name)“ kennt knigge nicht; bekannt sind \(known)",
+        english: "knigge does not know the country “\(name)”; known are \(known)")
+    }
+    if let platform, KnowledgeReader.read().knowledge.platforms[platform] == nil {
+      return LocalText(
+        german: "die Plattform „\(platform)“ kennt knigge nicht",
+        english: "knigge does not know the platform “\(platform)”")
+    }
+    if let zone = timezone {
+      do throws(TimeZoneReader.Failure) {
+        _ = try TimeZoneReader.read(zone, from: Disk(current: "/"), folders: ZoneData.folders)
+      } catch {
+        if error != .noData {
+          return LocalText(german: "die Zeitzone „\(zone)“ gibt es nicht", english: "there is no time zone “\(zone)”")
+        }
+      }
+    }
+    return nil
+  }
+
+  private func starterFiles(_ console: Console, _ disk: Disk) throws(OutputFailure) -> StarterFiles {
+    let interview = Interview(console: console, asks: !yes && Terminal.canAsk)
+    let isGerman = console.language == .german
+    let name = try interview.answer(
+      company, isGerman ? "Wie heißt die Firma?" : "What is the company called?", default: defaultName(disk))
+    let said = try interview.answer(
+      languages, isGerman ? "Sprachen der Beiträge (de, en)?" : "Languages of posts (de, en)?",
+      default: isGerman ? "de, en" : "en, de")
+    let chosen = parts(said).compactMap(Language.init(rawValue:))
+    let spoken = chosen.isEmpty ? [console.language] + Language.allCases.filter { $0 != console.language } : chosen
+    let countries = try interview.answer(
+      jurisdictions,
+      isGerman
+        ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
+        : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu)?",
+      default: spoken.first == .german ? "de, eu" : "uk")
+    let profile = CompanyProfile(
+      name: name, languages: spoken,
+      jurisdictions: parts(countries).filter { Fact.jurisdiction.allowedValues?.contains($0) ?? false },
+      platform: platform, zone: timezone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
+      products: product, handles: handle.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 })
+    return StarterFiles(profile: profile, ci: ci ?? .github, hook: hook ?? .preCommit)
+  }
+
+  /// The name of the folder, which is often that of the company.
+  private func defaultName(_ disk: Disk) -> String {
+    let path = disk.absolute(folder, from: disk.current)
+    let name = path.split(separator: "/").last { $0 != "." && $0 != ".." }.map(String.init) ?? ""
+    return name.isEmpty ? "ACME" : name
+  }
+
+  // MARK: Writing
+
+  private func write(_ starter: StarterFiles, into folder: String, _ disk: Disk, _ console: Console)
+    throws(OutputFailure)
+  {
+    let isGerman = console.language == .german
+    for file in starter.files {
+      let path = disk.absolute(file.path, from: folder)
+      do throws(FileReplacement.Failure) {
+        let isNew = try NewFolder.write(Array(file.text.utf8), to: path)
+        let state = isNew ? (isGerman ? "geschrieben" : "wrote") : (isGerman ? "schon da" : "kept")
+        try line("\(state.padded(to: 12)) \(disk.shown(path))", console)
+      } catch {
+        console.fail(
+          LocalText(
+            german: "„\(disk.shown(path))“ lässt sich nicht schreiben: \(error.reason(.german))",
+            english: "“\(disk.shown(path))” cannot be written: \(error.reason(.english))"))
+      }
+    }
+    let place = folder == disk.current || self.folder == "." ? "" : "cd \(self.folder) && "
+    try console.write(
+      "\n" + (isGerman ? "Als Nächstes:" : "Next:")
+        + "\n  \(place)knigge test\n  \(place)knigge lint\n  \(place)knigge handbook --format html --output handbook.html\n"
+    )
+  }
+
+  private func line(_ text: String, _ console: Console) throws(FileReplacement.Failure) {
+    do throws(OutputFailure) { try console.write(Printable.line(text) + "\n") } catch {
+      throw .system("\(error)")
+    }
+  }
+}
+
+/// Asks somebody at a terminal.
+private struct Interview {
+  let console: Console
+  let asks: Bool
+
+  /// What was given, else what somebody says, else the standard answer.
+  func answer(_ given: String?, _ question: String, default standard: String) throws(OutputFailure) -> String {
+    if let given { return given }
+    guard asks else { return standard }
+    try console.write("\(question) [\(standard)] ")
+    try console.flush()
+    let said = (readLine() ?? "").filter { !$0.isNewline }
+    return said.allSatisfy(\.isWhitespace) ? standard : said
+  }
+}

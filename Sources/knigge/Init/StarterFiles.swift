@@ -1,0 +1,236 @@
+// The files that a company begins with.
+import KniggeEngine
+import KniggeFiles
+
+/// What `knigge init` writes; paths are relative to the folder of the project.
+struct StarterFiles {
+  let profile: CompanyProfile
+  let ci: CI
+  let hook: Hook
+
+  enum CI: String, CaseIterable { case github, gitlab, none }
+  enum Hook: String, CaseIterable {
+    case preCommit = "pre-commit"
+    case none
+  }
+
+  struct File {
+    let path: String
+    let text: String
+  }
+
+  var files: [File] {
+    var files = [
+      File(path: "knigge.yml", text: configuration), File(path: ruleSetPath, text: ruleSet),
+      File(path: "guidelines/" + guidelineName, text: guideline), File(path: "drafts/" + draftName, text: draft),
+    ]
+    if hook == .preCommit { files.append(File(path: ".pre-commit-config.yaml", text: preCommit)) }
+    switch ci {
+    case .github: files.append(File(path: ".github/workflows/knigge.yml", text: gitHub))
+    case .gitlab: files.append(File(path: ".gitlab-ci.yml", text: gitLab))
+    case .none: break
+    }
+    return files
+  }
+
+  private var isGerman: Bool { profile.language == .german }
+  private func say(_ german: String, _ english: String) -> String { isGerman ? german : english }
+
+  private var ruleSetPath: String { "guidelines/\(profile.slug).yml" }
+  private var guidelineName: String {
+    say("social-media-richtlinie", "social-media-guideline") + ".\(profile.language.rawValue).md"
+  }
+  private var draftName: String { say("beispiel", "sample") + ".md" }
+
+  /// A value in YAML that stays the text it is.
+  private func quoted(_ text: String) -> String {
+    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+  }
+
+  private func list(_ items: [String]) -> String { "[" + items.map(quoted).joined(separator: ", ") + "]" }
+
+  // MARK: Configuration
+
+  private var configuration: String {
+    var lines = [
+      say(
+        "# Was knigge über uns wissen soll. Die Regeln selbst stehen in ",
+        "# What knigge should know about us. The rules themselves are in ")
+        + ruleSetPath + ".",
+      "root: true", "rulesets: [\(ruleSetPath)]",
+      "languages: [\(profile.languages.map(\.rawValue).joined(separator: ", "))]",
+      "messages: \(profile.language.rawValue)",
+    ]
+    if !profile.jurisdictions.isEmpty {
+      lines.append("jurisdictions: [\(profile.jurisdictions.joined(separator: ", "))]")
+    }
+    if let platform = profile.platform {
+      lines.append(
+        "platform: \(platform)" + say("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
+    }
+    lines += [
+      "timezone: \(profile.zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
+    ]
+    if !profile.handles.isEmpty { lines.append("  handles: \(list(profile.handles))") }
+    if !profile.products.isEmpty { lines.append("  products: \(list(profile.products))") }
+    lines.append(
+      say(
+        "  # außerdem: competitors, code-names, customers, brands, disclosures, contacts (siehe `knigge schema config`)",
+        "  # also: competitors, code-names, customers, brands, disclosures, contacts (see `knigge schema config`)"))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Rule set
+
+  private var ruleSet: String {
+    let languages = profile.languages.map(\.rawValue).joined(separator: ", ")
+    var lines = [
+      say(
+        "# Die Regeln von \(profile.name). Was sie durchsetzen, steht in \(guidelineName).",
+        "# The rules of \(profile.name). What they enforce is written in \(guidelineName)."),
+      say(
+        "# `knigge test \(ruleSetPath)` prüft sie an ihren Beispielen.",
+        "# `knigge test \(ruleSetPath)` checks them by their examples."),
+      "ruleset: \(profile.slug)/social", "languages: [\(languages)]",
+      "title: \(quoted(say("Social-Media-Richtlinie von \(profile.name)", "Social media guideline of \(profile.name)")))",
+      "extends: [\(Configuration.defaultSets.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)",
+      "", "rules:",
+      say(
+        "  # Eine eigene Regel: ein Satz, was stört, die Wendungen, und Beiträge, an denen man sie sieht.",
+        "  # A rule of our own: one sentence that says what is wrong, the phrases, and posts that show it."),
+      "  our-words:", "    severity: note", "    clause: PR-1",
+    ]
+    lines += perLanguage(
+      "message",
+      [
+        "de": "„<match>“ sagen wir nicht; wir sagen, wen wir meinen",
+        "en": "we do not say “<match>”; we say whom we mean",
+      ])
+    lines += perLanguage(
+      "help",
+      ["de": "die Leute beim Namen nennen oder erzählen, was sie tun", "en": "name the people, or tell what they do"])
+    lines += words(
+      "terms",
+      [
+        "de": ["(eine|wie eine) große Familie", "unsere Kundschaft"], "en": ["one big family", "our valued customers"],
+      ],
+      indent: 4)
+    lines.append("    examples:")
+    lines += words(
+      "bad",
+      [
+        "de": ["Wir sind [[eine große Familie]].", "[[Unsere Kundschaft]] fragt nach der Werkstatt."],
+        "en": ["We are [[one big family]].", "[[Our valued customers]] asked about the workshop."],
+      ], indent: 6)
+    lines += words(
+      "good",
+      [
+        "de": ["Eine Familie aus Ulm hat ihr Rad bei uns repariert."],
+        "en": ["A family from Leeds repaired their bike with us."],
+      ], indent: 6)
+    lines += [
+      "",
+      say(
+        "  # Eine geerbte Regel, anders gewichtet oder ausgeschaltet (der Grund steht dabei):",
+        "  # An inherited rule, weighted differently or switched off (with the reason):"),
+      "  # promotion/hype: { severity: warning }",
+      "  # form/too-many-emoji: { disable: \(say("unsere Zielgruppe mag Emoji", "our readers like emoji")) }",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func perLanguage(_ key: String, _ texts: [String: String]) -> [String] {
+    ["    \(key):"]
+      + profile.languages.compactMap { language in
+        texts[language.rawValue].map { "      \(language.rawValue): \(quoted($0))" }
+      }
+  }
+
+  private func words(_ key: String, _ texts: [String: [String]], indent: Int) -> [String] {
+    let space = String(repeating: " ", count: indent)
+    var lines = [space + key + ":"]
+    for language in profile.languages {
+      lines.append(space + "  \(language.rawValue): |")
+      lines += (texts[language.rawValue] ?? []).map { space + "    " + $0 }
+    }
+    return lines
+  }
+
+  // MARK: Guideline and draft
+
+  /// The model guideline, to be made one's own.
+  private var guideline: String {
+    guard let file = BuiltInFile.read("guideline.\(profile.language.rawValue).md") else { return "" }
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
+  private var draft: String {
+    let text = say(
+      "Der neue Werkstattplan ist da: Ab Mai reparieren wir jeden Dienstag bis 20 Uhr, und wer will, darf zusehen. Wir sind eben eine große Familie.",
+      "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We are one big family, after all."
+    )
+    let platform = profile.platform.map { "platform: \($0)\n" } ?? ""
+    return "---\n\(platform)lang: \(profile.language.rawValue)\nrole: official\n---\n\(text)\n"
+  }
+
+  // MARK: Hook and CI
+
+  private var preCommit: String {
+    """
+    # \(say("Prüft Entwürfe und Regelwerke vor jedem Commit: `pre-commit install`.", "Checks drafts and rule sets before each commit: `pre-commit install`."))
+    repos:
+      - repo: local
+        hooks:
+          - id: knigge
+            name: knigge
+            entry: knigge lint --force-exclude --quiet --
+            language: system
+            files: ^drafts/
+            require_serial: true
+          - id: knigge-rules
+            name: knigge rules
+            entry: knigge test --
+            language: system
+            files: ^guidelines/.*\\.ya?ml$
+            require_serial: true
+
+    """
+  }
+
+  private var gitHub: String {
+    """
+    # \(say("Prüft Entwürfe bei jedem Pull Request; knigge muss auf dem Rechner sein, auf dem das läuft.", "Checks drafts in every pull request; knigge has to be on the machine that runs this."))
+    name: knigge
+    on: [pull_request]
+    permissions:
+      contents: read
+    jobs:
+      knigge:
+        runs-on: ubuntu-latest
+        steps:
+          - uses: actions/checkout@v4
+            with: { persist-credentials: false }
+          - run: knigge test
+          - run: knigge lint --format github
+
+    """
+  }
+
+  private var gitLab: String {
+    """
+    # \(say("Prüft Entwürfe bei jedem Merge Request; knigge muss im Image des Runners sein.", "Checks drafts in every merge request; knigge has to be in the runner's image."))
+    knigge:
+      stage: test
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+      script:
+        - knigge test
+        - knigge lint --format gitlab=gl-code-quality-report.json
+      artifacts:
+        when: always
+        reports:
+          codequality: gl-code-quality-report.json
+
+    """
+  }
+}

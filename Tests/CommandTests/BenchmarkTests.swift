@@ -1,0 +1,36 @@
+// The benchmark runs; its figures are for people.
+import Foundation
+import Testing
+
+@Suite struct BenchmarkTests {
+  @Test func runsOnATinyCorpus() throws {
+    let tools = ["/usr/bin/rg", "/usr/bin/python3"].filter { FileManager.default.isExecutableFile(atPath: $0) }
+    guard tools.count == 2 else {
+      print("the benchmark is not tried: it needs rg and python3")
+      return
+    }
+    let script = packageRoot.appendingPathComponent("Tests/Benchmark/run.py").path
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let cases = ["folder_of_drafts", "cores"]
+    let run = try Run(
+      [script, "--quick", "--knigge", program, "--only"] + cases, in: packageRoot, program: "/usr/bin/env",
+      first: "python3")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("| two cores: the same bytes | yes |"), "\(run.output)")
+  }
+
+  /// The corpus is what the benchmark says it is.
+  @Test func theCorpusIsMixed() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") else { return }
+    let script = """
+      import sys; sys.path.insert(0, 'Tests/Benchmark')
+      import corpus
+      posts = [post['text'] for post in corpus.posts(2000)]
+      assert posts == [post['text'] for post in corpus.posts(2000)]
+      print(sum(any(c in 'äöüßÄÖÜ' for c in text) for text in posts) >= 600,
+            sum(any(ord(c) > 0x2190 for c in text) for text in posts) >= 400)
+      """
+    let run = try Run(["-c", script], in: packageRoot, program: "/usr/bin/env", first: "python3")
+    #expect(run.output == "True True\n", "\(run.errors)")
+  }
+}

@@ -1,0 +1,34 @@
+// Posts in two languages: each paragraph is checked with the words of its own.
+import Foundation
+import Testing
+
+@Suite struct BilingualTests {
+  private let rules = """
+    ruleset: acme
+    languages: [de, en]
+    rules:
+      poison: { severity: error, message: { de: giftig, en: poisonous }, terms: { de: Gift } }
+      present: { severity: error, message: { de: Geschenk, en: present }, terms: { en: gift } }
+    """
+
+  private func found(_ text: String) throws -> [String] {
+    let folder = try folder(["knigge.yml": sampleConfiguration, "acme.yml": rules, "a.md": text])
+    let run = try Run(["lint", "a.md", "-f", "jsonl"], in: folder)
+    return run.output.split(separator: "\n").compactMap {
+      let record = try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+      return record.flatMap { record in
+        (record["line"] as? Int).map { "\($0) \(record["rule"] as? String ?? "")" }
+      }
+    }
+  }
+
+  @Test func eachParagraphHasItsOwnWords() throws {
+    let german = "Das ist ein Gift für alle Kinder."
+    let english = "This is a gift for all the children."
+    #expect(try found("\(german)\n\n\(english)\n\n#gift\n") == ["1 acme/poison", "3 acme/present", "5 acme/present"])
+    #expect(try found("\(english)\n---\n\(german)\n") == ["1 acme/present", "3 acme/poison"])
+    #expect(try found("\(german)\n\nUnd noch ein Gift ist da.\n") == ["1 acme/poison", "3 acme/poison"])
+    // What the post says counts for all of it.
+    #expect(try found("---\nlang: de\n---\n\(german)\n\n\(english)\n") == ["4 acme/poison", "6 acme/poison"])
+  }
+}

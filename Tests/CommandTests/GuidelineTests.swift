@@ -1,0 +1,124 @@
+// `knigge clauses` and `knigge handbook`: a guideline and the rules that enforce it.
+import Foundation
+import Testing
+
+@Suite struct GuidelineTests {
+  private let guideline = """
+    # Our guideline
+
+    ## 1 Tone
+
+    ### 1.1 Calm
+
+    We inform. We do *not* shout.
+
+    1.2 Numbers have a source.
+
+    ### 1.3 Instinct
+    <!-- knigge-person: only somebody who knows the people can tell -->
+
+    Think of those who read it. <img src=x onerror=alert(1)>
+
+    ### 1.4 Photos
+
+    Ask before you post a photo.
+    """
+  private let rules = """
+    ruleset: acme
+    languages: [en]
+    guideline: { document: guideline.md }
+    rules:
+      hype:
+        severity: warning
+        clause: "1.1"
+        message: “<match>” shouts
+        help: say what it does
+        terms: amazing~
+        examples: { bad: ["An [[amazing]] <b>day</b> | here."], good: [A good day.] }
+      number: { severity: note, clause: "1.2", message: a number, pattern: '\\d{4}' }
+      bare: { severity: note, message: no clause, terms: foo }
+
+    """
+
+  private func project() throws -> URL {
+    try folder(["knigge.yml": "root: true\nrulesets: [acme.yml]\n", "acme.yml": rules, "guideline.md": guideline])
+  }
+
+  @Test func clausesNameTheirRulesAndWhatNobodyChecks() throws {
+    let project = try project()
+    let run = try Run(["clauses", "--check"], in: project)
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        1.1     Calm
+                acme/hype                            warning en     1 bad, 1 good examples
+        1.2     Numbers have a source.
+                acme/number                          note    de, en 0 bad, 0 good examples
+        1.3     Instinct
+                needs a person: only somebody who knows the people can tell
+        1.4     Photos
+                is not checked
+
+        clauses that nothing and nobody checks: 1.4
+        rules without a clause: acme/bare
+        4 clauses: 2 checked by knigge, 1 by a person, 1 by nobody
+
+        """)
+    let json = try Run(["clauses", "--format", "json"], in: project)
+    let read = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(
+      (read?["clauses"] as? [[String: Any]])?.map { $0["state"] as? String } == [
+        "checked", "checked", "person", "open",
+      ])
+  }
+
+  @Test func aChangedClauseIsToldUntilTheRuleIsReviewed() throws {
+    let project = try project()
+    let noted = try Run(["clauses", "--review"], in: project)
+    #expect(noted.output == "noted 2 rules as reviewed\n")
+    let file = project.appendingPathComponent("acme.yml")
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written.contains("    clause: \"1.1\"\n    reviewed: "))
+    #expect(written.contains("clause: \"1.2\", reviewed: "))
+    #expect(!(try Run(["clauses"], in: project)).output.contains("has changed"))
+
+    let changed = guideline.replacingOccurrences(of: "We inform.", with: "We inform briefly.")
+    try Data(changed.utf8).write(to: project.appendingPathComponent("guideline.md"))
+    #expect(try Run(["clauses"], in: project).output.contains("clause 1.1 has changed since: acme/hype"))
+    #expect(try Run(["clauses", "--review"], in: project).output == "noted 1 rules as reviewed\n")
+    #expect(!(try Run(["clauses"], in: project)).output.contains("has changed"))
+    // Wrapped anew, it says the same.
+    let wrapped = changed.replacingOccurrences(of: "We inform briefly.", with: "We inform\nbriefly.")
+    try Data(wrapped.utf8).write(to: project.appendingPathComponent("guideline.md"))
+    #expect(!(try Run(["clauses"], in: project)).output.contains("has changed"))
+  }
+
+  @Test func theHandbookShowsRulesBelowTheirClauses() throws {
+    let project = try project()
+    let markdown = try Run(["handbook"], in: project)
+    #expect(markdown.status == 0)
+    #expect(
+      markdown.output.contains(
+        "### 1.1 Calm\n\nWe inform. We do *not* shout.\n\n**Please check:** “amazing” shouts `acme/hype`"))
+    #expect(markdown.output.contains("- ✗ An **amazing** \\<b\\>day\\</b\\> \\| here."))
+    #expect(markdown.output.contains("*A person checks this: only somebody who knows the people can tell*"))
+    let html = try Run(["handbook", "--format", "html"], in: project)
+    #expect(html.output.contains("An <mark>amazing</mark> &lt;b&gt;day&lt;/b&gt; | here."))
+    #expect(html.output.contains("<em>not</em>"))
+    #expect(!html.output.contains("<img"), "HTML of a guideline is text")
+    #expect(!html.output.contains("<script"))
+  }
+
+  @Test func theModelGuidelineIsWholeInBothLanguages() throws {
+    let anywhere = try folder([:])
+    let run = try Run(["clauses", "--check", "--format", "json"], in: anywhere)
+    let read = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let clauses = try #require(read?["clauses"] as? [[String: Any]])
+    #expect(clauses.count >= 64, "the catalogue has 64; sets may add their own")
+    #expect(clauses.filter { $0["state"] as? String == "open" }.compactMap { $0["id"] as? String } == [])
+    #expect((read?["rulesWithoutClause"] as? [String]) == [])
+    for clause in clauses where clause["state"] as? String == "checked" {
+      #expect((clause["languages"] as? [String])?.count == 2, "\(clause["id"] ?? "")")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// Linked rules as bytes and back.
+import Testing
+
+@testable import KniggeEngine
+
+@Suite struct ArchiveCodingTests {
+  /// A rule with something in every member that is kept.
+  private var rule: Rule {
+    let words = Words(entries: [WordEntry(phrase: Phrase(parts: []), language: .german, written: "x")])
+    var rule = Rule(
+      id: "acme/a", severity: .warning, message: LocalText(german: "ä🚀", english: nil),
+      check: .score(
+        ScoreCheck(
+          parts: [
+            .init(name: LocalText("n"), measure: .phrases(words), countsMissing: true, weight: -3),
+            .init(name: LocalText("m"), measure: .counted(.emoji), countsMissing: false, weight: 2),
+          ], max: 7, perWords: 100)))
+    rule.help = LocalText("help")
+    rule.clauses = [Clause(id: "4.1", text: LocalText("text"))]
+    rule.source = LocalText("law")
+    rule.except = words
+    rule.when = .all([
+      .any([.language([.german]), .words(WordsTest(words: words, places: [Place(kind: .alt)], near: .words(6)))]),
+      .fact(FactTest(key: .medium(.alt), predicate: .oneOf(["a", "b"]))),
+      .fact(FactTest(key: .custom("x_team"), predicate: .date(.after(.fact(.post(.embargoUntil)))))),
+    ])
+    rule.unless = .fact(FactTest(key: .post(.role), predicate: .absent))
+    rule.softer = .fact(FactTest(key: .post(.publishAt), predicate: .date(.weekly([6]))))
+    rule.places = [Place(kind: .fact(.post(.title)), position: .beforeFold)]
+    rule.excludedPlaces = [Place(kind: .quotes)]
+    rule.once = true
+    rule.mask = true
+    rule.safe = true
+    rule.fix = LocalText("fix")
+    rule.contacts = PublicContacts(["presse@acme.example"])
+    rule.validFrom = DateText("2027-01-31T09:00+01:00")
+    rule.validUntil = DateText("2027-02-28")
+    rule.location = Location(path: "a.yml", range: .bytes(3..<9))
+    rule.adjustments = [Adjustment(location: Location(path: "b.yml", range: .bytes(0..<1)), keys: ["severity"])]
+    rule.disabled = "because"
+    return rule
+  }
+
+  private func bytes(of rule: Rule) -> [UInt8] {
+    var writer = ArchiveWriter()
+    writer.write(rule)
+    return writer.bytes
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> Rule {
+    try bytes.withUnsafeBytes { try ArchiveReader.value(Rule.self, in: $0) }
+  }
+
+  /// Everything there is to be said about a value, without the entries of word lists and the examples.
+  private func dumped(_ rule: Rule) -> String {
+    var rule = rule
+    rule.visitWords { words, _ in
+      words.link(as: words.set)
+      words.entries = []
+    }
+    rule.examples = Examples()
+    var text = ""
+    dump(rule, to: &text)
+    // Sets have no order.
+    return text.split(separator: "\n").map { $0.replacing(#/ #\d+/#, with: "") }.sorted().joined(separator: "\n")
+  }
+
+  @Test func comesBackTheSame() throws {
+    let rule = rule
+    #expect(dumped(try read(bytes(of: rule))) == dumped(rule))
+  }
+
+  @Test func patternsComeBackCompiled() throws {
+    let pattern = try Pattern("a+", isCaseSensitive: true)
+    var writer = ArchiveWriter()
+    writer.write(Condition.pattern(pattern, near: .words(3)))
+    let bytes = writer.bytes
+    let read = try bytes.withUnsafeBytes { try ArchiveReader.value(Condition.self, in: $0) }
+    guard case .pattern(let again, near: .words(3)) = read else {
+      Issue.record("another condition")
+      return
+    }
+    #expect(again.source == "a+")
+    #expect(again.matches(in: Array("Aa".utf8), on: PatternBench()).matches == [1..<2])
+  }
+
+  /// A new member has to be archived, too: then this number is to be changed, with `comesBackTheSame` above.
+  @Test func everyMemberIsKnown() throws {
+    let rule = rule
+    #expect(Mirror(reflecting: rule).children.count == 25)
+    #expect(Mirror(reflecting: Words(entries: [])).children.count == 3)
+    #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 3)
+    #expect(Mirror(reflecting: ConsistentCheck(subject: .known(.names))).children.count == 5)
+    #expect(Mirror(reflecting: CasingCheck(kind: .shouting)).children.count == 2)
+    #expect(Mirror(reflecting: RepeatCheck(subject: .words(within: 1))).children.count == 1)
+    #expect(Mirror(reflecting: LookalikeCheck(kinds: [])).children.count == 1)
+    #expect(Mirror(reflecting: Platform(name: "x")).children.count == 5)
+    guard case .score(let check) = rule.check else { return }
+    #expect(Mirror(reflecting: check).children.count == 3)
+    #expect(Mirror(reflecting: check.parts[0]).children.count == 4)
+  }
+
+  /// Damaged bytes give another rule or an error, and never a crash.
+  @Test func damagedBytesAreRefusedOrRead() throws {
+    let bytes = bytes(of: rule)
+    for length in bytes.indices { #expect(throws: ArchiveFault.self) { try read(Array(bytes[..<length])) } }
+    for place in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[place] ^= 1 << UInt8(bit)
+        _ = try? read(damaged)
+      }
+    }
+  }
+}
