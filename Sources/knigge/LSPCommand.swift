@@ -24,6 +24,7 @@ struct LSPCommand: StatusCommand {
     surroundings.choice = configuration.choice
     surroundings.messages = configuration.messages
     surroundings.givenMoment = configuration.givenMoment
+    surroundings.copyOfShippedFile = { ShippedCopies.path(of: $0) }
     let server = Server(surroundings, EditorChannel())
     return server.run() == 0 ? .clean : .findings
   }

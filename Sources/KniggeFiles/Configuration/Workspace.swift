@@ -49,6 +49,8 @@ package struct Workspace {
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
   private var lintSetups: [String: LintSetup] = [:]
+  /// Where shipped sets are kept for other workspaces; nil where each is made once only.
+  package var shippedSets: ShippedSetMemory?
 
   /// Which configuration a run uses.
   package enum ConfigurationChoice: Sendable {
@@ -228,6 +230,9 @@ package struct Workspace {
     var loader = RuleSetLoader(
       files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
     )
+    let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
+    if isCommon, let shippedSets { loader.shippedSets = shippedSets.sets }
+    defer { if isCommon { shippedSets?.sets = loader.shippedSets } }
     var merged = RuleSet(name: "")
     if let references = configuration.ruleSets {
       for reference in references {

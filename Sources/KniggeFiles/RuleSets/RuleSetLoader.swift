@@ -36,7 +36,10 @@ package struct RuleSetLoader {
   /// Nil where there is none; the reason is in `problems`, at `origin` where a file named it.
   package mutating func load(_ name: String, from folder: String, origin: Location?) -> RuleSet? {
     guard let (identity, file) = find(name, folder, origin) else { return nil }
-    if let set = loaded[identity] { return set }
+    if let set = loaded[identity] {
+      addShippedSources(of: set)
+      return set
+    }
     if open.contains(identity) {
       report("cycle", origin, de: "„\(name)“ baut auf sich selbst auf", en: "“\(name)” builds on itself")
       return nil
@@ -66,6 +69,22 @@ package struct RuleSetLoader {
     var rest = path[...]
     while rest.hasPrefix("../") { rest = rest.dropFirst(3) }
     return String(rest)
+  }
+
+  /// Shipped sets that were read already. Where no configured list stands in for one of theirs, they are the same
+  /// whoever reads them, and need not be read again.
+  package var shippedSets: [String: RuleSet] {
+    get { loaded.filter { $0.key.hasPrefix(Location.shippedPrefix) } }
+    set { loaded.merge(newValue) { mine, _ in mine } }
+  }
+
+  private mutating func addShippedSources(of set: RuleSet) {
+    for document in set.documents where document.hasPrefix(Location.shippedPrefix) {
+      guard sources[document + ".yml"] == nil,
+        let file = BuiltInFile.read(String(document.dropFirst(Location.shippedPrefix.count)) + ".yml")
+      else { continue }
+      sources[file.path] = file
+    }
   }
 
   private func isPath(_ name: String) -> Bool { name.hasSuffix(".yml") || name.hasSuffix(".yaml") }

@@ -76,7 +76,7 @@ extension Session {
     var found = first.diagnostics
     var bytes = document.text.bytes
     for _ in 0..<Self.maximumRounds {
-      let (fixed, count) = FixApplier.apply(found, to: bytes, .safe)
+      let (fixed, count) = FixApplier.apply(found, to: SourceFile(path: document.shown, bytes: bytes), .safe)
       if count == 0 || fixed == bytes { break }
       bytes = fixed
       guard linter != nil else { break }

@@ -46,7 +46,7 @@ extension Session {
     _ part: PostLength.Part, on platform: Platform, in post: Post, _ words: FindingWords
   ) -> [(offset: Int, label: String, tip: String)] {
     var labels: [(offset: Int, label: String, tip: String)] = []
-    let name = platform.name
+    let name = platform.title
     if let fold = part.fold {
       labels.append(
         (

@@ -15,6 +15,7 @@ struct Project {
   private let knowledge: Knowledge
   /// What counts for drafts: files as they are saved.
   private var workspace: Workspace
+  private let shippedSets = ShippedSetMemory()
   private var linters: [String: SetupLinters] = [:]
   private var watch = FileWatch()
   /// When posts without a date were last said to be published, in stretches of ten minutes.
@@ -124,9 +125,11 @@ struct Project {
   func live(_ texts: [String: [UInt8]]) -> Workspace {
     var disk = disk
     disk.overlay = texts
-    return Workspace(
+    var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: settings.config.map { .file($0) } ?? surroundings.choice,
       zoneFolders: surroundings.zoneFolders)
+    workspace.shippedSets = shippedSets
+    return workspace
   }
 
   // MARK: Documents
