@@ -451,11 +451,12 @@ package struct Linter: Sendable {
 
   private func addFingerprints(to diagnostics: inout [Diagnostic], _ post: PreparedPost) {
     var occurrences: [String: Int] = [:]
+    let words = post.body.tokens.indices.filter { post.body.tokens[$0].isWord }
     // One finding alone is the first of its kind.
     let isAlone = diagnostics.count == 1
     for index in diagnostics.indices {
       let text = diagnostics[index].text ?? ""
-      let around = surroundings(of: diagnostics[index].location.range, in: post.body)
+      let around = surroundings(of: diagnostics[index].location.range, among: words, in: post.body)
       var occurrence = 1
       if !isAlone {
         // Equal ones only are numbered: when the first “best” goes, one elsewhere in the post stays what it was.
@@ -469,33 +470,26 @@ package struct Linter: Sendable {
     }
   }
 
-  /// The word before and the word behind a finding in the running text, folded.
-  private func surroundings(of range: Range<FileOffset>, in view: TokenView) -> (
-    before: String, after: String
-  ) {
-    let tokens = view.tokens
-    func place(_ index: Int) -> FileOffset {
-      view.original.fileRange(view.folded.postRange(tokens[index].range)).lowerBound
-    }
-    /// The first token that begins at an offset or behind it.
+  /// The word before and the word behind a finding in the running text, folded. `words` are the tokens that are words.
+  private func surroundings(
+    of range: Range<FileOffset>, among words: [Int], in view: TokenView
+  ) -> (before: String, after: String) {
+    /// The first word that begins at an offset or behind it.
     func first(at offset: FileOffset) -> Int {
       var low = 0
-      var high = tokens.count
+      var high = words.count
       while low < high {
         let middle = (low + high) / 2
-        if place(middle) < offset { low = middle + 1 } else { high = middle }
+        let place = view.original.fileRange(view.folded.postRange(of: view.tokens[words[middle]])).lowerBound
+        if place < offset { low = middle + 1 } else { high = middle }
       }
       return low
     }
-    func text(_ index: Int?) -> String {
-      index.map { String(decoding: view.bytes(tokens[$0]), as: UTF8.self) } ?? ""
+    func text(_ index: Int) -> String {
+      words.indices.contains(index) ? String(decoding: view.bytes(view.tokens[words[index]]), as: UTF8.self) : ""
     }
-    var before = first(at: range.lowerBound) - 1
-    while before >= 0, !tokens[before].isWord { before -= 1 }
-    var after = first(at: range.upperBound)
-    // A finding before or behind everything has the first word behind it, as has one without bytes.
-    while after < tokens.count, !tokens[after].isWord { after += 1 }
-    return (text(before >= 0 ? before : nil), text(after < tokens.count ? after : nil))
+    let low = first(at: range.lowerBound)
+    return (text(low - 1), text(max(low, first(at: range.upperBound))))
   }
 }
 

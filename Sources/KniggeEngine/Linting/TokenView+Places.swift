@@ -41,9 +41,12 @@ extension TokenView {
 
   /// Whether nothing but emoji, mentions and decoration stands before the token on its line.
   private func startsLine(_ index: Int) -> Bool {
+    let last = index
     var index = index
     while tokens.indices.contains(index) {
       if tokens[index].flags.contains(.startsLine) { return true }
+      // A line of a million emoji must not be walked from each of them.
+      if last - index > PhraseScanner.longestDecoration { return false }
       index -= 1
       guard tokens.indices.contains(index) else { return true }
       switch tokens[index].kind {

@@ -48,9 +48,9 @@ package struct Workspace {
   private let zoneFolders: [String]
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
+  private var lintSetups: [String: LintSetup] = [:]
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
   package var shippedSets: ShippedSetMemory?
-  private var lintSetups: [String: LintSetup] = [:]
 
   /// Which configuration a run uses.
   package enum ConfigurationChoice: Sendable {

@@ -3,10 +3,25 @@ import KniggeEngine
 import KniggeFiles
 import KniggeText
 
+/// The addresses of copies of shipped files, each asked for once.
+final class ShippedAddresses {
+  private let copy: @Sendable (String) -> String?
+  private var known: [String: String?] = [:]
+
+  init(_ copy: @escaping @Sendable (String) -> String?) { self.copy = copy }
+
+  func uri(of name: String) -> String? {
+    if let uri = known[name] { return uri }
+    let uri = copy(name).map { DocumentURI.of($0) }
+    known[name] = .some(uri)
+    return uri
+  }
+}
+
 struct FileAddresses {
   let disk: Disk
   let documents: [String: Document]
-  let surroundings: Surroundings
+  let shipped: ShippedAddresses
 
   /// The address of a file by the name it is shown under: as the editor says it where it is open; that of a readable
   /// copy where it is shipped inside the program; nil where there is none.
@@ -14,7 +29,7 @@ struct FileAddresses {
     guard !shown.isEmpty else { return nil }
     if shown.hasPrefix(Location.shippedPrefix) {
       let name = String(shown.dropFirst(Location.shippedPrefix.count))
-      return surroundings.copyOfShippedFile(name).map { DocumentURI.of($0) }
+      return shipped.uri(of: name)
     }
     if let document = documents.values.first(where: { $0.shown == shown }) { return document.uri }
     return DocumentURI.of(disk.absolute(shown, from: disk.current))

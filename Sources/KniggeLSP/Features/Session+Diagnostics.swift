@@ -61,6 +61,6 @@ extension Session {
   }
 
   func addresses(_ project: Int) -> FileAddresses {
-    FileAddresses(disk: projects[project].disk, documents: documents, surroundings: surroundings)
+    FileAddresses(disk: projects[project].disk, documents: documents, shipped: shippedAddresses)
   }
 }

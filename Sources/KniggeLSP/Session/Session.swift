@@ -23,6 +23,7 @@ package struct Session {
   package private(set) var phase = Phase.new
   let surroundings: Surroundings
   let knowledge: Knowledge
+  let shippedAddresses: ShippedAddresses
   var client = ClientSupport()
   package internal(set) var encoding = PositionEncoding.utf16
   /// The editor's process, as it says.
@@ -56,6 +57,7 @@ package struct Session {
 
   package init(_ surroundings: Surroundings) {
     self.surroundings = surroundings
+    shippedAddresses = ShippedAddresses(surroundings.copyOfShippedFile)
     knowledge = KnowledgeReader.read().knowledge
   }
 
