@@ -215,6 +215,7 @@ def read(process):
 def test_a_message_of_100_megabytes_is_read_in_bounded_memory():
     process = start()
     process.stdin.write(frame(HELLO))
+    process.stdin.flush()
     read(process)
     text = ("Ein ganz gewöhnlicher Satz ohne alles.\n" * 2_700_000)[:104_000_000]
     document = {"uri": uri("big.json"), "languageId": "json", "version": 1, "text": "{}"}
