@@ -11,7 +11,7 @@ final class EditorChannel: Channel {
   /// How long a wait lasts, in milliseconds, before the server may look around.
   private static let patience: Int32 = 500
   /// How long work goes on after the last byte, in milliseconds: a whole conversation may be piped in.
-  private static let grace = 700
+  private static let grace = 30_000
   private static let chunkSize = 262_144
 
   private let output = StandardOutput()
@@ -26,7 +26,14 @@ final class EditorChannel: Channel {
   var isAbandoned: Bool {
     if cannotWrite { return true }
     if let process, !Self.exists(process) { return true }
-    return end.map { Self.milliseconds - $0 > Self.grace } ?? false
+    guard let end else { return false }
+    return isUnread || Self.milliseconds - end > Self.grace
+  }
+
+  /// Whether nobody reads any more what is written: both ends of an editor's line go when it dies.
+  private var isUnread: Bool {
+    var request = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&request, 1, 0) > 0 && (request.revents & Int16(POLLERR | POLLHUP | POLLNVAL)) != 0
   }
 
   func watch(process number: Int) {

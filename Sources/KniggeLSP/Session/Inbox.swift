@@ -111,7 +111,6 @@ extension Inbox.Item {
   fileprivate func changes(_ uri: String) -> Bool {
     guard case .message(.notification(let method, let params)) = self else { return false }
     switch method {
-    case "exit": return true
     case "textDocument/didChange", "textDocument/didClose", "textDocument/didOpen":
       return params["textDocument"]?["uri"]?.string == uri
     default: return false
