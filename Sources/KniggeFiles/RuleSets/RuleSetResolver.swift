@@ -82,6 +82,8 @@ struct RuleSetResolver {
     guard let severity = entry.severity, let message = entry.message else { return }
     var rule = Rule(id: "\(file.name)/\(entry.name)", severity: severity, message: message, check: check)
     rule.location = Location(path: file.file.path, range: entry.nameRange)
+    // A set may bring a rule that counts only where somebody switches it on.
+    rule.disabled = entry.disable
     fill(&rule, from: entry)
     checkSafety(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
