@@ -20,7 +20,8 @@ struct ConciseReporter: Reporter {
     let mask = Mask(diagnostics, in: lines.file)
     var report = ""
     for (diagnostic, extent) in zip(shown, positions.extents(of: shown, in: lines)) {
-      report += headline.line(for: diagnostic, at: extent.start, behind: mask) + "\n"
+      headline.write(diagnostic, at: extent.start, behind: mask, to: &report)
+      report += "\n"
     }
     return report
   }

@@ -9,10 +9,34 @@ struct Headline {
   var hyperlinks: Hyperlinks?
 
   func line(for diagnostic: Diagnostic, at start: Position, behind mask: Mask) -> String {
+    var line = ""
+    write(diagnostic, at: start, behind: mask, to: &line)
+    return line
+  }
+
+  /// Writes the line piece by piece, since joining strings asks for memory for each.
+  func write(_ diagnostic: Diagnostic, at start: Position, behind mask: Mask, to line: inout String) {
     let severity = diagnostic.severity
-    return place(diagnostic.location.path, start) + " " + paint("\(severity.rawValue):", .severity(severity)) + " "
-      + Printable.line(mask.hiding(diagnostic.message[language])) + " "
-      + linked(paint("[\(Printable.line(diagnostic.rule))]", .dim), to: diagnostic.rule)
+    if paint.useColor || hyperlinks != nil {
+      line += place(diagnostic.location.path, start) + " " + paint("\(severity.rawValue):", .severity(severity)) + " "
+    } else {
+      line += Printable.path(diagnostic.location.path)
+      line += ":"
+      line += String(start.line)
+      line += ":"
+      line += String(start.column)
+      line += ": "
+      line += severity.rawValue
+      line += ": "
+    }
+    line += Printable.line(mask.hiding(diagnostic.message[language]))
+    if paint.useColor || hyperlinks != nil {
+      line += " " + linked(paint("[\(Printable.line(diagnostic.rule))]", .dim), to: diagnostic.rule)
+    } else {
+      line += " ["
+      line += Printable.line(diagnostic.rule)
+      line += "]"
+    }
   }
 
   /// The same shape for another place that belongs to a diagnostic.

@@ -35,6 +35,9 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// written at the same time.
   package var isWrittenInStretches: Bool { self == .concise || self == .jsonl }
 
+  /// Whether findings are known by their fingerprints in it.
+  package var hasFingerprints: Bool { self != .text && self != .concise }
+
   package func makeReporter(_ options: ReportOptions) -> any Reporter {
     switch self {
     case .text: TextReporter(options)

@@ -8,7 +8,7 @@ import KniggeText
 ///
 /// Unchecked sendable because the bytes never change while the storage lives.
 package struct LinterImage: @unchecked Sendable {
-  package static let layout: UInt64 = 0x4C69_6E74_6572_0002
+  package static let layout: UInt64 = 0x4C69_6E74_6572_0003
 
   private let storage: TableStorage
   private let table: PhraseTable
@@ -17,6 +17,8 @@ package struct LinterImage: @unchecked Sendable {
   private let lexicon: Lexicon
   private let streams: Streams
   private let patternStreams: Streams
+  /// Whether some rule compares posts.
+  package let comparesPosts: Bool
   /// The rules that are on, then those that are off.
   private let archives: [UnsafeRawBufferPointer]
   private let activeCount: Int
@@ -43,7 +45,7 @@ package struct LinterImage: @unchecked Sendable {
     var writer = TableWriter()
     writer.add([
       UInt32(linter.store.indices.count), UInt32(disabled.count), UInt32(linter.streams.rawValue),
-      UInt32(linter.patternStreams.rawValue),
+      UInt32(linter.patternStreams.rawValue), linter.comparesPosts ? 1 : 0,
     ])
     writer.add(archive.bytes)
     writer.add(ends)
@@ -66,7 +68,7 @@ package struct LinterImage: @unchecked Sendable {
     func section<Value: BitwiseCopyable>(_ section: Section, _ type: Value.Type) -> UnsafeBufferPointer<Value>? {
       storage.section(section.rawValue, of: type)
     }
-    guard storage.layout == Self.layout, let counts = section(.counts, UInt32.self), counts.count == 4,
+    guard storage.layout == Self.layout, let counts = section(.counts, UInt32.self), counts.count == 5,
       let bytes = section(.ruleBytes, UInt8.self), let ends = section(.ruleEnds, UInt32.self),
       ends.count == Int(counts[0]) + Int(counts[1]), let archives = Self.cut(UnsafeRawBufferPointer(bytes), at: ends),
       let general = section(.general, General.self), let starts = section(.starts, Int32.self),
@@ -98,6 +100,7 @@ package struct LinterImage: @unchecked Sendable {
     activeCount = Int(counts[0])
     streams = Streams(rawValue: UInt8(truncatingIfNeeded: counts[2]))
     patternStreams = Streams(rawValue: UInt8(truncatingIfNeeded: counts[3]))
+    comparesPosts = counts[4] != 0
   }
 
   private static func cut(
@@ -117,8 +120,8 @@ package struct LinterImage: @unchecked Sendable {
   /// The linter for a run.
   package func linter(_ settings: LintSettings, _ platforms: Platforms) -> Linter {
     Linter(
-      store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index, searchedFacts: searchedFacts, table: table,
-      streams: streams, patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
+      store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index,
+      searchedFacts: searchedFacts, comparesPosts: comparesPosts, table: table, streams: streams, patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
   }
 
   /// Every rule, also those that are off.

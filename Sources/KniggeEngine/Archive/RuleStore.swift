@@ -27,11 +27,13 @@ final class LinkedRule: Sendable {
   let rule: Rule
   let isDated: Bool
   let isLimit: Bool
+  let spansPosts: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
     isDated = rule.validFrom != nil || rule.validUntil != nil
     isLimit = rule.check.kind == .limit
+    spansPosts = rule.check.spansPosts
   }
 }
 

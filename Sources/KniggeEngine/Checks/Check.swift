@@ -117,15 +117,13 @@ package enum Check: Sendable {
     }
   }
 
-  /// What a post has in common, or not, with earlier ones of the run; it is remembered for later ones.
-  func findings(
-    in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory
-  ) -> [Finding] {
+  /// What earlier posts of the run will be compared with; nil where the post has nothing of it.
+  func seen(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin) -> PostComparison.Seen? {
     switch self {
-    case .limit(let check): check.findings(in: post, rule, origin, &memory)
-    case .repeat(let check): check.findings(in: post, rule, origin, &memory)
-    case .consistent(let check): check.findings(in: post, rule, origin, &memory)
-    default: []
+    case .limit(let check): check.publication(of: post, origin).map { .publication($0) }
+    case .repeat(let check): check.concerns(post) ? .text(post.firstLine) : nil
+    case .consistent(let check): check.statements(of: post, rule, origin).map { .statements($0) }
+    default: nil
     }
   }
 }
@@ -140,7 +138,7 @@ struct Finding {
   /// The passage that the range lies in; 0 is the post's text. Nil for the post's anchor, where a fact is missing.
   var passage: Int?
   var range: Range<PostOffset>
-  var values: [Placeholder: String] = [:]
+  var values = PlaceholderValues()
   /// What the range is to be replaced with.
   var replacement: String?
   /// Other places of the text that belong to it.

@@ -178,28 +178,47 @@ package struct ConsistentCheck: Sendable {
 
   // MARK: Across posts
 
+  /// What a post says that is compared with other posts of its group.
+  struct Statements: Sendable {
+    fileprivate var group: String
+    /// Sorted.
+    fileprivate var platforms: [String]
+    fileprivate var said: [(summary: Summary, place: PostPlace)]
+  }
+
+  /// What a post says; nil where it belongs to no group, or says nothing.
+  func statements(of post: PreparedPost, _ rule: Rule, _ origin: PostOrigin) -> Statements? {
+    guard spansPosts, let group = post.group(scope) else { return nil }
+    let summaries = summaries(of: post, byPart: false, rule)
+    guard !summaries.isEmpty else { return nil }
+    return Statements(
+      group: group, platforms: post.platforms.map(\.name).sorted(),
+      said: summaries.map { summary in
+        (summary, origin.place(of: post.fileRange(of: summary.range), in: post))
+      })
+  }
+
   /// Conflicts with the first post of the group that says anything about the same; where this is the first, it is
   /// remembered.
-  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
-    guard spansPosts, let group = post.group(scope) else { return [] }
+  func findings(for statements: Statements, _ rule: String, _ memory: inout RunMemory) -> [Finding] {
     var result: [Finding] = []
-    let platforms = post.platforms.map(\.name).sorted()
-    for summary in summaries(of: post, byPart: false, rule) {
-      let key = group + "\u{1F}" + summary.part
-      let earlier = memory.remembered(rule.id, key)
-      let other = reference(for: summary, among: earlier, platforms)
+    for (summary, place) in statements.said {
+      let key = statements.group + "\u{1F}" + summary.part
+      let earlier = memory.remembered(rule, key)
+      let other = reference(for: summary, among: earlier, statements.platforms)
       if let other, contradict(other.values, summary.values) {
-        var found = finding(summary.range, other: other.shown, in: post)
-        found.values[.match] = summary.shown
+        var found = Finding(passage: 0, range: summary.range)
+        found.values = [.match: summary.shown, .other: other.shown]
         found.earlier = [other.place.related(Self.elsewhere)]
         result.append(found)
       }
-      guard !earlier.contains(where: { $0.subject == summary.subject && $0.platforms == platforms }) else { continue }
+      let isKnown = earlier.contains { $0.subject == summary.subject && $0.platforms == statements.platforms }
+      guard !isKnown else { continue }
       memory.remember(
         RunMemory.Remembered(
-          subject: summary.subject, values: summary.values, shown: summary.shown, platforms: platforms,
-          place: origin.place(of: post.fileRange(of: summary.range), in: post)),
-        rule: rule.id, group: key)
+          subject: summary.subject, values: summary.values, shown: summary.shown, platforms: statements.platforms,
+          place: place),
+        rule: rule, group: key)
     }
     return result
   }
@@ -224,7 +243,7 @@ package struct ConsistentCheck: Sendable {
   }
 
   /// What a post, or a part of a thread, says about one thing.
-  private struct Summary {
+  struct Summary: Sendable {
     var part = ""
     var subject = ""
     var values: Set<String>

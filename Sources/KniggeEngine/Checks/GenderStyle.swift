@@ -37,10 +37,22 @@ package enum GenderStyle: String, CaseIterable, Sendable {
     let view = post.body
     return view.tokens.indices.compactMap { index in
       let token = view.tokens[index]
-      guard token.kind == .word, let (style, range) = style(at: index, in: post), !view.isQuoted(index..<(index + 1))
+      guard token.kind == .word, mayShow(index, in: view), let (style, range) = style(at: index, in: post),
+        !view.isQuoted(index..<(index + 1))
       else { return nil }
       return ConsistentCheck.Observation(value: style.rawValue, range: range)
     }
+  }
+
+  /// A quick answer: false for a word that is no form of a person's name for all, and before no `und` and `oder`.
+  private static func mayShow(_ index: Int, in view: TokenView) -> Bool {
+    let token = view.tokens[index]
+    if token.flags.contains(.isGenderForm) { return true }
+    if view.bytes(token).suffix(5).elementsEqual("innen".utf8) { return true }
+    guard index + 2 < view.tokens.count, view.tokens[index + 2].kind == .word else { return false }
+    let joint = view.tokens[index + 1]
+    guard joint.end - joint.start <= 4 else { return false }
+    return view.bytes(view.tokens[index + 2]).suffix(5).elementsEqual("innen".utf8)
   }
 
   private static func style(at index: Int, in post: PreparedPost) -> (GenderStyle, Range<PostOffset>)? {

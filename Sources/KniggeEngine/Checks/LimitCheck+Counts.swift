@@ -7,9 +7,11 @@ extension LimitCheck {
     post.post.media.indices.flatMap { index -> [Finding] in
       guard let alt = post.post.media[index].facts[.alt]?.string, !alt.allSatisfy(\.isWhitespace) else { return [] }
       let count = alt.count
-      func finding(_ values: [Placeholder: String]) -> Finding {
+      func finding(_ values: PlaceholderValues) -> Finding {
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))
-        finding.values = values.merging([.count: String(count), .match: alt]) { $1 }
+        finding.values = values
+        finding.values[.count] = String(count)
+        finding.values[.match] = alt
         return finding
       }
       switch bound {

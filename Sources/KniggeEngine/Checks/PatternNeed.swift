@@ -6,12 +6,17 @@ import KniggeText
 /// Found by reading the expression; whatever is not understood needs nothing, which costs time and hides no match.
 package struct PatternNeed: Hashable, Sendable {
   /// Folded, with no byte twice in a row, of three bytes or more each: `kafe` for `kaffee`. Texts are searched for them
-  /// in the same form, so that `k+a+f+e+` needs something, too.
+  /// in the same form, so that `k+a+f+e+` needs something, too. Of two bytes only what is rare: a space before a mark.
   package var literals: Set<[UInt8]> = []
-  /// Characters of ASCII.
+  /// Characters of ASCII; of other characters the first byte.
   package var bytes = ByteSet()
+  /// Characters of ASCII that stand twice, or three times, in a row.
+  package var doubles = ByteSet()
+  package var triples = ByteSet()
   /// A digit of whatever script.
   package var hasDigit = false
+  /// Folding may have made something else of what is needed; then the text has the trait `changed`.
+  package var mayBeChanged = false
   /// Whether there is anything that every match has.
   package var isKnown = true
 
@@ -44,9 +49,14 @@ package struct PatternNeed: Hashable, Sendable {
   /// What either of two expressions needs.
   func or(_ other: PatternNeed) -> PatternNeed {
     guard isKnown, other.isKnown else { return .nothing }
-    return PatternNeed(
-      literals: literals.union(other.literals), bytes: bytes.union(other.bytes),
-      hasDigit: hasDigit || other.hasDigit)
+    var both = self
+    both.literals.formUnion(other.literals)
+    both.bytes = bytes.union(other.bytes)
+    both.doubles = doubles.union(other.doubles)
+    both.triples = triples.union(other.triples)
+    both.hasDigit = hasDigit || other.hasDigit
+    both.mayBeChanged = mayBeChanged || other.mayBeChanged
+    return both
   }
 
   /// How rarely a text has it: more is better.
@@ -55,15 +65,46 @@ package struct PatternNeed: Hashable, Sendable {
     var worth = 100
     if let shortest = literals.map(\.count).min() { worth = min(worth, 4 + shortest) }
     if hasDigit { worth = min(worth, 3) }
+    if !triples.isEmpty { worth = min(worth, 5) }
+    if !doubles.isEmpty { worth = min(worth, 2) }
     if !bytes.isEmpty { worth = min(worth, bytes.worth) }
     return worth == 100 ? 0 : worth
   }
 
-  /// The need of one of these texts; of too short ones, nothing.
+  /// The need of one of these texts, each as long as it is known; nothing where one of them says too little.
   static func texts(_ texts: [[UInt8]]) -> PatternNeed {
-    let collapsed = Set(texts.map(collapsed))
-    guard !collapsed.isEmpty, collapsed.allSatisfy({ $0.count >= 3 }) else { return .nothing }
-    return PatternNeed(literals: collapsed)
+    guard !texts.isEmpty else { return .nothing }
+    var need = PatternNeed()
+    for text in texts {
+      let collapsed = collapsed(text)
+      if collapsed.count >= 3 || isRarePair(collapsed) {
+        need.literals.insert(collapsed)
+      } else if let byte = byte(in: text, times: 3) {
+        need.triples.insert(byte)
+      } else if let byte = byte(in: text, times: 2) {
+        need.doubles.insert(byte)
+      } else {
+        return .nothing
+      }
+    }
+    return need
+  }
+
+  /// A space before a mark.
+  private static func isRarePair(_ text: [UInt8]) -> Bool {
+    text.count == 2 && text[0] == 0x20 && Array("!?;:,.)".utf8).contains(text[1])
+  }
+
+  /// The character of ASCII that stands so many times in a row.
+  private static func byte(in text: [UInt8], times: Int) -> UInt8? {
+    var count = 0
+    var last: UInt8 = 0x80
+    for byte in text {
+      count = byte == last ? count + 1 : 1
+      last = byte
+      if count == times, byte < 0x80 { return byte }
+    }
+    return nil
   }
 
   /// Without the second of two equal bytes in a row.
@@ -74,40 +115,56 @@ package struct PatternNeed: Hashable, Sendable {
   }
 }
 
-/// Some bytes of ASCII.
-package struct ByteSet: Hashable, Sendable {
-  package var low: UInt64 = 0
-  package var high: UInt64 = 0
+/// Some bytes.
+package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   package init() {}
 
-  package var isEmpty: Bool { low == 0 && high == 0 }
+  /// The bytes of a text.
+  package init(of text: [UInt8]) {
+    for byte in text { insert(byte) }
+  }
 
+  package var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
+
+  @inline(__always)
   package mutating func insert(_ byte: UInt8) {
-    if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
+    }
   }
 
   package func union(_ other: ByteSet) -> ByteSet {
     var result = self
-    result.low |= other.low
-    result.high |= other.high
+    result.words.0 |= other.words.0
+    result.words.1 |= other.words.1
+    result.words.2 |= other.words.2
+    result.words.3 |= other.words.3
     return result
   }
 
+  @inline(__always)
   package func isDisjoint(with other: ByteSet) -> Bool {
-    low & other.low == 0 && high & other.high == 0
+    (words.0 & other.words.0) | (words.1 & other.words.1) | (words.2 & other.words.2) | (words.3 & other.words.3) == 0
   }
 
-  /// The bytes of a text.
-  package init(of text: [UInt8]) {
-    for byte in text where byte < 0x80 { insert(byte) }
+  package static func == (left: ByteSet, right: ByteSet) -> Bool { left.words == right.words }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
   }
+
+  private static let common = ByteSet(of: Array(" .,\n\r\tabcdefghijklmnopqrstuvwxyz".utf8))
+  private static let frequent = ByteSet(of: Array("!?:-'\"()#".utf8) + [0xE2, 0xF0])
 
   /// Letters, spaces, full stops and commas are in every text.
-  var worth: Int {
-    if !isDisjoint(with: ByteSet(of: Array(" .,\n\r\tabcdefghijklmnopqrstuvwxyz".utf8))) {
-      return 0
-    }
-    return isDisjoint(with: ByteSet(of: Array("!?:-'\"()#".utf8))) ? 3 : 2
-  }
+  var worth: Int { !isDisjoint(with: Self.common) ? 0 : isDisjoint(with: Self.frequent) ? 3 : 2 }
 }

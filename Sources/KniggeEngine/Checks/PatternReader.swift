@@ -150,9 +150,12 @@ struct PatternReader {
       path.close()
       return
     }
-    if times.isOnce || (times.least > 0 && texts.count == 1 && texts[0].count == 1) {
-      // Of one character many in a row are the same as one, because texts are compared without repetitions.
+    if times.isOnce {
       extend(&path, by: texts)
+    } else if times.least > 0, texts.count == 1, texts[0].count == 1 {
+      // Of one character many in a row are the same as one, because texts are compared without repetitions; that there
+      // are two or three of them may be all that is known.
+      extend(&path, by: [Array(repeating: texts[0][0], count: min(times.least, 3))])
     } else if times.isOptional {
       extend(&path, by: texts + [[]])
     } else if times.least > 0 {
@@ -214,28 +217,48 @@ struct PatternReader {
   }
 
   private func literal(_ scalar: Unicode.Scalar) -> Item {
-    guard let bytes = Self.folded(scalar) else { return .unknown }
-    return Item(texts: [bytes], need: Self.need(of: [scalar]))
+    Item(texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]))
   }
 
   /// What one of these characters asks for.
   private static func need(of scalars: [Unicode.Scalar]) -> PatternNeed {
     var result: PatternNeed?
     for scalar in scalars {
-      guard let bytes = folded(scalar) else { return .nothing }
       var need = PatternNeed()
-      if isDigit(scalar) {
-        need.hasDigit = true
-      } else if bytes.count == 1 {
-        need.bytes.insert(bytes[0])
-      } else if bytes.count >= 3 {
-        need.literals.insert(PatternNeed.collapsed(bytes))
+      if let bytes = folded(scalar) {
+        if isDigit(scalar) {
+          need.hasDigit = true
+        } else if bytes.count == 1 {
+          need.bytes.insert(bytes[0])
+          // Form C makes these of characters beyond ASCII.
+          if scalar == "`" || scalar == ";" { need.mayBeChanged = true }
+        } else if bytes.count >= 3 {
+          need.literals.insert(PatternNeed.collapsed(bytes))
+        } else {
+          return .nothing
+        }
+      } else if let byte = firstByte(scalar) {
+        need.bytes.insert(byte)
+        need.mayBeChanged = true
       } else {
         return .nothing
       }
       result = result.map { $0.or(need) } ?? need
     }
     return result ?? .nothing
+  }
+
+  /// The first byte of signs and of letters without case; folding leaves them as they are, or marks the text as changed.
+  private static func firstByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar.value {
+    case 0xA1, 0xA3, 0xA5, 0xA7, 0xA9, 0xAB, 0xAE...0xB0, 0xB4, 0xB7, 0xBB, 0xBF: return String(scalar).utf8.first
+    case 0x250...:
+      let properties = scalar.properties
+      let hasCase = properties.changesWhenLowercased || properties.changesWhenUppercased
+        || properties.changesWhenTitlecased || properties.changesWhenCaseFolded
+      return hasCase ? nil : String(scalar).utf8.first
+    default: return nil
+    }
   }
 
   private mutating func escape() -> Item? {
@@ -247,7 +270,15 @@ struct PatternReader {
     case "w", "W", "s", "S", "D", "h", "H", "v", "V", "R", "N", "X", "n", "r", "t", "f", "e", "a":
       return .unknown
     case "p", "P":
+      let start = index
       guard next == "{" ? skip(past: "}") : skip(1) else { return nil }
+      if scalar == "p", Array(scalars[start..<index]) == Self.pictographs {
+        // © and ®, signs and arrows, emoji.
+        var need = PatternNeed()
+        for byte: UInt8 in [0xC2, 0xE2, 0xE3, 0xF0] { need.bytes.insert(byte) }
+        need.mayBeChanged = true
+        return Item(texts: nil, need: need)
+      }
       return .unknown
     case "x", "o":
       guard next == "{", skip(past: "}") else { return nil }
@@ -264,6 +295,22 @@ struct PatternReader {
       }
       return literal(scalar)
     }
+  }
+
+  private static let pictographs = Array("{Extended_Pictographic}".unicodeScalars)
+
+  /// Reads `{2801}` behind `\\x`; nil for anything else, with nothing read.
+  private mutating func hexScalar() -> Unicode.Scalar? {
+    guard next == "{" else { return nil }
+    var place = index + 1
+    var value: UInt32 = 0
+    while place < scalars.count, place - index < 8, let digit = Character(scalars[place]).hexDigitValue {
+      value = value << 4 | UInt32(digit)
+      place += 1
+    }
+    guard place > index + 1, place < scalars.count, scalars[place] == "}" else { return nil }
+    index = place + 1
+    return Unicode.Scalar(value)
   }
 
   private mutating func characterClass() -> Item? {
@@ -288,10 +335,22 @@ struct PatternReader {
       case "\\":
         guard let escaped = next, escaped != "Q" else { return nil }
         index += 1
+        if escaped == "x", let scalar = hexScalar() {
+          members.append(scalar)
+          hasOnlyDigits = false
+          continue
+        }
         let isPlain = escaped.isASCII && !escaped.properties.isAlphabetic && !Self.isDigit(escaped)
         if isPlain { members.append(escaped) } else { isSimple = false }
         if escaped != "d" { hasOnlyDigits = false }
       case "-" where !members.isEmpty && next != "]":
+        if let low = members.last, Self.firstByte(low) != nil, let high = rangeEnd(), low.value < high.value,
+          Self.firstByte(high) == Self.firstByte(low)
+        {
+          // Both ends begin with the same byte, and so does what lies between.
+          members.append(high)
+          continue
+        }
         isSimple = false
         if !(Self.isDigit(peek(-2)) && Self.isDigit(next)) { hasOnlyDigits = false }
       default:
@@ -299,6 +358,20 @@ struct PatternReader {
         if !Self.isDigit(scalar) { hasOnlyDigits = false }
       }
     }
+    return nil
+  }
+
+  /// Reads the end of a range that is no range of letters; nil for anything else, with nothing read.
+  private mutating func rangeEnd() -> Unicode.Scalar? {
+    let start = index
+    if next == "\\", peek(1) == "x" {
+      index += 2
+      if let scalar = hexScalar() { return scalar }
+    } else if let scalar = next, Self.firstByte(scalar) != nil {
+      index += 1
+      return scalar
+    }
+    index = start
     return nil
   }
 

@@ -38,7 +38,7 @@ extension LimitCheck {
       guard let limit else { return [] }
       return post.post.parts.enumerated().compactMap { number, part in
         let before = count == .mastodon ? spoilerLength(of: post) : 0
-        guard before > 0 || !post.isShort(part, for: limit.max) else { return nil }
+        guard before > 0 || !post.isShort(part, for: limit.max, count) else { return nil }
         var pieces = post.pieces(of: part, count)
         if count == .weighted, number == 0, !post.post.values(of: .replyTo).isEmpty {
           let free = part.lowerBound.advanced(by: post.leadingMentions(of: part))

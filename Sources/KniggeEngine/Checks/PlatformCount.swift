@@ -28,13 +28,33 @@ extension PreparedPost {
     }
   }
 
-  /// Whether a part is certainly no longer than a limit, whatever is in it: no character counts more than twice its
-  /// bytes, and an address, which has a point, 23.
-  func isShort(_ part: Range<PostOffset>, for limit: Int) -> Bool {
+  /// Whether a part is certainly no longer than a limit, whatever is in it: a character of ASCII counts one, an umlaut or
+  /// another Latin letter one, any other no more than twice its bytes; an address, in which a point has something behind
+  /// it, counts 23.
+  func isShort(_ part: Range<PostOffset>, for limit: Int, _ count: CharacterCount) -> Bool {
     let bytes = part.asBytes()
     if bytes.count * 25 <= limit { return true }
-    if bytes.count * 2 > limit { return false }
-    return bytes.count * 2 + post.text.bytes[bytes].count(where: { $0 == 0x2E }) * 23 <= limit
+    return post.text.bytes.withUnsafeBufferPointer { text in
+      var most = 0
+      var index = bytes.lowerBound
+      while index < bytes.upperBound {
+        let byte = text[index]
+        index &+= 1
+        if byte < 0x80 {
+          most &+= 1
+          guard byte == 0x2E, index < bytes.upperBound else { continue }
+          // A point before a space, another point or a quotation mark is in no address.
+          let next = text[index]
+          if next > 0x20, next != 0x2E, next != 0x22, next != 0x29 { most &+= 23 }
+        } else if byte == 0xC3, count != .bytes, index < bytes.upperBound {
+          most &+= 1
+          index &+= 1
+        } else {
+          most &+= 2
+        }
+      }
+      return most <= limit
+    }
   }
 
   private func trimmed(_ part: Range<PostOffset>) -> Range<Int> {

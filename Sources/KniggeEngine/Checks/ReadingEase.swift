@@ -44,7 +44,7 @@ extension PreparedPost {
         isInSentence = true
       }
       ease.words += 1
-      ease.syllables += Syllables.count(in: String(decoding: body.bytes(token), as: UTF8.self), language)
+      ease.syllables += Syllables.count(in: body.bytes(token), language)
     }
     return ease.score(language)
   }
@@ -53,43 +53,69 @@ extension PreparedPost {
 /// Estimates the syllables of a word from its spelling.
 enum Syllables {
   /// At least one; the word is in small letters.
-  static func count(in word: String, _ language: Language) -> Int {
-    let letters = Array(word.unicodeScalars)
-    let count =
-      switch language {
-      case .german: german(letters)
-      case .english: english(letters)
-      }
-    return max(count, 1)
+  static func count(in word: String, _ language: Language) -> Int { count(in: Array(word.utf8)[...], language) }
+
+  /// The same of a word in UTF-8. Of letters beyond ASCII only ä, ö and ü matter, which are vowels of German.
+  static func count(in word: ArraySlice<UInt8>, _ language: Language) -> Int {
+    word.withUnsafeBufferPointer { letters in
+      let count =
+        switch language {
+        case .german: german(letters)
+        case .english: english(letters)
+        }
+      return max(count, 1)
+    }
   }
 
-  /// Two vowels that are spoken as one.
-  private static let germanPairs: Set<String> = [
-    "ie", "ei", "ai", "au", "eu", "äu", "oi", "ee", "aa", "oo", "ey", "ay", "ui", "ou",
-  ]
+  // ä, ö and ü are C3 A4, C3 B6 and C3 BC; no other letter of a word has these bytes side by side.
+  private static func isUmlaut(_ second: UInt8) -> Bool { second == 0xA4 || second == 0xB6 || second == 0xBC }
 
-  private static func german(_ letters: [Unicode.Scalar]) -> Int {
+  private static func german(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var index = 0
     while index < letters.count {
-      guard isVowel(letters[index], "aeiouyäöü"), !(letters[index] == "u" && index > 0 && letters[index - 1] == "q")
-      else {
+      let letter = letters[index]
+      let next: UInt8 = index + 1 < letters.count ? letters[index + 1] : 0
+      if letter == 0xC3 {
+        if isUmlaut(next) {
+          count += 1
+          // äu is one sound.
+          if next == 0xA4, index + 2 < letters.count, letters[index + 2] == UInt8(ascii: "u") { index += 1 }
+        }
+        index += 2
+      } else if isVowel(letter), !(letter == UInt8(ascii: "u") && index > 0 && letters[index - 1] == UInt8(ascii: "q")) {
+        count += 1
+        index += isGermanPair(letter, next) ? 2 : 1
+      } else {
         index += 1
-        continue
       }
-      count += 1
-      let isPair =
-        index + 1 < letters.count && germanPairs.contains(String(letters[index]) + String(letters[index + 1]))
-      index += isPair ? 2 : 1
     }
     return count
   }
 
-  private static func english(_ letters: [Unicode.Scalar]) -> Int {
+  /// Two vowels that are spoken as one: ie ei ai au eu oi ee aa oo ey ay ui ou.
+  private static func isGermanPair(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch (first, second) {
+    case (UInt8(ascii: "i"), UInt8(ascii: "e")), (UInt8(ascii: "u"), UInt8(ascii: "i")),
+      (UInt8(ascii: "o"), UInt8(ascii: "i")), (UInt8(ascii: "o"), UInt8(ascii: "o")),
+      (UInt8(ascii: "o"), UInt8(ascii: "u")):
+      true
+    case (UInt8(ascii: "e"), UInt8(ascii: "i")), (UInt8(ascii: "e"), UInt8(ascii: "u")),
+      (UInt8(ascii: "e"), UInt8(ascii: "e")), (UInt8(ascii: "e"), UInt8(ascii: "y")):
+      true
+    case (UInt8(ascii: "a"), UInt8(ascii: "i")), (UInt8(ascii: "a"), UInt8(ascii: "u")),
+      (UInt8(ascii: "a"), UInt8(ascii: "a")), (UInt8(ascii: "a"), UInt8(ascii: "y")):
+      true
+    default: false
+    }
+  }
+
+  private static func english(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var wasVowel = false
-    for (index, letter) in letters.enumerated() {
-      let isVowel = isVowel(letter, "aeiouy") && !(letter == "y" && index == 0)
+    for index in 0..<letters.count {
+      let letter = letters[index]
+      let isVowel = isVowel(letter) && !(letter == UInt8(ascii: "y") && index == 0)
       if isVowel, !wasVowel || isHiatus(letters, index) { count += 1 }
       wasVowel = isVowel
     }
@@ -97,30 +123,60 @@ enum Syllables {
   }
 
   /// Two vowels that are spoken apart: `media`, `radio`, but not `nation`, `special`.
-  private static func isHiatus(_ letters: [Unicode.Scalar], _ index: Int) -> Bool {
-    guard index > 1, letters[index - 1] == "i" else { return false }
-    return "aou".unicodeScalars.contains(letters[index]) && !"tscgx".unicodeScalars.contains(letters[index - 2])
+  private static func isHiatus(_ letters: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index > 1, letters[index - 1] == UInt8(ascii: "i") else { return false }
+    switch letters[index] {
+    case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "u"): break
+    default: return false
+    }
+    switch letters[index - 2] {
+    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "c"), UInt8(ascii: "g"), UInt8(ascii: "x"): return false
+    default: return true
+    }
   }
 
   /// The `e` of `make`, `makes` and `walked`, but not of `table`, `houses` and `wanted`.
-  private static func silentEnding(_ letters: [Unicode.Scalar]) -> Int {
-    let vowels = "aeiouy"
-    func letter(_ back: Int) -> Unicode.Scalar? { letters.count >= back ? letters[letters.count - back] : nil }
-    guard let last = letter(1), let second = letter(2), let third = letter(3) else { return 0 }
+  private static func silentEnding(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
+    // The last four letters, from behind; 0 for those that are missing. Letters beyond ASCII are none of those that matter.
+    var ending: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+    var end = letters.count
+    func letter() -> UInt8 {
+      guard end > 0 else { return 0 }
+      end -= 1
+      let byte = letters[end]
+      while end > 0, letters[end] & 0xC0 == 0x80 { end -= 1 }
+      return byte
+    }
+    ending.0 = letter()
+    ending.1 = letter()
+    ending.2 = letter()
+    ending.3 = letter()
+    let (last, second, third) = (ending.0, ending.1, ending.2)
+    guard third != 0 else { return 0 }
     switch last {
-    case "e":
-      if second == "l", !isVowel(third, vowels) { return 0 }
-      return isVowel(second, vowels) ? 0 : 1
-    case "s" where second == "e":
-      let isSpoken = "sxzcg".unicodeScalars.contains(third) || third == "h" || isVowel(third, vowels)
-      return isSpoken || (third == "l" && letter(4).map { !isVowel($0, vowels) } == true) ? 0 : 1
-    case "d" where second == "e":
-      return third == "t" || third == "d" || isVowel(third, vowels) ? 0 : 1
+    case UInt8(ascii: "e"):
+      if second == UInt8(ascii: "l"), !isVowel(third) { return 0 }
+      return isVowel(second) ? 0 : 1
+    case UInt8(ascii: "s") where second == UInt8(ascii: "e"):
+      switch third {
+      case UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "z"), UInt8(ascii: "c"), UInt8(ascii: "g"),
+        UInt8(ascii: "h"):
+        return 0
+      case UInt8(ascii: "l"): return ending.3 != 0 && !isVowel(ending.3) ? 0 : 1
+      default: return isVowel(third) ? 0 : 1
+      }
+    case UInt8(ascii: "d") where second == UInt8(ascii: "e"):
+      return third == UInt8(ascii: "t") || third == UInt8(ascii: "d") || isVowel(third) ? 0 : 1
     default: return 0
     }
   }
 
-  private static func isVowel(_ letter: Unicode.Scalar, _ vowels: String) -> Bool {
-    vowels.unicodeScalars.contains(letter)
+  private static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"):
+      true
+    default: false
+    }
   }
 }

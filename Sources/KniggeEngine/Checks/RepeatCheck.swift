@@ -50,24 +50,39 @@ package struct RepeatCheck: Sendable {
 
   // MARK: Posts
 
-  func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
-    guard case .posts(let scope, let days, let similar) = subject else { return [] }
-    let fingerprint = TextMemory.fingerprint(of: post.body)
-    guard !fingerprint.isEmpty else { return [] }
-    let range = post.firstLine
-    let entry = TextMemory.Entry(
-      fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
-      platforms: post.platforms.map(\.name).sorted().joined(separator: ","), campaign: post.group(.campaign),
-      account: post.group(.account),
-      day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
-    defer { memory.texts.remember(entry) }
-    let earlier = memory.texts.candidates(for: fingerprint).first { other in
-      Self.isCompared(entry, other, scope, days)
-        && TextMemory.resemblance(fingerprint, other.fingerprint) >= similar
+  /// Whether a post can be compared with any at all: the group of the scope must be known.
+  func concerns(_ post: PreparedPost) -> Bool {
+    guard case .posts(let scope, let days, _) = subject else { return false }
+    if days != nil, post.values(of: .post(.publishAt)).isEmpty { return false }
+    return switch scope {
+    case .post, .thread: false
+    case .campaign: post.group(.campaign) != nil
+    case .account: post.group(.account) != nil
+    case .channels, .run: true
     }
+  }
+
+  /// A text as it is remembered; nil for one that is too short to compare.
+  static func entry(of post: PreparedPost, _ range: Range<PostOffset>, _ origin: PostOrigin) -> TextMemory.Entry? {
+    let fingerprint = TextMemory.fingerprint(of: post.body)
+    guard !fingerprint.isEmpty else { return nil }
+    return TextMemory.Entry(
+      fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
+      platforms: post.platforms.count == 1
+        ? post.platforms[0].name : post.platforms.map(\.name).sorted().joined(separator: ","),
+      campaign: post.group(.campaign), account: post.group(.account),
+      day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
+  }
+
+  /// The latest text that one resembles, reported at its first line. The words there are left to whoever has the post.
+  func findings(
+    for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory, sharedBy rules: Int
+  ) -> [Finding] {
+    guard case .posts(let scope, let days, let similar) = subject else { return [] }
+    let earlier = memory.latest(like: entry, by: similar, sharedBy: rules) { Self.isCompared(entry, $0, scope, days) }
     guard let earlier else { return [] }
-    var finding = Finding(passage: 0, range: range)
-    finding.values = [.match: post.body.original.string(range), .other: earlier.place.post]
+    var finding = Finding(passage: 0, range: firstLine)
+    finding.values = [.other: earlier.place.post]
     finding.earlier = [
       earlier.place.related(
         LocalText(german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))

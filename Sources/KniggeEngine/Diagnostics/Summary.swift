@@ -42,4 +42,15 @@ package struct Summary: Hashable, Sendable {
       }
     }
   }
+
+  /// Takes diagnostics back that were counted.
+  package mutating func remove(_ diagnostics: some Sequence<Diagnostic>) {
+    for diagnostic in diagnostics {
+      if diagnostic.suppression == nil {
+        counts[diagnostic.severity, default: 0] -= 1
+      } else {
+        suppressed -= 1
+      }
+    }
+  }
 }

@@ -4,36 +4,85 @@ import KniggeText
 /// Looks at the words of the running text; hashtags, addresses, mentions and numbers tell nothing. “Cannot tell” is an
 /// answer, also for a text that is clearly in a third language.
 package struct LanguageDetector: Sendable {
-  private let languages: [(language: Language, words: WordSet)]
+  private let languages: [Language]
+  /// The function words of each language, and the commonest words of a third one.
+  private let words: MarkedWords
+  private let german: Int?
 
   package init(_ lexicon: Lexicon, among candidates: [Language]) {
-    languages = candidates.map { ($0, WordSet(lexicon[$0].functionWords)) }
+    languages = candidates
+    german = candidates.firstIndex(of: .german)
+    var words = MarkedWords()
+    for (number, language) in candidates.prefix(7).enumerated() {
+      for hash in lexicon[language].functionWords { words.insert(hash, mark: 1 << UInt8(number)) }
+    }
+    for hash in Self.foreignWords { words.insert(hash, mark: Self.foreign) }
+    self.words = words
   }
+
+  private static let foreign: UInt8 = 128
 
   /// The language of a text, or nil where too few of its words tell.
   package func language(of view: TokenView) -> Language? { language(of: view, view.tokens.indices) }
 
   /// The language of a stretch of tokens.
   func language(of view: TokenView, _ stretch: Range<Int>) -> Language? {
-    if languages.count == 1 { return languages.first?.language }
-    var counts = languages.map { _ in 0 }
-    var foreign = 0
+    if languages.count == 1 { return languages.first }
+    var counts = Counts()
     // `A b s c h a u m`: letters that stand alone are no words.
-    let isSpelled = hasSpelledWords(view, stretch)
-    for index in stretch {
-      let token = view.tokens[index]
-      guard token.kind == .word, !(isSpelled && token.end - token.start == 1) else { continue }
-      for index in languages.indices where languages[index].words.contains(token.hash) { counts[index] += 2 }
-      if let german = languages.firstIndex(where: { $0.language == .german }), token.flags.contains(.hasUmlaut) {
-        counts[german] += 1
+    var ofLetters = Counts()
+    var letters = 0
+    view.tokens.withUnsafeBufferPointer { tokens in
+      for index in stretch where tokens[index].kind == .word {
+        let token = tokens[index]
+        if token.end - token.start == 1 {
+          letters += 1
+          add(token, to: &ofLetters)
+        } else {
+          add(token, to: &counts)
+        }
       }
-      if Self.foreignWords.contains(token.hash) { foreign += 2 }
     }
-    let most = counts.max() ?? 0
-    if foreign >= Self.foreignMargin, foreign > most { return nil }
-    let leaders = counts.indices.filter { counts[$0] == most }
-    if most > 0, leaders.count == 1 { return languages[leaders[0]].language }
+    if letters <= 2 { counts.add(ofLetters) }
+    let most = languages.indices.reduce(0) { max($0, counts[$1]) }
+    if counts.foreign >= Self.foreignMargin, counts.foreign > most { return nil }
+    if most > 0, languages.indices.count(where: { counts[$0] == most }) == 1 {
+      return languages.indices.first { counts[$0] == most }.map { languages[$0] }
+    }
     return languageOfLetters(view, stretch)
+  }
+
+  @inline(__always)
+  private func add(_ token: Token, to counts: inout Counts) {
+    if let german, token.flags.contains(.hasUmlaut) { counts.add(1, at: german) }
+    let marks = words.marks(of: token.hash)
+    if marks != 0 { counts.add(marks) }
+  }
+
+  /// What speaks for each language, and for a third one.
+  private struct Counts {
+    private var first = 0
+    private var second = 0
+    private(set) var foreign = 0
+
+    /// There are two languages; more would be more members.
+    subscript(index: Int) -> Int { index == 0 ? first : second }
+
+    mutating func add(_ count: Int, at index: Int) {
+      if index == 0 { first += count } else { second += count }
+    }
+
+    mutating func add(_ marks: UInt8) {
+      if marks & 1 != 0 { first += 2 }
+      if marks & 2 != 0 { second += 2 }
+      if marks & LanguageDetector.foreign != 0 { foreign += 2 }
+    }
+
+    mutating func add(_ other: Counts) {
+      first += other.first
+      second += other.second
+      foreign += other.foreign
+    }
   }
 
   /// What the letters say, in fifths of a natural logarithm; less than this proves nothing.
@@ -42,8 +91,7 @@ package struct LanguageDetector: Sendable {
   private static let foreignMargin = 6
 
   private func languageOfLetters(_ view: TokenView, _ stretch: Range<Int>) -> Language? {
-    guard languages.contains(where: { $0.language == .german }), languages.contains(where: { $0.language == .english })
-    else { return nil }
+    guard languages.contains(.german), languages.contains(.english) else { return nil }
     var sum = 0
     var words = 0
     for index in stretch where view.tokens[index].kind == .word {
@@ -55,18 +103,13 @@ package struct LanguageDetector: Sendable {
     return abs(sum) < Self.letterMargin ? nil : sum > 0 ? .german : .english
   }
 
-  private func hasSpelledWords(_ view: TokenView, _ stretch: Range<Int>) -> Bool {
-    stretch.count { view.tokens[$0].kind == .word && view.tokens[$0].end - view.tokens[$0].start == 1 } > 2
-  }
-
   /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.
-  private static let foreignWords = WordSet(
-    words:
-      """
-      el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
-      les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
-      alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
-      """.split(separator: " ").map(String.init))
+  private static let foreignWords: [UInt64] =
+    """
+    el los las del que para por como más pero sus está le este esta una uno unos sobre entre también hay muy fue su lo \
+    les une est dans avec qui sont nous vous leur cette ses aux che della dello delle degli di non sono gli nel nella \
+    alla dal con questo anche più uma não ao são foi pelo pela het een niet voor zijn ik maar ook naar
+    """.split(separator: " ").map { WordHash.of(FoldedText.fold(String($0))) }
 }
 
 // MARK: Posts in two languages

@@ -49,6 +49,7 @@ package struct Linter: Sendable {
     // Patterns look at places, too, without having words in the table.
     streams = linked.reduce(table.allStreams) { $0.union($1.places.streams) }
     problems = linker.problems
+    comparesPosts = linked.contains(where: \.comparesPosts)
     let lexicon = knowledge.lexicon
     tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
     detector = LanguageDetector(lexicon, among: settings.languages)
@@ -59,12 +60,13 @@ package struct Linter: Sendable {
 
   /// A linter of rules that were linked before.
   init(
-    store: RuleStore, index: RuleIndex, searchedFacts: Set<FactKey>, table: PhraseTable, streams: Streams,
-    patternStreams: Streams, lexicon: Lexicon, platforms: Platforms, settings: LintSettings
+    store: RuleStore, index: RuleIndex, searchedFacts: Set<FactKey>, comparesPosts: Bool, table: PhraseTable,
+    streams: Streams, patternStreams: Streams, lexicon: Lexicon, platforms: Platforms, settings: LintSettings
   ) {
     self.store = store
     self.index = index
     self.searchedFacts = searchedFacts
+    self.comparesPosts = comparesPosts
     problems = []
     self.table = table
     self.streams = streams
@@ -87,50 +89,114 @@ package struct Linter: Sendable {
   }
 
   /// Whether rules compare posts with each other, so that a run needs a memory.
-  package var comparesPosts: Bool { store.indices.contains { store.linked($0).rule.comparesPosts } }
+  package let comparesPosts: Bool
 
-  /// What the rules have to say about a post alone, in order of place. `path` is the file as reports should name it.
+  /// What the rules have to say about a post, in order of place, without comparing it with others. `path` is the file as
+  /// reports should name it.
   package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench())
     -> [Diagnostic]
   {
-    diagnostics(for: prepare(post, on: bench), path, bench) { _, _ in [] }
+    findings(for: prepare(post, on: bench), path, bench, compares: false) { LineIndex(SourceFile(path: path, bytes: [])) }
+      .all
   }
 
-  /// What the rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
+  /// The same of the rules that look at a post alone.
+  package func findings(for post: Post, path: String, on bench: Workbench) -> [Diagnostic] {
+    findings(for: prepare(post, on: bench), path, bench, compares: false) { LineIndex(SourceFile(path: path, bytes: [])) }
+      .alone
+  }
+
+  /// What all rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the
   /// post's file.
   package func diagnostics(
     for post: Post, in lines: LineIndex, _ memory: inout RunMemory,
     on bench: Workbench = Workbench()
   ) -> [Diagnostic] {
-    memory.countPost()
-    let origin = PostOrigin(path: lines.file.path, lines: lines)
-    return diagnostics(for: prepare(post, on: bench), lines.file.path, bench) { rule, post in
-      rule.check.findings(in: post, rule, origin, &memory)
-    }
+    let found = findings(for: post, path: lines.file.path, on: bench) { lines }
+    return compared(found, for: post, path: lines.file.path, &memory) ?? found.all
   }
 
-  private func diagnostics(
-    for post: consuming PreparedPost, _ path: String, _ bench: Workbench,
-    comparing: (Rule, PreparedPost) -> [Finding]
-  ) -> [Diagnostic] {
+  /// What the rules have to say about a post, as far as that does not depend on other posts, and what of it is to be
+  /// compared with them. `lines` are asked for when the post is to be remembered.
+  package func findings(
+    for post: Post, path: String, on bench: Workbench, in lines: () -> LineIndex
+  ) -> PostFindings {
+    findings(for: prepare(post, on: bench), path, bench, compares: comparesPosts, lines)
+  }
+
+  /// Compares a post with those that `memory` knows, in the order of the run, and remembers it. Everything that is to be
+  /// said about it, in order of place; nil where nothing is that was not found before.
+  package func compared(
+    _ found: PostFindings, for post: Post, path: String, _ memory: inout RunMemory
+  ) -> [Diagnostic]? {
+    memory.countPost()
+    guard let news = found.comparison?.findings(&memory), !news.isEmpty else { return nil }
+    // Posts that contradict earlier ones are few; those are made ready once more.
+    let bench = Workbench()
+    let prepared = prepare(post, on: bench)
     var diagnostics: [Diagnostic] = []
+    index.candidates(for: prepared, &bench.candidates)
+    for number in bench.candidates {
+      let rule = store.linked(Int(number))
+      guard rule.spansPosts, isAsked(rule, prepared) else { continue }
+      let more = news.first { $0.rule === rule }?.findings ?? []
+      append(rule.rule, prepared, path, compared: more, to: &diagnostics)
+    }
+    diagnostics = diagnostics.inOrder
+    if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
+    return (found.alone + diagnostics).inOrder
+  }
+
+  private func isAsked(_ rule: LinkedRule, _ post: PreparedPost) -> Bool {
+    if rule.isDated, !post.isValid(rule.rule) { return false }
+    return !rule.isLimit || rule.rule.check.mayFind(in: post)
+  }
+
+  private func findings(
+    for post: consuming PreparedPost, _ path: String, _ bench: Workbench, compares: Bool, _ lines: () -> LineIndex
+  ) -> PostFindings {
+    var found = PostFindings()
     index.candidates(for: post, &bench.candidates)
     for number in bench.candidates {
-      let candidate = store.linked(Int(number))
-      if candidate.isDated, !post.isValid(candidate.rule) { continue }
-      if candidate.isLimit, !candidate.rule.check.mayFind(in: post) { continue }
-      append(candidate.rule, post, path, comparing, to: &diagnostics)
-    }
-    if !post.notes.unfinished.isEmpty { diagnostics += unfinishedPatterns(post, path) }
-    if diagnostics.count > 1 {
-      diagnostics.sort {
-        ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
-          < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+      let rule = store.linked(Int(number))
+      if rule.spansPosts {
+        guard isAsked(rule, post) else { continue }
+        append(rule.rule, post, path, compared: [], to: &found.comparing)
+        if compares { note(rule, post, path, lines, &found.comparison) }
+      } else if isAsked(rule, post) {
+        append(rule.rule, post, path, compared: [], to: &found.alone)
       }
     }
-    if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, post) }
+    if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }
+    if !found.alone.isEmpty {
+      found.alone = found.alone.inOrder
+      if bench.wantsFingerprints { addFingerprints(to: &found.alone, post) }
+    }
+    if !found.comparing.isEmpty {
+      found.comparing = found.comparing.inOrder
+      if bench.wantsFingerprints { addFingerprints(to: &found.comparing, post) }
+    }
     bench.takeBack(post)
-    return diagnostics
+    return found
+  }
+
+  /// Notes what a rule has seen in a post that later ones will be compared with.
+  private func note(
+    _ rule: LinkedRule, _ post: PreparedPost, _ path: String, _ lines: () -> LineIndex,
+    _ comparison: inout PostComparison?
+  ) {
+    let asksNear = (rule.rule.when?.dependsOnPlace ?? false) || (rule.rule.unless?.dependsOnPlace ?? false)
+    guard asksNear || applies(rule.rule, to: post, near: nil) else { return }
+    let origin = PostOrigin(path: path, lines: lines())
+    if case .repeat = rule.rule.check, comparison?.text == nil {
+      guard let text = RepeatCheck.entry(of: post, post.firstLine, origin) else { return }
+      comparison = comparison ?? PostComparison()
+      comparison?.text = text
+    }
+    if case .repeat = rule.rule.check { comparison?.textRules += 1 }
+    guard let seen = rule.rule.check.seen(in: post, rule.rule, origin) else { return }
+    comparison = comparison ?? PostComparison()
+    comparison?.parts.append(.init(rule: rule, seen: seen))
   }
 
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
@@ -143,6 +209,8 @@ package struct Linter: Sendable {
 
   /// Folds, cuts and scans a post, and finds out what it has in it.
   func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
+    // They hold on to the memory that the last post was cut in.
+    bench.passages.removeAll(keepingCapacity: true)
     var post = post
     for (key, values) in settings.facts where post.values(of: key).isEmpty {
       post.facts[key] = values.map {
@@ -155,7 +223,6 @@ package struct Linter: Sendable {
     let (languages, isCertain, sections) = languages(of: post, body, census.traits)
     var passages: [Passage] = []
     swap(&passages, &bench.passages)
-    passages.removeAll(keepingCapacity: true)
     passages.append(Passage(kind: .text, view: body, stream: .text))
     addPassages(of: post, body, census.traits, to: &passages)
     bench.placedHits.removeAll(keepingCapacity: true)
@@ -219,7 +286,7 @@ package struct Linter: Sendable {
     for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
     switch passage.kind {
     case .text, .alt, .file, .fact:
-      table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals)
+      table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)
     case .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
     }
   }
@@ -299,16 +366,18 @@ package struct Linter: Sendable {
 
   // MARK: Reporting
 
+  /// Adds what a rule finds in a post; `compared` is what it has found by comparing the post with others.
   private func append(
-    _ rule: Rule, _ post: PreparedPost, _ path: String,
-    _ comparing: (Rule, PreparedPost) -> [Finding],
-    to diagnostics: inout [Diagnostic]
+    _ rule: Rule, _ post: PreparedPost, _ path: String, compared: [Finding], to diagnostics: inout [Diagnostic]
   ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     if !asksNear, !applies(rule, to: post, near: nil) { return }
     var isFirst = true
     var found = rule.check.findings(in: post, rule)
-    if rule.check.spansPosts { found += comparing(rule, post) }
+    for var finding in compared {
+      if case .repeat = rule.check { finding.values[.match] = post.body.original.string(finding.range) }
+      found.append(finding)
+    }
     guard !found.isEmpty else { return }
     // What does not depend on the place is asked once for all findings.
     let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false

@@ -26,18 +26,15 @@ struct PostTraits: OptionSet, Sendable {
   /// A fact of the company's own, `x-…`.
   static let customFact = PostTraits(rawValue: 4_096)
 
+  /// Folding made something else of some characters, or may have.
+  static let changed = PostTraits(rawValue: 8_192)
+
   /// The post has this fact.
-  static func fact(_ fact: Fact) -> PostTraits { factTraits[fact] ?? [] }
+  static func fact(_ fact: Fact) -> PostTraits {
+    PostTraits(rawValue: 1 << UInt64(min(firstFact + Int(unsafeBitCast(fact, to: UInt8.self)), 63)))
+  }
 
   private static let firstFact = 24
-
-  private static let factTraits: [Fact: PostTraits] = {
-    var traits: [Fact: PostTraits] = [:]
-    for (number, fact) in Fact.allCases.enumerated() {
-      traits[fact] = PostTraits(rawValue: 1 << UInt64(min(firstFact + number, 63)))
-    }
-    return traits
-  }()
 
   static func fact(_ key: FactKey) -> PostTraits {
     switch key {
@@ -63,7 +60,8 @@ struct PostCensus: Sendable {
 
   init(of view: TokenView) {
     if view.folded.traits.contains(.capitalsInARow) { traits.insert(.capitals) }
-    if view.folded.traits.contains(.disguise) { traits.insert(.disguise) }
+    if view.folded.traits.contains(.disguise) { traits.formUnion([.disguise, .changed]) }
+    if view.folded.traits.contains(.foreign) { traits.insert(.changed) }
     var kinds: UInt32 = 0
     var flags: TokenFlags = []
     var (words, ends) = (0, 0)

@@ -51,7 +51,8 @@ struct PreparedPost {
   /// What checks found out and others may ask again, and the patterns that ran into their limits.
   let notes: PostNotes
 
-  var body: TokenView { passages[0].view }
+  /// The running text. Stored once more, since reaching into the passages copies it.
+  let body: TokenView
 
   /// `hits` are in the order of `PlacedHit.isOrdered`.
   init(
@@ -62,6 +63,7 @@ struct PreparedPost {
   ) {
     self.post = post
     self.passages = passages
+    body = passages[0].view
     self.languages = languages
     self.platforms = platforms
     self.knownPlatforms = knownPlatforms
@@ -311,8 +313,7 @@ struct PreparedPost {
   var firstLine: Range<PostOffset> {
     let first = firstWord
     let end = body.tokens.firstIndex {
-      range(of: $0).lowerBound >= first.upperBound
-        && ($0.flags.contains(.startsLine) || $0.kind == .pause)
+      ($0.flags.contains(.startsLine) || $0.kind == .pause) && range(of: $0).lowerBound >= first.upperBound
     }
     let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
     return first

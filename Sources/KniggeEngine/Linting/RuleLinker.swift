@@ -64,8 +64,9 @@ struct RuleLinker {
 
   /// Gives what a pattern needs a number in the table.
   private mutating func add(_ pattern: Pattern) {
-    guard pattern.need.isKnown, patterns[ObjectIdentifier(pattern)] == nil else { return }
-    patterns[ObjectIdentifier(pattern)] = builder.add(pattern.need)
+    guard patterns[ObjectIdentifier(pattern)] == nil else { return }
+    let need = pattern.need
+    if need.isKnown { patterns[ObjectIdentifier(pattern)] = (builder.add(need), need) }
   }
 
   func finish() -> PhraseTable { builder.finish() }

@@ -30,8 +30,8 @@ struct RuleTrigger {
   }
 }
 
-/// What the triggers of patterns are known by: the number of the set of what each cannot do without.
-typealias PatternSets = [ObjectIdentifier: Int]
+/// What patterns cannot do without, with the number that it has in the table.
+typealias PatternSets = [ObjectIdentifier: (set: Int, need: PatternNeed)]
 
 extension Rule {
   func trigger(_ patterns: PatternSets) -> RuleTrigger {
@@ -88,11 +88,13 @@ extension [Place] {
 
 extension Pattern {
   fileprivate func trigger(_ patterns: PatternSets, inBody: Bool) -> RuleTrigger {
-    guard need.isKnown, let set = patterns[ObjectIdentifier(self)], inBody || !need.hasDigit else {
+    guard let (set, need) = patterns[ObjectIdentifier(self)], inBody || !(need.hasDigit || need.mayBeChanged) else {
       return .always
     }
-    return RuleTrigger(
-      sets: [Int32(set)], traits: need.hasDigit ? [.digits, .links, .mentions, .hashtags] : [])
+    var traits: PostTraits = []
+    if need.hasDigit { traits.formUnion([.digits, .links, .mentions, .hashtags]) }
+    if need.mayBeChanged { traits.insert(.changed) }
+    return RuleTrigger(sets: [Int32(set)], traits: traits)
   }
 }
 

@@ -13,8 +13,11 @@ package final class Workbench {
   let hits = HitBuffer()
   var placedHits: [PlacedHit] = []
   var foundLiterals: [Int32] = []
+  let literals = LiteralBench()
   var candidates: [Int32] = []
   let notes = PostNotes()
+  /// Whether diagnostics need fingerprints; without them nothing else is different.
+  package var wantsFingerprints = true
 
   package init() {}
 

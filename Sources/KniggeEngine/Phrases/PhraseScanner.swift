@@ -305,6 +305,8 @@ package struct PhraseScanner {
       Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
       request.isLanguageCertain || !row.isMistakable
     else { return }
+    if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
+    if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
     let first = Int(row.firstElement)
     let last = first + Int(row.elementCount) - 1
     let middle = first + Int(row.anchor)
@@ -317,6 +319,40 @@ package struct PhraseScanner {
       Hit(
         set: row.set, entry: row.entry, firstToken: Int32(start), endToken: Int32(end),
         start: tokens[start].start, end: endByte))
+  }
+
+  /// A quick answer: false where the next word from `index` on is certainly none of those that the bits stand for.
+  @inline(__always)
+  private func mayStand(_ words: UInt64, behind index: Int) -> Bool {
+    var next = index
+    let limit = min(tokens.count, index &+ Self.longestDecoration)
+    while next < limit {
+      let token = tokens[next]
+      if !token.isSkippable { return mayBe(token, words) }
+      next &+= 1
+    }
+    return false
+  }
+
+  /// The same of the word before `index`.
+  @inline(__always)
+  private func mayStand(_ words: UInt64, before index: Int) -> Bool {
+    var next = index
+    let limit = max(0, index &- Self.longestDecoration)
+    while next > limit {
+      next &-= 1
+      let token = tokens[next]
+      if !token.isSkippable { return mayBe(token, words) }
+    }
+    return false
+  }
+
+  /// A token is known by its word, but for possessives and words with digits, which may stand for others.
+  @inline(__always)
+  private func mayBe(_ token: Token, _ words: UInt64) -> Bool {
+    guard token.isWord else { return false }
+    return words & PhraseTable.Row.neighbour(token.hash) != 0
+      || !token.flags.isDisjoint(with: TokenFlags.hasPossessive.union(.hasDigit))
   }
 
   /// The token behind the elements `element...last`, when they stand from `index` on.

@@ -51,7 +51,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0003
+  package static let layout: UInt64 = 0x5068_7261_7365_0005
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -63,6 +63,13 @@ package final class PhraseTable: @unchecked Sendable {
     /// The languages in the lowest eight bits; above them whether it is also a word of another language, so that it is
     /// not looked for where the language is not certain.
     var traits: UInt32
+    /// Which words may stand behind the anchor, and before it: one bit for each by `neighbour`; all where anything may.
+    var behind: UInt64 = ~0
+    var before: UInt64 = ~0
+
+    /// The bit of a word among the neighbours of an anchor.
+    @inline(__always)
+    static func neighbour(_ hash: UInt64) -> UInt64 { 1 << (hash >> 40 & 63) }
 
     var languages: LanguageMask { LanguageMask(rawValue: UInt8(truncatingIfNeeded: traits)) }
     var isMistakable: Bool { traits & Self.mistakable != 0 }
@@ -124,11 +131,25 @@ package final class PhraseTable: @unchecked Sendable {
     }
   }
 
-  /// Bytes of ASCII, one bit each, and the set that is found with them.
+  /// Bytes of which one must stand in a text, or twice, or three times in a row, and the set that is found with them.
   struct ByteNeed: BitwiseCopyable {
-    var low: UInt64
-    var high: UInt64
+    var bytes: ByteSet
+    var doubles: ByteSet
+    var triples: ByteSet
     var set: Int64
+
+    var isEmpty: Bool { bytes.isEmpty && doubles.isEmpty && triples.isEmpty }
+  }
+
+  /// What a pattern cannot do without, with no byte twice in a row.
+  struct Literal: BitwiseCopyable {
+    /// Places in `bytes`.
+    var low: Int32
+    var high: Int32
+    /// A place in `literalSets`.
+    var set: Int32
+    /// Where the three bytes begin that it is looked for by, in the literal.
+    var anchor: Int32
   }
 
   /// A slot of an open-addressing table.
@@ -166,13 +187,12 @@ package final class PhraseTable: @unchecked Sendable {
   let exactWords: UnsafeBufferPointer<UInt64>
   /// Numbers of the sets of literals: what a pattern cannot do without.
   let literalSets: UnsafeBufferPointer<Int32>
-  /// Literals as parts are: three bytes of them in a filter, the rest to be compared. Their rows are places in
-  /// `literalSets`.
-  let literals: UnsafeBufferPointer<Part>
+  /// Literals: three bytes of each in a filter, the rest to be compared.
+  let literals: UnsafeBufferPointer<Literal>
   let literalFilter: TrigramFilter
   let literalSlots: UnsafeBufferPointer<Slot>
   let literalPostings: UnsafeBufferPointer<Int32>
-  /// Sets that count as found where one of some bytes of ASCII stands in a text.
+  /// Sets that count as found where one of some bytes stands in a text.
   let byteNeeds: UnsafeBufferPointer<ByteNeed>
   /// The streams in which each set is to be found.
   let streams: UnsafeBufferPointer<UInt8>
@@ -214,7 +234,7 @@ package final class PhraseTable: @unchecked Sendable {
       let partPostings = section(.partPostings, Int32.self),
       let exactWords = section(.exactWords, UInt64.self),
       let literalSets = section(.literalSets, Int32.self),
-      let literals = section(.literals, Part.self),
+      let literals = section(.literals, Literal.self),
       let literalFilter = section(.literalFilter, UInt64.self),
       let literalSlots = section(.literalSlots, Slot.self),
       let literalPostings = section(.literalPostings, Int32.self),
@@ -365,65 +385,6 @@ package final class PhraseTable: @unchecked Sendable {
 }
 
 extension PhraseTable {
-  /// Adds the sets of pattern needs that a folded text has, each once. Literals hold no byte twice in a row, and are
-  /// looked for in the text without its repetitions.
-  func findLiterals(in text: [UInt8], _ found: inout [Int32]) {
-    if !byteNeeds.isEmpty { findBytes(in: text, &found) }
-    guard !literalFilter.isEmpty, text.count >= 3 else { return }
-    text.withUnsafeBufferPointer { text in
-      var (first, second, third) = (0, 0, 0)
-      var three: UInt32 = 0
-      var last: UInt32 = 0x100
-      for index in 0..<text.count {
-        let byte = UInt32(text[index])
-        if byte == last { continue }
-        last = byte
-        three = three >> 8 | byte << 16
-        (first, second, third) = (second, third, index)
-        let hash = TrigramFilter.hash(three)
-        if literalFilter.contains(hash) { compareLiterals(hash, at: first, in: text, &found) }
-      }
-    }
-  }
-
-  private func findBytes(in text: [UInt8], _ found: inout [Int32]) {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    text.withUnsafeBufferPointer { text in
-      for index in 0..<text.count {
-        let byte = text[index]
-        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: byte & 63)
-        if byte < 0x40 { low |= bit } else if byte < 0x80 { high |= bit }
-      }
-    }
-    for need in byteNeeds where need.low & low != 0 || need.high & high != 0 {
-      let set = Int32(truncatingIfNeeded: need.set)
-      if !found.contains(set) { found.append(set) }
-    }
-  }
-
-  private func compareLiterals(
-    _ hash: UInt32, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
-  ) {
-    guard let slot = Self.slot(of: Self.partKey(.anywhere, hash), in: literalSlots) else { return }
-    for place in Int(slot.low)..<Int(slot.low + slot.count) {
-      let literal = literals[Int(literalPostings[place])]
-      let set = literalSets[Int(literal.row)]
-      guard stands(literal, at: start, in: text), !found.contains(set) else { continue }
-      found.append(set)
-    }
-  }
-
-  private func stands(_ literal: Part, at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = start
-    for place in Int(literal.low)..<Int(literal.high) {
-      guard index < text.count, text[index] == bytes[place] else { return false }
-      let byte = text[index]
-      while index < text.count, text[index] == byte { index += 1 }
-    }
-    return true
-  }
-
   /// Whether every index of every section lies inside the section that it leads to.
   private var leadsNowhereOutside: Bool {
     func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool {
@@ -456,7 +417,8 @@ extension PhraseTable {
       && areIndices(literalSets, of: streams.count)
       && byteNeeds.allSatisfy { $0.set >= 0 && $0.set < Int64(streams.count) }
       && literals.allSatisfy {
-        isRange($0.low, $0.high, in: bytes.count) && $0.row >= 0 && Int($0.row) < literalSets.count
+        isRange($0.low, $0.high, in: bytes.count) && $0.set >= 0 && Int($0.set) < literalSets.count
+          && $0.anchor >= 0 && $0.anchor < $0.high &- $0.low
       }
       && rows.allSatisfy { row in
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0

@@ -10,7 +10,7 @@ package struct PhraseTableBuilder {
   private var parts: [PhraseTable.Part] = []
   private var anchors: [UInt64: [Int32]] = [:]
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
-  private var literals: [PhraseTable.Part] = []
+  private var literals: [PhraseTable.Literal] = []
   private var byteNeeds: [PhraseTable.ByteNeed] = []
   private var literalSets: [Int32] = []
   private var literalTrigrams: Set<UInt32> = []
@@ -73,28 +73,36 @@ package struct PhraseTableBuilder {
         traits: UInt32(LanguageMask(row.language).rawValue)
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
           | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
-            ? PhraseTable.Row.manyGaps : 0)))
+            ? PhraseTable.Row.manyGaps : 0),
+        behind: neighbours(row.elements, at: anchor + 1), before: neighbours(row.elements, at: anchor - 1)))
+  }
+
+  /// The words that an element asks for, as bits; all where it is there and asks for anything else.
+  private func neighbours(_ elements: [PhraseElement], at index: Int) -> UInt64 {
+    guard elements.indices.contains(index), case .words(let forms) = elements[index],
+      forms.allSatisfy({ $0.kind == .whole })
+    else { return ~0 }
+    return forms.reduce(0) { $0 | PhraseTable.Row.neighbour(WordHash.of($1.bytes)) }
   }
 
   /// Adds what a pattern needs and returns the number of its set: it counts as found where any of the literals or bytes
   /// stands in a text, inside a word or across several.
   package mutating func add(_ need: PatternNeed) -> Int {
     let set = addSet(in: [])
-    if !need.bytes.isEmpty {
-      byteNeeds.append(.init(low: need.bytes.low, high: need.bytes.high, set: Int64(set)))
-    }
+    let wanted = PhraseTable.ByteNeed(bytes: need.bytes, doubles: need.doubles, triples: need.triples, set: Int64(set))
+    if !wanted.isEmpty { byteNeeds.append(wanted) }
     literalSets.append(Int32(set))
-    for literal in need.literals.sorted(by: { $0.lexicographicallyPrecedes($1) })
-    where literal.count >= 3 {
+    for literal in need.literals.sorted(by: { $0.lexicographicallyPrecedes($1) }) where literal.count >= 2 {
       let low = Int32(bytes.count)
       bytes += literal
-      let hash = TrigramFilter.hash(literal[0], literal[1], literal[2])
-      literalTrigrams.insert(hash)
-      anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(
-        Int32(literals.count))
+      let number = Int32(literals.count)
+      let anchor = LiteralAnchor.rarest(in: literal)
       literals.append(
-        .init(
-          affix: .anywhere, low: low, high: Int32(bytes.count), row: Int32(literalSets.count - 1)))
+        .init(low: low, high: Int32(bytes.count), set: Int32(literalSets.count - 1), anchor: Int32(anchor)))
+      for hash in LiteralAnchor.hashes(of: literal, at: anchor) {
+        literalTrigrams.insert(hash)
+        anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(number)
+      }
     }
     return set
   }

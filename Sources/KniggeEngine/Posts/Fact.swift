@@ -99,6 +99,21 @@ package enum FactKey: Hashable, Sendable {
   }
 }
 
+/// Facts are compared and hashed for every post: by their number, not by their names.
+extension Fact {
+  package static func == (left: Fact, right: Fact) -> Bool {
+    unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(unsafeBitCast(self, to: UInt8.self)) }
+}
+
+extension MediumFact {
+  package static func == (left: MediumFact, right: MediumFact) -> Bool {
+    unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(unsafeBitCast(self, to: UInt8.self)) }
+}
+
 extension MediumFact {
   /// Whether its values are dates.
   package var isDate: Bool { self == .licenseUntil }

@@ -40,7 +40,18 @@ package struct Post: Sendable {
 
   package func values(of key: FactKey) -> [String] {
     if case .medium(let fact) = key { return media.compactMap { $0.facts[fact]?.string } }
-    return (facts[key] ?? []).map(\.string).filter { !$0.allSatisfy(\.isWhitespace) }
+    guard let values = facts[key] else { return [] }
+    if values.count == 1 { return values[0].isBlank ? [] : [values[0].string] }
+    return values.filter { !$0.isBlank }.map(\.string)
+  }
+}
+
+extension MappedText {
+  /// Whether there is nothing but white space.
+  fileprivate var isBlank: Bool {
+    // One sign of ASCII decides for nearly every value.
+    if let first = bytes.first, first > 0x20, first < 0x7F { return false }
+    return string.allSatisfy(\.isWhitespace)
   }
 }
 

@@ -18,6 +18,9 @@ package struct RunMemory: Sendable {
 
   mutating func countPost() { postCount += 1 }
 
+  /// Counts posts that had nothing to be compared.
+  package mutating func countPosts(_ count: Int) { postCount += count }
+
   /// Texts for `repeat`, and where the index of their hashes leads.
   var texts = TextMemory()
   /// Publication times, for `limit: posts`.
@@ -86,8 +89,8 @@ struct PostOrigin {
   let lines: LineIndex
 
   func place(of range: Range<FileOffset>, in post: PreparedPost) -> PostPlace {
-    PostPlace(
-      path: path, post: post.post.name, start: lines.position(of: range.lowerBound),
-      end: lines.position(of: range.upperBound))
+    var counter = PositionCounter(lines)
+    let start = counter.position(of: range.lowerBound)
+    return PostPlace(path: path, post: post.post.name, start: start, end: counter.position(of: range.upperBound))
   }
 }

@@ -43,8 +43,6 @@ package struct RuleCache: Sendable {
   /// Rules from the cache.
   struct Entry {
     var image: LinterImage
-    /// The linter of rules that compare posts, where there are any.
-    var comparing: LinterImage?
     /// Paths that are no drafts.
     var documents: [String]
     /// With the limits that the configuration says.
@@ -53,8 +51,8 @@ package struct RuleCache: Sendable {
     var sources: [String]
   }
 
-  private enum Section: Int { case key, sources, documents, platforms, image, comparing }
-  private static let layout: UInt64 = 0x6361_6368_6500_0001
+  private enum Section: Int { case key, sources, documents, platforms, image }
+  private static let layout: UInt64 = 0x6361_6368_6500_0002
 
   // MARK: Reading
 
@@ -67,13 +65,8 @@ package struct RuleCache: Sendable {
       let platforms = archived(Platforms.self, .platforms, of: storage), sources.areSame(on: disk),
       let image = image(.image, of: storage)
     else { return nil }
-    let comparing = storage.section(Section.comparing.rawValue, of: UInt8.self)
-    let shown = sources.files.map { disk.shown($0.path) }
-    guard let comparing, !comparing.isEmpty else {
-      return Entry(image: image, documents: documents.list, platforms: platforms, sources: shown)
-    }
-    guard let other = self.image(.comparing, of: storage) else { return nil }
-    return Entry(image: image, comparing: other, documents: documents.list, platforms: platforms, sources: shown)
+    return Entry(
+      image: image, documents: documents.list, platforms: platforms, sources: sources.files.map { disk.shown($0.path) })
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {
@@ -124,8 +117,7 @@ package struct RuleCache: Sendable {
 
   /// Keeps rules. Whatever goes wrong: the next run makes them again.
   func keep(
-    _ image: TableStorage, comparing: TableStorage?, documents: [String], _ platforms: Platforms,
-    _ sources: RuleSources, as key: Key
+    _ image: TableStorage, documents: [String], _ platforms: Platforms, _ sources: RuleSources, as key: Key
   ) {
     guard isOutside(key.root) else { return }
     var writer = TableWriter()
@@ -134,7 +126,6 @@ package struct RuleCache: Sendable {
     writer.add(bytes(of: Names(list: documents)))
     writer.add(bytes(of: platforms))
     writer.add(Array(image.bytes))
-    writer.add(comparing.map { Array($0.bytes) } ?? [])
     let storage = writer.finish(layout: Self.layout)
     guard storage.bytes.count + Self.headerSize <= Self.maximumSize else { return }
     var header: [UInt64] = [Self.magic, UInt64(storage.bytes.count + Self.headerSize), Checksum.of(storage.bytes), 0]

@@ -25,7 +25,7 @@ package struct LintSetup: Sendable {
 
   private enum Origin: Sendable {
     case made(Setup)
-    case kept(LinterImage, comparing: LinterImage?)
+    case kept(LinterImage)
   }
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
@@ -53,14 +53,14 @@ package struct LintSetup: Sendable {
     problems = []
     sources = [:]
     sourceNames = Set(configuration.files.map(\.path) + entry.sources)
-    origin = .kept(entry.image, comparing: entry.comparing)
+    origin = .kept(entry.image)
   }
 
   /// Every rule, also those that are off. Takes time where they come from the cache.
   package var rules: [Rule] {
     switch origin {
     case .made(let setup): setup.ruleSet.rules
-    case .kept(let image, let comparing): image.rules + (comparing?.rules ?? [])
+    case .kept(let image): image.rules
     }
   }
 
@@ -81,19 +81,19 @@ package struct LintSetup: Sendable {
     }
   }
 
-  /// The linter of rules that look at a post alone.
+  /// The linter of posts in these languages.
   package func linter(for languages: LanguageMask = .all) -> Linter {
     switch origin {
-    case .made(let setup): setup.linter(for: languages) { !$0.comparesPosts }
-    case .kept(let image, _): image.linter(settings, platforms)
+    case .made(let setup): setup.linter(for: languages)
+    case .kept(let image): image.linter(settings, platforms)
     }
   }
 
-  /// The linter of rules that compare posts with earlier ones; nil without any.
-  package var comparingLinter: Linter? {
+  /// Whether some rule compares posts with earlier ones.
+  package var comparesPosts: Bool {
     switch origin {
-    case .made(let setup): setup.comparesPosts ? setup.linter { $0.comparesPosts } : nil
-    case .kept(_, let comparing): comparing?.linter(settings, platforms)
+    case .made(let setup): setup.comparesPosts
+    case .kept(let image): image.comparesPosts
     }
   }
 }

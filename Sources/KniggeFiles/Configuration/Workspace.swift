@@ -175,15 +175,8 @@ package struct Workspace {
   private func keep(_ setup: Setup, _ sources: RuleSources, in cache: RuleCache, as key: RuleCache.Key) {
     let off = setup.ruleSet.rules.filter { $0.disabled != nil }
     let lexicon = setup.knowledge.lexicon
-    let alone = setup.linter { !$0.comparesPosts }
-    let image = LinterImage.make(alone, lexicon: lexicon, disabled: off)
-    var comparing: TableStorage?
-    if setup.comparesPosts {
-      comparing = LinterImage.make(setup.linter { $0.comparesPosts }, lexicon: lexicon, disabled: [])
-    }
-    cache.keep(
-      image, comparing: comparing, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources,
-      as: key)
+    let image = LinterImage.make(setup.linter(), lexicon: lexicon, disabled: off)
+    cache.keep(image, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources, as: key)
   }
 
   /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
@@ -217,7 +210,7 @@ package struct Workspace {
 
   // MARK: Linking
 
-  /// Reads and links rules. A whole setup has one linter for every post, where no rules compare posts.
+  /// Reads and links rules. A whole setup has one linter for every post.
   private func link(
     _ configuration: Configuration, _ found: [Diagnostic], _ folder: String, reading files: (any FileAccess)? = nil,
     isWhole: Bool = false
@@ -258,7 +251,6 @@ package struct Workspace {
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
     let settings = lintSettings(configuration, &problems)
     problems += unknownPeriods(in: merged.rules, settings.periods)
-    let isWhole = isWhole && !merged.rules.contains { $0.disabled == nil && $0.comparesPosts }
     let outline = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
       languages: isWhole ? .all : [])

@@ -148,7 +148,7 @@ private struct HandbookBuilder {
   }
 
   private func message(of rule: Rule, _ example: Example?) -> String {
-    var values: [Placeholder: String] = [:]
+    var values = PlaceholderValues()
     for placeholder in Placeholder.allCases { values[placeholder] = "…" }
     if let example, let mark = example.marks.first, !mark.isEmpty, mark.upperBound <= example.text.utf8.count {
       let words = String(decoding: Array(example.text.utf8)[mark], as: UTF8.self)

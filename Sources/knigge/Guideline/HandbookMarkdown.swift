@@ -35,7 +35,7 @@ extension Handbook {
 
   /// Help may name the words, too.
   func filled(_ text: String, _ item: RuleCase) -> String {
-    var values: [Placeholder: String] = [:]
+    var values = PlaceholderValues()
     for placeholder in Placeholder.allCases { values[placeholder] = "…" }
     return MessageTemplate.fill(text, values)
   }

@@ -19,18 +19,19 @@ enum LintJob: Sendable {
   /// Reads, judges and, where a reporter can be made for a stretch alone, writes the report. Depends on nothing else.
   func outcome(_ wishes: StretchWishes) -> [StretchOutcome] {
     let bench = Workbench()
+    bench.wantsFingerprints = wishes.wantsFingerprints
     switch self {
     case .drafts(let drafts): return drafts.map { $0.outcome(wishes, on: bench) }
     case .lines(let lines, let firstNumber, let noted, let path, let judge):
-      var outcome = StretchOutcome(FileLines(lines), at: path, judge, wishes)
+      var outcome = StretchOutcome(FileLines(lines), at: path, judge, as: .ndjson, wishes)
       var reader = NDJSONReader(platforms: judge.setup.platforms, firstNumber: firstNumber, noted: noted)
-      reader.read(lines) { outcome.add($0, as: .ndjson, on: bench) }
+      reader.read(lines) { outcome.add($0, on: bench) }
       outcome.noted = reader.noted
       outcome.write(wishes.makeReporter)
       return [outcome]
     case .posts(let posts, let file, let format, let path, let judge):
-      var outcome = StretchOutcome(FileLines(file), at: path, judge, wishes)
-      for post in posts { outcome.add(post, as: format, on: bench) }
+      var outcome = StretchOutcome(FileLines(file), at: path, judge, as: format, wishes)
+      for post in posts { outcome.add(post, on: bench) }
       outcome.write(wishes.makeReporter)
       return [outcome]
     }
@@ -49,13 +50,14 @@ struct OpenDraft: Sendable {
     do throws(FileFailure) {
       let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
       let file = SourceFile(path: draft.shown, bytes: bytes)
-      var outcome = StretchOutcome(FileLines(file), at: path, judge, wishes)
+      var outcome = StretchOutcome(FileLines(file), at: path, judge, as: draft.format, wishes)
       outcome.beginsFile = true
-      DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format, on: bench) }
+      DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, on: bench) }
       outcome.write(wishes.makeReporter)
       return outcome
     } catch {
-      var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), at: path, judge, wishes)
+      let lines = FileLines(SourceFile(path: draft.shown, bytes: []))
+      var outcome = StretchOutcome(lines, at: path, judge, as: draft.format, wishes)
       outcome.failure = error
       return outcome
     }
@@ -71,6 +73,8 @@ struct StretchWishes: Sendable {
   var makeReporter: StretchReporter?
   /// Whether posts without findings are shown, too.
   var wantsAllPosts: Bool
+  /// Whether the report, or a baseline, knows findings by their fingerprints.
+  var wantsFingerprints = true
 }
 
 /// What came of a stretch of one file.
@@ -79,6 +83,7 @@ struct StretchOutcome: Sendable {
   /// The real path of the file.
   let path: String
   let judge: PostJudge
+  let format: DraftFormat
   private let keepsAll: Bool
   /// Whether a draft of its own begins here.
   var beginsFile = false
@@ -87,48 +92,62 @@ struct StretchOutcome: Sendable {
   /// Fields that knigge does not know.
   var noted: Set<String> = []
   private(set) var postCount = 0
-  /// The posts that something is to be said about and has not been written; all posts where rules compare them or the report shows them.
+  /// The posts that something is to be said about or compared; all posts where the report shows them.
   private(set) var posts: [FoundPost] = []
-  /// The report, where it is written already; `counts` says what is in it.
-  private(set) var report: String?
+  /// The report of those posts, where it is written already; `counts` says what is in it. Of a post that comparing says
+  /// something new about, its part has to be written again.
+  private(set) var report: [UInt8]?
   private(set) var counts = Summary()
 
-  /// A post with what rules say that look at it alone.
+  /// A post with what rules say before it is compared with others.
   struct FoundPost: Sendable {
     var read: ReadPost
-    var found: [Diagnostic]
+    var found: PostFindings
+    /// Where its report lies in that of the stretch.
+    var reported = 0..<0
   }
 
-  init(_ lines: FileLines, at path: String, _ judge: PostJudge, _ wishes: StretchWishes) {
+  init(_ lines: FileLines, at path: String, _ judge: PostJudge, as format: DraftFormat, _ wishes: StretchWishes) {
     self.lines = lines
     self.path = path
     self.judge = judge
-    keepsAll = wishes.wantsAllPosts || judge.comparesPosts
+    self.format = format
+    keepsAll = wishes.wantsAllPosts
   }
 
   /// Judges a post.
-  mutating func add(_ read: ReadPost, as format: DraftFormat, on bench: Workbench) {
-    if read.post != nil { postCount += 1 }
-    let found = read.post.map { judge.found(in: $0, of: lines.file, as: format, on: bench) } ?? []
+  mutating func add(_ read: ReadPost, on bench: Workbench) {
+    var found = PostFindings()
+    if let post = read.post {
+      postCount += 1
+      found = judge.found(in: post, of: &lines, as: format, on: bench)
+    }
     let isSilent = found.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
     if isSilent, !keepsAll { return }
     posts.append(FoundPost(read: read, found: found))
   }
 
-  /// Writes the report of the posts, where nothing has to be known of earlier ones.
+  /// Writes the report of the posts, as far as nothing has to be known of earlier ones.
   mutating func write(_ makeReporter: StretchReporter?) {
-    guard let makeReporter, !judge.comparesPosts, !posts.isEmpty,
+    guard let makeReporter, !posts.isEmpty,
       !posts.contains(where: { $0.read.problems.contains(where: \.isFileNote) })
     else { return }
     var reporter = makeReporter()
-    var report = ""
-    for post in posts {
-      let all = judge.everything(about: post.read, post.found, in: lines.file)
+    var report: [UInt8] = []
+    for index in posts.indices {
+      let all = everything(about: posts[index])
       guard !all.isEmpty else { continue }
       counts.add(all)
-      report += reporter.report(all, in: lines.index())
+      let start = report.count
+      report += reporter.report(all, in: lines.index()).utf8
+      posts[index].reported = start..<report.count
     }
     self.report = report
-    posts = []
+    if !judge.comparesPosts { posts = [] }
+  }
+
+  /// Everything that is to be said about a post before it is compared with others.
+  func everything(about post: FoundPost) -> [Diagnostic] {
+    judge.everything(about: post.read, post.found.all, in: lines.file)
   }
 }

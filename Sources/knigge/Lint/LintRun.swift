@@ -377,7 +377,8 @@ struct LintRun {
     // A baseline has to see every finding, in order.
     let wishes = StretchWishes(
       makeReporter: baseline == nil ? console.stretchReporter : nil,
-      wantsAllPosts: console.interests.contains(.posts))
+      wantsAllPosts: console.interests.contains(.posts),
+      wantsFingerprints: baseline != nil || command.reporting.targets.contains { $0.format.hasFingerprints })
     work.give { job.outcome(wishes) }
   }
 
@@ -403,13 +404,16 @@ struct LintRun {
     if let failure = outcome.failure { return console.fail(failure.text) }
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
-    if let report = outcome.report { try console.write(report: report, outcome.counts) }
+    if let report = outcome.report { try write(report, of: outcome) } else { try reportPosts(of: outcome) }
+    if outcome.judge.comparesPosts { memory.countPosts(outcome.postCount - outcome.posts.count { $0.read.post != nil }) }
+    said.fields.formUnion(outcome.noted)
+    if outcome.beginsFile { baseline?.finish(outcome.path) }
+  }
+
+  private mutating func reportPosts(of outcome: StretchOutcome) throws(OutputFailure) {
     var lines = outcome.lines
     for post in outcome.posts {
-      var found = post.found
-      if outcome.judge.comparesPosts, let compared = post.read.post {
-        found = outcome.judge.compared(found, for: compared, in: lines.index(), &memory)
-      }
+      let found = compared(post, in: outcome) ?? post.found.all
       var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
       all = baseline?.unknown(all, at: outcome.path, console) ?? all
       if let shown = post.read.post, console.interests.contains(.posts) {
@@ -419,8 +423,29 @@ struct LintRun {
         try console.report(all, in: lines.index())
       }
     }
-    said.fields.formUnion(outcome.noted)
-    if outcome.beginsFile { baseline?.finish(outcome.path) }
+  }
+
+  /// Writes what was written already, but for posts that comparing says something new about.
+  private mutating func write(_ report: [UInt8], of outcome: StretchOutcome) throws(OutputFailure) {
+    var lines = outcome.lines
+    var counts = outcome.counts
+    var written = 0
+    for post in outcome.posts {
+      guard let found = compared(post, in: outcome) else { continue }
+      try console.write(report: report[written..<post.reported.lowerBound])
+      written = post.reported.upperBound
+      counts.remove(outcome.everything(about: post))
+      let all = outcome.judge.everything(about: post.read, found, in: lines.file)
+      if !all.isEmpty { try console.report(all, in: lines.index()) }
+    }
+    try console.write(report: report[written...])
+    console.count(counts)
+  }
+
+  /// What is to be said about a post where comparing it with earlier ones brings anything new.
+  private mutating func compared(_ post: StretchOutcome.FoundPost, in outcome: StretchOutcome) -> [Diagnostic]? {
+    guard let read = post.read.post else { return nil }
+    return outcome.judge.compared(post.found, for: read, of: outcome.lines.file, as: outcome.format, &memory)
   }
 }
 

@@ -7,45 +7,42 @@ import Synchronization
 /// Judges posts under one setup; the same for every post, so that several cores may ask at once. Writes nothing.
 struct PostJudge: Sendable {
   let setup: LintSetup
-  /// Rules that look at a post alone.
-  private let alone: LinterShelf
-  /// Rules that compare posts, where there are any.
-  private let comparing: Linter?
+  private let linters: LinterShelf
+  /// Whether posts must be given to `compared`, in their order.
+  let comparesPosts: Bool
 
   init(_ setup: LintSetup) {
     self.setup = setup
-    alone = LinterShelf(setup)
-    comparing = setup.comparingLinter
+    linters = LinterShelf(setup)
+    comparesPosts = setup.comparesPosts
   }
-
-  /// Whether posts must be given to `compared`, in their order.
-  var comparesPosts: Bool { comparing != nil }
 
   /// How long a post is on its platforms.
   func lengths(of post: Post) -> [PostLength] {
-    (setup.outline ?? alone.linter(for: post, .ndjson)).lengths(of: post)
+    (setup.outline ?? linters.linter(for: post, .ndjson)).lengths(of: post)
   }
 
-  /// What the rules that look at a post alone say about it, as it is written.
-  func found(in post: Post, of file: SourceFile, as format: DraftFormat, on bench: Workbench) -> [Diagnostic] {
-    alone.linter(for: post, format).diagnostics(for: post, path: file.path, on: bench)
+  /// What the rules say about a post, as it is written, before it is compared with others.
+  func found(
+    in post: Post, of lines: inout FileLines, as format: DraftFormat, on bench: Workbench
+  ) -> PostFindings {
+    let path = lines.file.path
+    return linters.linter(for: post, format).findings(for: post, path: path, on: bench) { lines.index() }
   }
 
-  /// The same as the post's suppressions leave it, as fixes need it: nothing is compared.
+  /// What the rules that look at a post alone say about it as its suppressions leave it, as fixes need it.
   func findings(in post: Post, of file: SourceFile, as format: DraftFormat, on bench: Workbench) -> [Diagnostic] {
-    setup.suppressing(found(in: post, of: file, as: format, on: bench), in: post, of: file, comparing: false)
+    let found = linters.linter(for: post, format).findings(for: post, path: file.path, on: bench)
+    return setup.suppressing(found, in: post, of: file, comparing: false)
   }
 
-  /// What all rules say about a post, in the order of places: `found` is what those say that look at it alone. Earlier
-  /// posts are known from `memory`, and this one is remembered there.
-  func compared(_ found: [Diagnostic], for post: Post, in lines: LineIndex, _ memory: inout RunMemory) -> [Diagnostic] {
-    guard let comparing else { return found }
-    let compared = comparing.diagnostics(for: post, in: lines, &memory)
-    guard !compared.isEmpty else { return found }
-    return (found + compared).sorted {
-      ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
-        < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
-    }
+  /// What all rules say about a post, in the order of places, where comparing it with earlier ones brings anything new.
+  /// Earlier posts are known from `memory`, and this one is remembered there.
+  func compared(
+    _ found: PostFindings, for post: Post, of file: SourceFile, as format: DraftFormat, _ memory: inout RunMemory
+  ) -> [Diagnostic]? {
+    guard comparesPosts else { return nil }
+    return linters.linter(for: post, format).compared(found, for: post, path: file.path, &memory)
   }
 
   /// Everything that is to be said about a post: what was wrong with how it was written down, and what all rules say,
@@ -101,8 +98,8 @@ struct RunJudge {
   private mutating func findings(
     in post: Post, _ lines: inout FileLines, as format: DraftFormat, _ judge: PostJudge
   ) -> [Diagnostic] {
-    let found = judge.found(in: post, of: lines.file, as: format, on: bench)
-    return judge.comparesPosts ? judge.compared(found, for: post, in: lines.index(), &memory) : found
+    let found = judge.found(in: post, of: &lines, as: format, on: bench)
+    return judge.compared(found, for: post, of: lines.file, as: format, &memory) ?? found.all
   }
 
   private mutating func judge(_ key: String, _ setup: () -> LintSetup) -> PostJudge {

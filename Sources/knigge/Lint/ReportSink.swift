@@ -37,6 +37,9 @@ struct ReportSink {
     try output.write(make(&reporter))
   }
 
+  /// Writes what a reporter of the same format has made.
+  func write(_ report: ArraySlice<UInt8>) throws(OutputFailure) { try output.write(report) }
+
   func flush() throws(OutputFailure) { try output.flush() }
 
   /// Hands on everything and puts a file in its place.

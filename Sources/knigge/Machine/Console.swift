@@ -144,11 +144,14 @@ final class Console {
   /// before, or wants to hear of more than diagnostics.
   var stretchReporter: StretchReporter? { sinks.count == 1 && interests.isEmpty ? makeStretchReporter : nil }
 
-  /// The report of a stretch, written already, with what is in it.
-  func write(report: String, _ counts: Summary) throws(OutputFailure) {
-    summary.add(counts)
-    try write { _ in report }
+  /// A piece of a report that was written already; what is in it is counted elsewhere.
+  func write(report: ArraySlice<UInt8>) throws(OutputFailure) {
+    guard !report.isEmpty else { return }
+    try forEachSink { sink throws(OutputFailure) in try sink.write(report) }
   }
+
+  /// Counts what reports that were written already have in them.
+  func count(_ counts: Summary) { summary.add(counts) }
 
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) {

@@ -1,0 +1,99 @@
+// Finds out in one walk over a text which patterns are worth running.
+import KniggeText
+
+/// Where a text is written down without repetitions, in memory that is used again.
+final class LiteralBench {
+  fileprivate var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity = 1_024
+
+  init() { bytes = .allocate(capacity: capacity) }
+
+  deinit { bytes.deallocate() }
+
+  fileprivate func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    bytes.deallocate()
+    capacity = count * 2
+    bytes = .allocate(capacity: capacity)
+  }
+}
+
+extension PhraseTable {
+  /// Adds the sets of pattern needs that a folded text has, each once. Literals hold no byte twice in a row, and are
+  /// looked for in the text without its repetitions.
+  func findLiterals(in text: [UInt8], _ found: inout [Int32], on bench: LiteralBench = LiteralBench()) {
+    guard !byteNeeds.isEmpty || !literalFilter.isEmpty, !text.isEmpty else { return }
+    bench.reserve(text.count + 4)
+    let count = text.withUnsafeBufferPointer { collapse($0, bench.bytes, &found) }
+    guard !literalFilter.isEmpty, count >= 2 else { return }
+    // One byte more, so that literals of two bytes are found at the very end.
+    bench.bytes[count] = 0
+    let collapsed = UnsafeBufferPointer(start: bench.bytes, count: count)
+    var three = UInt32(collapsed[0]) << 8 | UInt32(collapsed[1]) << 16
+    for index in 2...count {
+      three = three >> 8 | UInt32(bench.bytes[index]) << 16
+      let hash = TrigramFilter.hash(three)
+      if literalFilter.contains(hash) { compareLiterals(hash, at: index &- 2, in: collapsed, &found) }
+    }
+  }
+
+  /// Writes a text down without repetitions, and adds the sets that are found by single bytes. How many bytes are left.
+  private func collapse(
+    _ text: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutablePointer<UInt8>, _ found: inout [Int32]
+  ) -> Int {
+    var doubles = ByteSet()
+    var triples = ByteSet()
+    var count = 0
+    var last: UInt32 = 0x100
+    var isDouble = false
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
+      seen.initialize(repeating: 0)
+      for index in 0..<text.count {
+        let byte = text[index]
+        if UInt32(byte) == last {
+          if isDouble { triples.insert(byte) } else { doubles.insert(byte) }
+          isDouble = true
+          continue
+        }
+        isDouble = false
+        last = UInt32(byte)
+        seen[Int(byte)] = 1
+        output[count] = byte
+        count &+= 1
+      }
+      guard !byteNeeds.isEmpty else { return count }
+      var bytes = ByteSet()
+      for byte in 0..<256 where seen[byte] != 0 { bytes.insert(UInt8(truncatingIfNeeded: byte)) }
+      for need in byteNeeds {
+        if need.bytes.isDisjoint(with: bytes), need.doubles.isDisjoint(with: doubles),
+          need.triples.isDisjoint(with: triples)
+        {
+          continue
+        }
+        add(Int32(truncatingIfNeeded: need.set), to: &found)
+      }
+      return count
+    }
+  }
+
+  private func add(_ set: Int32, to found: inout [Int32]) {
+    if !found.contains(set) { found.append(set) }
+  }
+
+  /// Compares the literals that are looked for by the three bytes at `start`.
+  @inline(never)
+  private func compareLiterals(
+    _ hash: UInt32, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
+  ) {
+    guard let slot = Self.slot(of: Self.partKey(.anywhere, hash), in: literalSlots) else { return }
+    for place in Int(slot.low)..<Int(slot.low &+ slot.count) {
+      let literal = literals[Int(literalPostings[place])]
+      let length = Int(literal.high &- literal.low)
+      let first = start &- Int(literal.anchor)
+      guard first >= 0, first &+ length <= text.count else { continue }
+      var index = 0
+      while index < length, text[first &+ index] == bytes[Int(literal.low) &+ index] { index &+= 1 }
+      if index == length { add(literalSets[Int(literal.set)], to: &found) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// What a post is compared with earlier ones by.
+import KniggeText
+
+/// What the rules that compare posts have to know of one post, taken from it on whatever core judges it. Comparing, which
+/// has to be done in the order of the run, needs nothing else of the post.
+package struct PostComparison: Sendable {
+  var parts: [Part] = []
+  /// The text as near-duplicates need it, for all rules that look for them.
+  var text: TextMemory.Entry?
+  /// How many rules look for near-duplicates of it; they share what may be looked at.
+  var textRules = 0
+
+  struct Part: Sendable {
+    let rule: LinkedRule
+    var seen: Seen
+  }
+
+  /// What one rule has seen in the post.
+  enum Seen: Sendable {
+    /// The first line.
+    case text(Range<PostOffset>)
+    case statements(ConsistentCheck.Statements)
+    case publication(LimitCheck.Publication)
+  }
+
+  /// Compares the post with those that `memory` knows, and remembers it there: the findings of each rule that has any.
+  func findings(_ memory: inout RunMemory) -> [(rule: LinkedRule, findings: [Finding])] {
+    var result: [(rule: LinkedRule, findings: [Finding])] = []
+    for part in parts {
+      let found: [Finding] =
+        switch (part.rule.rule.check, part.seen) {
+        case (.repeat(let check), .text(let range)):
+          text.map { check.findings(for: $0, range, memory.texts, sharedBy: textRules) } ?? []
+        case (.consistent(let check), .statements(let said)): check.findings(for: said, part.rule.rule.id, &memory)
+        case (.limit(let check), .publication(let publication)):
+          check.findings(for: publication, part.rule.rule.id, &memory.times)
+        default: []
+        }
+      if !found.isEmpty { result.append((part.rule, found)) }
+    }
+    // Behind all rules: no post is an earlier one to itself.
+    if let text { memory.texts.remember(text) }
+    return result
+  }
+}
+
+/// What rules say about a post that has not been compared with others yet.
+package struct PostFindings: Sendable {
+  /// Of rules that look at a post alone, in order of place.
+  package var alone: [Diagnostic] = []
+  /// Of rules that compare posts, as far as they find something in this one alone; in order of place.
+  package var comparing: [Diagnostic] = []
+  /// What is to be compared; nil where no rule wants to.
+  package var comparison: PostComparison?
+
+  package init() {}
+
+  package var isEmpty: Bool { alone.isEmpty && comparing.isEmpty && comparison == nil }
+
+  /// Everything, in order of place, as long as nothing else was found.
+  package var all: [Diagnostic] { comparing.isEmpty ? alone : (alone + comparing).inOrder }
+}
+
+extension [Diagnostic] {
+  /// By place, then by rule.
+  package var inOrder: [Diagnostic] {
+    count < 2
+      ? self
+      : sorted {
+        ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
+          < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
+      }
+  }
+}
