@@ -5,12 +5,12 @@ package struct Tokenizer: Sendable {
   /// Words after which a full stop ends no sentence: `nr`, `inkl`, `approx`.
   private let abbreviations: WordSet
 
-  package init(abbreviations: some Sequence<String> = []) {
+  package init(abbreviations: [String] = []) {
     self.abbreviations = WordSet(words: abbreviations)
   }
 
   /// The words by the hashes of their folded forms.
-  package init(abbreviations: some Sequence<UInt64>) { self.abbreviations = WordSet(abbreviations) }
+  package init(abbreviations: [UInt64]) { self.abbreviations = WordSet(abbreviations) }
 
   /// The tokens of a text. A thread's parts end at `pauses` (byte offsets into the folded text, ascending).
   package func tokens(of text: FoldedText, pauses: [FoldedOffset] = []) -> [Token] {

@@ -9,13 +9,29 @@ package struct WordSet: Sendable {
 
   package init() {}
 
-  package init(_ hashes: some Sequence<UInt64>) {
-    for hash in hashes { insert(hash) }
+  // Not generic: whoever makes a set at the start of a run pays for every step of a sequence that is not known.
+  package init(_ hashes: [UInt64]) {
+    var size = 2
+    while size < (hashes.count + 1) * 2 { size *= 2 }
+    var places: [UInt64] = Array(repeating: 0, count: size)
+    let mask = size &- 1
+    for hash in hashes {
+      if hash == 0 {
+        if !hasZero { count += 1 }
+        hasZero = true
+        continue
+      }
+      var index = Int(truncatingIfNeeded: hash) & mask
+      while places[index] != 0, places[index] != hash { index = (index &+ 1) & mask }
+      if places[index] == 0 { count += 1 }
+      places[index] = hash
+    }
+    self.places = places
   }
 
   /// The set of these words, folded.
-  package init(words: some Sequence<String>) {
-    self.init(words.lazy.map { WordHash.of(FoldedText.fold($0)) })
+  package init(words: [String]) {
+    self.init(words.map { WordHash.of(FoldedText.fold($0)) })
   }
 
   package var isEmpty: Bool { count == 0 }

@@ -161,10 +161,9 @@ extension DateReference: Archived {
 }
 
 extension Pattern {
-  /// An archive holds the expression, which is compiled again.
+  /// An archive holds the expression, which is compiled again when it is needed.
   convenience init(archived input: inout ArchiveReader) throws(ArchiveFault) {
-    let (source, isCaseSensitive): (String, Bool) = (try input.read(), try input.read())
-    do throws(Failure) { try self.init(source, isCaseSensitive: isCaseSensitive) } catch { throw ArchiveFault() }
+    self.init(known: try input.read(), isCaseSensitive: try input.read())
   }
   func write(to output: inout ArchiveWriter) {
     output.write(source)

@@ -25,7 +25,8 @@ package final class Pattern: @unchecked Sendable {
   let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
   package var need: PatternNeed { PatternNeed(of: source) }
-  private let code: OpaquePointer
+  /// The compiled expression, 0 before it is compiled: as bits, since pointers cannot be swapped atomically.
+  private let code = Atomic<UInt>(0)
   /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
   private let isReady = Atomic(false)
   private let making = Mutex(())
@@ -42,6 +43,16 @@ package final class Pattern: @unchecked Sendable {
   package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
+    code.store(UInt(bitPattern: try Self.compile(source, isCaseSensitive)), ordering: .releasing)
+  }
+
+  /// An expression that was compiled before, when it was written; it is compiled again when it is first searched for.
+  init(known source: String, isCaseSensitive: Bool) {
+    self.source = source
+    self.isCaseSensitive = isCaseSensitive
+  }
+
+  private static func compile(_ source: String, _ isCaseSensitive: Bool) throws(Failure) -> OpaquePointer {
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE)
@@ -53,20 +64,27 @@ package final class Pattern: @unchecked Sendable {
       pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
     }
     guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
-    code = compiled
+    return compiled
   }
 
-  /// Makes machine code where that exists, once.
-  private func getReady() {
-    if isReady.load(ordering: .acquiring) { return }
-    making.withLock { _ in
-      guard !isReady.load(ordering: .acquiring) else { return }
-      pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+  /// The compiled expression, with machine code where that exists; both are made once. Nil where there is no memory.
+  private func ready() -> OpaquePointer? {
+    if isReady.load(ordering: .acquiring) { return OpaquePointer(bitPattern: code.load(ordering: .acquiring)) }
+    return making.withLock { _ in
+      var compiled = OpaquePointer(bitPattern: code.load(ordering: .acquiring))
+      if isReady.load(ordering: .acquiring) { return compiled }
+      if compiled == nil {
+        compiled = try? Self.compile(source, isCaseSensitive)
+        code.store(UInt(bitPattern: compiled), ordering: .releasing)
+      }
+      guard let compiled else { return nil }
+      pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
       isReady.store(true, ordering: .releasing)
+      return compiled
     }
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit { pcre2_code_free_8(OpaquePointer(bitPattern: code.load(ordering: .acquiring))) }
 
   /// What a search came to.
   package struct Result: Sendable {
@@ -79,18 +97,17 @@ package final class Pattern: @unchecked Sendable {
   /// All matches in valid UTF-8.
   package func matches(in text: [UInt8], on bench: PatternBench) -> Result {
     var result = Result()
-    guard let (data, context) = bench.memory else {
+    guard let (data, context) = bench.memory, let code = ready() else {
       result.unfinished = [0..<text.count]
       return result
     }
-    getReady()
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       var searchFrom = 0
       while start < bytes.count || bytes.isEmpty {
         let end = Self.windowEnd(from: start, in: bytes)
         searchFrom = search(
-          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+          code, bytes, start..<end, from: max(searchFrom, start), data, context, &result)
         if end >= bytes.count { break }
         start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
       }
@@ -100,7 +117,7 @@ package final class Pattern: @unchecked Sendable {
 
   /// Searches one window from `from` on; returns where the next search may begin.
   private func search(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
+    _ code: OpaquePointer, _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
     _ context: OpaquePointer, _ result: inout Result
   ) -> Int {
     var position = from
@@ -108,10 +125,10 @@ package final class Pattern: @unchecked Sendable {
     while position <= window.upperBound {
       let base = bytes.baseAddress.map { $0 + window.lowerBound }
       let options = UInt32(PCRE2_NO_UTF_CHECK) | (window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
-      let code = pcre2_match_8(
-        self.code, base, window.count, position - window.lowerBound, options, data, context)
-      if code == PCRE2_ERROR_NOMATCH { return position }
-      guard code >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+      let status = pcre2_match_8(
+        code, base, window.count, position - window.lowerBound, options, data, context)
+      if status == PCRE2_ERROR_NOMATCH { return position }
+      guard status >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         result.unfinished.append(window)
         return window.upperBound
       }

@@ -1,5 +1,6 @@
 // The common words that hashtags are cut with, and by which disguised words are known again.
 import KniggeText
+import Synchronization
 
 /// Common words of every language, by the hash of their folded form.
 package struct Vocabulary: Sendable {
@@ -7,17 +8,36 @@ package struct Vocabulary: Sendable {
   private static let longestTag = 100
   private static let longestWord = 24
 
-  private let words: [Language: WordSet]
-  private let functionWords: WordSet
-  /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
-  private let separators: WordSet
+  private let shelf: Shelf
+  private var words: [Language: WordSet] { shelf.sets.words }
+  private var functionWords: WordSet { shelf.sets.functionWords }
+  private var separators: WordSet { shelf.sets.separators }
 
-  package init(_ lexicon: Lexicon) {
-    var words: [Language: WordSet] = [:]
-    for language in Language.allCases { words[language] = WordSet(lexicon[language].commonWords) }
-    self.words = words
-    functionWords = WordSet(Language.allCases.flatMap { lexicon[$0].functionWords })
-    separators = WordSet(lexicon.separators)
+  package init(_ lexicon: Lexicon) { shelf = Shelf(lexicon) }
+
+  /// The sets, made when the first post asks: most single drafts never do.
+  private final class Shelf: Sendable {
+    private let lexicon: Lexicon
+    private let known = AtomicLazyReference<Sets>()
+
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    var sets: Sets { known.load() ?? known.storeIfNil(Sets(lexicon)) }
+  }
+
+  private final class Sets: Sendable {
+    let words: [Language: WordSet]
+    let functionWords: WordSet
+    /// Words that never are a part of a longer German word, so that a hashtag with one of them is several words.
+    let separators: WordSet
+
+    init(_ lexicon: Lexicon) {
+      var words: [Language: WordSet] = [:]
+      for language in Language.allCases { words[language] = WordSet(lexicon[language].commonWords) }
+      self.words = words
+      functionWords = WordSet(Language.allCases.flatMap { lexicon[$0].functionWords })
+      separators = WordSet(lexicon.separators)
+    }
   }
 
   /// Whether a word of this hash only holds a sentence together.

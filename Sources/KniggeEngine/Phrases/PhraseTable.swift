@@ -269,22 +269,14 @@ package final class PhraseTable: @unchecked Sendable {
     self.streams = streams
     hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
     var classes: UInt32 = 0
-    var hasSigns = false
     if classStarts.count > TokenClass.allCases.count {
       for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1]
       {
         classes |= 1 << UInt32(number)
       }
     }
-    for row in rows
-    where Int(row.firstElement) + Int(row.anchor) < elements.count && row.firstElement >= 0
-      && row.anchor >= 0
-    {
-      let kind = elements[Int(row.firstElement) + Int(row.anchor)].kind
-      hasSigns = hasSigns || kind == .sign || kind == .mention
-    }
     anchoredClasses = classes
-    hasSignAnchors = hasSigns
+    hasSignAnchors = switches.count > 1 && switches[1] == 1
     allStreams = streams.reduce(into: []) { $0.formUnion(Streams(rawValue: $1)) }
     guard leadsNowhereOutside else { return nil }
   }
@@ -390,13 +382,25 @@ extension PhraseTable {
     func isRange(_ low: Int32, _ high: Int32, in count: Int) -> Bool {
       low >= 0 && low <= high && Int(high) <= count
     }
+    // Without branches, so that several are looked at in one step: every run that takes a table from the cache pays for it.
     func areIndices(_ indices: UnsafeBufferPointer<Int32>, of count: Int) -> Bool {
-      indices.allSatisfy { $0 >= 0 && Int($0) < count }
+      var largest: UInt32 = 0
+      for index in indices { largest = max(largest, UInt32(bitPattern: index)) }
+      return indices.isEmpty || Int(largest) < count
     }
     func isTable(_ slots: UnsafeBufferPointer<Slot>, of count: Int) -> Bool {
+      guard slots.count.isPowerOfTwo, count <= Int(Int32.max) else { return false }
+      var empty = 0
+      var negative: Int32 = 0
+      var largest: Int32 = 0
+      for slot in slots {
+        let (end, overflows) = slot.low.addingReportingOverflow(slot.count)
+        negative |= slot.low | slot.count | (overflows ? -1 : 0)
+        largest = max(largest, end)
+        if slot.count == 0 { empty &+= 1 }
+      }
       // A table without an empty slot would be searched forever.
-      slots.count.isPowerOfTwo && slots.contains { $0.count == 0 }
-        && slots.allSatisfy { $0.count >= 0 && isRange($0.low, $0.low &+ $0.count, in: count) }
+      return empty > 0 && negative >= 0 && Int(largest) <= count
     }
     let classes = TokenClass.allCases.count
     return filter.count.isPowerOfTwo && (exactWords.isEmpty || exactWords.count == 64)

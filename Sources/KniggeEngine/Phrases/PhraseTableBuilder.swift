@@ -107,6 +107,14 @@ package struct PhraseTableBuilder {
     return set
   }
 
+  /// Whether a sign or a mention anchors some row.
+  private var hasSigns: Bool {
+    rows.contains { row in
+      let kind = elements[Int(row.firstElement) + Int(row.anchor)].kind
+      return kind == .sign || kind == .mention
+    }
+  }
+
   /// The finished table.
   package func finish() -> PhraseTable {
     let (slots, postings) = Self.hashTable(of: anchors)
@@ -141,7 +149,7 @@ package struct PhraseTableBuilder {
       case .literalSlots: writer.add(literalSlots)
       case .literalPostings: writer.add(literalPostings)
       case .byteNeeds: writer.add(byteNeeds)
-      case .switches: writer.add([hasPairs ? UInt8(1) : 0])
+      case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }
     }
