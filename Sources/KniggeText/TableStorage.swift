@@ -21,6 +21,9 @@ package final class TableStorage: @unchecked Sendable {
   private static let magic: UInt64 = 0x6567_6769_6E6B_5401
   private static let headerSize = 32
 
+  /// Everything as an array. Whoever holds nothing but `bytes` holds nothing: the storage may be gone by then.
+  package var image: [UInt8] { withExtendedLifetime(self) { Array(bytes) } }
+
   /// The kind and version of the tables in it: whoever opens an image names the one it knows.
   package let layout: UInt64
 

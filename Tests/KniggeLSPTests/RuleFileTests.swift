@@ -105,7 +105,8 @@ import Testing
     editor.open("acme.yml", Self.head + rule)
     #expect(try editor.diagnostics(of: "acme.yml") == ["11:22 test/not-found", "11:44 test/found-too-much"])
     editor.open(
-      "acme.yml", Self.head + rule.replacing("schlecht", with: "prima").replacing("good: \"prima\"", with: "good: \"nein\"")
+      "acme.yml",
+      Self.head + rule.replacing("schlecht", with: "prima").replacing("good: \"prima\"", with: "good: \"nein\"")
     )
     #expect(try editor.diagnostics(of: "acme.yml") == [])
   }

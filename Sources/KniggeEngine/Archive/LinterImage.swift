@@ -58,7 +58,7 @@ package struct LinterImage: @unchecked Sendable {
     var facts = ArchiveWriter()
     facts.write(list: linter.searchedFacts.sorted { $0.name < $1.name })
     writer.add(facts.bytes)
-    writer.add(Array(linter.table.storage.bytes))
+    writer.add(linter.table.storage.image)
     for list in lexicon.lists { writer.add(list) }
     return writer.finish(layout: layout)
   }
@@ -121,7 +121,8 @@ package struct LinterImage: @unchecked Sendable {
   package func linter(_ settings: LintSettings, _ platforms: Platforms) -> Linter {
     Linter(
       store: RuleStore(archived: archives[..<activeCount], owner: storage), index: index,
-      searchedFacts: searchedFacts, comparesPosts: comparesPosts, table: table, streams: streams, patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
+      searchedFacts: searchedFacts, comparesPosts: comparesPosts, table: table, streams: streams,
+      patternStreams: patternStreams, lexicon: lexicon, platforms: platforms, settings: settings)
   }
 
   /// Every rule, also those that are off.

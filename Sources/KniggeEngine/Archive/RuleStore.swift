@@ -39,25 +39,41 @@ final class LinkedRule: Sendable {
 
 /// A rule, or the bytes that it will be read from. Unchecked sendable because the bytes never change.
 private final class RuleCell: @unchecked Sendable {
-  private let known = AtomicLazyReference<LinkedRule>()
+  /// The rule, retained once; 0 before it is read. As bits: an `AtomicLazyReference` costs a hundred instructions for
+  /// each rule and post, since it asks for types while it runs.
+  private let known: Atomic<UInt>
   private let bytes: UnsafeRawBufferPointer
   private let owner: TableStorage?
 
   init(_ rule: Rule) {
     bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     owner = nil
-    _ = known.storeIfNil(LinkedRule(rule))
+    known = Atomic(Self.bits(of: LinkedRule(rule)))
   }
 
   init(_ bytes: UnsafeRawBufferPointer, _ owner: TableStorage) {
     self.bytes = bytes
     self.owner = owner
+    known = Atomic(0)
+  }
+
+  deinit { Self.reference(known.load(ordering: .acquiring))?.release() }
+
+  private static func bits(of rule: LinkedRule) -> UInt { UInt(bitPattern: Unmanaged.passRetained(rule).toOpaque()) }
+
+  private static func reference(_ bits: UInt) -> Unmanaged<LinkedRule>? {
+    UnsafeRawPointer(bitPattern: bits).map { Unmanaged.fromOpaque($0) }
   }
 
   func linked() -> LinkedRule {
-    if let linked = known.load() { return linked }
-    let rule = (try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable
-    return known.storeIfNil(LinkedRule(rule))
+    if let rule = Self.reference(known.load(ordering: .acquiring)) { return rule.takeUnretainedValue() }
+    let rule = LinkedRule((try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable)
+    let bits = Self.bits(of: rule)
+    let (exchanged, original) = known.compareExchange(expected: 0, desired: bits, ordering: .acquiringAndReleasing)
+    if exchanged { return rule }
+    // Another core was faster.
+    Self.reference(bits)?.release()
+    return Self.reference(original)?.takeUnretainedValue() ?? rule
   }
 }
 

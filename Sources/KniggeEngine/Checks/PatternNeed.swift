@@ -6,32 +6,46 @@ import KniggeText
 /// Found by reading the expression; whatever is not understood needs nothing, which costs time and hides no match.
 package struct PatternNeed: Hashable, Sendable {
   /// Folded, with no byte twice in a row, of three bytes or more each: `kafe` for `kaffee`. Texts are searched for them
-  /// in the same form, so that `k+a+f+e+` needs something, too. Of two bytes only what is rare: a space before a mark.
+  /// in the same form, so that `k+a+f+e+` needs something, too. Of two bytes only
+  /// what is rare: a space before a mark.
   package var literals: Set<[UInt8]> = []
   /// Characters of ASCII; of other characters the first byte.
   package var bytes = ByteSet()
   /// Characters of ASCII that stand twice, or three times, in a row.
   package var doubles = ByteSet()
   package var triples = ByteSet()
-  /// A digit of whatever script.
-  package var hasDigit = false
+  /// A digit of whatever script; those of other scripts mark the text as changed.
+  package var hasDigit: Bool { !bytes.isDisjoint(with: Self.digits) }
+  /// Single letters with spaces between them, five at least.
+  package var isSpelled = false
   /// Folding may have made something else of what is needed; then the text has the trait `changed`.
   package var mayBeChanged = false
   /// Whether there is anything that every match has.
   package var isKnown = true
 
   package static let nothing = PatternNeed(isKnown: false)
+  /// Of every digit.
+  static let digit: PatternNeed = {
+    var need = PatternNeed()
+    need.bytes = digits
+    need.mayBeChanged = true
+    return need
+  }()
+  static let spelled: PatternNeed = {
+    var need = PatternNeed()
+    need.isSpelled = true
+    return need
+  }()
+  private static let digits = ByteSet(of: Array("0123456789".utf8))
 
   /// More literals would cost more than they save.
   private static let mostLiterals = 3_000
 
   package init(
-    literals: Set<[UInt8]> = [], bytes: ByteSet = ByteSet(), hasDigit: Bool = false,
-    isKnown: Bool = true
+    literals: Set<[UInt8]> = [], bytes: ByteSet = ByteSet(), isKnown: Bool = true
   ) {
     self.literals = literals
     self.bytes = bytes
-    self.hasDigit = hasDigit
     self.isKnown = isKnown
   }
 
@@ -48,15 +62,22 @@ package struct PatternNeed: Hashable, Sendable {
 
   /// What either of two expressions needs.
   func or(_ other: PatternNeed) -> PatternNeed {
-    guard isKnown, other.isKnown else { return .nothing }
     var both = self
-    both.literals.formUnion(other.literals)
-    both.bytes = bytes.union(other.bytes)
-    both.doubles = doubles.union(other.doubles)
-    both.triples = triples.union(other.triples)
-    both.hasDigit = hasDigit || other.hasDigit
-    both.mayBeChanged = mayBeChanged || other.mayBeChanged
+    both.formEither(other)
     return both
+  }
+
+  mutating func formEither(_ other: PatternNeed) {
+    guard isKnown, other.isKnown else {
+      self = .nothing
+      return
+    }
+    literals.formUnion(other.literals)
+    bytes = bytes.union(other.bytes)
+    doubles = doubles.union(other.doubles)
+    triples = triples.union(other.triples)
+    isSpelled = isSpelled || other.isSpelled
+    mayBeChanged = mayBeChanged || other.mayBeChanged
   }
 
   /// How rarely a text has it: more is better.
@@ -64,7 +85,7 @@ package struct PatternNeed: Hashable, Sendable {
     guard isKnown else { return 0 }
     var worth = 100
     if let shortest = literals.map(\.count).min() { worth = min(worth, 4 + shortest) }
-    if hasDigit { worth = min(worth, 3) }
+    if isSpelled { worth = min(worth, 8) }
     if !triples.isEmpty { worth = min(worth, 5) }
     if !doubles.isEmpty { worth = min(worth, 2) }
     if !bytes.isEmpty { worth = min(worth, bytes.worth) }
@@ -90,9 +111,11 @@ package struct PatternNeed: Hashable, Sendable {
     return need
   }
 
-  /// A space before a mark.
+  /// A space before a mark, or a sign behind a letter that elsewhere stands behind a space.
   private static func isRarePair(_ text: [UInt8]) -> Bool {
-    text.count == 2 && text[0] == 0x20 && Array("!?;:,.)".utf8).contains(text[1])
+    guard text.count == 2 else { return false }
+    if text[0] == 0x20 { return Array("!?;:,.)".utf8).contains(text[1]) }
+    return text[0] >= 0x61 && text[0] <= 0x7A && Array("*#%@$&".utf8).contains(text[1])
   }
 
   /// The character of ASCII that stands so many times in a row.
@@ -136,6 +159,17 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
     case 1: words.1 |= bit
     case 2: words.2 |= bit
     default: words.3 |= bit
+    }
+  }
+
+  @inline(__always)
+  package func contains(_ byte: UInt8) -> Bool {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: return words.0 & bit != 0
+    case 1: return words.1 & bit != 0
+    case 2: return words.2 & bit != 0
+    default: return words.3 & bit != 0
     }
   }
 

@@ -66,8 +66,9 @@ struct PatternReader {
   }
 
   private static func need(of paths: [Path]) -> PatternNeed {
-    guard let first = paths.first else { return .nothing }
-    return paths.dropFirst().reduce(first.need) { $0.or($1.need) }
+    guard var need = paths.first?.need else { return .nothing }
+    for path in paths.dropFirst() where need.isKnown { need.formEither(path.need) }
+    return need
   }
 
   /// Steps over so many scalars; false where there are fewer.
@@ -125,8 +126,17 @@ struct PatternReader {
       guard stepsLeft > 0 else { return nil }
       if scalar == "(" {
         index += 1
-        guard let behind = group(depth: depth, isFirst, paths), let times = quantifier() else {
-          return nil
+        let start = index
+        guard let behind = group(depth: depth, isFirst, paths) else { return nil }
+        let isLetter = isLetterAndSpace(start..<(index - 1))
+        guard let times = quantifier() else { return nil }
+        if isLetter, times.least >= 4 {
+          for number in paths.indices {
+            paths[number].add(.spelled)
+            paths[number].close()
+          }
+          isFirst = false
+          continue
         }
         switch (times.least, times.isOnce, times.isOptional) {
         case (_, true, _): paths = behind
@@ -143,6 +153,14 @@ struct PatternReader {
       isFirst = false
     }
   }
+
+  /// Whether a group is a letter and a space, of which many in a row are a word that is spelled.
+  private func isLetterAndSpace(_ range: Range<Int>) -> Bool {
+    range.lowerBound < range.upperBound && range.upperBound <= scalars.count
+      && Array(scalars[range]) == Self.letterAndSpace
+  }
+
+  private static let letterAndSpace = Array("?:\\p{L} ".unicodeScalars)
 
   private static func append(_ item: Item, _ times: Times, to path: inout Path) {
     if times.least > 0 { path.add(item.need) }
@@ -226,12 +244,10 @@ struct PatternReader {
     for scalar in scalars {
       var need = PatternNeed()
       if let bytes = folded(scalar) {
-        if isDigit(scalar) {
-          need.hasDigit = true
-        } else if bytes.count == 1 {
+        if bytes.count == 1 {
           need.bytes.insert(bytes[0])
-          // Form C makes these of characters beyond ASCII.
-          if scalar == "`" || scalar == ";" { need.mayBeChanged = true }
+          // Form C makes these of characters beyond ASCII, and folding makes digits of others.
+          if scalar == "`" || scalar == ";" || isDigit(scalar) { need.mayBeChanged = true }
         } else if bytes.count >= 3 {
           need.literals.insert(PatternNeed.collapsed(bytes))
         } else {
@@ -254,7 +270,8 @@ struct PatternReader {
     case 0xA1, 0xA3, 0xA5, 0xA7, 0xA9, 0xAB, 0xAE...0xB0, 0xB4, 0xB7, 0xBB, 0xBF: return String(scalar).utf8.first
     case 0x250...:
       let properties = scalar.properties
-      let hasCase = properties.changesWhenLowercased || properties.changesWhenUppercased
+      let hasCase =
+        properties.changesWhenLowercased || properties.changesWhenUppercased
         || properties.changesWhenTitlecased || properties.changesWhenCaseFolded
       return hasCase ? nil : String(scalar).utf8.first
     default: return nil
@@ -266,7 +283,7 @@ struct PatternReader {
     index += 1
     switch scalar {
     case "b", "B", "A", "z", "Z", "G", "K": return .empty
-    case "d": return Item(texts: nil, need: PatternNeed(hasDigit: true))
+    case "d": return Item(texts: nil, need: .digit)
     case "w", "W", "s", "S", "D", "h", "H", "v", "V", "R", "N", "X", "n", "r", "t", "f", "e", "a":
       return .unknown
     case "p", "P":
@@ -378,7 +395,7 @@ struct PatternReader {
   private static func item(of members: [Unicode.Scalar], _ isSimple: Bool, _ hasOnlyDigits: Bool)
     -> Item
   {
-    if hasOnlyDigits { return Item(texts: nil, need: PatternNeed(hasDigit: true)) }
+    if hasOnlyDigits { return Item(texts: nil, need: .digit) }
     guard isSimple else { return .unknown }
     let texts = Set(members.compactMap(folded))
     guard texts.count <= 8, members.allSatisfy({ folded($0) != nil }) else {

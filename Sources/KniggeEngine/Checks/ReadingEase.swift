@@ -83,7 +83,8 @@ enum Syllables {
           if next == 0xA4, index + 2 < letters.count, letters[index + 2] == UInt8(ascii: "u") { index += 1 }
         }
         index += 2
-      } else if isVowel(letter), !(letter == UInt8(ascii: "u") && index > 0 && letters[index - 1] == UInt8(ascii: "q")) {
+      } else if isVowel(letter), !(letter == UInt8(ascii: "u") && index > 0 && letters[index - 1] == UInt8(ascii: "q"))
+      {
         count += 1
         index += isGermanPair(letter, next) ? 2 : 1
       } else {

@@ -96,14 +96,18 @@ package struct Linter: Sendable {
   package func diagnostics(for post: Post, path: String, on bench: Workbench = Workbench())
     -> [Diagnostic]
   {
-    findings(for: prepare(post, on: bench), path, bench, compares: false) { LineIndex(SourceFile(path: path, bytes: [])) }
-      .all
+    findings(for: prepare(post, on: bench), path, bench, compares: false) {
+      LineIndex(SourceFile(path: path, bytes: []))
+    }
+    .all
   }
 
   /// The same of the rules that look at a post alone.
   package func findings(for post: Post, path: String, on bench: Workbench) -> [Diagnostic] {
-    findings(for: prepare(post, on: bench), path, bench, compares: false) { LineIndex(SourceFile(path: path, bytes: [])) }
-      .alone
+    findings(for: prepare(post, on: bench), path, bench, compares: false) {
+      LineIndex(SourceFile(path: path, bytes: []))
+    }
+    .alone
   }
 
   /// What all rules have to say about a post of a run, whose earlier posts `memory` knows. `lines` are those of the

@@ -29,6 +29,9 @@ struct PostTraits: OptionSet, Sendable {
   /// Folding made something else of some characters, or may have.
   static let changed = PostTraits(rawValue: 8_192)
 
+  /// Three words of one letter, or more.
+  static let spelled = PostTraits(rawValue: 16_384)
+
   /// The post has this fact.
   static func fact(_ fact: Fact) -> PostTraits {
     PostTraits(rawValue: 1 << UInt64(min(firstFact + Int(unsafeBitCast(fact, to: UInt8.self)), 63)))
@@ -67,6 +70,8 @@ struct PostCensus: Sendable {
     var (words, ends) = (0, 0)
     var (hasSign, hasDouble, hasGender) = (false, false, false)
     var (exclamations, emoji, hashtags, mentions, links) = (0, 0, 0, 0, 0)
+    // Words of one letter, or of two without umlauts.
+    var short = 0
     view.folded.bytes.withUnsafeBufferPointer { bytes in
       view.tokens.withUnsafeBufferPointer { tokens in
         var previous: UInt64 = 0
@@ -78,6 +83,7 @@ struct PostCensus: Sendable {
           switch token.kind {
           case .word, .number, .hashtag:
             words &+= 1
+            if end &- Int(token.start) <= 2, token.kind == .word { short &+= 1 }
             if token.kind == .hashtag { hashtags &+= 1 }
             if token.hash == previous { hasDouble = true }
             previous = token.hash
@@ -128,6 +134,7 @@ struct PostCensus: Sendable {
     if has(.number) || flags.contains(.hasDigit) || view.folded.traits.contains(.foreign) {
       traits.insert(.digits)
     }
+    if short > 2 { traits.insert(.spelled) }
     if exclamations > 0 { traits.insert(.exclamations) }
     if hasSign || flags.contains(.hasDigit) { traits.insert(.leet) }
     if hasDouble { traits.insert(.doubledWord) }

@@ -88,12 +88,12 @@ extension [Place] {
 
 extension Pattern {
   fileprivate func trigger(_ patterns: PatternSets, inBody: Bool) -> RuleTrigger {
-    guard let (set, need) = patterns[ObjectIdentifier(self)], inBody || !(need.hasDigit || need.mayBeChanged) else {
+    guard let (set, need) = patterns[ObjectIdentifier(self)], inBody || !(need.isSpelled || need.mayBeChanged) else {
       return .always
     }
     var traits: PostTraits = []
-    if need.hasDigit { traits.formUnion([.digits, .links, .mentions, .hashtags]) }
     if need.mayBeChanged { traits.insert(.changed) }
+    if need.isSpelled { traits.formUnion([.spelled, .changed]) }
     return RuleTrigger(sets: [Int32(set)], traits: traits)
   }
 }

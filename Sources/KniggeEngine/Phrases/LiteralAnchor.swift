@@ -15,10 +15,14 @@ enum LiteralAnchor {
     return best
   }
 
-  /// The hashes that the piece may have in a text: of two bytes, with each that may follow.
-  static func hashes(of literal: [UInt8], at start: Int) -> [UInt32] {
-    if literal.count >= 3 { return [TrigramFilter.hash(literal[start], literal[start + 1], literal[start + 2])] }
-    return (UInt8.min...UInt8.max).map { TrigramFilter.hash(literal[0], literal[1], $0) }
+  /// The key of three bytes of a literal, or of both bytes of one that has no more.
+  static func key(of literal: [UInt8], at start: Int) -> UInt64 {
+    guard literal.count >= 3 else { return pairKey(literal[0], literal[1]) }
+    return PhraseTable.partKey(.anywhere, TrigramFilter.hash(literal[start], literal[start + 1], literal[start + 2]))
+  }
+
+  static func pairKey(_ first: UInt8, _ second: UInt8) -> UInt64 {
+    PhraseTable.partKey(.end, UInt32(first) << 8 | UInt32(second))
   }
 
   /// About how many of a thousand bytes of German and English text are this one: counted over the shipped guidelines.

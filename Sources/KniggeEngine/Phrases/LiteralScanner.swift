@@ -22,18 +22,18 @@ extension PhraseTable {
   /// Adds the sets of pattern needs that a folded text has, each once. Literals hold no byte twice in a row, and are
   /// looked for in the text without its repetitions.
   func findLiterals(in text: [UInt8], _ found: inout [Int32], on bench: LiteralBench = LiteralBench()) {
-    guard !byteNeeds.isEmpty || !literalFilter.isEmpty, !text.isEmpty else { return }
+    guard !byteNeeds.isEmpty || !literalFilter.isEmpty || !pairEnds.isEmpty, !text.isEmpty else { return }
     bench.reserve(text.count + 4)
     let count = text.withUnsafeBufferPointer { collapse($0, bench.bytes, &found) }
-    guard !literalFilter.isEmpty, count >= 2 else { return }
-    // One byte more, so that literals of two bytes are found at the very end.
-    bench.bytes[count] = 0
+    guard !literalFilter.isEmpty, count >= 3 else { return }
     let collapsed = UnsafeBufferPointer(start: bench.bytes, count: count)
     var three = UInt32(collapsed[0]) << 8 | UInt32(collapsed[1]) << 16
-    for index in 2...count {
-      three = three >> 8 | UInt32(bench.bytes[index]) << 16
+    for index in 2..<count {
+      three = three >> 8 | UInt32(collapsed[index]) << 16
       let hash = TrigramFilter.hash(three)
-      if literalFilter.contains(hash) { compareLiterals(hash, at: index &- 2, in: collapsed, &found) }
+      if literalFilter.contains(hash) {
+        compareLiterals(Self.partKey(.anywhere, hash), at: index &- 2, in: collapsed, &found)
+      }
     }
   }
 
@@ -56,6 +56,9 @@ extension PhraseTable {
           continue
         }
         isDouble = false
+        if pairEnds.contains(byte), last < 0x100 {
+          findPair(UInt8(truncatingIfNeeded: last), byte, &found)
+        }
         last = UInt32(byte)
         seen[Int(byte)] = 1
         output[count] = byte
@@ -80,12 +83,20 @@ extension PhraseTable {
     if !found.contains(set) { found.append(set) }
   }
 
+  @inline(never)
+  private func findPair(_ first: UInt8, _ second: UInt8, _ found: inout [Int32]) {
+    guard let slot = Self.slot(of: LiteralAnchor.pairKey(first, second), in: literalSlots) else { return }
+    for place in Int(slot.low)..<Int(slot.low &+ slot.count) {
+      add(literalSets[Int(literals[Int(literalPostings[place])].set)], to: &found)
+    }
+  }
+
   /// Compares the literals that are looked for by the three bytes at `start`.
   @inline(never)
   private func compareLiterals(
-    _ hash: UInt32, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
+    _ key: UInt64, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
   ) {
-    guard let slot = Self.slot(of: Self.partKey(.anywhere, hash), in: literalSlots) else { return }
+    guard let slot = Self.slot(of: key, in: literalSlots) else { return }
     for place in Int(slot.low)..<Int(slot.low &+ slot.count) {
       let literal = literals[Int(literalPostings[place])]
       let length = Int(literal.high &- literal.low)

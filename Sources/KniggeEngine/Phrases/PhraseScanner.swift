@@ -26,6 +26,7 @@ package struct PhraseScanner {
   private let hits: HitBuffer
   /// For rows with several gaps: which elements were not found from which token on, so that none is tried twice.
   private var failures: Set<UInt64> = []
+  private var comparisons = 0
 
   /// Over how many marks, emoji and hyphens in a row a phrase may run: a row of a million of them must not be walked
   /// from each of its members.
@@ -38,14 +39,15 @@ package struct PhraseScanner {
     return Array(hits.all)
   }
 
-  /// Adds every place where a phrase stands to `hits`.
-  static func scan(_ view: TokenView, for table: PhraseTable, _ request: Request, _ hits: HitBuffer)
-  {
+  /// Adds every place where a phrase stands to `hits`. How often an element was compared with a token.
+  @discardableResult
+  static func scan(_ view: TokenView, for table: PhraseTable, _ request: Request, _ hits: HitBuffer) -> Int {
     view.tokens.withUnsafeBufferPointer { tokens in
       view.folded.bytes.withUnsafeBufferPointer { bytes in
         var scanner = PhraseScanner(
           table: table, view: view, tokens: tokens, bytes: bytes, request: request, hits: hits)
         scanner.run()
+        return scanner.comparisons
       }
     }
   }
@@ -63,7 +65,27 @@ package struct PhraseScanner {
     self.hits = hits
   }
 
+  /// Notes the words of the text.
+  private func noteWords() {
+    hits.words.clear()
+    for index in 0..<tokens.count where tokens[index].isWord {
+      let token = tokens[index]
+      hits.words.insert(token.hash)
+      if token.flags.contains(.hasPossessive) { hits.words.insert(token.stemHash) }
+      // `k0stenlos` may be read in several ways.
+      if token.flags.contains(.hasDigit) { hits.words.fill() }
+    }
+  }
+
+  /// A quick answer: false where no word of an element is in the text at all.
+  @inline(__always)
+  private func hasWord(of element: PhraseTable.Element) -> Bool {
+    for place in Int(element.low)..<Int(element.high) where hits.words.contains(table.hashes[place]) { return true }
+    return false
+  }
+
   private mutating func run() {
+    noteWords()
     /// The word before, with nothing in between that would end a phrase.
     var previous = -1
     for index in 0..<tokens.count {
@@ -305,6 +327,7 @@ package struct PhraseScanner {
       Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
       request.isLanguageCertain || !row.isMistakable
     else { return }
+    if row.other >= 0, !hasWord(of: table.elements[Int(row.firstElement &+ row.other)]) { return }
     if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
     if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
     let first = Int(row.firstElement)
@@ -363,6 +386,7 @@ package struct PhraseScanner {
     -> Int?
   {
     if element > last { return index }
+    comparisons &+= 1
     let wanted = table.elements[element]
     let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
     if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
@@ -398,6 +422,7 @@ package struct PhraseScanner {
     -> Int?
   {
     if element < first { return index }
+    comparisons &+= 1
     let wanted = table.elements[element]
     let state =
       1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)

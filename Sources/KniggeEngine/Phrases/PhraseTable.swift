@@ -51,7 +51,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0005
+  package static let layout: UInt64 = 0x5068_7261_7365_0006
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -66,6 +66,25 @@ package final class PhraseTable: @unchecked Sendable {
     /// Which words may stand behind the anchor, and before it: one bit for each by `neighbour`; all where anything may.
     var behind: UInt64 = ~0
     var before: UInt64 = ~0
+    /// An element of words, other than the anchor, one of which has to stand in the text; -1 for none.
+    var other: Int32 = -1
+    /// Keeps rows free of bytes that mean nothing: equal tables are equal images.
+    private var spare: Int32 = 0
+
+    init(
+      set: Int32, entry: Int32, firstElement: Int32, elementCount: Int32, anchor: Int32, traits: UInt32,
+      behind: UInt64, before: UInt64, other: Int32
+    ) {
+      self.set = set
+      self.entry = entry
+      self.firstElement = firstElement
+      self.elementCount = elementCount
+      self.anchor = anchor
+      self.traits = traits
+      self.behind = behind
+      self.before = before
+      self.other = other
+    }
 
     /// The bit of a word among the neighbours of an anchor.
     @inline(__always)
@@ -194,6 +213,8 @@ package final class PhraseTable: @unchecked Sendable {
   let literalPostings: UnsafeBufferPointer<Int32>
   /// Sets that count as found where one of some bytes stands in a text.
   let byteNeeds: UnsafeBufferPointer<ByteNeed>
+  /// The second bytes of literals of two.
+  let pairEnds: ByteSet
   /// The streams in which each set is to be found.
   let streams: UnsafeBufferPointer<UInt8>
   /// All of them together.
@@ -211,7 +232,7 @@ package final class PhraseTable: @unchecked Sendable {
       beginnings
     case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
       literalFilter, literalSlots
-    case literalPostings, byteNeeds, switches, streams
+    case literalPostings, byteNeeds, switches, streams, pairEnds
   }
 
   /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
@@ -240,7 +261,8 @@ package final class PhraseTable: @unchecked Sendable {
       let literalPostings = section(.literalPostings, Int32.self),
       let byteNeeds = section(.byteNeeds, ByteNeed.self),
       let switches = section(.switches, UInt8.self),
-      let streams = section(.streams, UInt8.self)
+      let streams = section(.streams, UInt8.self),
+      let pairEnds = section(.pairEnds, ByteSet.self)?.first
     else { return nil }
     self.storage = storage
     self.rows = rows
@@ -265,13 +287,13 @@ package final class PhraseTable: @unchecked Sendable {
     self.literalSlots = literalSlots
     self.literalPostings = literalPostings
     self.byteNeeds = byteNeeds
+    self.pairEnds = pairEnds
     hasPairs = switches.first == 1
     self.streams = streams
     hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
     var classes: UInt32 = 0
     if classStarts.count > TokenClass.allCases.count {
-      for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1]
-      {
+      for number in TokenClass.allCases.indices where classStarts[number] < classStarts[number + 1] {
         classes |= 1 << UInt32(number)
       }
     }
@@ -427,7 +449,7 @@ extension PhraseTable {
       && rows.allSatisfy { row in
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
           && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
-          && row.anchor >= 0 && row.anchor < row.elementCount
+          && row.anchor >= 0 && row.anchor < row.elementCount && row.other >= -1 && row.other < row.elementCount
       }
       && elements.allSatisfy { element in
         guard element.hasKnownKind else { return false }

@@ -14,6 +14,7 @@ package struct PhraseTableBuilder {
   private var byteNeeds: [PhraseTable.ByteNeed] = []
   private var literalSets: [Int32] = []
   private var literalTrigrams: Set<UInt32> = []
+  private var pairEnds = ByteSet()
   private var anchorLiterals: [UInt64: [Int32]] = [:]
   private var trigrams: [Phrase.Affix: Set<UInt32>] = [:]
   private var anchorParts: [UInt64: [Int32]] = [:]
@@ -74,8 +75,23 @@ package struct PhraseTableBuilder {
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
           | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
             ? PhraseTable.Row.manyGaps : 0),
-        behind: neighbours(row.elements, at: anchor + 1), before: neighbours(row.elements, at: anchor - 1)))
+        behind: neighbours(row.elements, at: anchor + 1), before: neighbours(row.elements, at: anchor - 1),
+        other: other(than: anchor, in: row.elements)))
   }
+
+  /// The element of the fewest words besides the anchor; -1 where there is none, or it asks for anything else.
+  private func other(than anchor: Int, in elements: [PhraseElement]) -> Int32 {
+    var best: (index: Int, count: Int)?
+    for (index, element) in elements.enumerated() where index != anchor {
+      guard case .words(let forms) = element, forms.allSatisfy({ $0.kind == .whole }),
+        forms.count <= Self.mostOthers, forms.count < best?.count ?? .max
+      else { continue }
+      best = (index, forms.count)
+    }
+    return Int32(best?.index ?? -1)
+  }
+
+  private static let mostOthers = 12
 
   /// The words that an element asks for, as bits; all where it is there and asks for anything else.
   private func neighbours(_ elements: [PhraseElement], at index: Int) -> UInt64 {
@@ -99,9 +115,11 @@ package struct PhraseTableBuilder {
       let anchor = LiteralAnchor.rarest(in: literal)
       literals.append(
         .init(low: low, high: Int32(bytes.count), set: Int32(literalSets.count - 1), anchor: Int32(anchor)))
-      for hash in LiteralAnchor.hashes(of: literal, at: anchor) {
-        literalTrigrams.insert(hash)
-        anchorLiterals[PhraseTable.partKey(.anywhere, hash), default: []].append(number)
+      anchorLiterals[LiteralAnchor.key(of: literal, at: anchor), default: []].append(number)
+      if literal.count >= 3 {
+        literalTrigrams.insert(TrigramFilter.hash(literal[anchor], literal[anchor + 1], literal[anchor + 2]))
+      } else {
+        pairEnds.insert(literal[1])
       }
     }
     return set
@@ -149,6 +167,7 @@ package struct PhraseTableBuilder {
       case .literalSlots: writer.add(literalSlots)
       case .literalPostings: writer.add(literalPostings)
       case .byteNeeds: writer.add(byteNeeds)
+      case .pairEnds: writer.add([pairEnds])
       case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }

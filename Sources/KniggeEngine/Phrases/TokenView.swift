@@ -1,8 +1,9 @@
 // A text cut into tokens, as the matcher walks over it.
 import KniggeText
 
-/// Tokens together with the folded and the original text.
-package struct TokenView: Sendable {
+/// Tokens together with the folded and the original text. A class, since it is handed on everywhere, and copying what is in
+/// it costs ten times as much as one reference.
+package final class TokenView: Sendable {
   package let tokens: [Token]
   package let folded: FoldedText
   /// The text before folding, for questions of case.

@@ -13,53 +13,197 @@ package struct Adjustment: Sendable {
   }
 }
 
-/// A rule as it applies, after inheritance and configuration.
+/// A rule as it applies, after inheritance and configuration. A value, kept behind a reference: rules are handed on for every
+/// post, and copying all that is in one costs more than most checks.
 package struct Rule: Sendable {
-  /// The full id: `acme/social/guarantee`.
-  package var id: String
-  package var severity: Severity
-  package var message: LocalText
-  package var help: LocalText?
-  package var clauses: [Clause] = []
-  /// The checksum of the clauses when somebody last compared the rule with them; nil where nobody noted it.
-  package var reviewed: String?
-  /// Law or standard, with the date it was read.
-  package var source: LocalText?
-  package var check: Check
-  /// Matches that overlap one of these phrases are dropped.
-  package var except: Words?
-  package var when: Condition?
-  package var unless: Condition?
-  /// Lowers the severity by one where it holds.
-  package var softer: Condition?
-  package var places: [Place] = []
-  package var excludedPlaces: [Place] = []
-  /// Report only the first place in a post.
-  package var once = false
-  /// Never print the words that were found.
-  package var mask = false
-  /// The fix may be applied without review.
-  package var safe = false
-  /// The words that a match is to be replaced with; `<match>` stands for the match.
-  package var fix: LocalText?
-  /// What the company has published itself and `except: $company.contacts` lets pass; known when the rule is linked.
-  var contacts: PublicContacts?
-  /// The rule counts from this day on, and up to and with that day.
-  package var validFrom: DateText?
-  package var validUntil: DateText?
-  package var examples = Examples()
-  /// Where the rule is written; nil for rules that come from no file.
-  package var location: Location?
-  /// Who changed it after it was written, in order: sets that extend its own, then the configuration.
-  package var adjustments: [Adjustment] = []
-  /// Why the rule is switched off; nil where it is on.
-  package var disabled: String?
+  private var parts: Parts
+
+  /// Changed only where nobody else holds it, which is why it may be shared between threads.
+  private final class Parts: @unchecked Sendable {
+    var id: String
+    var severity: Severity
+    var message: LocalText
+    var help: LocalText?
+    var clauses: [Clause] = []
+    var reviewed: String?
+    var source: LocalText?
+    var check: Check
+    var except: Words?
+    var when: Condition?
+    var unless: Condition?
+    var softer: Condition?
+    var places: [Place] = []
+    var excludedPlaces: [Place] = []
+    var once: Bool = false
+    var mask: Bool = false
+    var safe: Bool = false
+    var fix: LocalText?
+    var contacts: PublicContacts?
+    var validFrom: DateText?
+    var validUntil: DateText?
+    var examples: Examples = Examples()
+    var location: Location?
+    var adjustments: [Adjustment] = []
+    var disabled: String?
+
+    init(id: String, severity: Severity, message: LocalText, check: Check) {
+      self.id = id
+      self.severity = severity
+      self.message = message
+      self.check = check
+    }
+
+    init(_ other: Parts) {
+      id = other.id
+      severity = other.severity
+      message = other.message
+      help = other.help
+      clauses = other.clauses
+      reviewed = other.reviewed
+      source = other.source
+      check = other.check
+      except = other.except
+      when = other.when
+      unless = other.unless
+      softer = other.softer
+      places = other.places
+      excludedPlaces = other.excludedPlaces
+      once = other.once
+      mask = other.mask
+      safe = other.safe
+      fix = other.fix
+      contacts = other.contacts
+      validFrom = other.validFrom
+      validUntil = other.validUntil
+      examples = other.examples
+      location = other.location
+      adjustments = other.adjustments
+      disabled = other.disabled
+    }
+  }
+
+  private mutating func change() -> Parts {
+    if !isKnownUniquelyReferenced(&parts) { parts = Parts(parts) }
+    return parts
+  }
 
   package init(id: String, severity: Severity, message: LocalText, check: Check) {
-    self.id = id
-    self.severity = severity
-    self.message = message
-    self.check = check
+    parts = Parts(id: id, severity: severity, message: message, check: check)
+  }
+
+  /// The full id: `acme/social/guarantee`.
+  package var id: String {
+    get { parts.id }
+    set { change().id = newValue }
+  }
+  package var severity: Severity {
+    get { parts.severity }
+    set { change().severity = newValue }
+  }
+  package var message: LocalText {
+    get { parts.message }
+    set { change().message = newValue }
+  }
+  package var help: LocalText? {
+    get { parts.help }
+    set { change().help = newValue }
+  }
+  package var clauses: [Clause] {
+    get { parts.clauses }
+    set { change().clauses = newValue }
+  }
+  /// The checksum of the clauses when somebody last compared the rule with them; nil where nobody noted it.
+  package var reviewed: String? {
+    get { parts.reviewed }
+    set { change().reviewed = newValue }
+  }
+  /// Law or standard, with the date it was read.
+  package var source: LocalText? {
+    get { parts.source }
+    set { change().source = newValue }
+  }
+  package var check: Check {
+    get { parts.check }
+    set { change().check = newValue }
+  }
+  /// Matches that overlap one of these phrases are dropped.
+  package var except: Words? {
+    get { parts.except }
+    set { change().except = newValue }
+  }
+  package var when: Condition? {
+    get { parts.when }
+    set { change().when = newValue }
+  }
+  package var unless: Condition? {
+    get { parts.unless }
+    set { change().unless = newValue }
+  }
+  /// Lowers the severity by one where it holds.
+  package var softer: Condition? {
+    get { parts.softer }
+    set { change().softer = newValue }
+  }
+  package var places: [Place] {
+    get { parts.places }
+    set { change().places = newValue }
+  }
+  package var excludedPlaces: [Place] {
+    get { parts.excludedPlaces }
+    set { change().excludedPlaces = newValue }
+  }
+  /// Report only the first place in a post.
+  package var once: Bool {
+    get { parts.once }
+    set { change().once = newValue }
+  }
+  /// Never print the words that were found.
+  package var mask: Bool {
+    get { parts.mask }
+    set { change().mask = newValue }
+  }
+  /// The fix may be applied without review.
+  package var safe: Bool {
+    get { parts.safe }
+    set { change().safe = newValue }
+  }
+  /// The words that a match is to be replaced with; `<match>` stands for the match.
+  package var fix: LocalText? {
+    get { parts.fix }
+    set { change().fix = newValue }
+  }
+  /// What the company has published itself and `except: $company.contacts` lets pass; known when the rule is linked.
+  var contacts: PublicContacts? {
+    get { parts.contacts }
+    set { change().contacts = newValue }
+  }
+  /// The rule counts from this day on, and up to and with that day.
+  package var validFrom: DateText? {
+    get { parts.validFrom }
+    set { change().validFrom = newValue }
+  }
+  package var validUntil: DateText? {
+    get { parts.validUntil }
+    set { change().validUntil = newValue }
+  }
+  package var examples: Examples {
+    get { parts.examples }
+    set { change().examples = newValue }
+  }
+  /// Where the rule is written; nil for rules that come from no file.
+  package var location: Location? {
+    get { parts.location }
+    set { change().location = newValue }
+  }
+  /// Who changed it after it was written, in order: sets that extend its own, then the configuration.
+  package var adjustments: [Adjustment] {
+    get { parts.adjustments }
+    set { change().adjustments = newValue }
+  }
+  /// Why the rule is switched off; nil where it is on.
+  package var disabled: String? {
+    get { parts.disabled }
+    set { change().disabled = newValue }
   }
 
   /// Whether earlier posts of a run matter to it.
@@ -95,4 +239,9 @@ package struct Rule: Sendable {
     unless?.visitWords(visit)
     softer?.visitWords(visit)
   }
+}
+
+extension Rule: CustomReflectable {
+  /// As if its members were its own.
+  package var customMirror: Mirror { Mirror(self, children: Mirror(reflecting: parts).children, displayStyle: .struct) }
 }

@@ -58,7 +58,9 @@ struct TextMemory: Sendable {
     like entry: Entry, by percent: Int, sharedBy rules: Int = 1, where isCompared: (Entry) -> Bool
   ) -> Entry? {
     let sketch = Sketch(of: entry.fingerprint)
-    let found = numbers(for: entry.fingerprint, Self.longestChain / max(rules, 1)) { sketches[$0].mayResemble(sketch, by: percent) }
+    let found = numbers(for: entry.fingerprint, Self.longestChain / max(rules, 1)) {
+      sketches[$0].mayResemble(sketch, by: percent)
+    }
     for number in found {
       let place = number % capacity
       if isCompared(texts[place]), Self.resembles(entry.fingerprint, texts[place].fingerprint, by: percent) {

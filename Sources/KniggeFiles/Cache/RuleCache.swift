@@ -125,19 +125,22 @@ package struct RuleCache: Sendable {
     writer.add(bytes(of: sources))
     writer.add(bytes(of: Names(list: documents)))
     writer.add(bytes(of: platforms))
-    writer.add(Array(image.bytes))
+    writer.add(image.image)
     let storage = writer.finish(layout: Self.layout)
     guard storage.bytes.count + Self.headerSize <= Self.maximumSize else { return }
-    var header: [UInt64] = [Self.magic, UInt64(storage.bytes.count + Self.headerSize), Checksum.of(storage.bytes), 0]
+    var header = withExtendedLifetime(storage) {
+      [Self.magic, UInt64(storage.bytes.count + Self.headerSize), Checksum.of(storage.bytes), 0]
+    }
     makeFolder()
     let target = path(of: key)
     var template = Array((folder + "/.XXXXXX.tmp").utf8CString)
     let descriptor = mkstemps(&template, 4)  // made with mode 0600
     guard descriptor >= 0 else { return }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let isWritten =
+    let isWritten = withExtendedLifetime(storage) {
       header.withUnsafeMutableBytes { write(UnsafeRawBufferPointer($0), to: descriptor) }
-      && write(storage.bytes, to: descriptor)
+        && write(storage.bytes, to: descriptor)
+    }
     if close(descriptor) != 0 || !isWritten || rename(temporary, target) != 0 {
       unlink(temporary)
       return

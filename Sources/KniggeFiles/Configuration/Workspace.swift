@@ -223,9 +223,10 @@ package struct Workspace {
     var loader = RuleSetLoader(
       files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
     )
+    loader.readsShippedExamples = !isWhole
     let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
-    if isCommon, let shippedSets { loader.shippedSets = shippedSets.sets }
-    defer { if isCommon { shippedSets?.sets = loader.shippedSets } }
+    if isCommon, !isWhole, let shippedSets { loader.shippedSets = shippedSets.sets }
+    defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
     var merged = RuleSet(name: "")
     if let references = configuration.ruleSets {
       for reference in references {

@@ -8,9 +8,14 @@ struct RuleSetReader {
   var nodes: NodeReader
   let platforms: Platforms
   var languages: [Language] = []
+  /// Whether examples are read, too.
+  var wantsExamples = true
 
-  static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: [Diagnostic]) {
-    var reader = RuleSetReader(nodes: NodeReader(file, family: "ruleset"), platforms: platforms)
+  static func read(
+    _ file: SourceFile, platforms: Platforms, examples: Bool = true
+  ) -> (set: RuleSetFile, problems: [Diagnostic]) {
+    var reader = RuleSetReader(
+      nodes: NodeReader(file, family: "ruleset"), platforms: platforms, wantsExamples: examples)
     let set = reader.read(file)
     return (set, reader.nodes.problems)
   }
@@ -161,7 +166,7 @@ struct RuleSetReader {
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
     if rule.check == nil { rule.parameters = parameters(values) }
-    rule.examples = values["examples"].map { examples($0) }
+    if wantsExamples { rule.examples = values["examples"].map { examples($0) } }
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problems.count > before
     return rule

@@ -405,7 +405,9 @@ struct LintRun {
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
     if let report = outcome.report { try write(report, of: outcome) } else { try reportPosts(of: outcome) }
-    if outcome.judge.comparesPosts { memory.countPosts(outcome.postCount - outcome.posts.count { $0.read.post != nil }) }
+    if outcome.judge.comparesPosts {
+      memory.countPosts(outcome.postCount - outcome.posts.count { $0.read.post != nil })
+    }
     said.fields.formUnion(outcome.noted)
     if outcome.beginsFile { baseline?.finish(outcome.path) }
   }

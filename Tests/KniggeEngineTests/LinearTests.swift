@@ -1,0 +1,77 @@
+// Twice the text is twice the work, whatever the text: counted, not timed.
+import KniggeText
+import Testing
+
+@testable import KniggeEngine
+
+@Suite struct LinearTests {
+  private static let phrases = [
+    "garantiert", "nie wieder <..2> Probleme", "in der <..3> nicht", "das <..1> das <..1> das", "-rabatt-",
+    "<number> % sicher", "jetzt ! <..2> !", "nur <money>", "von der und der",
+  ]
+
+  private static func table() throws -> PhraseTable {
+    var builder = PhraseTableBuilder(languages: [:])
+    var expander = PhraseExpander(lists: [:], inflections: [:])
+    let set = builder.addSet(in: .text)
+    for (entry, phrase) in phrases.enumerated() {
+      for row in try expander.rows(of: try PhraseParser.parse(phrase), language: .german) {
+        builder.add(row, set: set, entry: entry)
+      }
+    }
+    return builder.finish()
+  }
+
+  /// How often a phrase is compared with what stands around a word.
+  private func comparisons(in text: String, _ table: PhraseTable) -> Int {
+    let text = MappedText(copying: Array(text.utf8), from: FileOffset(0))
+    let folded = FoldedText(text.bytes)
+    let view = TokenView(tokens: Tokenizer().tokens(of: folded), folded: folded, original: text)
+    let request = PhraseScanner.Request(stream: .text, languages: .german, isLanguageCertain: true)
+    return PhraseScanner.scan(view, for: table, request, HitBuffer())
+  }
+
+  @Test(arguments: [
+    "garantiert ", "nie wieder ", "nie wieder lange ", "in der ", "das ", "das , das ! ", ", , , , das ",
+    "rabattrabatt", "rabattrabatt ", "1 2 3 % ", "jetzt ! ", "! ", "nur 5 € ", "🎉 das ", "von der und ", "der der\n\n",
+  ])
+  func twiceTheTextIsTwiceTheWork(_ piece: String) throws {
+    let table = try Self.table()
+    let once = comparisons(in: String(repeating: piece, count: 1_000), table)
+    let twice = comparisons(in: String(repeating: piece, count: 2_000), table)
+    #expect(twice <= 2 * once + 200, "\(once), then \(twice)")
+  }
+
+  /// However many texts are remembered, and however alike they are, a post is compared with so many at most.
+  @Test func manyTextsAreNoMoreWork() {
+    var memory = TextMemory(capacity: 10_000)
+    let position = Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1)
+    let place = PostPlace(path: "a", post: "1", start: position, end: position)
+    let fingerprint = (1...20).map { UInt32($0 * 1_000) }
+    for _ in 0..<5_000 {
+      memory.remember(
+        TextMemory.Entry(
+          fingerprint: fingerprint, place: place, platforms: "", campaign: nil, account: nil, day: nil))
+    }
+    #expect(memory.candidates(for: fingerprint).count == 32)
+  }
+
+  /// Literals are looked for in one walk, so that findings do not depend on how long the text is.
+  @Test func literalsAreFoundOnce() {
+    var builder = PhraseTableBuilder(languages: [:])
+    let need = PatternNeed(of: "(?:rabatt|aktion)\\d+| ,|x{3}|[§%]")
+    #expect(need.isKnown)
+    let set = Int32(builder.add(need))
+    let table = builder.finish()
+    for text in ["aktion7", "nur , so", "so ,", "axxxa", "§ 5", "100 %"] {
+      var found: [Int32] = []
+      table.findLiterals(in: FoldedText(Array(String(repeating: text + " ", count: 500).utf8)).bytes, &found)
+      #expect(found == [set], "\(text)")
+    }
+    for text in ["akt ion", "nur, so", "xx a", "100"] {
+      var found: [Int32] = []
+      table.findLiterals(in: FoldedText(Array(text.utf8)).bytes, &found)
+      #expect(found.isEmpty, "\(text)")
+    }
+  }
+}
