@@ -115,7 +115,7 @@ package struct PatternNeed: Hashable, Sendable {
   private static func isRarePair(_ text: [UInt8]) -> Bool {
     guard text.count == 2 else { return false }
     if text[0] == 0x20 { return Array("!?;:,.)".utf8).contains(text[1]) }
-    return text[0] >= 0x61 && text[0] <= 0x7A && Array("*#%@$&".utf8).contains(text[1])
+    return text[0] >= 0x61 && text[0] <= 0x7A && Array("*#%@$&^~+=".utf8).contains(text[1])
   }
 
   /// The character of ASCII that stands so many times in a row.
