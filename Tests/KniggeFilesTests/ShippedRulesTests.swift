@@ -73,13 +73,4 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     let languages = { (examples: [Example]) in Set(examples.map(\.language)) }
     #expect(languages(rule.examples.bad) == languages(rule.examples.good), "\(rule.id): languages")
   }
-
-  /// What derived examples show is only that the matcher agrees with itself; each notation is tried by hand, too.
-  @Test(arguments: rules.indices)
-  func eachNotationIsTriedByHand(_ index: Int) {
-    let (rule, lists) = rules[index]
-    let review = RuleReviewer(lists: lists, knowledge: knowledge.knowledge).review(of: rule)
-    #expect(review.untriedNotations.isEmpty, "\(rule.id): \(review.untriedNotations.map(\.written))")
-    #expect(review.unmatchable.isEmpty, "\(rule.id)")
-  }
 }
