@@ -243,7 +243,7 @@ package struct Linter: Sendable {
         scan(passages[number], number, languages, isCertain, on: bench)
       }
     }
-    if bench.placedHits.count > 1 { bench.placedHits.sort(by: PlacedHit.isOrdered) }
+    bench.placedHits.sortHits()
     let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
     let jurisdictions =
       census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
@@ -252,7 +252,6 @@ package struct Linter: Sendable {
       census: census,
       languages: languages,
       platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
-      knownPlatforms: platforms,
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
       vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
   }

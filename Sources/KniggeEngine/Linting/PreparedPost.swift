@@ -16,6 +16,26 @@ extension PlacedHit {
   }
 }
 
+extension [PlacedHit] {
+  /// Puts hits in order. A post has a handful, for which calling a sorting function takes longer than sorting.
+  mutating func sortHits() {
+    guard count <= 24 else { return sort(by: PlacedHit.isOrdered) }
+    withUnsafeMutableBufferPointer { hits in
+      var index = 1
+      while index < hits.count {
+        let hit = hits[index]
+        var place = index
+        while place > 0, PlacedHit.isOrdered(hit, hits[place &- 1]) {
+          hits[place] = hits[place &- 1]
+          place &-= 1
+        }
+        hits[place] = hit
+        index &+= 1
+      }
+    }
+  }
+}
+
 /// Where the hits of a set of words stand among all hits; none where only a literal of the set was seen.
 struct SetPlaces {
   var set: Int32
@@ -47,7 +67,6 @@ struct PreparedPost {
   private let hits: [PlacedHit]
   /// In order of set; few, so that they are searched one after the other.
   private let setPlaces: [SetPlaces]
-  private let knownPlatforms: Platforms
   /// What checks found out and others may ask again, and the patterns that ran into their limits.
   let notes: PostNotes
 
@@ -57,7 +76,7 @@ struct PreparedPost {
   /// `hits` are in the order of `PlacedHit.isOrdered`.
   init(
     post: Post, passages: [Passage], hits: [PlacedHit], literals: [Int32], census: PostCensus,
-    languages: LanguageMask, platforms: [Platform], knownPlatforms: Platforms,
+    languages: LanguageMask, platforms: [Platform],
     jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings,
     notes: PostNotes
   ) {
@@ -66,7 +85,6 @@ struct PreparedPost {
     body = passages[0].view
     self.languages = languages
     self.platforms = platforms
-    self.knownPlatforms = knownPlatforms
     self.jurisdictions = jurisdictions
     self.vocabulary = vocabulary
     self.table = table
@@ -391,15 +409,23 @@ struct PreparedPost {
 
   /// Whether the values of a fact are those that a question asks for.
   func holds(_ predicate: FactTest.Predicate, _ values: [String], of key: FactKey) -> Bool {
-    let found = Set(values.map { $0.lowercased() })
     switch predicate {
-    case .present: return !found.isEmpty
-    case .absent: return found.isEmpty
-    case .oneOf(let wanted): return !found.isDisjoint(with: wanted.map { $0.lowercased() })
-    case .noneOf(let wanted):
-      return !found.isEmpty && found.isDisjoint(with: wanted.map { $0.lowercased() })
+    case .present: return !values.isEmpty
+    case .absent: return values.isEmpty
+    case .oneOf(let wanted): return Self.share(values, wanted)
+    case .noneOf(let wanted): return !values.isEmpty && !Self.share(values, wanted)
     case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
+  }
+
+  /// Whether a value of one list is in the other, whatever the case: few values, so that they are compared one by one.
+  private static func share(_ values: [String], _ wanted: [String]) -> Bool {
+    for value in values {
+      if wanted.contains(value) { return true }
+      let small = value.lowercased()
+      for other in wanted where other.lowercased() == small { return true }
+    }
+    return false
   }
 
   func holds(_ test: FactTest) -> Bool {
@@ -411,12 +437,11 @@ struct PreparedPost {
         holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key)
       }
     case .post(.platform):
-      return holds(
-        normalized(test.predicate) { knownPlatforms[$0]?.name ?? $0 }, values(of: test.key),
-        of: test.key)
+      // Rules name them as the list of platforms does, since they were linked.
+      return holds(test.predicate, values(of: test.key), of: test.key)
     case .post(.jurisdiction):
       return holds(
-        normalized(test.predicate) { $0 }.covering("eu", Self.union), values(of: test.key),
+        test.predicate.covering("eu", Self.union), values(of: test.key),
         of: test.key)
     case .post(.publishAt):
       if case .date(let date) = test.predicate, !date.asksTheClock {
@@ -424,16 +449,6 @@ struct PreparedPost {
       }
       return holds(test.predicate, values(of: test.key), of: test.key)
     default: return holds(test.predicate, values(of: test.key), of: test.key)
-    }
-  }
-
-  private func normalized(_ predicate: FactTest.Predicate, _ name: (String) -> String)
-    -> FactTest.Predicate
-  {
-    switch predicate {
-    case .oneOf(let values): .oneOf(values.map(name))
-    case .noneOf(let values): .noneOf(values.map(name))
-    case .present, .absent, .date: predicate
     }
   }
 

@@ -26,6 +26,7 @@ struct RuleLinker {
   /// Those of them that are sold.
   private let products: Set<String>
   private let lists: PhraseLists
+  private let platforms: Platforms
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
@@ -34,6 +35,7 @@ struct RuleLinker {
 
   init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
+    platforms = knowledge.platforms
     names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
     products = Set(
       ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map {
@@ -56,6 +58,7 @@ struct RuleLinker {
     if rule.except?.namesContacts == true {
       rule.contacts = PublicContacts((lists[PublicContacts.list] ?? []).map(\.written))
     }
+    rule.namePlatforms { platforms[$0]?.name ?? $0 }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
     if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }

@@ -4,12 +4,14 @@
 /// less is compared in vain.
 enum LiteralAnchor {
   /// Where the rarest three bytes of a literal begin; 0 for one of two bytes.
-  static func rarest(in literal: [UInt8]) -> Int {
+  /// `uses` is how many literals are looked for by a piece already: they are compared one by one.
+  static func rarest(in literal: [UInt8], _ uses: (UInt64) -> Int) -> Int {
     guard literal.count > 3 else { return 0 }
     var best = 0
     var least = Double.infinity
     for start in 0...(literal.count - 3) {
       let share = frequency(literal[start]) * frequency(literal[start + 1]) * frequency(literal[start + 2])
+        * Double(1 + uses(key(of: literal, at: start)))
       if share < least { (best, least) = (start, share) }
     }
     return best

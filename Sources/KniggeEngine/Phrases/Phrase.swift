@@ -69,6 +69,12 @@ extension Phrase {
 /// Kinds of token that a phrase can name.
 package enum TokenClass: String, CaseIterable, Sendable {
   case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps, superlative
+
+  /// The class of a number in `allCases`, without making a list of them all at every step of a walk.
+  static func numbered(_ number: Int) -> TokenClass {
+    precondition(number >= 0 && number <= Int(unsafeBitCast(superlative, to: UInt8.self)), "no class has this number")
+    return unsafeBitCast(UInt8(truncatingIfNeeded: number), to: TokenClass.self)
+  }
 }
 
 /// A phrase of a list, with its language and its place.

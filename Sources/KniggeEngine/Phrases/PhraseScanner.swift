@@ -155,7 +155,7 @@ package struct PhraseScanner {
     while classes != 0 {
       let number = classes.trailingZeroBitCount
       classes &= classes - 1
-      guard let end = view.end(of: TokenClass.allCases[number], at: index) else { continue }
+      guard let end = view.end(of: .numbered(number), at: index) else { continue }
       for place in table.classStarts[number]..<table.classStarts[number + 1] {
         verify(table.classRows[Int(place)], anchor: index..<end)
       }
@@ -478,7 +478,7 @@ package struct PhraseScanner {
         ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
     case .tokenClass:
       guard view.mayBegin(at: index) >> UInt32(element.low) & 1 == 1 else { return nil }
-      return view.end(of: TokenClass.allCases[Int(element.low)], at: index)
+      return view.end(of: .numbered(Int(element.low)), at: index)
     case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
     case .gap: return nil
     }
@@ -497,7 +497,7 @@ package struct PhraseScanner {
   private func isClass(_ element: PhraseTable.Element, from start: Int, to index: Int) -> Bool {
     let number = Int(element.low)
     guard view.mayBegin(at: start) >> UInt32(number) & 1 == 1,
-      let end = view.end(of: TokenClass.allCases[number], at: start)
+      let end = view.end(of: .numbered(number), at: start)
     else { return false }
     return end == index || (end == index + 1 && tokens[index].kind == .word)
   }

@@ -112,7 +112,7 @@ package struct PhraseTableBuilder {
       let low = Int32(bytes.count)
       bytes += literal
       let number = Int32(literals.count)
-      let anchor = LiteralAnchor.rarest(in: literal)
+      let anchor = LiteralAnchor.rarest(in: literal) { anchorLiterals[$0]?.count ?? 0 }
       literals.append(
         .init(low: low, high: Int32(bytes.count), set: Int32(literalSets.count - 1), anchor: Int32(anchor)))
       anchorLiterals[LiteralAnchor.key(of: literal, at: anchor), default: []].append(number)

@@ -147,7 +147,10 @@ extension TokenView {
       guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
       return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
     }
-    guard isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
+    // Nearly every word has no number behind it.
+    guard index + 1 < tokens.count,
+      tokens[index + 1].kind == .number || tokens[index + 1].flags.contains(.hasDigit),
+      isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
       word(at: index, isOneOf: Self.months)
     else { return nil }
     if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }

@@ -45,6 +45,22 @@ package indirect enum Condition: Sendable {
     }
   }
 
+  /// The same question with other names of platforms.
+  func namingPlatforms(_ name: (String) -> String) -> Condition {
+    switch self {
+    case .all(let parts): return .all(parts.map { $0.namingPlatforms(name) })
+    case .any(let parts): return .any(parts.map { $0.namingPlatforms(name) })
+    case .fact(var test) where test.key == .post(.platform):
+      switch test.predicate {
+      case .oneOf(let values): test.predicate = .oneOf(values.map(name))
+      case .noneOf(let values): test.predicate = .noneOf(values.map(name))
+      case .present, .absent, .date: break
+      }
+      return .fact(test)
+    case .fact, .language, .words, .pattern: return self
+    }
+  }
+
   /// Visits every list of words, so that the linter can give each its number.
   package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
     switch self {

@@ -228,6 +228,14 @@ package struct Rule: Sendable {
     return String(id[id.index(after: slash)...])
   }
 
+  /// Gives platforms that conditions name the names by which posts have them: `twitter` is `x`.
+  mutating func namePlatforms(_ name: (String) -> String) {
+    when = when.map { $0.namingPlatforms(name) }
+    unless = unless.map { $0.namingPlatforms(name) }
+    softer = softer.map { $0.namingPlatforms(name) }
+    if case .facts(let check) = check { self.check = .facts(FactsCheck(condition: check.condition.namingPlatforms(name))) }
+  }
+
   /// Visits every list of words with the places it is looked for in.
   package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
     check.visitWords(places, visit)
