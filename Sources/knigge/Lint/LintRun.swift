@@ -154,9 +154,10 @@ struct LintRun {
       let real = try realPath(of: draft)
       let setup = try workspace.lintSetup(forFile: real)
       if !draft.isNamed, setup.documents.contains(real) { return nil }
+      if command.showFiles { try draft.check(disk) }
       return (real, setup)
     } catch {
-      try fail(error)
+      try fail(error, draft)
       return nil
     }
   }
@@ -203,12 +204,13 @@ struct LintRun {
     var file: SourceFile?
     do throws(FileFailure) {
       if draft.format == .ndjson {
+        try draft.check(disk)
         stream = try LineStream(path: draft.path, name: draft.shown)
       } else {
-        file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        file = try draft.read(disk)
       }
     } catch {
-      return try fail(error)
+      return try fail(error, draft)
     }
     try beginFile(draft.shown, judge)
     if let stream { try lint(stream, at: path, judge) }
@@ -222,9 +224,9 @@ struct LintRun {
     // From before it is read, so that nothing that happens in between is lost.
     let state = FileState(of: path)
     do throws(FileFailure) {
-      file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+      file = try draft.read(disk)
     } catch {
-      return try fail(error)
+      return try fail(error, draft)
     }
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
@@ -288,8 +290,11 @@ struct LintRun {
     guard try isUsable(setup) else { return }
     guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
     let stream: LineStream
-    do throws(FileFailure) { stream = try LineStream(path: draft.path, name: draft.shown) } catch {
-      return try fail(error)
+    do throws(FileFailure) {
+      try draft.check(disk)
+      stream = try LineStream(path: draft.path, name: draft.shown)
+    } catch {
+      return try fail(error, draft)
     }
     try beginFile(draft.shown, judge(setup))
     try annotate(stream, setup)
@@ -366,6 +371,13 @@ struct LintRun {
     console.fail(failure.text)
   }
 
+  /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
+  private mutating func fail(_ failure: FileFailure, _ draft: DraftFile) throws(OutputFailure) {
+    guard failure.isOnlyNote(of: draft) else { return try fail(failure) }
+    try finishWork()
+    console.note(failure.text)
+  }
+
   /// A file begins, and everything that was linted before has been reported.
   private mutating func beginFile(_ name: String, _ judge: PostJudge) throws(OutputFailure) {
     try console.beginFile(name) { judge.setup.rules }
@@ -400,7 +412,9 @@ struct LintRun {
 
   /// Reports a stretch, in its order.
   private mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
-    if let failure = outcome.failure { return console.fail(failure.text) }
+    if let failure = outcome.failure {
+      return outcome.isFailureNote ? console.note(failure.text) : console.fail(failure.text)
+    }
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
     if let report = outcome.report { try console.write(report: report, outcome.counts) }
