@@ -20,7 +20,10 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   @Test(arguments: FuzzTarget.allCases) func seedsAndMutationsHold(_ target: FuzzTarget) throws {
     let seeds = try seeds(of: target)
     #expect(seeds.count >= 3)
-    for seed in seeds { #expect(target.fault(in: seed) == nil, "\(String(decoding: seed, as: UTF8.self))") }
+    for seed in seeds {
+      let fault = target.fault(in: seed)
+      #expect(fault == nil, "\(Data(seed).base64EncodedString())")
+    }
     var mutations = Mutations(seeds: seeds, state: 7)
     for _ in 0..<Self.rounds {
       let bytes = mutations.next()

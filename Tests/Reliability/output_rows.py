@@ -113,7 +113,7 @@ def annotations_are_counted():
 
 
 MARKUP = ('QRX ]]> </failure> <img src=x onerror=alert(1)> "\' & \ufffe \x00 \x0b ``` | <script>alert(1)</script> `x` QRX\n'
-          "| QRX | a |\n```\nQRX <b>\n```\nQRX](javascript:alert(1)) <!-- QRX --> ${{ QRX }}\n")
+          "| QRX | a |\n```\nQRX <blink>\n```\nQRX](javascript:alert(1)) <!-- QRX --> ${{ QRX }}\n")
 
 
 @threat(23)
@@ -136,7 +136,7 @@ def markup():
             bad = []
 
             def handle_starttag(self, tag, attributes):
-                if tag in ("script", "img", "iframe", "object", "embed", "link", "base", "b", "form"):
+                if tag in ("script", "img", "iframe", "object", "embed", "link", "base", "blink", "form"):
                     self.bad.append(tag)
                 for key, value in attributes:
                     if key.startswith("on") or (value or "").strip().lower().startswith("javascript:"):

@@ -47,7 +47,7 @@ def old_files_are_read():
         report = json.loads(place.lint("--format", "json").output)
         assert report["version"] == 1, report.keys()
         sarif = json.loads(place.lint("--format", "sarif").output)
-        assert sarif["version"] == "2.1.0" and sarif["runs"][0]["tool"]["driver"]["version"]
+        assert sarif["version"] == "2.1.0" and sarif["runs"][0]["tool"]["driver"]["semanticVersion"]
         schema = json.loads(place.run("schema", "report").output)
         assert "version" in json.dumps(schema)
     return "baseline 1, report 1, SARIF 2.1.0"

@@ -18,7 +18,13 @@ enum FramesFuzz {
       guard let value = try? JSONParser.parse(content) else { continue }
       var writer = JSONWriter()
       writer.value(value)
-      try expect((try? JSONParser.parse(writer.text.utf8)) == value, "a value that is not written as it was read")
+      // Bytes that are no UTF-8 are repaired when they are written, once and for all.
+      guard let read = try? JSONParser.parse(writer.text.utf8) else {
+        throw FuzzFault(text: "a value that is not written")
+      }
+      var again = JSONWriter()
+      again.value(read)
+      try expect(again.text == writer.text, "a value that is not written as it was read")
     }
     try session(whole)
     try edits(rest, choices)
