@@ -15,22 +15,12 @@ package enum NewFolder {
       throw .system(String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { rest in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-      }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        let reason = String(cString: strerror(errno))
-        unlink(path.systemName)
-        throw .system(reason)
-      }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(bytes, to: descriptor)
+    } catch {
+      // Half a file would pass for a whole one.
+      unlink(path.systemName)
+      throw error
     }
     return true
   }
@@ -41,8 +31,6 @@ package enum NewFolder {
     if stat(folder.systemName, &status) == 0 { return }
     let parent = Workspace.parent(of: folder)
     if parent != folder { try make(parent) }
-    guard mkdir(folder.systemName, 0o755) == 0 || errno == EEXIST else {
-      throw .system(String(cString: strerror(errno)))
-    }
+    guard mkdir(folder.systemName, 0o755) == 0 || errno == EEXIST else { throw .system(String(cString: strerror(errno))) }
   }
 }

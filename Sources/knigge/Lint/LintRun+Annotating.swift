@@ -1,0 +1,47 @@
+// Records that are written back with their findings.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+extension LintRun {
+  /// Writes the records of a file back, each with its findings, in order.
+  mutating func annotate(_ draft: DraftFile, with setup: LintSetup) throws(OutputFailure) {
+    guard try isUsable(setup) else { return }
+    guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
+    let stream: LineStream
+    do throws(FileFailure) {
+      try draft.check(disk)
+      stream = try LineStream(path: draft.path, name: draft.shown)
+    } catch {
+      return try fail(error, draft)
+    }
+    try beginFile(draft.shown, judge(setup))
+    try annotate(stream, setup)
+  }
+
+  mutating func annotateInput(
+    named name: String, as format: DraftFormat, with setup: LintSetup
+  ) throws(OutputFailure) {
+    guard format == .ndjson else { return console.fail(notNDJSON(name)) }
+    try annotate(LineStream(standardInputAs: name), setup)
+  }
+
+  mutating func annotate(_ stream: LineStream, _ setup: LintSetup) throws(OutputFailure) {
+    var stream = stream
+    var run = AnnotateRun(setup: setup, console: console)
+    while true {
+      let next: LineIndex?
+      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
+      guard let lines = next else { return }
+      if let failure = run.write(lines.file, &annotating) { throw failure }
+      try console.flush()
+    }
+  }
+
+  func notNDJSON(_ path: String) -> LocalText {
+    LocalText(
+      german: "„\(path)“ ist kein NDJSON; --annotate schreibt Datensätze zurück, einen je Zeile",
+      english: "“\(path)” is no NDJSON; --annotate writes records back, one a line")
+  }
+}
