@@ -75,9 +75,9 @@ def exploding_patterns():
                 assert run.peak < 256, (pattern, key, run.peak)
                 worst, peak = max(worst, run.seconds), max(peak, run.peak)
     # A limit that is hit is said, never taken for “no match”.
-    with Place({"a.md": "a" * 3_000 + "!\n"}, rules="ruleset: acme\nlanguages: [en]\nrules:\n  x: { severity: error, message: x, pattern: '(a|a)*b' }\n") as place:
+    with Place({"a.md": "a" * 3_000 + "! x\n"}, rules="ruleset: acme\nlanguages: [en]\nrules:\n  x: { severity: error, message: x, pattern: '(a|aa)+$' }\n") as place:
         run = place.lint("a.md", "--format", "concise")
-        assert run.status == 1 and run.text.count("error") >= 1 or run.status == 0 and not run.text, run
+        assert "[input/pattern-limit]" in run.text, run
     # Ten thousand alternatives.
     words = "\n".join(f"        wort{n}" for n in range(10_000))
     rules = f"ruleset: acme\nlanguages: [en]\nrules:\n  x:\n    severity: error\n    message: x\n    terms: |\n{words}\n  y: {{ severity: error, message: x, pattern: '{'|'.join(f'muster{n}' for n in range(10_000))}' }}\n"
