@@ -15,14 +15,12 @@ struct LintRun {
   /// What `--since` asks; nil without it.
   private var changes: GitChanges?
   private var baseline: BaselineRun?
-  /// Judges records that are written back, one after the other.
-  private var annotating = RunJudge()
   /// What the cores work on; results come back in order.
   private let work: OrderedWork<[StretchOutcome]>
   /// Small drafts that wait to be given to a core together.
   private var waiting: [OpenDraft] = []
   /// What the run remembers of earlier posts.
-  private var memory = RunMemory()
+  private var memory: RunMemory
   /// What has been said about the file at hand and is said once.
   private var said = FileNotes()
 
@@ -30,6 +28,7 @@ struct LintRun {
     self.command = command
     self.disk = disk
     work = OrderedWork(cores: command.jobs ?? Cores.available)
+    memory = RunMemory(capacity: command.remember ?? RunMemory.capacity)
     workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
@@ -117,14 +116,15 @@ struct LintRun {
 
   /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
   private func sayWhatWasForgotten() {
-    let forgotten = memory.forgottenCount + annotating.forgottenPosts
+    let forgotten = memory.forgottenCount
     guard forgotten > 0 else { return }
+    let remembered = command.remember ?? RunMemory.capacity
     console.note(
       LocalText(
         german:
-          "Regeln, die Beiträge vergleichen, kennen die letzten \(RunMemory.capacity) Beiträge; mit den \(forgotten) davor wurde nicht mehr verglichen",
+          "Regeln, die Beiträge vergleichen, kennen die letzten \(remembered) Beiträge (--remember); mit den \(forgotten) davor wurde nicht mehr verglichen",
         english:
-          "rules that compare posts know the last \(RunMemory.capacity) posts; nothing was compared any more with the \(forgotten) before"
+          "rules that compare posts know the last \(remembered) posts (--remember); nothing was compared any more with the \(forgotten) before"
       ))
   }
 
@@ -268,7 +268,7 @@ struct LintRun {
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
     try beginFile(name, judge)
-    if command.annotate { return try annotateInput(named: name, as: format, with: setup) }
+    if command.annotate { return try annotateInput(named: name, as: format, judge) }
     if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
     do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
@@ -292,26 +292,20 @@ struct LintRun {
       return try fail(error)
     }
     try beginFile(draft.shown, judge(setup))
-    try annotate(stream, setup)
+    try annotate(stream, judge(setup))
   }
 
   private mutating func annotateInput(
-    named name: String, as format: DraftFormat, with setup: LintSetup
+    named name: String, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
     guard format == .ndjson else { return console.fail(notNDJSON(name)) }
-    try annotate(LineStream(standardInputAs: name), setup)
+    try annotate(LineStream(standardInputAs: name), judge)
   }
 
-  private mutating func annotate(_ stream: LineStream, _ setup: LintSetup) throws(OutputFailure) {
-    var stream = stream
-    var run = AnnotateRun(setup: setup, console: console)
-    while true {
-      let next: LineIndex?
-      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
-      guard let lines = next else { return }
-      if let failure = run.write(lines.file, &annotating) { throw failure }
-      try console.flush()
-    }
+  private mutating func annotate(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
+    var run = AnnotateRun(
+      judge, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
+    if let failure = try run.write(stream, &memory) { try fail(failure) }
   }
 
   private func notNDJSON(_ path: String) -> LocalText {
