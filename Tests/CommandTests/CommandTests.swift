@@ -37,6 +37,20 @@ import Testing
     #expect(try Run(["lint", "post.md"], in: place).status == 1)
   }
 
+  /// `impact` and `explain` once ended with 2 and not a word.
+  @Test(arguments: [
+    "lint", "test", "rules", "explain tone/insult", "explain a.md:1", "clauses", "handbook", "impact a.jsonl", "config",
+    "suppressions", "baseline", "init --yes",
+  ])
+  func aFolderThatIsGoneIsSaid(_ command: String) throws {
+    let place = try folder([:])
+    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let run = try Run(
+      ["-c", "mkdir gone && cd gone && rmdir ../gone && '\(program)' \(command)"], in: place, program: "/bin/sh")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("the current folder no longer exists"), "\(run.output)\(run.errors)")
+  }
+
   @Test func usageMistakesEndWithTwo() throws {
     let place = try folder([:].merging(["post.md": "x"]) { $1 })
     #expect(try Run(["lint", "--no-such-option"], in: place).status == 2)

@@ -59,4 +59,18 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(!rule.clauses.isEmpty, "\(rule.id): clause")
     #expect(!rule.examples.bad.isEmpty && !rule.examples.good.isEmpty, "\(rule.id): examples")
   }
+
+  /// Four posts a language, found and not found; a list of examples that is not keyed by language speaks both.
+  @Test(arguments: rules.indices)
+  func ruleHasFourExamplesOfEachKindInEachOfItsLanguages(_ index: Int) {
+    let rule = rules[index].rule
+    for (kind, examples) in [("bad", rule.examples.bad), ("good", rule.examples.good)] {
+      let counts = Dictionary(grouping: examples, by: \.language).mapValues(\.count)
+      for (language, count) in counts {
+        #expect(count >= (language == nil ? 8 : 4), "\(rule.id): \(count) \(kind) examples")
+      }
+    }
+    let languages = { (examples: [Example]) in Set(examples.map(\.language)) }
+    #expect(languages(rule.examples.bad) == languages(rule.examples.good), "\(rule.id): languages")
+  }
 }

@@ -96,7 +96,8 @@ package enum FileReplacement {
 
   static func reason() -> String { String(cString: strerror(errno)) }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+  /// Writes all bytes to an open file, however many calls that takes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { rest in

@@ -15,22 +15,12 @@ package enum NewFolder {
       throw .system(String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { rest in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-      }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        let reason = String(cString: strerror(errno))
-        unlink(path)
-        throw .system(reason)
-      }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(bytes, to: descriptor)
+    } catch {
+      // Half a file would pass for a whole one.
+      unlink(path)
+      throw error
     }
     return true
   }

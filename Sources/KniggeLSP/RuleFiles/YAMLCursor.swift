@@ -32,27 +32,29 @@ struct YAMLCursor: Equatable {
     let target = text.line(at: index)
     guard lines.contains(target) else { return nil }
     var levels: [Level] = []
-    var flow: Flow?
+    var flow: OpenFlow?
     word = index..<index
     for number in lines.lowerBound..<target {
       let line = text.range(ofLine: number)
+      let read = Line(text.bytes, line)
+      if flow?.isLeft(by: read, text.bytes) == true { flow = nil }
       if flow != nil {
-        flow?.read(text.bytes[line])
-        if flow?.isClosed == true { flow = nil }
+        flow?.flow.read(text.bytes[line])
+        if flow?.flow.isClosed == true { flow = nil }
         continue
       }
-      let read = Line(text.bytes, line)
       if read.isEmpty || Self.isBlockText(read, levels) { continue }
       if read.isComment { continue }
       Self.enter(read, &levels)
       if let start = read.flowStart {
-        var opened = Flow()
-        opened.read(text.bytes[start..<line.upperBound])
-        if !opened.isClosed { flow = opened }
+        var opened = OpenFlow(indent: read.indent)
+        opened.flow.read(text.bytes[start..<line.upperBound])
+        if !opened.flow.isClosed { flow = opened }
       }
     }
     let line = text.range(ofLine: target)
-    if var flow {
+    if flow?.isLeft(by: Line(text.bytes, line), text.bytes) == true { flow = nil }
+    if var flow = flow?.flow {
       flow.read(text.bytes[line.lowerBound..<index])
       finish(levels.map(\.key), flow, text, index, from: line.lowerBound)
       return
@@ -295,6 +297,21 @@ private struct Line {
       }
     }
     return false
+  }
+}
+
+/// Brackets that a line opened and left open.
+private struct OpenFlow {
+  /// How far the key in front of the brackets is indented.
+  var indent: Int
+  var flow = Flow()
+
+  init(indent: Int) { self.indent = indent }
+
+  /// Whether a line belongs to what stands around the brackets: nobody has closed them yet, and the next key begins.
+  func isLeft(by line: Line, _ bytes: [UInt8]) -> Bool {
+    guard line.key != nil, line.indent <= indent, bytes.indices.contains(line.start) else { return false }
+    return bytes[line.start] != 0x7D && bytes[line.start] != 0x5D
   }
 }
 

@@ -31,10 +31,9 @@ struct ImpactCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else { return .failure }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     var workspace = makeWorkspace(disk)
-    let configured = try? workspace.configuration(forFolder: current).messages
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in
       guard let older = version(before, disk, console) else { return .failure }

@@ -113,17 +113,12 @@ struct LintCommand: StatusCommand {
   }
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else {
-      let console = Console(reporting, language: configuration.messages ?? .english)
-      console.fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
+    guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
     if watch {
-      var run = WatchRun(command: self, disk: Disk(current: current))
+      var run = WatchRun(command: self, disk: disk)
       return run.status()
     }
-    var run = LintRun(command: self, disk: Disk(current: current))
+    var run = LintRun(command: self, disk: disk)
     return run.status()
   }
 }
