@@ -1,16 +1,19 @@
 """Runs the Spark job on a real cluster of this machine, and compares it with one process of knigge.
 
     .build/spark/bin/python Tests/Spark/run.py                       # small, as CI does it
-    .build/spark/bin/python Tests/Spark/run.py --posts 1000000       # the archive of Rules/archives.md
-    .build/spark/bin/python Tests/Spark/run.py --only million        # one part alone: million, formats, errors, impact
+    .build/spark/bin/python Tests/Spark/run.py --posts 1000000 --folder ~/million    # the archive of Rules/archives.md
+    .build/spark/bin/python Tests/Spark/run.py --only million        # one part alone: million, duckdb, formats, errors, impact
 
+In a folder of its own the archive and what one process says to it are kept, so that only the cluster works again.
 A standalone master and two workers on 127.0.0.1; one worker is killed in the middle of a run. Ends with a line of how many
 parts passed. Says why and ends well where Java or PySpark is not there.
 """
 import argparse
+import collections
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -44,11 +47,14 @@ class Cluster:
         self.home, self.folder, self.memory = os.path.dirname(pyspark.__file__), folder, memory
         self.environment = {**os.environ, "SPARK_HOME": self.home, "SPARK_LOCAL_IP": "127.0.0.1",
                             "SPARK_DAEMON_JAVA_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+        self.processes = []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"spark://127.0.0.1:{free.getsockname()[1]}"
-        self.master = self.start("master", "master.Master", "--host", "127.0.0.1", "--port",
-                                 self.address.rsplit(":", 1)[1], "--webui-port", "0")
+
+    def begin(self):
+        self.start("master", "master.Master", "--host", "127.0.0.1", "--port", self.address.rsplit(":", 1)[1],
+                   "--webui-port", "0")
         self.wait("master", "I have been elected leader")
         self.workers = [self.worker(number) for number in (1, 2)]
         for number in (1, 2):
@@ -61,12 +67,14 @@ class Cluster:
 
     def start(self, name, kind, *words):
         log = open(os.path.join(self.folder, name + ".log"), "w", encoding="utf-8")
-        return subprocess.Popen(["bash", os.path.join(self.home, "bin", "spark-class"), "org.apache.spark.deploy." + kind,
-                                 *words], env=self.environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(["bash", os.path.join(self.home, "bin", "spark-class"), "org.apache.spark.deploy." + kind,
+                                    *words], env=self.environment, stdout=log, stderr=subprocess.STDOUT)
+        self.processes.append(process)
+        return process
 
     def wait(self, name, sign):
         path = os.path.join(self.folder, name + ".log")
-        for _ in range(600):
+        for _ in range(1_800):
             if sign in open(path, encoding="utf-8").read():
                 return
             time.sleep(0.1)
@@ -82,9 +90,9 @@ class Cluster:
         self.wait("worker2", "Successfully registered with master")
 
     def stop(self):
-        for process in [*self.workers, self.master]:
+        for process in self.processes:
             process.terminate()
-        for process in [*self.workers, self.master]:
+        for process in self.processes:
             process.wait()
 
 
@@ -92,6 +100,8 @@ class Trial:
     def __init__(self, options, folder, spark, cluster):
         self.options, self.folder, self.spark, self.cluster = options, folder, spark, cluster
         self.knigge = os.path.abspath(options.knigge)
+        self.kept = os.path.abspath(os.path.expanduser(options.folder)) if options.folder else folder
+        os.makedirs(self.kept, exist_ok=True)
         self.rules("rules", "warning", MORE)
         self.rules("older", "note", "")
 
@@ -111,13 +121,24 @@ class Trial:
         given = [] if "--knigge" in words else ["--knigge", self.knigge]
         return knigge_spark.run(self.spark, knigge_spark.arguments([*words, *rules, *given, "--now", NOW]))
 
-    def filter(self, archive, *words):
-        """What one process says to an archive."""
-        with open(archive, "rb") as file:
-            run = subprocess.run([self.knigge, "lint", "-", "--stdin-filename", "posts.jsonl", "--config",
-                                  self.path("rules", "knigge.yml"), "--now", NOW, "--exit-zero", *words],
-                                 stdin=file, capture_output=True, encoding="utf-8", check=True)
-        return run.stdout
+    def filter(self, name, *words):
+        """A file with what one process says to the archive, in the name's words."""
+        answer = os.path.join(self.kept, name)
+        if not os.path.exists(answer):
+            with open(os.path.join(self.kept, "posts.jsonl"), "rb") as archive, open(answer + ".new", "wb") as file:
+                start = time.monotonic()
+                subprocess.run([self.knigge, "lint", "-", "--stdin-filename", "posts.jsonl", "--config",
+                                self.path("rules", "knigge.yml"), "--now", NOW, "--exit-zero", *words],
+                               stdin=archive, stdout=file, check=True)
+                seconds = time.monotonic() - start
+            print(f"  one process, all cores, {name}: {seconds:.1f} s, {self.options.posts / seconds:,.0f} posts a second",
+                  flush=True)
+            os.rename(answer + ".new", answer)
+        return answer
+
+    def json(self, name, *words):
+        with open(self.filter(name, *words), encoding="utf-8") as file:
+            return json.load(file)
 
 
 def same(name, one, other):
@@ -146,23 +167,30 @@ def record(post):
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_archive(trial, count):
-    """The archive twice: as knigge reads it, and as Parquet with a lake's own names and types."""
+def write_archive(trial):
+    """The archive as knigge reads it."""
     from posts import posts
-    plain, lake = trial.path("posts.jsonl"), trial.path("lake.jsonl")
-    with open(plain, "w", encoding="utf-8") as one, open(lake, "w", encoding="utf-8") as other:
-        for post in posts(count):
-            post = {name: value for name, value in post.items() if value is not None}
-            other.write(json.dumps(post, ensure_ascii=False) + "\n")
-            one.write(record(post) + "\n")
-    rows = trial.spark.read.schema("n LONG, id STRING, text STRING, account STRING, platform STRING, lang STRING, "
-                                   "publish_at STRING, campaign STRING").json(lake)
-    (rows.selectExpr("n", "id AS post", "text AS caption", "account AS page", "platform AS network", "lang",
-                     "to_timestamp(publish_at) AS created", "campaign", "array(n, n + 1) AS extra")
-     .repartitionByRange(max(8, count // 50_000), "n").sortWithinPartitions("n")
-     .write.parquet(trial.path("lake.parquet")))
-    os.remove(lake)
-    return plain
+    path = os.path.join(trial.kept, "posts.jsonl")
+    if not os.path.exists(path):
+        with open(path + ".new", "w", encoding="utf-8") as file:
+            for post in posts(trial.options.posts):
+                file.write(record({name: value for name, value in post.items() if value is not None}) + "\n")
+        os.rename(path + ".new", path)
+    return path
+
+
+def write_lake(trial):
+    """The archive as Parquet with a lake's own names and types."""
+    parquet = os.path.join(trial.kept, "lake.parquet")
+    if not os.path.exists(os.path.join(parquet, "_SUCCESS")):
+        rows = trial.spark.read.schema("id STRING, text STRING, account STRING, platform STRING, lang STRING, "
+                                       "publish_at STRING, campaign STRING").json(write_archive(trial))
+        (rows.selectExpr("CAST(substring(id, 2) AS LONG) AS n", "id AS post", "text AS caption", "account AS page",
+                         "platform AS network", "lang", "to_timestamp(publish_at) AS created", "campaign",
+                         "array(substring(id, 2), id) AS extra")
+         .repartitionByRange(max(8, trial.options.posts // 50_000), "n").sortWithinPartitions("n")
+         .write.mode("overwrite").parquet(parquet))
+    return parquet
 
 
 LAKE = ["--order", "n", "--repeats", "--column", "id=post", "--column", "text=caption", "--column", "account=page",
@@ -174,34 +202,34 @@ def findings(annotations):
     return sorted(json.dumps([name, found], sort_keys=True, ensure_ascii=False) for name, found in annotations)
 
 
-def without_nothing(value):
-    if isinstance(value, dict):
-        return {name: without_nothing(part) for name, part in value.items() if part is not None}
-    return [without_nothing(part) for part in value] if isinstance(value, list) else value
-
-
 def million(trial):
     """The summary, the findings and the near-duplicates are those of one process, also when a worker dies."""
     count = trial.options.posts
-    plain = timed("archive made", lambda: write_archive(trial, count))
-    lake, out = trial.path("lake.parquet"), trial.path("out")
+    out = trial.path("out")
+    timed("archive made", lambda: write_archive(trial))
+    remember = ["--remember", str(count + 1)]
+    concise = os.path.join(trial.kept, "concise")
+    accounts = trial.json("by-account", *remember, "--statistics", "--by", "account", "-f", "json", "-f",
+                          "concise=" + concise)
+    months = trial.json("by-month", *remember, "--statistics", "--by", "month", "-f", "json")
+    annotated = trial.filter("annotated", "--annotate", "--shard")
+    if trial.options.prepare:
+        return
+    lake = timed("Parquet made", lambda: write_lake(trial))
     result = timed("cluster, with near-duplicates and summary",
                    lambda: trial.job("--input", lake, "--output", out, *LAKE), count)
-    remember = ["--remember", str(count + 1)]
-    rules = json.loads(timed("one process, all cores, the same",
-                             lambda: trial.filter(plain, *remember, "--statistics", "-f", "json"), count))
-    same("rules", {rule["rule"]: (rule["severity"], rule["count"], rule["suppressed"]) for rule in result["rules"]},
-         {rule["rule"]: (rule["severity"], rule["count"], rule["suppressed"]) for rule in rules["rules"]})
-    for name in ("posts", "errors", "warnings", "notes", "suppressed"):
-        same(name, result[name], rules["summary"][name])
+    with open(concise, encoding="utf-8") as file:
+        rules = collections.Counter(line[line.rindex("[") + 1:-2] for line in file)
+    same("rules", {rule["rule"]: rule["count"] for rule in result["rules"]}, dict(rules))
+    for name in ("posts", "errors", "warnings", "notes"):
+        same(name, result[name], accounts["summary"][name])
     assert result["records"] == count, result["records"]
-    for by, title in (("account", "accounts"), ("month", "months")):
-        groups = json.loads(trial.filter(plain, *remember, "--statistics", "-f", "json", "--by", by))["groups"]
-        same(title, [group for group in result[title]],
+    for title, answer in (("accounts", accounts), ("months", months)):
+        same(title, result[title],
              [{"name": group.get("name"), **{name: group[name] for name in (
-                 "posts", "postsWithFindings", "errors", "warnings", "notes")}} for group in groups])
-    compare_findings(trial, plain, out)
-    compare_repeats(trial, plain, out, remember)
+                 "posts", "postsWithFindings", "errors", "warnings", "notes")}} for group in answer["groups"]])
+    compare_findings(trial, annotated, out)
+    compare_repeats(trial, concise, out)
     assert trial.spark.read.parquet(out + "/annotated").columns[:9] == [
         "n", "post", "caption", "page", "network", "lang", "created", "campaign", "extra"]
     if trial.options.kill:
@@ -209,31 +237,33 @@ def million(trial):
         same("summary with a dead worker", again, result)
 
 
-def compare_findings(trial, plain, out):
+def compare_findings(trial, answer, out):
     """Findings are compared as sorted lines, byte by byte."""
-    annotated = trial.spark.read.parquet(out + "/annotated").selectExpr("post", "to_json(knigge) AS found")
-    cluster = []
-    for row in annotated.toLocalIterator():
-        cluster.append((row.post, json.loads(row.found)["diagnostics"]))
-    single = []
-    for line in trial.filter(plain, "--annotate", "--shard").splitlines():
-        record = json.loads(line)
-        single.append((record["id"], record["x-knigge"]["diagnostics"]))
-    one, other = findings(cluster), findings(single)
+    annotated = trial.spark.read.parquet(out + "/annotated").selectExpr("post", "to_json(knigge.diagnostics) AS found")
+    one = findings((row.post, json.loads(row.found)) for row in annotated.toLocalIterator())
+    with open(answer, encoding="utf-8") as file:
+        other = findings((record["id"], record["x-knigge"]["diagnostics"]) for record in map(json.loads, file))
     same("findings", one, other)
-    print(f"  {sum(len(found) for _, found in single):,} findings of {len(one):,} records are the same, byte by byte",
-          flush=True)
+    count = sum(line.count('"rule": ') for line in other)
+    print(f"  {count:,} findings of {len(one):,} records are the same, byte by byte", flush=True)
 
 
-def compare_repeats(trial, plain, out, remember):
+def one_process_repeats(answer):
+    """Near-duplicates from a report in the format `concise`; a post's name is told by its line."""
+    found = []
+    with open(answer, encoding="utf-8") as file:
+        for line in file:
+            match = re.fullmatch(r"posts.jsonl:(\d+):\d+: (\w+): (.*) \[(platform/same-[a-z-]+)\]\n", line)
+            if match:
+                found.append((f"p{int(match[1]) - 1}", match[4], match[2], match[3]))
+    return sorted(found)
+
+
+def compare_repeats(trial, answer, out):
     found = trial.spark.read.parquet(out + "/repeats")
     cluster = sorted((row.post, row.rule, row.severity, row.message) for row in found.collect())
-    single = []
-    for line in trial.filter(plain, *remember, "-f", "jsonl").splitlines():
-        if '"rule": "platform/same-' in line:
-            finding = json.loads(line)
-            single.append((finding["post"], finding["rule"], finding["severity"], finding["message"]))
-    same("near-duplicates", cluster, sorted(single))
+    single = one_process_repeats(answer)
+    same("near-duplicates", cluster, single)
     print(f"  {len(single):,} near-duplicates are the same, each with the same earlier post", flush=True)
 
 
@@ -264,7 +294,7 @@ def with_a_dead_worker(trial, lake):
 
 def formats(trial):
     """JSON with broken lines, and CSV with line ends and quotation marks in cells; other names, missing facts."""
-    lines = ['{"Text": "Das ist garantiert gut.", "Konto": "a", "when": "2026-05-01"}', '{"Text": broken', '{"Konto": "b"}',
+    lines = ['{"Text": "Das ist\\u2028garantiert\\u0085\\f\\u0000 \\"gut\\".", "Konto": "a", "when": "2026-05-01"}', '{"Text": broken', '{"Konto": "b"}',
              '{"Text": "We build shelves.", "Konto": "b", "lang": "en"}', "[1]"]
     with open(trial.path("posts.json"), "w", encoding="utf-8") as file:
         file.write("".join(line + "\n" for line in lines))
@@ -353,7 +383,23 @@ def impact(trial):
         same(rule["rule"], (rule["before"], rule["after"]), (entry["before"], entry["after"]))
 
 
-PARTS = {"million": million, "formats": formats, "errors": errors, "impact": impact}
+def duckdb(trial):
+    """The same near-duplicates by the SQL for DuckDB, from the records of the filter."""
+    program = shutil.which("duckdb", path=os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", ""))
+    if not program:
+        print("  skipped: there is no duckdb", flush=True)
+        return
+    write_archive(trial)
+    sql = os.path.join(ROOT, "Sources", "duckdb", "repeats.sql")
+    with open(trial.filter("annotated", "--annotate", "--shard"), "rb") as records:
+        run = subprocess.run([program, "-csv", "-f", sql], stdin=records, capture_output=True, encoding="utf-8", check=True)
+    found = sorted((row["post"], row["rule"], row["severity"], row["message"])
+                   for row in csv.DictReader(run.stdout.splitlines()))
+    concise = trial.filter("concise", "--remember", str(trial.options.posts + 1), "-f", "concise")
+    same("near-duplicates by DuckDB", found, one_process_repeats(concise))
+
+
+PARTS = {"million": million, "duckdb": duckdb, "formats": formats, "errors": errors, "impact": impact}
 
 
 def main():
@@ -361,6 +407,8 @@ def main():
     parser.add_argument("--posts", type=int, default=3_000)
     parser.add_argument("--knigge", default=os.path.join(ROOT, ".build", "debug", "knigge"))
     parser.add_argument("--only", choices=PARTS, nargs="*", default=list(PARTS))
+    parser.add_argument("--folder", help="where the archive and the answers of one process are kept")
+    parser.add_argument("--prepare", action="store_true", help="make only these")
     parser.add_argument("--no-kill", dest="kill", action="store_false")
     parser.add_argument("--memory", default="1g", help="of each worker")
     options = parser.parse_args()
@@ -378,6 +426,7 @@ def main():
         start = time.monotonic()
         cluster = Cluster(folder, options.memory)
         try:
+            cluster.begin()
             quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" if options.posts < 100_000 else ""
             if quick:
                 os.environ["PYSPARK_SUBMIT_ARGS"] = f'--driver-java-options "{quick}" pyspark-shell'
