@@ -47,13 +47,9 @@ import Testing
     var memory = TextMemory(capacity: 10_000)
     let position = Position(line: 1, column: 1, utf16Column: 1, byteColumn: 1)
     let place = PostPlace(path: "a", post: "1", start: position, end: position)
-    let fingerprint = (1...20).map { UInt32($0 * 1_000) }
-    for _ in 0..<5_000 {
-      memory.remember(
-        TextMemory.Entry(
-          fingerprint: fingerprint, place: place, platforms: "", campaign: nil, account: nil, day: nil))
-    }
-    #expect(memory.candidates(for: fingerprint).count == 32)
+    let print = TextPrint(triples: (1...20).map { UInt32($0 * 1_000) })
+    for _ in 0..<5_000 { memory.remember(TextMemory.Entry(print: print, place: place, circle: PostCircle())) }
+    #expect(memory.candidates(for: print).count == TextMemory.longestChain)
   }
 
   /// Literals are looked for in one walk, so that findings do not depend on how long the text is.

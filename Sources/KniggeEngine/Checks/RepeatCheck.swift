@@ -64,22 +64,18 @@ package struct RepeatCheck: Sendable {
 
   /// A text as it is remembered; nil for one that is too short to compare.
   static func entry(of post: PreparedPost, _ range: Range<PostOffset>, _ origin: PostOrigin) -> TextMemory.Entry? {
-    let fingerprint = TextMemory.fingerprint(of: post.body)
-    guard !fingerprint.isEmpty else { return nil }
+    guard let print = TextPrint(of: post.body) else { return nil }
     return TextMemory.Entry(
-      fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
-      platforms: post.platforms.count == 1
-        ? post.platforms[0].name : post.platforms.map(\.name).sorted().joined(separator: ","),
-      campaign: post.group(.campaign), account: post.group(.account),
-      day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
+      print: print, place: origin.place(of: post.fileRange(of: range), in: post), circle: PostCircle(of: post))
   }
 
   /// The latest text that one resembles, reported at its first line. The words there are left to whoever has the post.
-  func findings(
-    for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory, sharedBy rules: Int
-  ) -> [Finding] {
+  func findings(for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory) -> [Finding] {
     guard case .posts(let scope, let days, let similar) = subject else { return [] }
-    let earlier = memory.latest(like: entry, by: similar, sharedBy: rules) { Self.isCompared(entry, $0, scope, days) }
+    let earlier = memory.candidates(for: entry.print).first { other in
+      entry.circle.isCompared(with: other.circle, scope, withinDays: days)
+        && entry.print.resemblance(to: other.print) >= similar
+    }
     guard let earlier else { return [] }
     var finding = Finding(passage: 0, range: firstLine)
     finding.values = [.other: earlier.place.post]
@@ -88,20 +84,5 @@ package struct RepeatCheck: Sendable {
         LocalText(german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))
     ]
     return [finding]
-  }
-
-  private static func isCompared(
-    _ one: TextMemory.Entry, _ other: TextMemory.Entry, _ scope: Scope, _ days: Int?
-  ) -> Bool {
-    if let days {
-      guard let first = one.day, let second = other.day, abs(first.number - second.number) <= days else { return false }
-    }
-    switch scope {
-    case .post, .thread: return false
-    case .campaign: return one.campaign != nil && one.campaign == other.campaign
-    case .account: return one.account != nil && one.account == other.account
-    case .channels: return one.platforms != other.platforms || one.account != other.account
-    case .run: return true
-    }
   }
 }

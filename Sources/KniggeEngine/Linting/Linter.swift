@@ -151,6 +151,24 @@ package struct Linter: Sendable {
     return (found.alone + diagnostics).inOrder
   }
 
+  /// What rules that compare posts say about one, with what `comparing` makes of them; in order of place.
+  func diagnostics(
+    for post: Post, path: String, on bench: Workbench, comparing: (Rule, PreparedPost) -> [Finding]
+  ) -> [Diagnostic] {
+    let prepared = prepare(post, on: bench)
+    var diagnostics: [Diagnostic] = []
+    index.candidates(for: prepared, &bench.candidates)
+    for number in bench.candidates {
+      let rule = store.linked(Int(number))
+      guard rule.spansPosts, isAsked(rule, prepared) else { continue }
+      append(rule.rule, prepared, path, compared: comparing(rule.rule, prepared), to: &diagnostics)
+    }
+    diagnostics = diagnostics.inOrder
+    if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
+    bench.takeBack(prepared)
+    return diagnostics
+  }
+
   private func isAsked(_ rule: LinkedRule, _ post: PreparedPost) -> Bool {
     if rule.isDated, !post.isValid(rule.rule) { return false }
     return !rule.isLimit || rule.rule.check.mayFind(in: post)
@@ -197,7 +215,6 @@ package struct Linter: Sendable {
       comparison = comparison ?? PostComparison()
       comparison?.text = text
     }
-    if case .repeat = rule.rule.check { comparison?.textRules += 1 }
     guard let seen = rule.rule.check.seen(in: post, rule.rule, origin) else { return }
     comparison = comparison ?? PostComparison()
     comparison?.parts.append(.init(rule: rule, seen: seen))

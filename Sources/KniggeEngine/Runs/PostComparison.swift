@@ -7,8 +7,6 @@ package struct PostComparison: Sendable {
   var parts: [Part] = []
   /// The text as near-duplicates need it, for all rules that look for them.
   var text: TextMemory.Entry?
-  /// How many rules look for near-duplicates of it; they share what may be looked at.
-  var textRules = 0
 
   struct Part: Sendable {
     let rule: LinkedRule
@@ -26,11 +24,12 @@ package struct PostComparison: Sendable {
   /// Compares the post with those that `memory` knows, and remembers it there: the findings of each rule that has any.
   func findings(_ memory: inout RunMemory) -> [(rule: LinkedRule, findings: [Finding])] {
     var result: [(rule: LinkedRule, findings: [Finding])] = []
+    if let text { memory.texts.note(text) }
     for part in parts {
       let found: [Finding] =
         switch (part.rule.rule.check, part.seen) {
         case (.repeat(let check), .text(let range)):
-          text.map { check.findings(for: $0, range, memory.texts, sharedBy: textRules) } ?? []
+          text.map { check.findings(for: $0, range, memory.texts) } ?? []
         case (.consistent(let check), .statements(let said)): check.findings(for: said, part.rule.rule.id, &memory)
         case (.limit(let check), .publication(let publication)):
           check.findings(for: publication, part.rule.rule.id, &memory.times)
@@ -38,8 +37,6 @@ package struct PostComparison: Sendable {
         }
       if !found.isEmpty { result.append((part.rule, found)) }
     }
-    // Behind all rules: no post is an earlier one to itself.
-    if let text { memory.texts.remember(text) }
     return result
   }
 }

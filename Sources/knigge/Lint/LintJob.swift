@@ -48,8 +48,7 @@ struct OpenDraft: Sendable {
 
   func outcome(_ wishes: StretchWishes, on bench: Workbench) -> StretchOutcome {
     do throws(FileFailure) {
-      let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
-      let file = SourceFile(path: draft.shown, bytes: bytes)
+      let file = try draft.read(disk)
       var outcome = StretchOutcome(FileLines(file), at: path, judge, as: draft.format, wishes)
       outcome.beginsFile = true
       DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, on: bench) }
@@ -59,6 +58,7 @@ struct OpenDraft: Sendable {
       let lines = FileLines(SourceFile(path: draft.shown, bytes: []))
       var outcome = StretchOutcome(lines, at: path, judge, as: draft.format, wishes)
       outcome.failure = error
+      outcome.isFailureNote = error.isOnlyNote(of: draft)
       return outcome
     }
   }
@@ -89,6 +89,8 @@ struct StretchOutcome: Sendable {
   var beginsFile = false
   /// Why the draft could not be read.
   var failure: FileFailure?
+  /// Whether that is only worth a note.
+  var isFailureNote = false
   /// Fields that knigge does not know.
   var noted: Set<String> = []
   private(set) var postCount = 0

@@ -10,30 +10,26 @@ extension LintRun {
     guard try isUsable(setup) else { return }
     guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
     let stream: LineStream
-    do throws(FileFailure) { stream = try LineStream(path: draft.path, name: draft.shown) } catch {
-      return try fail(error)
+    do throws(FileFailure) {
+      try draft.check(disk)
+      stream = try LineStream(path: draft.path, name: draft.shown)
+    } catch {
+      return try fail(error, draft)
     }
     try beginFile(draft.shown, judge(setup))
-    try annotate(stream, setup)
+    try annotate(stream, judge(setup))
   }
 
   mutating func annotateInput(
-    named name: String, as format: DraftFormat, with setup: LintSetup
+    named name: String, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
     guard format == .ndjson else { return console.fail(notNDJSON(name)) }
-    try annotate(LineStream(standardInputAs: name), setup)
+    try annotate(LineStream(standardInputAs: name), judge)
   }
 
-  mutating func annotate(_ stream: LineStream, _ setup: LintSetup) throws(OutputFailure) {
-    var stream = stream
-    var run = AnnotateRun(setup: setup, console: console)
-    while true {
-      let next: LineIndex?
-      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
-      guard let lines = next else { return }
-      if let failure = run.write(lines.file, &annotating) { throw failure }
-      try console.flush()
-    }
+  private mutating func annotate(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
+    var run = AnnotateRun(judge, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
+    if let failure = try run.write(stream, &memory) { try fail(failure) }
   }
 
   func notNDJSON(_ path: String) -> LocalText {

@@ -15,14 +15,12 @@ struct LintRun {
   /// What `--since` asks; nil without it.
   var changes: GitChanges?
   var baseline: BaselineRun?
-  /// Judges records that are written back, one after the other.
-  var annotating = RunJudge()
   /// What the cores work on; results come back in order.
   let work: OrderedWork<[StretchOutcome]>
   /// Small drafts that wait to be given to a core together.
   var waiting: [OpenDraft] = []
   /// What the run remembers of earlier posts.
-  var memory = RunMemory()
+  var memory: RunMemory
   /// What has been said about the file at hand and is said once.
   var said = FileNotes()
 
@@ -30,6 +28,7 @@ struct LintRun {
     self.command = command
     self.disk = disk
     work = OrderedWork(cores: command.jobs ?? Cores.available)
+    memory = RunMemory(capacity: command.remember ?? RunMemory.capacity)
     workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
@@ -117,14 +116,15 @@ struct LintRun {
 
   /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
   private func sayWhatWasForgotten() {
-    let forgotten = memory.forgottenCount + annotating.forgottenPosts
+    let forgotten = memory.forgottenCount
     guard forgotten > 0 else { return }
+    let remembered = command.remember ?? RunMemory.capacity
     console.note(
       LocalText(
         german:
-          "Regeln, die Beiträge vergleichen, kennen die letzten \(RunMemory.capacity) Beiträge; mit den \(forgotten) davor wurde nicht mehr verglichen",
+          "Regeln, die Beiträge vergleichen, kennen die letzten \(remembered) Beiträge (--remember); mit den \(forgotten) davor wurde nicht mehr verglichen",
         english:
-          "rules that compare posts know the last \(RunMemory.capacity) posts; nothing was compared any more with the \(forgotten) before"
+          "rules that compare posts know the last \(remembered) posts (--remember); nothing was compared any more with the \(forgotten) before"
       ))
   }
 

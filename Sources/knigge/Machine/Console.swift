@@ -150,9 +150,6 @@ final class Console {
     try forEachSink { sink throws(OutputFailure) in try sink.write(report) }
   }
 
-  /// Counts what reports that were written already have in them.
-  func count(_ counts: Summary) { summary.add(counts) }
-
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) {
     try forEachSink { sink throws(OutputFailure) in try sink.flush() }
@@ -210,6 +207,9 @@ final class Console {
 
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
+
+  /// Counts what another part of the run wrote elsewhere.
+  func count(_ counts: Summary) { summary.add(counts) }
 
   /// Counts diagnostics that are written elsewhere.
   func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
