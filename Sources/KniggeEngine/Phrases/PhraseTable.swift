@@ -450,6 +450,7 @@ extension PhraseTable {
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
           && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
           && row.anchor >= 0 && row.anchor < row.elementCount && row.other >= -1 && row.other < row.elementCount
+          && (row.other < 0 || elements[Int(row.firstElement &+ row.other)].kind == .words)
       }
       && elements.allSatisfy { element in
         guard element.hasKnownKind else { return false }
