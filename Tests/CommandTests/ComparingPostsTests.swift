@@ -50,6 +50,30 @@ private let ruleSet = """
     #expect(related["column"] as? Int == 26)
   }
 
+  /// The report of a stretch is written before its posts are compared; what that finds belongs between the rest.
+  @Test func whatComparingFindsStandsInItsPlace() throws {
+    let set = ruleSet.replacingOccurrences(of: "within: 7 days", with: "across: run")
+      + "\n  promise: { severity: note, message: “<match>”, terms: garantiert }\n"
+    let place = try folder(["acme.yml": set, "knigge.yml": sampleConfiguration])
+    let posts = [
+      "Der Mixer ist garantiert leise und rot.", "Grüße aus Köln, wo wir heute feiern und lachen.",
+      "Das Brot ist garantiert frisch und warm.", "Grüße aus Köln, wo wir heute feiern und lachen!",
+      "Der Tee ist garantiert heiß und gut.", "Der Tee ist garantiert heiß und gut!",
+    ]
+    let input = posts.map { #"{"text": "\#($0)"}"# + "\n" }.joined()
+    for format in ["concise", "jsonl", "text"] {
+      let run = try Run(
+        ["lint", "-", "--stdin-filename", "x.jsonl", "--format", format, "--fail-on", "never"], in: place,
+        input: Data(input.utf8))
+      let places =
+        format == "jsonl"
+        ? run.output.matches(of: /"line": ?(\d+)/).map { String($0.1) }
+        : run.output.matches(of: /(?m)^x\.jsonl:(\d+):\d+: (?:warning|note): [“n]/).map { String($0.1) }
+      #expect(places.prefix(1) == ["1"], "\(run.output)")
+      if format == "concise" { #expect(places == ["1", "3", "4", "5", "6", "6"], "\(run.output)") }
+    }
+  }
+
   @Test func conflictPointsIntoTheOtherFile() throws {
     let place = try place([
       "a.md": "---\ncampaign: Start\n---\nDer Mixer kostet 1.299 € und ist gut.\n",

@@ -138,10 +138,12 @@ struct StretchOutcome: Sendable {
     var report: [UInt8] = []
     for index in posts.indices {
       let all = everything(about: posts[index])
-      guard !all.isEmpty else { continue }
-      counts.add(all)
       let start = report.count
-      report += reporter.report(all, in: lines.index()).utf8
+      if !all.isEmpty {
+        counts.add(all)
+        report += reporter.report(all, in: lines.index()).utf8
+      }
+      // Also of a post with nothing to report: comparing may find something, which then stands here.
       posts[index].reported = start..<report.count
     }
     self.report = report
