@@ -25,6 +25,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.dont_write_bytecode = True
 sys.path[:0] = [HERE, os.path.join(ROOT, "Sources", "spark")]
 NOW = "2026-11-28T09:00:00+00:00"
 RULE_SET = """ruleset: acme
