@@ -51,6 +51,17 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(!outcome.failures.isEmpty, "\(rule.id) passes its examples without its check")
   }
 
+  /// Every notation that a rule's words use is tried by an example that somebody wrote, and every phrase of a long list
+  /// is found in a text that is made from it.
+  @Test(arguments: rules.indices)
+  func notationsAreTriedByHandAndPhrasesAreFound(_ index: Int) {
+    let (rule, lists) = rules[index]
+    let review = RuleReviewer(lists: lists, knowledge: knowledge.knowledge).review(of: rule)
+    #expect(review.untriedNotations.isEmpty, "\(rule.id): \(review.untriedNotations.map(\.written))")
+    #expect(review.unmatchable.isEmpty, "\(rule.id): \(review.unmatchable.count) phrases that no text matches")
+    #expect(review.cancelled.isEmpty, "\(rule.id): \(review.cancelled.count) phrases that an exception cancels")
+  }
+
   @Test(arguments: rules.indices)
   func ruleIsComplete(_ index: Int) {
     let rule = rules[index].rule

@@ -107,10 +107,9 @@ private struct ImpactRun {
         let real = try disk.resolve(draft.path, from: disk.current)
         (older, newer) = (try before.setup(forFile: real), try after.setup(forFile: real))
         if !draft.isNamed, newer.ruleSet.documents.contains(real) { continue }
-        file = SourceFile(
-          path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        file = try draft.read(disk)
       } catch {
-        console.fail(error.text)
+        if error.isOnlyNote(of: draft) { console.note(error.text) } else { console.fail(error.text) }
         continue
       }
       guard try !console.reportProblems(of: older), try !console.reportProblems(of: newer) else { return }

@@ -10,8 +10,11 @@ extension LintRun {
     guard try isUsable(setup) else { return }
     guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
     let stream: LineStream
-    do throws(FileFailure) { stream = try LineStream(path: draft.path, name: draft.shown) } catch {
-      return try fail(error)
+    do throws(FileFailure) {
+      try draft.check(disk)
+      stream = try LineStream(path: draft.path, name: draft.shown)
+    } catch {
+      return try fail(error, draft)
     }
     try beginFile(draft.shown, judge(setup))
     try annotate(stream, judge(setup))

@@ -12,9 +12,10 @@ extension LintRun {
       let real = try realPath(of: draft)
       let setup = try workspace.lintSetup(forFile: real)
       if !draft.isNamed, setup.documents.contains(real) { return nil }
+      if command.showFiles { try draft.check(disk) }
       return (real, setup)
     } catch {
-      try fail(error)
+      try fail(error, draft)
       return nil
     }
   }
@@ -61,12 +62,13 @@ extension LintRun {
     var file: SourceFile?
     do throws(FileFailure) {
       if draft.format == .ndjson {
+        try draft.check(disk)
         stream = try LineStream(path: draft.path, name: draft.shown)
       } else {
-        file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        file = try draft.read(disk)
       }
     } catch {
-      return try fail(error)
+      return try fail(error, draft)
     }
     try beginFile(draft.shown, judge)
     if let stream { try lint(stream, at: path, judge) }
@@ -80,9 +82,9 @@ extension LintRun {
     // From before it is read, so that nothing that happens in between is lost.
     let state = FileState(of: path)
     do throws(FileFailure) {
-      file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+      file = try draft.read(disk)
     } catch {
-      return try fail(error)
+      return try fail(error, draft)
     }
     guard try isUsable(setup) else { return }
     let judge = judge(setup)

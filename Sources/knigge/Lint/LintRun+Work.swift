@@ -25,6 +25,13 @@ extension LintRun {
     console.fail(failure.text)
   }
 
+  /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
+  mutating func fail(_ failure: FileFailure, _ draft: DraftFile) throws(OutputFailure) {
+    guard failure.isOnlyNote(of: draft) else { return try fail(failure) }
+    try finishWork()
+    console.note(failure.text)
+  }
+
   /// A file begins, and everything that was linted before has been reported.
   mutating func beginFile(_ name: String, _ judge: PostJudge) throws(OutputFailure) {
     try console.beginFile(name) { judge.setup.rules }
@@ -59,7 +66,9 @@ extension LintRun {
 
   /// Reports a stretch, in its order.
   mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
-    if let failure = outcome.failure { return console.fail(failure.text) }
+    if let failure = outcome.failure {
+      return outcome.isFailureNote ? console.note(failure.text) : console.fail(failure.text)
+    }
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
     if let report = outcome.report { try console.write(report: report, outcome.counts) }
