@@ -36,6 +36,7 @@ func withSetupAndStatus(
   var workspace = Workspace(
     disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
     zoneFolders: ZoneData.folders)
+  workspace.ruleSets = options.ruleSets
   var found: Setup
   do throws(FileFailure) {
     found = try workspace.setup(forFolder: current)

@@ -25,6 +25,8 @@ package final class Pattern: @unchecked Sendable {
   let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
   package var need: PatternNeed { PatternNeed(of: source) }
+  /// Whether each match says which of several expressions it is of.
+  let tellsAlternatives: Bool
   private let code: OpaquePointer
   /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
   private let isReady = Atomic(false)
@@ -39,21 +41,42 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
-  package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
+  package convenience init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
+    try self.init(source, compiling: source, isCaseSensitive: isCaseSensitive, tellsAlternatives: false)
+  }
+
+  /// Compiles several expressions into one: at each place the first of them that matches counts, and the match tells
+  /// which it is. With `wholeWords` a match begins and ends where a word does.
+  package convenience init(
+    alternatives: [String], wholeWords: Bool, isCaseSensitive: Bool
+  ) throws(Failure) {
+    let joined = alternatives.map { "(?:\($0))" }.joined(separator: "|")
+    let numbered = alternatives.enumerated().map { "(?:\($1))(*:\($0))" }.joined(separator: "|")
+    try self.init(
+      wholeWords ? "\\b(?:\(joined))\\b" : "(?:\(joined))",
+      compiling: "(?J)" + (wholeWords ? "\\b(?:\(numbered))\\b" : "(?:\(numbered))"),
+      isCaseSensitive: isCaseSensitive, tellsAlternatives: true)
+  }
+
+  /// `source` says what is needed and shown, `compiled` what is run.
+  private init(
+    _ source: String, compiling compiled: String, isCaseSensitive: Bool, tellsAlternatives: Bool
+  ) throws(Failure) {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
+    self.tellsAlternatives = tellsAlternatives
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
-    let bytes = Array(source.utf8)
-    let compiled = bytes.withUnsafeBufferPointer {
+    let bytes = Array(compiled.utf8)
+    let code = bytes.withUnsafeBufferPointer {
       pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
     }
-    guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
-    code = compiled
+    guard let code else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
+    self.code = code
   }
 
   /// Makes machine code where that exists, once.
@@ -72,6 +95,8 @@ package final class Pattern: @unchecked Sendable {
   package struct Result: Sendable {
     /// Matches in order, without empty ones, in bytes of the searched text.
     package var matches: [Range<Int>] = []
+    /// Which of several expressions each match is of; empty for a single one.
+    package var alternatives: [Int] = []
     /// Stretches of the text in which the pattern ran into its limits.
     package var unfinished: [Range<Int>] = []
   }
@@ -118,11 +143,78 @@ package final class Pattern: @unchecked Sendable {
       let match = (window.lowerBound + vector[0])..<(window.lowerBound + max(vector[1], vector[0]))
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
-      if !match.isEmpty { result.matches.append(match) }
+      if !match.isEmpty {
+        result.matches.append(match)
+        if tellsAlternatives { result.alternatives.append(Self.number(pcre2_get_mark_8(data))) }
+      }
       position =
         match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
     }
     return position
+  }
+
+  /// The number that a mark is; marks are only written by `init(alternatives:wholeWords:isCaseSensitive:)`.
+  private static func number(_ mark: UnsafePointer<UInt8>?) -> Int {
+    guard let mark else { return 0 }
+    return Int(String(cString: mark)) ?? 0
+  }
+
+  /// Whether the expression has groups that capture.
+  var hasGroups: Bool {
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    return count > 0
+  }
+
+  /// What the groups hold in all matches in a text, up to a thousand of them.
+  func groupTexts(in text: [UInt8]) -> Set<[UInt8]> {
+    var result: Set<[UInt8]> = []
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+    else { return result }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    getReady()
+    text.withUnsafeBufferPointer { bytes in
+      var position = 0
+      for _ in 0..<1_000 where position <= bytes.count {
+        let count = pcre2_match_8(code, bytes.baseAddress, bytes.count, position, 0, data, context)
+        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return }
+        for number in 1..<Swift.max(Int(count), 1) {
+          let (low, high) = (vector[2 * number], vector[2 * number + 1])
+          if low < high, high <= bytes.count { result.insert(Array(bytes[low..<high])) }
+        }
+        position = vector[1] > position ? vector[1] : Self.nextScalar(behind: position, in: bytes)
+      }
+    }
+    return result
+  }
+
+  /// What the groups of the first match hold, the whole match first; nil where there is none, or a limit was reached.
+  /// Costs memory of its own, so it is for texts that are known to match.
+  package func groups(in text: String) -> [String?]? {
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+    else { return nil }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    getReady()
+    let bytes = Array(text.utf8)
+    let count = bytes.withUnsafeBufferPointer {
+      pcre2_match_8(code, $0.baseAddress, $0.count, 0, 0, data, context)
+    }
+    guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
+    return (0..<Int(pcre2_get_ovector_count_8(data))).map { number in
+      let (low, high) = (vector[2 * number], vector[2 * number + 1])
+      guard number < Int(count), low <= high, high <= bytes.count else { return nil }
+      return String(decoding: bytes[low..<high], as: UTF8.self)
+    }
   }
 
   private static func windowEnd(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

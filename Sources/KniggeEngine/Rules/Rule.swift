@@ -28,6 +28,8 @@ package struct Rule: Sendable {
   package var check: Check
   /// Matches that overlap one of these phrases are dropped.
   package var except: Words?
+  /// Matches in which this is found are dropped.
+  package var allowed: Pattern?
   package var when: Condition?
   package var unless: Condition?
   /// Lowers the severity by one where it holds.

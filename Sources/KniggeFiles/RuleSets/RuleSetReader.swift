@@ -144,6 +144,8 @@ struct RuleSetReader {
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
     rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
     rule.except = values["except"].map { words.words($0, &nodes) }
+    rule.allowed = values["allowed"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
+    rule.dictionaries = values["spelling"].map { nodes.scalars($0).map { ($0.string, $0.range) } } ?? []
     rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }
     rule.unless = values["unless"].flatMap { conditions.condition($0, &nodes) }
     rule.softer = values["softer"].flatMap { conditions.condition($0, &nodes) }

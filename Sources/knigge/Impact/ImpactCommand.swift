@@ -34,6 +34,7 @@ struct ImpactCommand: StatusCommand {
     guard let current = Disk.currentFolder() else { return .failure }
     let disk = Disk(current: current)
     var workspace = makeWorkspace(disk)
+    workspace.ruleSets = configuration.ruleSets
     let configured = try? workspace.configuration(forFolder: current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in

@@ -60,6 +60,7 @@ extension LintCommand {
     var command = LintCommand()
     configuration.config = nil
     configuration.isolated = false
+    configuration.rules = []
     configuration.now = nil
     configuration.messages = nil
     reporting.formats = []
