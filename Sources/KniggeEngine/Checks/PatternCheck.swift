@@ -122,21 +122,24 @@ extension PatternUse.Doubles {
     return result
   }
 
-  private func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    let first = String(decoding: one, as: UTF8.self).trimmed
-    let second = String(decoding: other, as: UTF8.self).trimmed
-    guard !first.isEmpty, !onlyLetters || second.unicodeScalars.allSatisfy(\.isLetter) else { return false }
-    return isCaseSensitive ? first == second : first.lowercased() == second.lowercased()
-  }
-}
-
-extension String {
-  /// Without white space at its ends.
-  fileprivate var trimmed: Substring {
-    var result = self[...]
-    while result.first?.isWhitespace == true { result.removeFirst() }
-    while result.last?.isWhitespace == true { result.removeLast() }
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var result = bytes
+    while let byte = result.first, SuppressionText.isSpace(byte) { result.removeFirst() }
+    while let byte = result.last, SuppressionText.isSpace(byte) { result.removeLast() }
     return result
+  }
+
+  private func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    let first = Self.trimmed(one)
+    let second = Self.trimmed(other)
+    guard !first.isEmpty else { return false }
+    if isCaseSensitive {
+      guard first.elementsEqual(second) else { return false }
+    } else if !first.elementsEqual(second) {
+      guard String(decoding: first, as: UTF8.self).lowercased() == String(decoding: second, as: UTF8.self).lowercased()
+      else { return false }
+    }
+    return !onlyLetters || String(decoding: second, as: UTF8.self).unicodeScalars.allSatisfy(\.isLetter)
   }
 }
 

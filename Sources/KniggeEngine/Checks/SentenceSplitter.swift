@@ -5,9 +5,9 @@
 enum SentenceSplitter {
   /// Words before a full stop that ends no sentence, in small letters.
   private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "etc", "e.g", "i.e", "eg", "ie", "cf", "al", "approx",
+    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "etc", "e.g", "i.e", "eg", "ie", "cf", "approx",
     "dept",
-    "est", "fig", "figs", "inc", "ltd", "co", "corp", "no", "nos", "vol", "pp", "p.m", "a.m", "u.s", "u.k", "jan",
+    "est", "fig", "figs", "inc", "ltd", "co", "corp", "nos", "vol", "pp", "p.m", "a.m", "u.s", "u.k", "jan",
     "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gen", "rep", "sen", "gov", "capt", "lt",
     "sgt",
@@ -25,10 +25,11 @@ enum SentenceSplitter {
       }
       let sign = index
       while index < text.count, isEnd(text[index]) { index += 1 }
-      let isSingleStop = index == sign + 1 && text[sign] == 0x2E
+      let stops = text[sign..<index].allSatisfy { $0 == 0x2E } ? index - sign : 0
       while index < text.count, isClosing(text, index) { index += isCurly(text, index) ? 3 : 1 }
       guard index == text.count || SuppressionText.isSpace(text[index]) else { continue }
-      if isSingleStop, !endsSentence(text, start, sign, index) { continue }
+      // Several full stops in a row leave open what follows; behind a single one a small letter may begin a sentence.
+      if stops > 1 || stops == 1 && !endsSentence(text, start, sign) { continue }
       ranges.append(start..<index)
       start = index
     }
@@ -51,16 +52,13 @@ enum SentenceSplitter {
       && (text[index + 2] == 0x9D || text[index + 2] == 0x99)
   }
 
-  /// Whether a single full stop ends a sentence: not behind an abbreviation or an initial, and not before a small letter.
-  private static func endsSentence(_ text: [UInt8], _ start: Int, _ sign: Int, _ end: Int) -> Bool {
+  /// Whether a single full stop ends a sentence: not behind an abbreviation or an initial.
+  private static func endsSentence(_ text: [UInt8], _ start: Int, _ sign: Int) -> Bool {
     var low = sign
     while low > start, !SuppressionText.isSpace(text[low - 1]), text[low - 1] != 0x28 { low -= 1 }
     let word = String(decoding: text[low..<sign], as: UTF8.self).lowercased()
-    var next = end
-    while next < text.count, SuppressionText.isSpace(text[next]) { next += 1 }
-    let isBeforeSmall = next < text.count && text[next] &- 0x61 < 26
     if abbreviations.contains(word) { return false }
     let isInitial = word.count == 1 && text[low] &- 0x41 < 26 && word != "i"
-    return !isInitial && !isBeforeSmall
+    return !isInitial
   }
 }

@@ -384,7 +384,9 @@ extension Workspace {
   package func setup(forShippedSets names: [String]) -> Setup {
     var configuration = Configuration()
     configuration.ruleSets = names.map {
-      .init(name: $0, folder: "", location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+      .init(
+        name: $0, folder: $0.hasPrefix(ValeReader.prefix) ? disk.current : "",
+        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
     }
     return link(configuration, [], disk.current)
   }

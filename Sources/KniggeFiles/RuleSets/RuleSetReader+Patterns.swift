@@ -82,10 +82,15 @@ extension RuleSetReader {
       return nil
     }
     var left = written
-    left.text = String(written.text[..<arrow.lowerBound]).trimmingWhitespace()
+    // An arrow that is set off by spaces leaves the others to the two sides.
+    let isSetOff = written.text[arrow].first == " "
+    let texts = [written.text[..<arrow.lowerBound], written.text[arrow.upperBound...]].map {
+      isSetOff ? String($0) : String($0).trimmingWhitespace()
+    }
+    left.text = texts[0]
     let end = written.range.lowerBound.advanced(by: max(left.text.utf8.count, 1))
     left.range = written.range.lowerBound..<min(end, written.range.upperBound)
-    return (left, String(written.text[arrow.upperBound...]).trimmingWhitespace())
+    return (left, texts[1])
   }
 
   // MARK: Expressions

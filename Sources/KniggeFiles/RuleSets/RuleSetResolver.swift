@@ -51,7 +51,7 @@ struct RuleSetResolver {
 
   private mutating func reportUnknownRule(_ entry: RuleEntry) {
     let ids = set.rules.map(\.id)
-    if entry.name.contains("/") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
+    if entry.name.contains("/") || entry.name.contains(".") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
       let nearest = NearestName.of(entry.name, among: ids)
       report(
         "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",

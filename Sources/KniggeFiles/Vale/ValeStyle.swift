@@ -81,10 +81,10 @@ struct ValeStyle: Sendable {
   }
 
   private func missing(_ name: ValeText) -> Diagnostic {
-    ValeNote.problem(
-      "unreadable", at: name.location, de: "„\(name.string)“ liegt nicht im Ordner der Stile",
-      en: "“\(name.string)” does not lie in the folder of the styles",
-      helpDE: "gesucht wurde unter \(files.shown(stylesPath))", helpEN: "searched in \(files.shown(stylesPath))")
+    ValeNote.loss(
+      "unreadable", at: name.location,
+      de: "„\(name.string)“ liegt nicht im Ordner der Stile (\(files.shown(stylesPath)))",
+      en: "“\(name.string)” does not lie in the folder of the styles (\(files.shown(stylesPath)))")
   }
 
   /// The first of some files that is there, relative to the folder of styles or to the style.

@@ -34,8 +34,8 @@ extension ValeTranslation {
       ValeNote.problem(
         "pattern", at: location, de: "der reguläre Ausdruck ist nicht gültig: \(failure.reason)",
         en: "the regular expression is not valid: \(failure.reason)",
-        helpDE: "den Ausdruck so schreiben, dass PCRE2 ihn versteht; Rückblicke brauchen eine feste Länge",
-        helpEN: "write the expression so that PCRE2 understands it; lookbehinds need a fixed length"))
+        helpDE: "den Ausdruck so schreiben, dass PCRE2 ihn versteht",
+        helpEN: "write the expression so that PCRE2 understands it"))
   }
 
   /// The first of some expressions that does not compile by itself, for the place of a mistake.
