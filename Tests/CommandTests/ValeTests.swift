@@ -51,12 +51,13 @@ import Testing
   @Test func expressionsAndNonwords() throws {
     let found = try findings(
       [
-        "Classes": existence(["colou?r(?=s)", "e\\.g\\."]), "Signs": existence(["[!?]{2,}", "foo"], "nonword: true"),
+        "Classes": existence(["colou?rs(?= \\w)", "e\\.g\\."]),
+        "Signs": existence(["[!?]{2,}", "foo"], "nonword: true"),
         "Raw": "extends: existence\nmessage: raw\nraw:\n  - '\\b(am|is)\\b\\s*'\ntokens: ['[\\w]+ed', done]\n",
       ], "colors color e.g. this?! foobar is  baked, is done\n")
     #expect(
       found == [
-        "Acme.Classes 1 color", "Acme.Signs 1 ?!", "Acme.Signs 1 foo", "Acme.Raw 1 is  baked", "Acme.Raw 1 is done",
+        "Acme.Classes 1 colors", "Acme.Signs 1 ?!", "Acme.Signs 1 foo", "Acme.Raw 1 is  baked", "Acme.Raw 1 is done",
       ])
   }
 

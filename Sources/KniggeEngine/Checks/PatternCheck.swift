@@ -91,7 +91,10 @@ package struct PatternCheck: Sendable {
         text.bytes[match].contains { !SuppressionText.isSpace($0) && $0 != 0x2A && $0 != 0x40 }
       }
       return first.map { [($0, values)] } ?? []
-    case .twice(let doubles): return doubles.places(among: matches, in: text.bytes).map { ($0, [:]) }
+    case .twice(let doubles):
+      return doubles.places(among: matches, in: text.bytes).map { place in
+        (place.whole, [.trigger: String(decoding: text.bytes[place.second], as: UTF8.self).trimmed])
+      }
     case .undefined(let definition):
       let whole = Array(text.bytes[stretch])
       guard definition.hasGroups else {
@@ -106,8 +109,8 @@ package struct PatternCheck: Sendable {
 
 extension PatternUse.Doubles {
   /// From the first of two equal neighbours to the end of the second, where no sentence ends between them.
-  func places(among matches: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  func places(among matches: [Range<Int>], in text: [UInt8]) -> [(whole: Range<Int>, second: Range<Int>)] {
+    var result: [(whole: Range<Int>, second: Range<Int>)] = []
     var previous: Range<Int>?
     var count = 0
     for match in matches {
@@ -116,7 +119,7 @@ extension PatternUse.Doubles {
       count += 1
       let place = before.lowerBound..<match.upperBound
       guard count > tolerated, SentenceSplitter.sentences(in: Array(text[place])).count == 1 else { continue }
-      result.append(place)
+      result.append((place, match))
       count = 0
     }
     return result
@@ -140,6 +143,14 @@ extension PatternUse.Doubles {
       else { return false }
     }
     return !onlyLetters || String(decoding: second, as: UTF8.self).unicodeScalars.allSatisfy(\.isLetter)
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    let bytes = Array(utf8)
+    return String(decoding: bytes[SuppressionText.trimmed(0..<bytes.count, in: bytes)], as: UTF8.self)
   }
 }
 

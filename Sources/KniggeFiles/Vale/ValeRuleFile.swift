@@ -79,7 +79,7 @@ extension ValeRuleFile {
             en: "“\(name)” edits “\(base)”, which is also replaced here; only one of the two is possible"))
         continue
       }
-      guard let had = parent.fields[base] else {
+      guard let had = result.fields[base] else {
         problems.append(
           ValeNote.problem(
             "inheritance", at: field.key.location, de: "die geerbte Regel hat kein „\(base)“",

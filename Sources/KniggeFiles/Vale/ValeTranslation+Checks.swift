@@ -143,6 +143,7 @@ extension ValeTranslation {
     let max = number("max").flatMap { $0 > 0 ? $0 : nil }
     let min = number("min").flatMap { $0 > 0 ? $0 : nil }
     if max == nil, min == nil {
+      if notes.contains(where: { $0.severity == .error }) { return nil }
       add(
         ValeNote.problem(
           "missing-key", at: rule.location, de: "„occurrence“ braucht „max:“ oder „min:“, größer als null",

@@ -33,6 +33,8 @@ struct ValeTranslation {
           en: "the rule “\(rule.name)” has no “message:”"))
       return nil
     }
+    // A key that was meant as another one would be missed, too.
+    guard !notes.contains(where: { $0.severity == .error }) else { return nil }
     if let refusal = kind.refusal { return refused(refusal, severity, message.string) }
     var scope = ValeScope(texts("scope").map(\.string))
     if kind == .metric || kind == .readability { scope = .stretch(.post) }
