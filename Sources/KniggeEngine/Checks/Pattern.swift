@@ -61,8 +61,9 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// `source` says what is needed and shown, `compiled` what is run.
-  private init(
-    _ source: String, compiling compiled: String, isCaseSensitive: Bool, tellsAlternatives: Bool
+  fileprivate init(
+    _ source: String, compiling compiled: String, isCaseSensitive: Bool, tellsAlternatives: Bool,
+    cutsLookbehinds: Bool = true
   ) throws(Failure) {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
@@ -81,7 +82,7 @@ package final class Pattern: @unchecked Sendable {
     }
     var code = compile(compiled)
     var lookbehinds: [Lookbehind] = []
-    if code == nil, errorCode == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH {
+    if code == nil, cutsLookbehinds, errorCode == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH {
       // Lookbehinds of any length are looked up beside the search.
       let (rest, found) = Lookbehind.cut(out: compiled, isCaseSensitive: isCaseSensitive)
       if !found.isEmpty {
@@ -314,7 +315,9 @@ private struct Lookbehind: Sendable {
       }
       let whole = String(decoding: bytes[index..<end], as: UTF8.self)
       let inner = String(decoding: bytes[(index + 4)..<(end - 1)], as: UTF8.self)
-      if (try? Pattern(fixed: whole)) == nil,
+      let compiled = try? Pattern(
+        whole, compiling: whole, isCaseSensitive: true, tellsAlternatives: false, cutsLookbehinds: false)
+      if compiled == nil,
         let pattern = try? Pattern("(?:\(inner))\\z", isCaseSensitive: isCaseSensitive)
       {
         found.append(Lookbehind(pattern: pattern, isNegative: head))
@@ -375,14 +378,6 @@ private func lookBehind(
 ) -> Int32 {
   guard let block, let pattern else { return 0 }
   return Unmanaged<Pattern>.fromOpaque(pattern).takeUnretainedValue().allows(block.pointee) ? 0 : 1
-}
-
-extension Pattern {
-  /// Compiles an expression that must have lookbehinds of fixed length only.
-  fileprivate convenience init(fixed source: String) throws(Failure) {
-    try self.init(source, isCaseSensitive: true)
-    if !lookbehinds.isEmpty { throw Failure(reason: "", offset: 0) }
-  }
 }
 
 /// What PCRE2 needs while it searches, for one thread; made when the first pattern is run.
