@@ -19,7 +19,34 @@ let staticProgram: [LinkerSetting] = [
 ]
 
 // The tests run the program hundreds of times; without optimisation reading the shipped rules takes most of a test run.
-let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let quick: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-O"] + (Context.environment["KNIGGE_FUZZ"] != nil ? ["-sanitize=fuzzer,address"] : []),
+    .when(configuration: .debug))
+]
+
+// KNIGGE_FUZZ builds the fuzzers of Tests/Fuzz with everything they try watched (see Tests/Fuzz/run). They take the bodies
+// of FuzzTests, so those are no tests then.
+let isFuzzing = Context.environment["KNIGGE_FUZZ"] != nil
+let watch = ["-sanitize=fuzzer,address"]
+let fuzzed: [Target] = [
+  .target(
+    name: "FuzzBodies",
+    dependencies: ["KniggeEngine", "KniggeFiles", "KniggeLSP", "KniggeReports", "KniggeText", "KniggeYAML"],
+    path: "Tests/FuzzTests/Bodies", swiftSettings: [.unsafeFlags(watch)]),
+  .target(
+    name: "FuzzEntry", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/Entry",
+    swiftSettings: [.unsafeFlags(watch + ["-parse-as-library"])]),
+  .executableTarget(
+    name: "knigge-fuzz", dependencies: ["FuzzEntry"], path: "Tests/Fuzz/Program",
+    linkerSettings: [.unsafeFlags(watch)]),
+]
+let fuzzTests: [Target] = [
+  .testTarget(
+    name: "FuzzTests",
+    dependencies: ["KniggeEngine", "KniggeFiles", "KniggeLSP", "KniggeReports", "KniggeText", "KniggeYAML"],
+    swiftSettings: strictness + quick)
+]
 
 let package = Package(
   name: "knigge",
@@ -70,7 +97,7 @@ let package = Package(
       dependencies: ["KniggeLSP", "KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText"],
       swiftSettings: strictness),
     .testTarget(name: "CommandTests", dependencies: ["knigge"], swiftSettings: strictness),
-  ],
+  ] + (isFuzzing ? fuzzed : fuzzTests),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )

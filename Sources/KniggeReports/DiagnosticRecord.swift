@@ -9,6 +9,8 @@ struct DiagnosticRecord {
   let lines: LineIndex
   let mask: Mask
   let language: Language
+  /// Without what a rule says in the same words of every post: help, source and the text of its clauses.
+  var isBrief = false
 
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
@@ -17,9 +19,9 @@ struct DiagnosticRecord {
       writer.member("rule", diagnostic.rule)
       writer.member("severity", diagnostic.severity.rawValue)
       writer.member("message", mask.hiding(diagnostic.message[language]))
-      writer.member("help", diagnostic.help.map { mask.hiding($0[language]) })
+      if !isBrief { writer.member("help", diagnostic.help.map { mask.hiding($0[language]) }) }
       writeClauses(to: &writer)
-      writer.member("source", diagnostic.source?[language])
+      if !isBrief { writer.member("source", diagnostic.source?[language]) }
       writer.member("text", diagnostic.text.map(mask.hiding))
       writePlace(extent.start, extent.end, to: &writer)
       writer.object("utf16") {
@@ -44,7 +46,7 @@ struct DiagnosticRecord {
     func write(_ clause: Clause, to writer: inout JSONWriter) {
       writer.object {
         $0.member("id", clause.id)
-        $0.member("text", known(clause.text))
+        if !isBrief { $0.member("text", known(clause.text)) }
       }
     }
     guard let first = diagnostic.clauses.first else { return }

@@ -197,6 +197,7 @@ private struct Printing {
       }
       return
     }
+    if let byte = RawName.byte(of: read.scalar) { return showEscape(Hex.digits(UInt32(byte), atLeast: 2), at: index) }
     if read.scalar.isUnprintable {
       showEscape("U+" + Hex.digits(read.scalar.value, atLeast: 4), at: index)
       return

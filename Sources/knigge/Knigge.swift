@@ -29,15 +29,33 @@ struct Knigge: ParsableCommand {
       try command.run()
       return .clean
     } catch {
-      let output = StandardOutput(descriptor: exitCode(for: error).isSuccess ? 1 : 2)
+      let isWanted = exitCode(for: error).isSuccess
       let text = fullMessage(for: error)
+      if !isWanted {
+        say(UsageText.shown(text))
+        return .failure
+      }
+      let output = StandardOutput()
       do throws(OutputFailure) {
         try output.write(text.hasSuffix("\n") ? text : text + "\n")
         try output.flush()
       } catch {
-        return error == .brokenPipe ? .clean : .failure
+        guard case .failed(let reason) = error else { return .clean }
+        say("knigge: error: cannot write the output: \(reason)\n")
+        return .failure
       }
-      return exitCode(for: error).isSuccess ? .clean : .failure
+      return .clean
+    }
+  }
+
+  /// Writes to standard error; where that is closed, too, the exit status has to do.
+  private static func say(_ text: String) {
+    let errors = StandardOutput(descriptor: 2)
+    do throws(OutputFailure) {
+      try errors.write(text)
+      try errors.flush()
+    } catch {
+      return
     }
   }
 }

@@ -27,19 +27,14 @@ func withSetupAndStatus(
   _ options: ConfigurationOptions, inDoubt: RulesInDoubt = .applied,
   _ body: (Console, Setup) throws(OutputFailure) -> ExitStatus
 ) -> ExitStatus {
-  guard let current = Disk.currentFolder() else {
-    let console = Console(ReportingOptions.plain, language: options.messages ?? .english)
-    console.fail(
-      LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-    return .failure
-  }
+  guard let disk = CurrentFolder.disk(messages: options.messages) else { return .failure }
   var workspace = Workspace(
-    disk: Disk(current: current), knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
+    disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
     zoneFolders: ZoneData.folders)
   workspace.ruleSets = options.ruleSets
   var found: Setup
   do throws(FileFailure) {
-    found = try workspace.setup(forFolder: current)
+    found = try workspace.setup(forFolder: disk.current)
   } catch {
     Console(ReportingOptions.plain, language: options.messages ?? .english).fail(error.text)
     return .failure

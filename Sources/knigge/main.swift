@@ -1,5 +1,6 @@
 // The program: reads the arguments, runs one command, ends with its status.
 import ArgumentParser
+import KniggeFiles
 
 // ArgumentParser uses FoundationEssentials; importing it here, too, is what makes a static build find its libraries.
 #if canImport(FoundationEssentials)
@@ -12,4 +13,8 @@ import ArgumentParser
 #endif
 
 StandardOutput.prepare()
-exit(Knigge.run(arguments: Array(CommandLine.arguments.dropFirst())).rawValue)
+// Arguments are bytes: names of files need not be UTF-8.
+let arguments = CommandLine.unsafeArgv.withMemoryRebound(to: UnsafeMutablePointer<CChar>?.self, capacity: 1) { words in
+  (1..<max(Int(CommandLine.argc), 1)).compactMap { words[$0].map { String(systemName: $0) } }
+}
+exit(Knigge.run(arguments: arguments).rawValue)

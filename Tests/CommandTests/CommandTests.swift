@@ -37,6 +37,20 @@ import Testing
     #expect(try Run(["lint", "post.md"], in: place).status == 1)
   }
 
+  /// `impact` and `explain` once ended with 2 and not a word.
+  @Test(arguments: [
+    "lint", "test", "rules", "explain tone/insult", "explain a.md:1", "clauses", "handbook", "impact a.jsonl", "config",
+    "suppressions", "baseline", "init --yes",
+  ])
+  func aFolderThatIsGoneIsSaid(_ command: String) throws {
+    let place = try folder([:])
+    let program = builtProgram.path
+    let run = try Run(
+      ["-c", "mkdir gone && cd gone && rmdir ../gone && '\(program)' \(command)"], in: place, program: "/bin/sh")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("the current folder no longer exists"), "\(run.output)\(run.errors)")
+  }
+
   @Test func usageMistakesEndWithTwo() throws {
     let place = try folder([:].merging(["post.md": "x"]) { $1 })
     #expect(try Run(["lint", "--no-such-option"], in: place).status == 2)
@@ -137,7 +151,7 @@ import Testing
       "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n",
     ])
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(["-c", "'\(program)' lint post.md > /dev/full"], in: place, program: "/bin/sh")
     #expect(run.status == 2)
     #expect(run.errors.contains("No space left on device"))

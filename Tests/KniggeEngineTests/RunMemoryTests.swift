@@ -19,61 +19,103 @@ import Testing
     #expect(CalendarDay(year: year, month: month, day: day) == nil)
   }
 
-  private func fingerprint(_ text: String) -> [UInt32] {
+  private func print(_ text: String) -> TextPrint? {
     let folded = FoldedText(Array(text.utf8))
     let original = MappedText(copying: Array(text.utf8), from: FileOffset(0))
-    return TextMemory.fingerprint(
-      of: TokenView(tokens: Tokenizer().tokens(of: folded), folded: folded, original: original))
+    return TextPrint(of: TokenView(tokens: Tokenizer().tokens(of: folded), folded: folded, original: original))
   }
 
-  @Test func resemblanceIsTheShareOfCommonTriples() {
+  @Test func resemblanceIsTheShareOfCommonTriples() throws {
     let words = (1...60).map { "wort\($0)" }
-    let whole = fingerprint(words.joined(separator: " "))
-    let half = fingerprint((words.prefix(30) + (1...30).map { "anders\($0)" }).joined(separator: " "))
-    #expect(TextMemory.resemblance(whole, whole) == 100)
-    #expect((25...40).contains(TextMemory.resemblance(whole, half)))
-    #expect(TextMemory.resemblance(whole, fingerprint("ganz andere Wörter als die dort oben")) == 0)
-    #expect(fingerprint("zu kurz für uns").isEmpty)
+    let whole = try #require(print(words.joined(separator: " ")))
+    let half = try #require(print((words.prefix(30) + (1...30).map { "anders\($0)" }).joined(separator: " ")))
+    let other = try #require(print("ganz andere Wörter als die dort oben"))
+    #expect(whole.resemblance(to: whole) == 100)
+    #expect((25...40).contains(whole.resemblance(to: half)))
+    #expect(whole.resemblance(to: other) == 0)
+    #expect(print("zu kurz für uns") == nil)
   }
 
   /// Long texts are compared by their smallest hashes; the estimate stays near the truth.
-  @Test func longTextsAreEstimated() {
+  @Test func longTextsAreEstimated() throws {
     let words = (1...3_000).map { "wort\($0)" }
-    let other = words.enumerated().map { $0 % 30 == 0 ? "x\($0)" : $1 }
-    let found = TextMemory.resemblance(
-      fingerprint(words.joined(separator: " ")), fingerprint(other.joined(separator: " ")))
-    #expect((72...92).contains(found), "\(found)")
+    let changed = words.enumerated().map { $0 % 30 == 0 ? "x\($0)" : $1 }
+    let one = try #require(print(words.joined(separator: " ")))
+    let other = try #require(print(changed.joined(separator: " ")))
+    #expect((72...92).contains(one.resemblance(to: other)), "\(one.resemblance(to: other))")
   }
 
-  private func remembered(_ number: Int, _ fingerprint: [UInt32]) -> TextMemory.Entry {
+  /// Prints are compared between machines and kept in files: they must never change.
+  @Test func aPrintIsTheSameEverywhere() throws {
+    let found = try #require(print("Grüße aus Köln, wo wir heute feiern."))
+    #expect(found.triples == [1_525_611_913, 1_842_931_169, 2_807_620_974, 3_090_966_659, 3_760_377_204])
+    #expect(found.bands.prefix(4) == [3_746_730_132, 3_921_918_865, 4_118_776_599, 3_368_743_338])
+    #expect(found.bands.count == TextPrint.bandCount)
+  }
+
+  /// Nearly all texts that resemble each other by 80 % agree in a band; hardly any do that share a phrase only.
+  @Test func bandsFindWhatIsNearlyTheSame() {
+    var state: UInt32 = 1
+    func number() -> UInt32 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return (state >> 8) &* 0x9E37_79B1
+    }
+    func agree(_ one: TextPrint, _ other: TextPrint) -> Bool { zip(one.bands, other.bands).contains { $0 == $1 } }
+    var (near, far) = (0, 0)
+    for _ in 0..<2_000 {
+      let base = (0..<40).map { _ in number() }
+      // 36 of 44 triples are common: 81 %. Then 4 of 76: 5 %.
+      let nearly = base.prefix(36) + (0..<4).map { _ in number() }
+      let hardly = base.prefix(4) + (0..<36).map { _ in number() }
+      if agree(TextPrint(triples: base.sorted()), TextPrint(triples: nearly.sorted())) { near += 1 }
+      if agree(TextPrint(triples: base.sorted()), TextPrint(triples: hardly.sorted())) { far += 1 }
+    }
+    #expect(near >= 1_999, "\(near)")
+    #expect(far < 120, "\(far)")
+  }
+
+  private func remembered(_ number: Int, _ triples: [UInt32]) -> TextMemory.Entry {
     let position = Position(line: number, column: 1, utf16Column: 1, byteColumn: 1)
     return TextMemory.Entry(
-      fingerprint: fingerprint, place: PostPlace(path: "a", post: String(number), start: position, end: position),
-      platforms: "", campaign: nil, account: nil, day: nil)
+      print: TextPrint(triples: triples),
+      place: PostPlace(path: "a", post: String(number), start: position, end: position), circle: PostCircle())
   }
 
   @Test func memoryStaysBounded() {
-    var memory = TextMemory()
-    for number in 0..<(2 * RunMemory.capacity + 10) { memory.remember(remembered(number, [UInt32(number)])) }
-    #expect(memory.candidates(for: [UInt32(2 * RunMemory.capacity + 5)]).count == 1)
-    #expect(memory.candidates(for: [3]).isEmpty)
+    var memory = TextMemory(capacity: 1_000)
+    for number in 0..<2_010 { memory.remember(remembered(number, [UInt32(number)])) }
+    #expect(memory.candidates(for: TextPrint(triples: [2_005])).count == 1)
+    #expect(memory.candidates(for: TextPrint(triples: [3])).isEmpty)
+  }
+
+  /// However many posts say the same, a few of them are looked at, the latest first.
+  @Test func whatEverybodySaysCostsLittle() {
+    var memory = TextMemory(capacity: 1_000)
+    for number in 0..<1_000 { memory.remember(remembered(number, [7, 9])) }
+    let found = memory.candidates(for: TextPrint(triples: [7, 9])).map(\.place.start.line)
+    #expect(found == (968..<1_000).reversed())
   }
 
   /// The last texts are found, the latest first, and no other; compared with a plain list.
   @Test func findsWhatAPlainListFinds() {
     var memory = TextMemory(capacity: 50)
-    var all: [(number: Int, hashes: [UInt32])] = []
+    var all: [(number: Int, print: TextPrint)] = []
     var state: UInt32 = 7
     for number in 0..<1_000 {
       let hashes = (0..<5).map { _ -> UInt32 in
         state = state &* 1_664_525 &+ 1_013_904_223
-        return (state >> 16) % 200
+        return (state >> 16) % 20
       }
-      let fingerprint = Array(Set(hashes)).sorted()
-      let expected = all.suffix(50).filter { !Set($0.hashes).isDisjoint(with: fingerprint) }.map(\.number)
-      #expect(memory.candidates(for: fingerprint).map(\.place.start.line) == expected.reversed())
-      memory.remember(remembered(number, fingerprint))
-      all.append((number, fingerprint))
+      let triples = Array(Set(hashes)).sorted()
+      let print = TextPrint(triples: triples)
+      var expected: Set<Int> = []
+      for band in 0..<TextPrint.bandCount {
+        let same = all.suffix(50).filter { $0.print.bands[band] == print.bands[band] }
+        expected.formUnion(same.suffix(TextMemory.longestChain).map(\.number))
+      }
+      #expect(memory.candidates(for: print).map(\.place.start.line) == expected.sorted(by: >))
+      memory.remember(remembered(number, triples))
+      all.append((number, print))
     }
   }
 }

@@ -51,6 +51,19 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(!outcome.failures.isEmpty, "\(rule.id) passes its examples without its check")
   }
 
+  /// Every notation that a rule's words use is tried by an example that somebody wrote, and every phrase of a long list
+  /// is found in a text that is made from it.
+  @Test(arguments: rules.indices)
+  func notationsAreTriedByHandAndPhrasesAreFound(_ index: Int) {
+    let (rule, known) = rules[index]
+    // Without a company its lists are empty, not unknown.
+    let lists = CompanyList.allCases.reduce(into: known) { $0[$1.listName] = $0[$1.listName] ?? [] }
+    let review = RuleReviewer(lists: lists, knowledge: knowledge.knowledge).review(of: rule)
+    #expect(review.untriedNotations.map(\.written) == [], "\(rule.id)")
+    #expect(review.unmatchable.map(\.written) == [], "\(rule.id): no text matches these")
+    #expect(review.cancelled.map(\.written) == [], "\(rule.id): an exception cancels these")
+  }
+
   @Test(arguments: rules.indices)
   func ruleIsComplete(_ index: Int) {
     let rule = rules[index].rule
@@ -58,5 +71,19 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(rule.help?.has(.german) == true && rule.help?.has(.english) == true, "\(rule.id): help")
     #expect(!rule.clauses.isEmpty, "\(rule.id): clause")
     #expect(!rule.examples.bad.isEmpty && !rule.examples.good.isEmpty, "\(rule.id): examples")
+  }
+
+  /// Four posts a language, found and not found; a list of examples that is not keyed by language speaks both.
+  @Test(arguments: rules.indices)
+  func ruleHasFourExamplesOfEachKindInEachOfItsLanguages(_ index: Int) {
+    let rule = rules[index].rule
+    for (kind, examples) in [("bad", rule.examples.bad), ("good", rule.examples.good)] {
+      let counts = Dictionary(grouping: examples, by: \.language).mapValues(\.count)
+      for (language, count) in counts {
+        #expect(count >= (language == nil ? 8 : 4), "\(rule.id): \(count) \(kind) examples")
+      }
+    }
+    let languages = { (examples: [Example]) in Set(examples.map(\.language)) }
+    #expect(languages(rule.examples.bad) == languages(rule.examples.good), "\(rule.id): languages")
   }
 }

@@ -86,9 +86,7 @@ import Testing
     let answer = try editor.ask(
       "textDocument/completion",
       ["textDocument": ["uri": .string(editor.uri("acme.yml"))], "position": place.value])
-    withKnownIssue("an open quotation mark above takes the clauses away") {
-      #expect((answer.array ?? []).contains { $0["label"]?.string == "4.1" })
-    }
+    #expect((answer.array ?? []).contains { $0["label"]?.string == "4.1" })
   }
 
   @Test func frontMatterIsCompleted() throws {

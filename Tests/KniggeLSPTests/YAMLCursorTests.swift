@@ -30,6 +30,12 @@ import Testing
     try expect("rules:\n  a:\n    examples:\n      given:\n        ‸", ["rules", "a", "examples", "given"], .key)
   }
 
+  /// Brackets that nobody has closed yet end where the next key of the block begins.
+  @Test func openBracketsHideNothing() throws {
+    try expect("rules:\n  a:\n    examples: { bad: \"x\n    severity: ‸", ["rules", "a", "severity"], .value)
+    try expect("rules:\n  a:\n    message: { de: x,\n      en: ‸", ["rules", "a", "message", "en"], .value)
+  }
+
   @Test func valuesAreFound() throws {
     try expect("rules:\n  a:\n    severity: ‸", ["rules", "a", "severity"], .value)
     try expect("rules:\n  a:\n    severity: war‸", ["rules", "a", "severity"], .value, "war")

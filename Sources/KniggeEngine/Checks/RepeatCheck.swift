@@ -51,19 +51,14 @@ package struct RepeatCheck: Sendable {
   // MARK: Posts
 
   func findings(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin, _ memory: inout RunMemory) -> [Finding] {
-    guard case .posts(let scope, let days, let similar) = subject else { return [] }
-    let fingerprint = TextMemory.fingerprint(of: post.body)
-    guard !fingerprint.isEmpty else { return [] }
+    guard case .posts(let scope, let days, let similar) = subject, let print = TextPrint(of: post.body) else { return [] }
     let range = post.firstLine
-    let entry = TextMemory.Entry(
-      fingerprint: fingerprint, place: origin.place(of: post.fileRange(of: range), in: post),
-      platforms: post.platforms.map(\.name).sorted().joined(separator: ","), campaign: post.group(.campaign),
-      account: post.group(.account),
-      day: post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day })
-    defer { memory.texts.remember(entry) }
-    let earlier = memory.texts.candidates(for: fingerprint).first { other in
-      Self.isCompared(entry, other, scope, days)
-        && TextMemory.resemblance(fingerprint, other.fingerprint) >= similar
+    let circle = PostCircle(of: post)
+    memory.texts.note(
+      TextMemory.Entry(print: print, place: origin.place(of: post.fileRange(of: range), in: post), circle: circle))
+    let earlier = memory.texts.candidates(for: print).first { other in
+      circle.isCompared(with: other.circle, scope, withinDays: days)
+        && print.resemblance(to: other.print) >= similar
     }
     guard let earlier else { return [] }
     var finding = Finding(passage: 0, range: range)
@@ -73,20 +68,5 @@ package struct RepeatCheck: Sendable {
         LocalText(german: "nahezu derselbe Text steht hier", english: "nearly the same text stands here"))
     ]
     return [finding]
-  }
-
-  private static func isCompared(
-    _ one: TextMemory.Entry, _ other: TextMemory.Entry, _ scope: Scope, _ days: Int?
-  ) -> Bool {
-    if let days {
-      guard let first = one.day, let second = other.day, abs(first.number - second.number) <= days else { return false }
-    }
-    switch scope {
-    case .post, .thread: return false
-    case .campaign: return one.campaign != nil && one.campaign == other.campaign
-    case .account: return one.account != nil && one.account == other.account
-    case .channels: return one.platforms != other.platforms || one.account != other.account
-    case .run: return true
-    }
   }
 }

@@ -109,6 +109,13 @@ package struct Linter: Sendable {
     }
   }
 
+  /// The same, with what `comparing` says for rules that compare posts.
+  func diagnostics(
+    for post: Post, path: String, on bench: Workbench, comparing: (Rule, PreparedPost) -> [Finding]
+  ) -> [Diagnostic] {
+    diagnostics(for: prepare(post, on: bench), path, bench, comparing: comparing)
+  }
+
   private func diagnostics(
     for post: consuming PreparedPost, _ path: String, _ bench: Workbench,
     comparing: (Rule, PreparedPost) -> [Finding]

@@ -6,7 +6,7 @@ import KniggeText
 /// Of a stream the last `capacity` posts are remembered, so that memory stays flat. Only rules that compare posts put
 /// anything in here.
 package struct RunMemory: Sendable {
-  /// How many posts, and how many groups of each rule, are remembered.
+  /// How many posts, and how many groups of all rules, are remembered unless somebody wants more.
   package static let capacity = 100_000
   /// How many things are remembered of one group: the products of a price list, the platforms of a campaign.
   private static let groupCapacity = 256
@@ -14,12 +14,18 @@ package struct RunMemory: Sendable {
   /// How many posts were compared so far.
   package private(set) var postCount = 0
   /// How many of them are no longer remembered.
-  package var forgottenCount: Int { max(0, postCount - Self.capacity) }
+  package var forgottenCount: Int { max(0, postCount - limit) }
+  /// How many are remembered.
+  private let limit: Int
 
-  mutating func countPost() { postCount += 1 }
+  /// Another post begins.
+  mutating func countPost() {
+    postCount += 1
+    texts.beginPost()
+  }
 
-  /// Texts for `repeat`, and where the index of their hashes leads.
-  var texts = TextMemory()
+  /// Texts for `repeat`.
+  var texts: TextMemory
   /// Publication times, for `limit: posts`.
   var times = PublicationTimes()
   /// What posts of a group have in common so far, for `consistent`: by rule and group.
@@ -27,7 +33,10 @@ package struct RunMemory: Sendable {
   private var order: [GroupKey] = []
   private var oldest = 0
 
-  package init() {}
+  package init(capacity: Int = Self.capacity) {
+    limit = capacity
+    texts = TextMemory(capacity: capacity)
+  }
 
   struct GroupKey: Hashable, Sendable {
     var rule: String
@@ -54,10 +63,10 @@ package struct RunMemory: Sendable {
     let key = GroupKey(rule: rule, group: group)
     if observations[key] == nil {
       order.append(key)
-      if order.count - oldest > Self.capacity {
+      if order.count - oldest > limit {
         observations[order[oldest]] = nil
         oldest += 1
-        if oldest > Self.capacity {
+        if oldest > limit {
           order.removeFirst(oldest)
           oldest = 0
         }

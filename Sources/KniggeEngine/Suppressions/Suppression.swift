@@ -3,7 +3,7 @@ import KniggeText
 
 /// One rule that does not count for a post or a line of it.
 ///
-///     <!-- knigge-ignore promotion/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31) -->
+///     <!-- knigge-ignore claims/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31) -->
 package struct Suppression: Sendable {
   /// The rule as it was written: a full id, or a name that only one rule has.
   package var rule: String

@@ -1,7 +1,7 @@
 // Reads a suppression that is written as a line of text.
 import KniggeText
 
-/// `promotion/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31)`.
+/// `claims/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31)`.
 ///
 /// The brackets at the end belong to the reason unless they begin with a known key.
 package struct SuppressionText {

@@ -81,8 +81,10 @@ package struct RuleReviewer: Sendable {
         ? scanner
         : EntryScanner(
           entries: entries, exceptions: [], lists: lists.assuming(example.given), knowledge: knowledge)
-      for language in Language.allCases {
-        tried.formUnion(scanner.scan(example.text, language).entries.map { Int($0.entry) })
+      for text in [example.text] + example.markedPieces {
+        for language in Language.allCases {
+          tried.formUnion(scanner.scan(text, language).entries.map { Int($0.entry) })
+        }
       }
     }
     review.triedByHand = tried.count
@@ -101,6 +103,22 @@ package struct RuleReviewer: Sendable {
       else { return [entry] }
       return flattened(words, depth: depth + 1)
     }
+  }
+}
+
+extension Example {
+  /// What is marked, by itself: parts of links, which are one word in their sentence, and places in facts and media.
+  fileprivate var markedPieces: [String] {
+    let inText = marks.map { String(decoding: text.utf8.dropFirst($0.lowerBound).prefix($0.count), as: UTF8.self) }
+    return inText
+      + valueMarks.flatMap { place, marks in
+        let value =
+          switch place {
+          case .fact(let key, let index): facts[key].flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? ""
+          case .medium(let index, let fact): media.indices.contains(index) ? media[index][fact] ?? "" : ""
+          }
+        return marks.map { String(decoding: value.utf8.dropFirst($0.lowerBound).prefix($0.count), as: UTF8.self) }
+      }
   }
 }
 

@@ -14,7 +14,7 @@ final class MappedFile: @unchecked Sendable {
 
   /// Maps a regular file of this user's own, which nobody else may write; nil for anything else.
   init?(_ path: String, atMost maximumSize: Int) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()

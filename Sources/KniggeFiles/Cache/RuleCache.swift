@@ -140,15 +140,15 @@ package struct RuleCache: Sendable {
     var header: [UInt64] = [Self.magic, UInt64(storage.bytes.count + Self.headerSize), Checksum.of(storage.bytes), 0]
     makeFolder()
     let target = path(of: key)
-    var template = Array((folder + "/.XXXXXX.tmp").utf8CString)
+    var template = (folder + "/.XXXXXX.tmp").systemName
     let descriptor = mkstemps(&template, 4)  // made with mode 0600
     guard descriptor >= 0 else { return }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let temporary = String(systemName: template)
     let isWritten =
       header.withUnsafeMutableBytes { write(UnsafeRawBufferPointer($0), to: descriptor) }
       && write(storage.bytes, to: descriptor)
-    if close(descriptor) != 0 || !isWritten || rename(temporary, target) != 0 {
-      unlink(temporary)
+    if close(descriptor) != 0 || !isWritten || rename(temporary.systemName, target.systemName) != 0 {
+      unlink(temporary.systemName)
       return
     }
     removeOld(except: target)
@@ -178,11 +178,11 @@ package struct RuleCache: Sendable {
 
   /// Makes the folder and those above it; only this user may look inside.
   private func makeFolder() {
-    guard mkdir(folder, 0o700) != 0, errno == ENOENT else { return }
+    guard mkdir(folder.systemName, 0o700) != 0, errno == ENOENT else { return }
     var path = ""
     for name in folder.split(separator: "/") {
       path += "/" + name
-      mkdir(path, 0o700)
+      mkdir(path.systemName, 0o700)
     }
   }
 
@@ -204,7 +204,9 @@ package struct RuleCache: Sendable {
     for (index, file) in files.enumerated() {
       total += file.stamp.size
       let isLeftOver = file.path.hasSuffix(".tmp") && file.stamp.seconds < newest - 3_600
-      if file.path != kept, isLeftOver || index >= Self.maximumCount || total > Self.maximumTotal { unlink(file.path) }
+      if file.path != kept, isLeftOver || index >= Self.maximumCount || total > Self.maximumTotal {
+        unlink(file.path.systemName)
+      }
     }
   }
 }

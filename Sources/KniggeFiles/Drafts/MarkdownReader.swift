@@ -7,10 +7,10 @@ import KniggeYAML
 /// twitter-together (github.com/twitter-together/action, read 2026-11-28) work as they are: another line may part the
 /// thread, each post of it may have front matter of its own, and lines `( ) choice` at its end are a poll.
 struct MarkdownReader {
-  private let file: SourceFile
-  private let platforms: Platforms
-  private let lines: LineIndex
-  private var problems: [Diagnostic] = []
+  let file: SourceFile
+  let platforms: Platforms
+  let lines: LineIndex
+  var problems: [Diagnostic] = []
   /// The line that parts the posts of a thread.
   private var delimiter = Array("---".utf8)
   private var suppressions: [Suppression] = []
@@ -169,69 +169,10 @@ struct MarkdownReader {
       parts.append(.bytes(start..<bytes.count))
     }
     let raw = MappedText(bytes: bytes, map: map)
-    let comments = Self.comments(in: bytes)
-    let text = Self.without(comments, in: raw, &parts)
+    let comments = HTMLComments.ranges(in: bytes)
+    let text = HTMLComments.without(comments, in: raw, &parts)
     readSuppressions(comments, in: raw, text)
     return (text, parts.count > 1 ? parts.filter { !$0.isEmpty } : parts)
-  }
-
-  // MARK: Polls
-
-  private struct Choice {
-    var text: MappedText
-    var range: Range<FileOffset>
-  }
-
-  /// Takes lines `( ) choice` from the end of a post.
-  private mutating func takePoll(from lines: inout [Int]) -> [Choice] {
-    var rest = lines
-    var choices: [Choice] = []
-    while let line = rest.last {
-      let range = self.lines.range(ofLine: line)
-      if file.bytes(range).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        rest.removeLast()
-        continue
-      }
-      guard let choice = choice(in: range) else { break }
-      choices.insert(choice, at: 0)
-      rest.removeLast()
-    }
-    if !choices.isEmpty { lines = rest }
-    return choices
-  }
-
-  /// `( )` or `()`, spaces, and words.
-  private mutating func choice(in range: Range<FileOffset>) -> Choice? {
-    let bytes = file.bytes(range)
-    var index = bytes.startIndex
-    func isSpace(_ index: Int) -> Bool { index < bytes.endIndex && (bytes[index] == 0x20 || bytes[index] == 0x09) }
-    guard index < bytes.endIndex, bytes[index] == 0x28 else { return nil }
-    index += 1
-    if isSpace(index) { index += 1 }
-    guard index < bytes.endIndex, bytes[index] == 0x29, isSpace(index + 1) else { return nil }
-    index += 1
-    while isSpace(index) { index += 1 }
-    guard index < bytes.endIndex else { return nil }
-    let start = range.lowerBound.advanced(by: index - bytes.startIndex)
-    var text: [UInt8] = []
-    var map = OffsetMap<PostSpace, FileSpace>()
-    DraftText.append(start..<range.upperBound, of: file, to: &text, &map, &problems)
-    return Choice(text: MappedText(bytes: text, map: map), range: range)
-  }
-
-  /// Platforms with polls allow two to four choices; where they allow more, somebody is told for nothing.
-  private mutating func checkPoll(_ choices: [Choice]) {
-    guard let last = choices.last, choices.count == 1 || choices.count > 4 else { return }
-    problems.append(
-      Diagnostic(
-        rule: "input/poll", severity: choices.count == 1 ? .warning : .note,
-        message: choices.count == 1
-          ? LocalText(
-            german: "eine Umfrage braucht mindestens zwei Antworten", english: "a poll needs at least two choices")
-          : LocalText(
-            german: "X, LinkedIn und Mastodon nehmen höchstens vier Antworten, hier sind es \(choices.count)",
-            english: "X, LinkedIn and Mastodon take at most four choices, here are \(choices.count)"),
-        location: Location(path: file.path, range: last.range)))
   }
 
   private mutating func append(line: Int, _ bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {
@@ -242,26 +183,6 @@ struct MarkdownReader {
       return
     }
     DraftText.append(start..<end, of: file, to: &bytes, &map, &problems)
-  }
-
-  /// The text without HTML comments; one that fills its line takes the line with it. What is not closed is text.
-  private static func without(
-    _ comments: [Range<Int>], in text: MappedText, _ parts: inout [Range<PostOffset>]
-  ) -> MappedText {
-    guard !comments.isEmpty else { return text }
-    var bytes: [UInt8] = []
-    var map = OffsetMap<PostSpace, FileSpace>()
-    var copied = 0
-    for comment in comments {
-      text.copy(copied..<comment.lowerBound, to: &bytes, &map)
-      copied = comment.upperBound
-    }
-    text.copy(copied..<text.bytes.count, to: &bytes, &map)
-    func moved(_ offset: PostOffset) -> Int {
-      offset.byte - comments.reduce(0) { $0 + max(0, min($1.upperBound, offset.byte) - $1.lowerBound) }
-    }
-    parts = parts.map { .bytes(moved($0.lowerBound)..<moved($0.upperBound)) }
-    return MappedText(bytes: bytes, map: map)
   }
 
   /// The suppressions among the comments. `raw` is the text with them, `text` the post.
@@ -290,60 +211,10 @@ struct MarkdownReader {
     return text.map.range(.bytes(start..<end))
   }
 
-  private static func comments(in bytes: [UInt8]) -> [Range<Int>] {
-    let open = Array("<!--".utf8)
-    let close = Array("-->".utf8)
-    var comments: [Range<Int>] = []
-    var index = 0
-    while let start = bytes.firstIndex(of: open, from: index), let end = bytes.firstIndex(of: close, from: start + 4) {
-      var range = start..<(end + 3)
-      let lineStart = bytes[..<start].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
-      let isFirst = bytes[lineStart..<start].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-      var behind = range.upperBound
-      while behind < bytes.count, bytes[behind] == 0x20 || bytes[behind] == 0x09 { behind += 1 }
-      if isFirst, behind == bytes.count || bytes[behind] == 0x0A || bytes[behind] == 0x0D {
-        if behind < bytes.count, bytes[behind] == 0x0D { behind += 1 }
-        if behind < bytes.count, bytes[behind] == 0x0A { behind += 1 }
-        range = max(lineStart, comments.last?.upperBound ?? 0)..<behind
-      }
-      comments.append(range)
-      index = range.upperBound
-    }
-    return comments
-  }
-
   private func firstWord(of text: MappedText) -> Range<FileOffset> {
     let start = text.bytes.firstIndex { $0 > 0x20 } ?? 0
     let end = text.bytes[start...].firstIndex { $0 <= 0x20 } ?? text.bytes.count
     if start < end { return text.map.range(.bytes(start..<end)) }
     return file.start..<max(file.start, FileOffset(min(file.start.byte + 1, file.end.byte)))
-  }
-}
-
-extension MappedText {
-  /// Copies a stretch of the text, and where it came from, behind another.
-  func copy(_ range: Range<Int>, to bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {
-    guard !range.isEmpty else { return }
-    if self.map.isCopied(.bytes(range)) {
-      map.appendCopy(range.count, from: self.map.range(.bytes(range)).lowerBound)
-    } else {
-      for index in range {
-        let source: Range<FileOffset> = self.map.range(.bytes(index..<(index + 1)))
-        map.appendReplacement(1, of: source)
-      }
-    }
-    bytes += self.bytes[range]
-  }
-}
-
-extension [UInt8] {
-  fileprivate func firstIndex(of needle: [UInt8], from start: Int) -> Int? {
-    guard count >= needle.count else { return nil }
-    var index = start
-    while index + needle.count <= count {
-      if self[index] == needle[0], self[index..<(index + needle.count)].elementsEqual(needle) { return index }
-      index += 1
-    }
-    return nil
   }
 }

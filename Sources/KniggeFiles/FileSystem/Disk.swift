@@ -20,7 +20,7 @@ package struct Disk: FileAccess {
   package static func currentFolder() -> String? {
     guard let path = getcwd(nil, 0) else { return nil }
     defer { free(path) }
-    return String(cString: path)
+    return String(systemName: path)
   }
 
   package func shown(_ path: String) -> String {
@@ -35,13 +35,13 @@ package struct Disk: FileAccess {
 
   package func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
-    guard let real = realpath(absolute(path, from: folder), nil) else {
+    guard let real = realpath(absolute(path, from: folder).systemName, nil) else {
       let failure = failure(path)
       if overlay[absolute(path, from: folder)] != nil { return absolute(path, from: folder) }
       throw failure
     }
     defer { free(real) }
-    return String(cString: real)
+    return String(systemName: real)
   }
 
   /// The real path that a name would have if it existed: that of the nearest folder that does, and the rest.
@@ -68,7 +68,7 @@ package struct Disk: FileAccess {
   package func bytes(of path: String, maximumSize: Int) throws(FileFailure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
     if let bytes = overlay[path] { return bytes }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(shown(path)) }
     defer { close(descriptor) }
     var status = stat()
@@ -156,7 +156,7 @@ package struct Disk: FileAccess {
   package func kind(of path: String) -> Kind {
     if overlay[path] != nil { return .file }
     var status = stat()
-    guard stat(path, &status) == 0 else { return .missing }
+    guard stat(path.systemName, &status) == 0 else { return .missing }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
@@ -172,12 +172,12 @@ package struct Disk: FileAccess {
 
   /// The names in a folder with what they are, in the order of their bytes; links to folders are not followed.
   package func entries(of folder: String) throws(FileFailure) -> [(name: String, kind: Kind, isLink: Bool)] {
-    guard let directory = opendir(folder) else { throw failure(shown(folder)) }
+    guard let directory = opendir(folder.systemName) else { throw failure(shown(folder)) }
     defer { closedir(directory) }
     var entries: [(name: String, kind: Kind, isLink: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(systemName: $0) }
       }
       guard name != ".", name != ".." else { continue }
       // Most file systems say what an entry is; asking again costs a call for each.
@@ -187,7 +187,7 @@ package struct Disk: FileAccess {
       default:
         let path = absolute(name, from: folder)
         var status = stat()
-        guard lstat(path, &status) == 0 else { continue }
+        guard lstat(path.systemName, &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {
         case S_IFREG: entries.append((name, .file, false))
         case S_IFDIR: entries.append((name, .folder, false))

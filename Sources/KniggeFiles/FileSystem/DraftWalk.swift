@@ -44,6 +44,11 @@ package struct DraftWalk {
   /// Adds a file, or every draft in a folder, as its configuration says which are. A file that is named is taken
   /// whatever its name and wherever it lies.
   package mutating func add(_ name: String, _ workspace: inout Workspace) {
+    // An empty name is what is left of a variable that nobody has set; it does not mean the current folder.
+    guard !name.isEmpty else {
+      failures.append(FileFailure(path: name, reason: .missing))
+      return
+    }
     let path = disk.absolute(name, from: disk.current)
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
@@ -85,7 +90,8 @@ package struct DraftWalk {
     _ path: String, real: String? = nil, shown: String, _ format: DraftFormat, isNamed: Bool
   ) {
     guard seen.insert(real ?? (try? disk.resolve(path, from: disk.current)) ?? path).inserted else { return }
-    drafts.append(DraftFile(path: path, shown: shown, format: format, isNamed: isNamed, isPlain: real != nil))
+    drafts.append(
+      DraftFile(path: path, shown: RawName.shown(shown), format: format, isNamed: isNamed, isPlain: real != nil))
   }
 
   /// `above` are the ignore files of the folders around it; nil where they do not count.

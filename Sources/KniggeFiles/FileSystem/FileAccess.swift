@@ -40,6 +40,10 @@ package struct FileFailure: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     /// Folders lie further inside each other than anybody means.
     case tooDeep(limit: Int)
+    /// Text, but not in UTF-8: the name of its encoding.
+    case encoding(String)
+    /// No text at all: there are NUL bytes in it.
+    case binary
     /// What the system says, in English.
     case other(String)
   }
@@ -65,6 +69,14 @@ package struct FileFailure: Error, Hashable, Sendable {
       LocalText(
         german: "„\(path)“ liegt mehr als \(limit) Ordner tief; was darin ist, wurde nicht geprüft",
         english: "“\(path)” is more than \(limit) folders deep; what is in it was not checked")
+    case .encoding(let name):
+      LocalText(
+        german: "„\(path)“ ist in \(name) geschrieben; bitte als UTF-8 speichern",
+        english: "“\(path)” is written in \(name); save it as UTF-8")
+    case .binary:
+      LocalText(
+        german: "„\(path)“ enthält NUL-Bytes, ist also kein Text, und wurde nicht geprüft",
+        english: "“\(path)” has NUL bytes in it, so it is no text, and was not checked")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

@@ -20,14 +20,14 @@ package enum FileReplacement {
     _ path: String, holding old: [UInt8], by bytes: [UInt8], ifStill state: FileState
   ) throws(Failure) {
     // A file that may not be written to could be replaced all the same, as its folder allows it.
-    guard access(path, W_OK) == 0 else { throw .system(reason()) }
+    guard access(path.systemName, W_OK) == 0 else { throw .system(reason()) }
     try put(bytes, at: path, like: state) { FileState(of: path) == state && holds(old, path) }
   }
 
   /// Writes a file that may be there already; it is then replaced as it is, whatever is in it.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let state = FileState(of: path)
-    if state == nil, access(path, F_OK) == 0 { throw .system("not a regular file") }
+    if state == nil, access(path.systemName, F_OK) == 0 { throw .system("not a regular file") }
     try put(bytes, at: path, like: state) { true }
   }
 
@@ -48,10 +48,10 @@ package enum FileReplacement {
       try write(bytes, to: temporary.descriptor)
       try prepare(temporary.descriptor, like: state)
       if !isFree() { throw .changed }
-      if rename(temporary.path, path) != 0 { throw .system(reason()) }
+      if rename(temporary.path.systemName, path.systemName) != 0 { throw .system(reason()) }
     } catch {
       failure = error
-      unlink(temporary.path)
+      unlink(temporary.path.systemName)
     }
     close(temporary.descriptor)
     if let failure { throw failure }
@@ -73,7 +73,7 @@ package enum FileReplacement {
   }
 
   private static func synchronize(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(folder.systemName, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)
     close(descriptor)
@@ -81,7 +81,7 @@ package enum FileReplacement {
 
   /// Whether a file holds exactly these bytes: times of change are too coarse to tell.
   private static func holds(_ bytes: [UInt8], _ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var index = 0
@@ -96,7 +96,8 @@ package enum FileReplacement {
 
   static func reason() -> String { String(cString: strerror(errno)) }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+  /// Writes all bytes to an open file, however many calls that takes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { rest in

@@ -20,7 +20,7 @@ package struct FileState: Equatable, Sendable {
   /// The state of a regular file; nil for anything else.
   package init?(of path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path.systemName, &status) == 0 else { return nil }
     self.init(status)
   }
 

@@ -47,7 +47,7 @@ package struct GitChanges {
     guard differing.status == 0 else { throw unknownRevision(differing.errors) }
     let untracked = try run(["ls-files", "--others", "--exclude-standard", "-z"], in: root)
     guard untracked.status == 0 else { throw unknownRevision(untracked.errors) }
-    let names = (differing.output + untracked.output).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let names = (differing.output + untracked.output).split(separator: 0).map { RawName.text(of: Array($0)) }
     return Set(names.map { disk.absolute($0, from: root) })
   }
 

@@ -36,7 +36,7 @@ package struct GitSnapshot {
           german: "„\(disk.shown(path))“ liegt in keinem git-Repository",
           english: "“\(disk.shown(path))” is in no git repository"))
     }
-    var template = Array("\(temporary)/knigge-XXXXXX".utf8CString)
+    var template = "\(temporary)/knigge-XXXXXX".systemName
     guard let made = mkdtemp(&template), let real = realpath(made, nil) else {
       throw Failure(
         text: LocalText(
@@ -45,7 +45,7 @@ package struct GitSnapshot {
     }
     defer { free(real) }
     self.root = root
-    base = String(cString: real)
+    base = String(systemName: real)
     folder = base + "/tree"
     do throws(Failure) {
       try fill(revision, variables, disk)
@@ -88,10 +88,10 @@ package struct GitSnapshot {
     let tree = String(decoding: listed.prefix { $0 != 0x0A }, as: UTF8.self)
     _ = try git(["read-tree", tree])
     let names = try git(["ls-tree", "-r", "-z", "--name-only", tree]).split(separator: 0)
-      .map { String(decoding: $0, as: UTF8.self) }.filter { name in
+      .map { RawName.text(of: Array($0)) }.filter { name in
         Self.endings.contains { name.lowercased().hasSuffix($0) }
       }
-    guard mkdir(folder, 0o700) == 0 else {
+    guard mkdir(folder.systemName, 0o700) == 0 else {
       throw Failure(
         text: LocalText(german: "„\(folder)“ lässt sich nicht anlegen", english: "“\(folder)” cannot be made"))
     }
@@ -100,7 +100,7 @@ package struct GitSnapshot {
       _ = try git(["checkout-index", "--force", "--prefix=" + folder + "/", "--"] + some)
     }
     // Above the repository nothing counts; below, what was there then.
-    _ = mkdir(folder + "/.git", 0o700)
+    _ = mkdir((folder + "/.git").systemName, 0o700)
   }
 
   /// Where a file of the repository lies in the snapshot; nil for one outside of it.
@@ -115,13 +115,13 @@ package struct GitSnapshot {
 
   private static func remove(_ path: String, depth: Int) {
     var status = stat()
-    guard depth < maximumDepth, lstat(path, &status) == 0 else { return }
+    guard depth < maximumDepth, lstat(path.systemName, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      unlink(path)
+      unlink(path.systemName)
       return
     }
     let disk = Disk(current: "/")
     for entry in (try? disk.entries(of: path)) ?? [] { remove(path + "/" + entry.name, depth: depth + 1) }
-    rmdir(path)
+    rmdir(path.systemName)
   }
 }

@@ -20,7 +20,7 @@ package final class InputDescriptor: Sendable {
   /// Opens a file or pipe. `name` is the path to be shown.
   package convenience init(path: String, name: String) throws(FileFailure) {
     guard !path.utf8.contains(0) else { throw FileFailure(path: name, reason: .missing) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFailure(name, code: errno) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {

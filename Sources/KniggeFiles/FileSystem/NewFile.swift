@@ -19,23 +19,23 @@ package struct NewFile: Sendable {
   /// Begins a file at an absolute path. A symbolic link stays one; mode and owner of a file that is there stay, too.
   package init(at path: String) throws(Failure) {
     guard !path.utf8.contains(0) else { throw .system(String(cString: strerror(ENOENT))) }
-    let real = realpath(path, nil)
+    let real = realpath(path.systemName, nil)
     defer { free(real) }
-    place = real.map { String(cString: $0) } ?? path
+    place = real.map { String(systemName: $0) } ?? path
     var status = stat()
-    let exists = stat(place, &status) == 0
+    let exists = stat(place.systemName, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
-      descriptor = open(place, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      descriptor = open(place.systemName, O_WRONLY | O_CLOEXEC | O_NOCTTY)
       temporary = nil
       guard descriptor >= 0 else { throw .system(Self.reason()) }
       return
     }
     // A file that may not be written to is not replaced behind its owner's back.
-    if exists, access(place, W_OK) != 0 { throw .system(Self.reason()) }
-    var template = Array("\(Workspace.parent(of: place))/.knigge-XXXXXX.tmp".utf8CString)
+    if exists, access(place.systemName, W_OK) != 0 { throw .system(Self.reason()) }
+    var template = "\(Workspace.parent(of: place))/.knigge-XXXXXX.tmp".systemName
     descriptor = mkstemps(&template, 4)
     guard descriptor >= 0 else { throw .system(Self.reason()) }
-    temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    temporary = String(systemName: template)
     if exists {
       _ = fchown(descriptor, status.st_uid, status.st_gid)
       _ = fchmod(descriptor, status.st_mode & 0o7777)
@@ -55,9 +55,9 @@ package struct NewFile: Sendable {
     var failure: Failure?
     if fsync(descriptor) != 0 { failure = .system(Self.reason()) }
     if close(descriptor) != 0, failure == nil { failure = .system(Self.reason()) }
-    if failure == nil, rename(temporary, place) != 0 { failure = .system(Self.reason()) }
+    if failure == nil, rename(temporary.systemName, place.systemName) != 0 { failure = .system(Self.reason()) }
     if let failure {
-      unlink(temporary)
+      unlink(temporary.systemName)
       throw failure
     }
   }
@@ -65,7 +65,7 @@ package struct NewFile: Sendable {
   /// Leaves everything as it was.
   package func abandon() {
     close(descriptor)
-    if let temporary { unlink(temporary) }
+    if let temporary { unlink(temporary.systemName) }
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }

@@ -9,28 +9,18 @@ package enum NewFolder {
   /// Writes a new file and the folders above it. False where there is something already, which stays as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileReplacement.Failure) -> Bool {
     try make(Workspace.parent(of: path))
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let descriptor = open(path.systemName, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     if descriptor < 0 {
       if errno == EEXIST || errno == ELOOP { return false }
       throw .system(String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { rest in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-      }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        let reason = String(cString: strerror(errno))
-        unlink(path)
-        throw .system(reason)
-      }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(bytes, to: descriptor)
+    } catch {
+      // Half a file would pass for a whole one.
+      unlink(path.systemName)
+      throw error
     }
     return true
   }
@@ -38,9 +28,9 @@ package enum NewFolder {
   /// Makes a folder and those above it, as far as they are missing.
   private static func make(_ folder: String) throws(FileReplacement.Failure) {
     var status = stat()
-    if stat(folder, &status) == 0 { return }
+    if stat(folder.systemName, &status) == 0 { return }
     let parent = Workspace.parent(of: folder)
     if parent != folder { try make(parent) }
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .system(String(cString: strerror(errno))) }
+    guard mkdir(folder.systemName, 0o755) == 0 || errno == EEXIST else { throw .system(String(cString: strerror(errno))) }
   }
 }

@@ -47,11 +47,11 @@ enum Subprocess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writing, 2)
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let words = ([program] + arguments).map { strdup($0.systemName) } + [nil]
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)".systemName) } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
-    return posix_spawnp(&process, program, &actions, nil, words, variables) == 0 ? process : nil
+    return posix_spawnp(&process, program.systemName, &actions, nil, words, variables) == 0 ? process : nil
   }
 
   /// Both at once: a program that waits for one pipe to be emptied would never fill the other.

@@ -17,12 +17,12 @@ struct TemporaryFile {
   /// Makes an empty one that only its writer may read.
   static func make(in folder: String) throws(FileReplacement.Failure) -> TemporaryFile {
     for _ in 0..<100 {
-      var template = Array("\(folder)/\(prefix)XXXXXX\(suffix)".utf8CString)
+      var template = "\(folder)/\(prefix)XXXXXX\(suffix)".systemName
       let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
       guard descriptor >= 0 else { throw .system(FileReplacement.reason()) }
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       let file = TemporaryFile(
-        path: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self),
+        path: String(systemName: template),
         descriptor: descriptor)
       // Where the system has no locks nothing is ever cleared away.
       _ = flock(descriptor, LOCK_EX)
@@ -43,11 +43,11 @@ struct TemporaryFile {
 
   /// Removes what killed runs left in a folder; what another run is writing at this moment stays.
   static func removeStale(in folder: String) {
-    guard let directory = opendir(folder) else { return }
+    guard let directory = opendir(folder.systemName) else { return }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(systemName: $0) }
       }
       let isOurs =
         name.hasPrefix(prefix) && name.hasSuffix(suffix) && name.utf8.count == prefix.utf8.count + 6 + suffix.utf8.count
@@ -56,10 +56,10 @@ struct TemporaryFile {
   }
 
   private static func removeIfStale(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path.systemName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     let file = TemporaryFile(path: path, descriptor: descriptor)
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0, file.isThere { unlink(path) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0, file.isThere { unlink(path.systemName) }
     close(descriptor)
   }
 }

@@ -47,7 +47,7 @@ extension Session {
 
   /// Keeps the last setup that had rules, for the time in which a half-written line makes the file unreadable.
   private mutating func remember(_ setup: Setup, of document: Document) {
-    if !setup.ruleSet.rules.isEmpty { lastSetups[document.uri] = setup }
+    if !setup.ruleSet.rules.isEmpty || !setup.ruleSet.clauseOrder.isEmpty { lastSetups[document.uri] = setup }
   }
 
   /// The setup to complete and look up in: of now where it has rules, else the last one that had some.

@@ -23,12 +23,7 @@ struct BaselineCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else {
-      Console(.plain, language: configuration.messages ?? .english).fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     let survey = DraftSurvey(configuration, disk: disk)
     return survey.console.run { () throws(OutputFailure) in
       try write(disk, survey, survey.console)

@@ -21,12 +21,7 @@ struct ConfigCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else {
-      Console(.plain, language: configuration.messages ?? .english).fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     var workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice,
       zoneFolders: ZoneData.folders)

@@ -22,7 +22,7 @@ enum ShippedCopies {
     } catch {
       return nil
     }
-    _ = chmod(path, 0o444)
+    _ = chmod(path.systemName, 0o444)
     return path
   }
 
@@ -41,7 +41,7 @@ enum ShippedCopies {
     var end = path.startIndex
     while let slash = path[path.index(after: end)...].firstIndex(of: "/") {
       let folder = String(path[..<slash])
-      if mkdir(folder, 0o755) != 0, errno != EEXIST { return false }
+      if mkdir(folder.systemName, 0o755) != 0, errno != EEXIST { return false }
       end = slash
     }
     return true

@@ -30,9 +30,9 @@ struct CorpusRun {
       let setup: Setup
       do throws(FileFailure) {
         setup = try workspace.setup(forFile: try disk.resolve(draft.path, from: disk.current))
-        file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        file = try draft.read(disk)
       } catch {
-        console.fail(error.text)
+        if error.isOnlyNote(of: draft) { console.note(error.text) } else { console.fail(error.text) }
         continue
       }
       guard try !console.reportProblems(of: setup) else { continue }

@@ -31,11 +31,10 @@ struct ImpactCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else { return .failure }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     var workspace = makeWorkspace(disk)
     workspace.ruleSets = configuration.ruleSets
-    let configured = try? workspace.configuration(forFolder: current).messages
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in
       guard let older = version(before, disk, console) else { return .failure }
@@ -109,10 +108,9 @@ private struct ImpactRun {
         let real = try disk.resolve(draft.path, from: disk.current)
         (older, newer) = (try before.setup(forFile: real), try after.setup(forFile: real))
         if !draft.isNamed, newer.ruleSet.documents.contains(real) { continue }
-        file = SourceFile(
-          path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
+        file = try draft.read(disk)
       } catch {
-        console.fail(error.text)
+        if error.isOnlyNote(of: draft) { console.note(error.text) } else { console.fail(error.text) }
         continue
       }
       guard try !console.reportProblems(of: older), try !console.reportProblems(of: newer) else { return }

@@ -54,19 +54,14 @@ struct InitCommand: StatusCommand {
   func status() -> ExitStatus {
     let language = messages ?? spoken.first ?? .english
     let console = Console(.plain, language: language)
-    guard let current = Disk.currentFolder() else {
-      console.fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
+    guard let disk = CurrentFolder.disk(messages: language) else { return .failure }
     if let unknown = unknownChoice {
       console.fail(unknown)
       return .failure
     }
-    let disk = Disk(current: current)
     return console.run { () throws(OutputFailure) in
       let files = try starterFiles(console, disk)
-      try write(files, into: folder == "." ? current : disk.absolute(folder, from: current), disk, console)
+      try write(files, into: folder == "." ? disk.current : disk.absolute(folder, from: disk.current), disk, console)
       try console.flush()
       return .clean
     }

@@ -6,31 +6,84 @@ import KniggeText
 
 /// Writes every record back, in order and one by one, with what was found in it under `x-knigge`. A line that is no record
 /// becomes one that says so, and holds the line.
+///
+/// The cores read and judge; what depends on earlier records is added here, in order. Records of a shard depend on none:
+/// the cores write them, too.
 struct AnnotateRun {
-  private let setup: LintSetup
+  private let judge: PostJudge
+  private let isShard: Bool
   private let console: Console
-  private var reader: NDJSONReader
+  private let work: OrderedWork<RecordStretch.Outcome>
   private var notes: AnnotationWriter
+  /// The number of the next record.
+  private var number = 1
+  private var said = FileNotes()
 
-  init(setup: LintSetup, console: Console) {
-    self.setup = setup
+  init(_ judge: PostJudge, isShard: Bool, cores: Int, console: Console) {
+    self.judge = judge
+    self.isShard = isShard
     self.console = console
-    reader = NDJSONReader(platforms: setup.platforms)
+    work = OrderedWork(cores: cores)
     notes = AnnotationWriter(language: console.language)
   }
 
-  /// Handles whole lines; empty ones are no records. Returns what kept the records from being written.
-  mutating func write(_ file: SourceFile, _ judge: inout RunJudge) -> OutputFailure? {
-    let lines = LineIndex(file)
-    for line in lines.firstLine..<(lines.firstLine + lines.count) {
-      let range = lines.range(ofLine: line)
-      let bytes = file.bytes(range)
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      let record = SourceFile(
-        path: file.path, bytes: Array(bytes), origin: SourceFile.Origin(byte: range.lowerBound.byte, line: line))
-      do throws(OutputFailure) { try console.writeRaw(harmless(annotated(record, &judge))) } catch { return error }
+  /// Handles a stream to its end, or to where it cannot be read any more; returns why.
+  mutating func write(_ stream: LineStream, _ memory: inout RunMemory) throws(OutputFailure) -> FileFailure? {
+    var stream = stream
+    var failure: FileFailure?
+    while failure == nil {
+      // What is known is said before more is waited for.
+      while !work.isEmpty, work.isFull || !stream.isReady {
+        try takeOutcome(&memory)
+        try console.flush()
+      }
+      let next: LineIndex?
+      do throws(FileFailure) { next = try stream.next() } catch {
+        failure = error
+        break
+      }
+      guard let lines = next else { break }
+      give(lines)
     }
-    return nil
+    while !work.isEmpty { try takeOutcome(&memory) }
+    try console.flush()
+    return failure
+  }
+
+  private mutating func give(_ lines: LineIndex) {
+    let stretch = RecordStretch(lines: lines, firstNumber: number, noted: said.fields, judge: judge)
+    if isShard {
+      let language = console.language
+      work.give { stretch.written(in: language) }
+    } else {
+      number += NDJSONReader.countOfPosts(in: lines)
+      work.give { stretch.read() }
+    }
+  }
+
+  private mutating func takeOutcome(_ memory: inout RunMemory) throws(OutputFailure) {
+    switch work.take() {
+    case .written(let bytes, let counts):
+      console.count(counts)
+      try console.writeRaw(harmless(bytes))
+    case .read(let records, let noted):
+      for record in records { try write(record, &memory) }
+      said.fields.formUnion(noted)
+    case nil: return
+    }
+  }
+
+  private mutating func write(_ record: RecordStretch.Record, _ memory: inout RunMemory) throws(OutputFailure) {
+    var lines = FileLines(record.line)
+    var found: [Diagnostic] = []
+    if record.read.post != nil { console.countPosts(1) }
+    var alone = record.found
+    if judge.comparesPosts, let post = record.read.post {
+      alone = judge.compared(alone, for: post, in: lines.index(), &memory)
+    }
+    found = said.news(among: judge.everything(about: record.read, alone, in: record.line))
+    console.count(found)
+    try console.writeRaw(harmless(notes.line(for: record, found, in: lines.index(), nil)))
   }
 
   /// Where a CI runner reads what is printed, `##` of a post is written `#\u0023`, which is the same in JSON.
@@ -46,22 +99,88 @@ struct AnnotateRun {
     }
     return result
   }
+}
 
-  private mutating func annotated(_ record: SourceFile, _ judge: inout RunJudge) -> [UInt8] {
-    var lines = FileLines(record)
-    var found: [Diagnostic] = []
-    var isRead = false
-    reader.read(record) { read in
-      if read.post != nil {
-        console.countPosts(1)
-        isRead = true
-      }
-      found += judge.diagnostics(for: read, in: &lines, as: .ndjson, with: setup)
+/// Some records, for one core.
+struct RecordStretch: Sendable {
+  let lines: LineIndex
+  /// The number of the first record in its stream, and the unknown fields that were noted before.
+  let firstNumber: Int
+  let noted: Set<String>
+  let judge: PostJudge
+
+  enum Outcome: Sendable {
+    /// Records that are to be compared and written, in order; and the unknown fields that were noted.
+    case read([Record], noted: Set<String>)
+    /// Everything done.
+    case written([UInt8], Summary)
+  }
+
+  struct Record: Sendable {
+    /// The line alone, without its end.
+    var line: SourceFile
+    var read: ReadPost
+    /// What rules say that look at a post alone.
+    var found: [Diagnostic]
+  }
+
+  /// Reads records, and asks the rules that look at a post alone.
+  func read() -> Outcome {
+    let bench = Workbench()
+    var reader = NDJSONReader(platforms: judge.setup.platforms, firstNumber: firstNumber, noted: noted)
+    var records: [Record] = []
+    forEachLine(keepingPlaces: true) { line in
+      reader.read(line) { read in records.append(judged(read, of: line, on: bench)) }
     }
-    console.count(found)
-    let error = isRead ? nil : found.first { $0.severity == .error }?.message
-    let annotation = notes.annotation(found, in: lines.index(), error: error)
-    if let result = RecordAnnotation.adding(annotation, to: record.bytes) { return result + [0x0A] }
-    return Array(notes.record(found, in: lines.index(), error: error, line: record.bytes).utf8) + [0x0A]
+    return .read(records, noted: reader.noted)
+  }
+
+  /// Writes every record back as if there were no other: places count from its own beginning.
+  func written(in language: Language) -> Outcome {
+    let bench = Workbench()
+    var notes = AnnotationWriter(language: language, isBrief: true)
+    var bytes: [UInt8] = []
+    var counts = Summary()
+    forEachLine(keepingPlaces: false) { line in
+      var reader = NDJSONReader(platforms: judge.setup.platforms)
+      reader.read(line) { read in
+        if read.post != nil { counts.posts += 1 }
+        let record = judged(read, of: line, on: bench)
+        var found = judge.everything(about: read, record.found, in: line, comparing: false)
+        // Its number says nothing.
+        if read.post?.values(of: .id).isEmpty ?? true { for index in found.indices { found[index].post = nil } }
+        counts.add(found)
+        let pending = read.post.flatMap { judge.pendingRepeats(of: $0, in: line, on: bench) }
+        bytes += notes.line(for: record, found, in: LineIndex(line), pending)
+      }
+    }
+    return .written(bytes, counts)
+  }
+
+  private func judged(_ read: ReadPost, of line: SourceFile, on bench: Workbench) -> Record {
+    Record(line: line, read: read, found: read.post.map { judge.found(in: $0, of: line, as: .ndjson, on: bench) } ?? [])
+  }
+
+  /// Empty lines are no records.
+  private func forEachLine(keepingPlaces: Bool, _ body: (SourceFile) -> Void) {
+    for line in lines.firstLine..<(lines.firstLine + lines.count) {
+      let range = lines.range(ofLine: line)
+      let bytes = lines.file.bytes(range)
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      let origin = keepingPlaces ? SourceFile.Origin(byte: range.lowerBound.byte, line: line) : .start
+      body(SourceFile(path: lines.file.path, bytes: Array(bytes), origin: origin))
+    }
+  }
+}
+
+extension AnnotationWriter {
+  /// The line that is written for a record, with its end.
+  fileprivate mutating func line(
+    for record: RecordStretch.Record, _ found: [Diagnostic], in lines: LineIndex, _ pending: PendingRepeats?
+  ) -> [UInt8] {
+    let error = record.read.post == nil ? found.first { $0.severity == .error }?.message : nil
+    let annotation = annotation(found, in: lines, error: error, pending: pending)
+    if let result = RecordAnnotation.adding(annotation, to: record.line.bytes) { return result + [0x0A] }
+    return Array(self.record(found, in: lines, error: error, line: record.line.bytes).utf8) + [0x0A]
   }
 }

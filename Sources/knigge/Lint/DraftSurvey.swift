@@ -49,11 +49,10 @@ struct DraftSurvey {
       let real = try disk.resolve(file.path, from: disk.current)
       let setup = try workspace.setup(forFile: real)
       if !file.isNamed, setup.ruleSet.documents.contains(real) { return nil }
-      let bytes = try disk.bytes(of: file.path, maximumSize: DraftFile.maximumSize)
-      let source = SourceFile(path: file.shown, bytes: bytes)
+      let source = try file.read(disk)
       return Draft(file: file, path: real, setup: setup, lines: FileLines(source))
     } catch {
-      console.fail(error.text)
+      if error.isOnlyNote(of: file) { console.note(error.text) } else { console.fail(error.text) }
       return nil
     }
   }

@@ -36,6 +36,18 @@ struct LintCommand: StatusCommand {
   @Flag(help: "Write each NDJSON record back with its findings under x-knigge, instead of a report.")
   var annotate = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "With --annotate: the records are part of a larger archive. Each is judged alone, and what is needed to compare it "
+        + "with the others is written beside its findings."))
+  var shard = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many earlier posts the rules know that compare posts; \(RunMemory.capacity) without it.", valueName: "number"
+    ))
+  var remember: Int?
+
   @Flag(help: "List the drafts that would be checked, and check nothing.")
   var showFiles = false
 
@@ -74,12 +86,19 @@ struct LintCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
+  /// A post takes about half a kilobyte.
+  private static let mostRemembered = 20_000_000
+
   /// Which fixes are applied or shown; nil for none.
   var fixes: FixChoice? { unsafeFixes ? .all : (fix || diff) ? .safe : nil }
 
   mutating func validate() throws {
     if annotate, fixes != nil || showFiles {
       throw ValidationError("--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files.")
+    }
+    if shard, !annotate { throw ValidationError("--shard needs --annotate.") }
+    if let remember, !(1...Self.mostRemembered).contains(remember) {
+      throw ValidationError("--remember takes a number of posts from 1 to \(Self.mostRemembered), not \(remember).")
     }
     if since != nil, paths.contains("-") || (paths.isEmpty && stdinFilename != nil) {
       throw ValidationError("--since chooses files; standard input is none.")
@@ -94,17 +113,12 @@ struct LintCommand: StatusCommand {
   }
 
   func status() -> ExitStatus {
-    guard let current = Disk.currentFolder() else {
-      let console = Console(reporting, language: configuration.messages ?? .english)
-      console.fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
+    guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
     if watch {
-      var run = WatchRun(command: self, disk: Disk(current: current))
+      var run = WatchRun(command: self, disk: disk)
       return run.status()
     }
-    var run = LintRun(command: self, disk: Disk(current: current))
+    var run = LintRun(command: self, disk: disk)
     return run.status()
   }
 }

@@ -47,8 +47,7 @@ struct OpenDraft: Sendable {
 
   func outcome(_ wishes: StretchWishes, on bench: Workbench) -> StretchOutcome {
     do throws(FileFailure) {
-      let bytes = try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize)
-      let file = SourceFile(path: draft.shown, bytes: bytes)
+      let file = try draft.read(disk)
       var outcome = StretchOutcome(FileLines(file), at: path, judge, wishes)
       outcome.beginsFile = true
       DraftReader.read(file, as: draft.format, with: judge.setup) { outcome.add($0, as: draft.format, on: bench) }
@@ -57,6 +56,7 @@ struct OpenDraft: Sendable {
     } catch {
       var outcome = StretchOutcome(FileLines(SourceFile(path: draft.shown, bytes: [])), at: path, judge, wishes)
       outcome.failure = error
+      outcome.isFailureNote = error.isOnlyNote(of: draft)
       return outcome
     }
   }
@@ -84,6 +84,8 @@ struct StretchOutcome: Sendable {
   var beginsFile = false
   /// Why the draft could not be read.
   var failure: FileFailure?
+  /// Whether that is only worth a note.
+  var isFailureNote = false
   /// Fields that knigge does not know.
   var noted: Set<String> = []
   private(set) var postCount = 0

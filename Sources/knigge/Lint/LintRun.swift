@@ -5,31 +5,30 @@ import KniggeReports
 import KniggeText
 
 struct LintRun {
-  private let command: LintCommand
-  private let disk: Disk
-  private var workspace: Workspace
-  private let console: Console
-  private var judges: [String: PostJudge] = [:]
-  private var realFolders: [String: String] = [:]
-  private var fixing: FixRun?
+  let command: LintCommand
+  let disk: Disk
+  var workspace: Workspace
+  let console: Console
+  var judges: [String: PostJudge] = [:]
+  var realFolders: [String: String] = [:]
+  var fixing: FixRun?
   /// What `--since` asks; nil without it.
-  private var changes: GitChanges?
-  private var baseline: BaselineRun?
-  /// Judges records that are written back, one after the other.
-  private var annotating = RunJudge()
+  var changes: GitChanges?
+  var baseline: BaselineRun?
   /// What the cores work on; results come back in order.
-  private let work: OrderedWork<[StretchOutcome]>
+  let work: OrderedWork<[StretchOutcome]>
   /// Small drafts that wait to be given to a core together.
-  private var waiting: [OpenDraft] = []
+  var waiting: [OpenDraft] = []
   /// What the run remembers of earlier posts.
-  private var memory = RunMemory()
+  var memory: RunMemory
   /// What has been said about the file at hand and is said once.
-  private var said = FileNotes()
+  var said = FileNotes()
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
     self.disk = disk
     work = OrderedWork(cores: command.jobs ?? Cores.available)
+    memory = RunMemory(capacity: command.remember ?? RunMemory.capacity)
     workspace = Self.workspace(command, disk)
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
@@ -115,18 +114,19 @@ struct LintRun {
   }
 
   /// Whether git could not say what changed.
-  private var isGitSilent = false
+  var isGitSilent = false
 
   /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
   private func sayWhatWasForgotten() {
-    let forgotten = memory.forgottenCount + annotating.forgottenPosts
+    let forgotten = memory.forgottenCount
     guard forgotten > 0 else { return }
+    let remembered = command.remember ?? RunMemory.capacity
     console.note(
       LocalText(
         german:
-          "Regeln, die Beiträge vergleichen, kennen die letzten \(RunMemory.capacity) Beiträge; mit den \(forgotten) davor wurde nicht mehr verglichen",
+          "Regeln, die Beiträge vergleichen, kennen die letzten \(remembered) Beiträge (--remember); mit den \(forgotten) davor wurde nicht mehr verglichen",
         english:
-          "rules that compare posts know the last \(RunMemory.capacity) posts; nothing was compared any more with the \(forgotten) before"
+          "rules that compare posts know the last \(remembered) posts (--remember); nothing was compared any more with the \(forgotten) before"
       ))
   }
 
@@ -145,318 +145,5 @@ struct LintRun {
       console.fail(error.text)
       return command.paths
     }
-  }
-
-  // MARK: Files
-
-  /// The real path of a draft and what counts for it; nil where it cannot be found, or turns out to be part of a
-  /// guideline or a rule set.
-  private mutating func open(_ draft: DraftFile) throws(OutputFailure) -> (path: String, setup: LintSetup)? {
-    do throws(FileFailure) {
-      let real = try realPath(of: draft)
-      let setup = try workspace.lintSetup(forFile: real)
-      if !draft.isNamed, setup.documents.contains(real) { return nil }
-      return (real, setup)
-    } catch {
-      try fail(error)
-      return nil
-    }
-  }
-
-  /// The real path of a draft; those of a folder share the folder's. A pipe that a shell hands over (`<(…)`) has no name
-  /// in any folder.
-  private mutating func realPath(of draft: DraftFile) throws(FileFailure) -> String {
-    guard draft.isPlain, let slash = draft.path.lastIndex(of: "/") else {
-      if disk.kind(of: draft.path) == .other { return disk.realPath(ofMissing: draft.path) }
-      return try disk.resolve(draft.path, from: disk.current)
-    }
-    let folder = String(draft.path[..<slash])
-    let real: String
-    if let known = realFolders[folder] {
-      real = known
-    } else {
-      real = try disk.resolve(folder.isEmpty ? "/" : folder, from: disk.current)
-      realFolders[folder] = real
-    }
-    return (real == "/" ? "" : real) + draft.path[slash...]
-  }
-
-  private mutating func lint(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
-    if fixing != nil {
-      try repair(draft, at: path, with: setup)
-    } else if command.annotate {
-      try annotate(draft, with: setup)
-    } else if draft.format == .markdown {
-      guard try isUsable(setup) else { return }
-      waiting.append(OpenDraft(draft: draft, path: path, disk: disk, judge: judge(setup)))
-      if waiting.count >= LintJob.drafts { try giveWaiting() }
-    } else {
-      guard try isUsable(setup) else { return }
-      try lintArchive(draft, at: path, judge(setup))
-    }
-  }
-
-  /// Lints a file of many posts.
-  private mutating func lintArchive(
-    _ draft: DraftFile, at path: String, _ judge: PostJudge
-  ) throws(OutputFailure) {
-    try finishWork()
-    var stream: LineStream?
-    var file: SourceFile?
-    do throws(FileFailure) {
-      if draft.format == .ndjson {
-        stream = try LineStream(path: draft.path, name: draft.shown)
-      } else {
-        file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
-      }
-    } catch {
-      return try fail(error)
-    }
-    try beginFile(draft.shown, judge)
-    if let stream { try lint(stream, at: path, judge) }
-    if let file { try lint(file, as: draft.format, at: path, judge) }
-    baseline?.finish(path)
-  }
-
-  /// Applies fixes to a file, or shows them, and lints what is left.
-  private mutating func repair(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
-    let file: SourceFile
-    // From before it is read, so that nothing that happens in between is lost.
-    let state = FileState(of: path)
-    do throws(FileFailure) {
-      file = SourceFile(path: draft.shown, bytes: try disk.bytes(of: draft.path, maximumSize: DraftFile.maximumSize))
-    } catch {
-      return try fail(error)
-    }
-    guard try isUsable(setup) else { return }
-    let judge = judge(setup)
-    guard let rest = try fixing?.fix(file, state, as: draft.format, at: path, judge) else { return }
-    try beginFile(draft.shown, judge)
-    if command.diff { return }
-    try lint(rest, as: draft.format, at: path, judge)
-    baseline?.finish(path)
-  }
-
-  /// Lints the posts of a whole file.
-  private mutating func lint(
-    _ file: SourceFile, as format: DraftFormat, at path: String, _ judge: PostJudge
-  ) throws(OutputFailure) {
-    var posts: [ReadPost] = []
-    var failure: OutputFailure?
-    DraftReader.read(file, as: format, with: judge.setup) { read in
-      guard failure == nil else { return }
-      posts.append(read)
-      guard posts.count >= LintJob.posts else { return }
-      do throws(OutputFailure) { try give(.posts(posts, of: file, as: format, at: path, judge)) } catch {
-        failure = error
-      }
-      posts = []
-    }
-    if let failure { throw failure }
-    if !posts.isEmpty { try give(.posts(posts, of: file, as: format, at: path, judge)) }
-    try finishWork()
-  }
-
-  // MARK: Standard input and archives
-
-  private mutating func lintStandardInput() throws(OutputFailure) {
-    let name = command.stdinFilename ?? "<stdin>"
-    let path = disk.realPath(ofMissing: name)
-    let format = DraftFormat(path: name) ?? .markdown
-    let setup: LintSetup
-    do throws(FileFailure) { setup = try workspace.lintSetup(forFile: path) } catch {
-      return try fail(error)
-    }
-    guard try isUsable(setup) else { return }
-    let judge = judge(setup)
-    try beginFile(name, judge)
-    if command.annotate { return try annotateInput(named: name, as: format, with: setup) }
-    if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
-    let file: SourceFile
-    do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
-      return try fail(error)
-    }
-    if fixing != nil {
-      try fixing?.filter(file, as: format, judge)
-    } else {
-      try lint(file, as: format, at: path, judge)
-    }
-  }
-
-  // MARK: Annotating
-
-  /// Writes the records of a file back, each with its findings, in order.
-  private mutating func annotate(_ draft: DraftFile, with setup: LintSetup) throws(OutputFailure) {
-    guard try isUsable(setup) else { return }
-    guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
-    let stream: LineStream
-    do throws(FileFailure) { stream = try LineStream(path: draft.path, name: draft.shown) } catch {
-      return try fail(error)
-    }
-    try beginFile(draft.shown, judge(setup))
-    try annotate(stream, setup)
-  }
-
-  private mutating func annotateInput(
-    named name: String, as format: DraftFormat, with setup: LintSetup
-  ) throws(OutputFailure) {
-    guard format == .ndjson else { return console.fail(notNDJSON(name)) }
-    try annotate(LineStream(standardInputAs: name), setup)
-  }
-
-  private mutating func annotate(_ stream: LineStream, _ setup: LintSetup) throws(OutputFailure) {
-    var stream = stream
-    var run = AnnotateRun(setup: setup, console: console)
-    while true {
-      let next: LineIndex?
-      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
-      guard let lines = next else { return }
-      if let failure = run.write(lines.file, &annotating) { throw failure }
-      try console.flush()
-    }
-  }
-
-  private func notNDJSON(_ path: String) -> LocalText {
-    LocalText(
-      german: "„\(path)“ ist kein NDJSON; --annotate schreibt Datensätze zurück, einen je Zeile",
-      english: "“\(path)” is no NDJSON; --annotate writes records back, one a line")
-  }
-
-  /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.
-  private mutating func lint(_ stream: LineStream, at path: String, _ judge: PostJudge) throws(OutputFailure) {
-    var stream = stream
-    var number = 1
-    while true {
-      // What is known is said before more is waited for.
-      while !work.isEmpty, work.isFull || !stream.isReady {
-        try takeOutcome()
-        try console.flush()
-      }
-      let next: LineIndex?
-      do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
-      guard let lines = next else { break }
-      if fixing != nil {
-        try fixing?.filter(lines.file, as: .ndjson, judge)
-        try console.flush()
-        continue
-      }
-      try give(.lines(lines, firstNumber: number, noted: said.fields, at: path, judge))
-      number += NDJSONReader.countOfPosts(in: lines)
-    }
-    try finishWork()
-  }
-
-  // MARK: Work
-
-  /// Judges posts under a setup; made once.
-  private mutating func judge(_ setup: LintSetup) -> PostJudge {
-    if let judge = judges[setup.key] { return judge }
-    let judge = PostJudge(setup)
-    judges[setup.key] = judge
-    return judge
-  }
-
-  /// Whether a setup can be used; what is wrong with it is said behind everything that was linted before.
-  private mutating func isUsable(_ setup: LintSetup) throws(OutputFailure) -> Bool {
-    if console.hasNews(of: setup) { try finishWork() }
-    return try !console.reportProblems(of: setup)
-  }
-
-  /// Says what could not be done, behind everything that was linted before.
-  private mutating func fail(_ failure: FileFailure) throws(OutputFailure) {
-    try finishWork()
-    console.fail(failure.text)
-  }
-
-  /// A file begins, and everything that was linted before has been reported.
-  private mutating func beginFile(_ name: String, _ judge: PostJudge) throws(OutputFailure) {
-    try console.beginFile(name) { judge.setup.rules }
-    said = FileNotes()
-  }
-
-  private mutating func give(_ job: LintJob) throws(OutputFailure) {
-    while work.isFull { try takeOutcome() }
-    // A baseline has to see every finding, in order.
-    let wishes = StretchWishes(
-      makeReporter: baseline == nil ? console.stretchReporter : nil,
-      wantsAllPosts: console.interests.contains(.posts))
-    work.give { job.outcome(wishes) }
-  }
-
-  private mutating func giveWaiting() throws(OutputFailure) {
-    guard !waiting.isEmpty else { return }
-    let drafts = waiting
-    waiting = []
-    try give(.drafts(drafts))
-  }
-
-  /// Does everything that was begun, and reports it.
-  private mutating func finishWork() throws(OutputFailure) {
-    try giveWaiting()
-    while !work.isEmpty { try takeOutcome() }
-  }
-
-  private mutating func takeOutcome() throws(OutputFailure) {
-    for outcome in work.take() ?? [] { try report(outcome) }
-  }
-
-  /// Reports a stretch, in its order.
-  private mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
-    if let failure = outcome.failure { return console.fail(failure.text) }
-    if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
-    console.countPosts(outcome.postCount)
-    if let report = outcome.report { try console.write(report: report, outcome.counts) }
-    var lines = outcome.lines
-    for post in outcome.posts {
-      var found = post.found
-      if outcome.judge.comparesPosts, let compared = post.read.post {
-        found = outcome.judge.compared(found, for: compared, in: lines.index(), &memory)
-      }
-      var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
-      all = baseline?.unknown(all, at: outcome.path, console) ?? all
-      if let shown = post.read.post, console.interests.contains(.posts) {
-        let judged = JudgedPost(post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all)
-        try console.report(judged, in: lines.index())
-      } else if !all.isEmpty {
-        try console.report(all, in: lines.index())
-      }
-    }
-    said.fields.formUnion(outcome.noted)
-    if outcome.beginsFile { baseline?.finish(outcome.path) }
-  }
-}
-
-/// What is said once a file, whatever the number of stretches it was cut into.
-struct FileNotes {
-  /// Fields that knigge does not know and has noted.
-  var fields: Set<String> = []
-  private var messages: Set<LocalText> = []
-
-  /// The diagnostics without notes that were given before.
-  mutating func news(among diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard diagnostics.contains(where: \.isFileNote) else { return diagnostics }
-    return diagnostics.filter { !$0.isFileNote || messages.insert($0.message).inserted }
-  }
-}
-
-extension Diagnostic {
-  /// Whether it is said once a file.
-  var isFileNote: Bool { rule == RecordReader.unknownField }
-}
-
-extension DraftReader {
-  /// Yields the posts of a whole file as its setup says how to read them.
-  static func read(
-    _ file: SourceFile, as format: DraftFormat, with setup: LintSetup, _ yield: (ReadPost) throws -> Void
-  ) rethrows {
-    try read(
-      file, as: format, platforms: setup.platforms, columns: setup.configuration.columns ?? [:], yield)
-  }
-
-  static func read(
-    _ file: SourceFile, as format: DraftFormat, with setup: Setup, _ yield: (ReadPost) throws -> Void
-  ) rethrows {
-    try read(
-      file, as: format, platforms: setup.knowledge.platforms, columns: setup.configuration.columns ?? [:], yield)
   }
 }

@@ -48,10 +48,20 @@ struct PostJudge: Sendable {
     }
   }
 
+  /// What is left to be compared when the other posts of an archive are elsewhere; what its author excepted is marked.
+  func pendingRepeats(of post: Post, in file: SourceFile, on bench: Workbench) -> PendingRepeats? {
+    guard var pending = comparing?.pendingRepeats(of: post, path: file.path, on: bench) else { return nil }
+    let left = setup.suppressing(pending.questions.map(\.diagnostic), in: post, of: file)
+    for index in pending.questions.indices { pending.questions[index].diagnostic = left[index] }
+    return pending
+  }
+
   /// Everything that is to be said about a post: what was wrong with how it was written down, and what all rules say,
-  /// as its suppressions leave it.
-  func everything(about read: ReadPost, _ found: [Diagnostic], in file: SourceFile) -> [Diagnostic] {
-    let left = read.post.map { setup.suppressing(found, in: $0, of: file) } ?? found
+  /// as its suppressions leave it. `comparing` says whether rules that compare posts have been asked.
+  func everything(
+    about read: ReadPost, _ found: [Diagnostic], in file: SourceFile, comparing: Bool = true
+  ) -> [Diagnostic] {
+    let left = read.post.map { setup.suppressing(found, in: $0, of: file, comparing: comparing) } ?? found
     if read.problems.isEmpty, left.count < 2, read.places.isEmpty { return left }
     return (read.problems + left).map(read.noting).sorted {
       $0.location.range.lowerBound < $1.location.range.lowerBound
@@ -65,9 +75,6 @@ struct RunJudge {
   /// What the run remembers of earlier posts.
   private var memory = RunMemory()
   private let bench = Workbench()
-
-  /// How many posts rules that compare posts no longer know.
-  var forgottenPosts: Int { memory.forgottenCount }
 
   /// Everything that is to be said about a post.
   mutating func diagnostics(

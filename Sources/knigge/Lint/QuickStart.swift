@@ -81,6 +81,8 @@ extension LintCommand {
     command.noIgnore = false
     command.since = nil
     command.annotate = false
+    command.shard = false
+    command.remember = nil
     command.showFiles = false
     command.failOn = .error
     command.exitZero = false

@@ -8,6 +8,7 @@ enum StandardInput {
     let input = InputDescriptor.standardInput
     var bytes: [UInt8] = []
     while try input.read(into: &bytes, atMost: 1 << 20, name: name) > 0 {}
+    try TextCheck.check(bytes.prefix(TextCheck.length), named: name, isNamed: true)
     return bytes
   }
 }
@@ -49,6 +50,9 @@ struct LineStream {
           isAtEnd = true
           end = pending.count
           break
+        }
+        if origin.byte == 0, searched == 0 {
+          try TextCheck.check(pending.prefix(TextCheck.length), named: name, isNamed: true)
         }
         if let last = pending[searched...].lastIndex(of: 0x0A) { end = last + 1 }
       } while end == nil || pending.count < Self.stretchSize && input.isReady

@@ -208,6 +208,9 @@ final class Console {
   /// Text that is no report.
   func write(_ text: String) throws(OutputFailure) { try output.write(text) }
 
+  /// Counts what another part of the run wrote elsewhere.
+  func count(_ counts: Summary) { summary.add(counts) }
+
   /// Counts diagnostics that are written elsewhere.
   func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
 

@@ -1,4 +1,6 @@
 // What the program learns from the terminal and the environment, once, at its rim.
+import KniggeFiles
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -61,7 +63,7 @@ enum Terminal {
 
   /// A variable of the environment; nil where it is not set.
   static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+    getenv(name).map { String(systemName: $0) }
   }
 
   /// What git needs of the environment; it must not see the `GIT_…` variables of a hook.

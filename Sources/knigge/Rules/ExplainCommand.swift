@@ -61,20 +61,19 @@ struct ExplainCommand: StatusCommand {
   // MARK: A line of a draft
 
   private func status(at place: DraftPlace) -> ExitStatus {
-    guard let current = Disk.currentFolder() else { return .failure }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     let moment = configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     var workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice, moment: moment,
       zoneFolders: ZoneData.folders)
     workspace.ruleSets = configuration.ruleSets
-    let configured = try? workspace.configuration(forFolder: current).messages
+    let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in
       let file: SourceFile
       let setup: Setup
       do throws(FileFailure) {
-        let real = try disk.resolve(place.path, from: current)
+        let real = try disk.resolve(place.path, from: disk.current)
         file = try disk.read(real, maximumSize: DraftFile.maximumSize)
         setup = try workspace.setup(forFile: real)
       } catch {

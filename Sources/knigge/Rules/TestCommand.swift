@@ -37,12 +37,7 @@ struct TestCommand: StatusCommand {
 
   func status() -> ExitStatus {
     let console = Console(reporting, language: configuration.messages ?? .english)
-    guard let current = Disk.currentFolder() else {
-      console.fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
-    let disk = Disk(current: current)
+    guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)

@@ -27,7 +27,7 @@ struct SuppressionPage {
 
   // MARK: Text
 
-  /// `drafts/launch.md:3:1: promotion/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31, 34 days old)`
+  /// `drafts/launch.md:3:1: claims/superlative: Award 2026, see link (owner: Presse, until: 2026-12-31, 34 days old)`
   var text: String {
     rows.map { row in
       let suppression = row.suppression

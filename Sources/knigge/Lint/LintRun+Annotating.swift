@@ -1,0 +1,40 @@
+// Records that are written back with their findings.
+import KniggeEngine
+import KniggeFiles
+import KniggeReports
+import KniggeText
+
+extension LintRun {
+  /// Writes the records of a file back, each with its findings, in order.
+  mutating func annotate(_ draft: DraftFile, with setup: LintSetup) throws(OutputFailure) {
+    guard try isUsable(setup) else { return }
+    guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
+    let stream: LineStream
+    do throws(FileFailure) {
+      try draft.check(disk)
+      stream = try LineStream(path: draft.path, name: draft.shown)
+    } catch {
+      return try fail(error, draft)
+    }
+    try beginFile(draft.shown, judge(setup))
+    try annotate(stream, judge(setup))
+  }
+
+  mutating func annotateInput(
+    named name: String, as format: DraftFormat, _ judge: PostJudge
+  ) throws(OutputFailure) {
+    guard format == .ndjson else { return console.fail(notNDJSON(name)) }
+    try annotate(LineStream(standardInputAs: name), judge)
+  }
+
+  private mutating func annotate(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
+    var run = AnnotateRun(judge, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
+    if let failure = try run.write(stream, &memory) { try fail(failure) }
+  }
+
+  func notNDJSON(_ path: String) -> LocalText {
+    LocalText(
+      german: "„\(path)“ ist kein NDJSON; --annotate schreibt Datensätze zurück, einen je Zeile",
+      english: "“\(path)” is no NDJSON; --annotate writes records back, one a line")
+  }
+}

@@ -1,0 +1,1 @@
+// Empty: libFuzzer brings main, and the entry is in FuzzEntry.

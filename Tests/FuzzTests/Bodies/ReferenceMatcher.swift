@@ -1,0 +1,1 @@
+../../KniggeEngineTests/ReferenceMatcher.swift

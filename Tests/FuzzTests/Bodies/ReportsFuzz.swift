@@ -1,0 +1,118 @@
+// Every report of findings in any text: read back, and never obeyed.
+import KniggeEngine
+import KniggeText
+
+@testable import KniggeLSP
+@testable import KniggeReports
+
+/// The first bytes choose places and words, the rest is the file.
+enum ReportsFuzz {
+  static func run(_ bytes: [UInt8]) throws(FuzzFault) {
+    var plan = FuzzPlan(bytes)
+    let choices = (0..<8).map { _ in plan.number(below: 256) }
+    let text = plan.rest()
+    let half = String(decoding: text.prefix(40), as: UTF8.self)
+    let file = SourceFile(path: choices[0] < 128 ? "a.md" : half, bytes: text)
+    let lines = LineIndex(file)
+    var found: [Diagnostic] = []
+    for number in 0..<3 {
+      let start = text.isEmpty ? 0 : choices[number] * text.count / 256
+      let end = min(text.count, start + choices[number + 3] % 40)
+      var diagnostic = Diagnostic(
+        rule: choices[6] < 128 ? "acme/x" : half, severity: Severity.allCases[choices[7] % Severity.allCases.count],
+        message: LocalText(half), location: Location(path: file.path, range: .bytes(start..<end)))
+      diagnostic.text = String(decoding: text[start..<end], as: UTF8.self)
+      diagnostic.help = LocalText(half)
+      diagnostic.clauses = [Clause(id: "1", text: LocalText(half))]
+      diagnostic.fingerprint = "0\(number)"
+      diagnostic.post = half
+      if number == 1 { diagnostic.masked = [.bytes(start..<end)] }
+      diagnostic.fixes = [
+        Fix(title: LocalText(half), isSafe: false, edits: [.init(range: .bytes(start..<end), text: half)])
+      ]
+      found.append(diagnostic)
+    }
+    found.sort { $0.location.range.lowerBound < $1.location.range.lowerBound }
+    for format in ReportFormat.allCases { try check(format, found, lines) }
+  }
+
+  private static func check(_ format: ReportFormat, _ found: [Diagnostic], _ lines: LineIndex) throws(FuzzFault) {
+    var reporter = format.makeReporter(ReportOptions())
+    var summary = Summary()
+    summary.files = 1
+    summary.posts = 1
+    summary.add(found)
+    let report = reporter.begin() + reporter.report(found, in: lines) + reporter.end(summary)
+    for scalar in report.unicodeScalars where scalar != "\n" {
+      try expect(!isHidden(scalar), "\(format) writes U+\(String(scalar.value, radix: 16))")
+    }
+    let own: [String] =
+      switch format {
+      case .azure: ["##vso[task.logissue "]
+      case .teamcity: ["##teamcity[inspection"]
+      case .github: ["::error ", "::warning ", "::notice ", "::group::", "::endgroup::"]
+      default: []
+      }
+    for line in report.split(separator: "\n") {
+      let rest = own.contains { line.hasPrefix($0) } ? line.dropFirst(2) : line
+      try expect(!isObeyed(String(rest)), "\(format) gives a command: \(rest)")
+      let start = rest.drop(while: \.isWhitespace)
+      try expect(!start.hasPrefix("::"), "\(format) begins a line like a command: \(rest)")
+    }
+    switch format {
+    case .json, .sarif, .gitlab, .rdjson: try json(report, format)
+    case .jsonl, .rdjsonl: for line in report.split(separator: "\n") { try json(String(line), format) }
+    case .checkstyle, .junit: try xml(report, format)
+    case .text, .concise, .github, .azure, .teamcity, .html: break
+    }
+  }
+
+  /// Whether nobody would see a scalar; what holds an emoji together is seen in the emoji.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isUnprintable && scalar.value != 0x200D && scalar.value != 0xFE0F && !(0xE0020...0xE007F ~= scalar.value)
+  }
+
+  /// Whether a runner would find a command of its own in a line.
+  static func isObeyed(_ text: String) -> Bool {
+    let heard = text.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
+    let plain = String(String.UnicodeScalarView(heard)).lowercased()
+    return ["##[", "##vso[", "##teamcity["].contains { plain.contains($0) }
+  }
+
+  private static func json(_ text: String, _ format: ReportFormat) throws(FuzzFault) {
+    do throws(JSONFailure) { _ = try JSONParser.parse(text.utf8) } catch {
+      throw FuzzFault(text: "\(format) is no JSON: \(error)")
+    }
+  }
+
+  /// Tags that close what is open, attributes in quotes, no bare `<` or `&`.
+  private static func xml(_ text: String, _ format: ReportFormat) throws(FuzzFault) {
+    var open: [Substring] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "<") {
+      try entities(rest[..<start], format)
+      guard let end = rest[start...].firstIndex(of: ">") else { throw FuzzFault(text: "\(format): an open tag") }
+      let tag = rest[rest.index(after: start)..<end]
+      rest = rest[rest.index(after: end)...]
+      if tag.hasPrefix("?") { continue }
+      try expect(!tag.contains("<") && tag.count { $0 == "\"" } % 2 == 0, "\(format): \(tag)")
+      try entities(tag, format)
+      let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
+      if tag.hasPrefix("/") {
+        try expect(open.popLast() == name, "\(format): \(name) closes something else")
+      } else if !tag.hasSuffix("/") {
+        open.append(name)
+      }
+    }
+    try entities(rest, format)
+    try expect(open.isEmpty, "\(format): \(open) stay open")
+  }
+
+  private static func entities(_ text: Substring, _ format: ReportFormat) throws(FuzzFault) {
+    for part in text.split(separator: "&", omittingEmptySubsequences: false).dropFirst() {
+      let name = part.prefix { $0 != ";" }
+      let isKnown = ["amp", "lt", "gt", "quot", "#39"].contains(name) || name.hasPrefix("#")
+      try expect(isKnown && part.contains(";"), "\(format): &\(name)")
+    }
+  }
+}

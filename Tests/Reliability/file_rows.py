@@ -1,0 +1,326 @@
+"""Rows 10 to 20: files, pipes, disks and signals."""
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+import threats
+from place import Place, Skip, needs, needs_strace
+from threats import long, threat
+
+
+@threat(10)
+def link_loops():
+    with Place({"a/x.md": "QRX\n", "b/c/y.md": "QRX\n"}) as place:
+        os.symlink("..", place.at("a/up"))
+        os.symlink("self.md", place.at("self.md"))
+        os.symlink("two.md", place.at("one.md"))
+        os.symlink("one.md", place.at("two.md"))
+        os.symlink("../a", place.at("b/back"))
+        os.symlink("a/x.md", place.at("z.md"))
+        os.symlink("nowhere.md", place.at("gone.md"))
+        found = place.findings(timeout=10)
+        assert sorted(p for p, *_ in found) == ["a/x.md", "b/c/y.md"], found
+        for name in ("gone.md", "self.md", "one.md"):
+            run = place.lint(name)
+            assert run.status == 2 and name in run.said, run
+    return "each real file once"
+
+
+@threat(11)
+def pipes_and_devices():
+    with Place({"a.md": "QRX\n"}) as place:
+        os.mkfifo(place.at("p.md"))
+        server = socket.socket(socket.AF_UNIX)
+        server.bind(os.path.relpath(place.at("s.md")) if len(place.at("s.md")) > 100 else place.at("s.md"))
+        run = place.lint("--format", "concise", timeout=10)
+        assert run.status == 1 and run.text.count("acme/bad") == 1, run
+        shown = place.lint("--show-files")
+        assert shown.text == "a.md\n", shown
+        # One that is named is read until its end, as `cat` does.
+        fed = place.shell("(printf 'QRX\\n' > p.md &) ; timeout 10 \"$K\" lint p.md --format concise")
+        assert fed.status == 1 and "p.md:1:1" in fed.text, fed
+        assert place.lint("s.md", timeout=10).status == 2
+        assert place.lint("/dev/null", timeout=10).status == 0
+        server.close()
+    return "walks pass by; a named pipe is read to its end"
+
+
+def as_nobody(place):
+    """How to run the program as somebody who may not read everything; None where that cannot be."""
+    if os.getuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        raise Skip("root may read everything, and setpriv is not here")
+    subprocess.run(["chmod", "-R", "a+rwX", place.path, place.cache], check=True)
+    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+
+
+@threat(12)
+def closed_doors():
+    with Place({"a.md": "QRX\n", "b.md": "QRX\n", "zu/c.md": "QRX\n", "d/e.md": "QRX\n"}) as place:
+        nobody = as_nobody(place)
+        copy = place.at("program")
+        shutil.copy(place.program, copy)
+        os.chmod(copy, 0o755)
+        os.chmod(place.at("b.md"), 0)
+        os.chmod(place.at("zu"), 0)
+        run = place.run(*nobody, copy, "lint", "--format", "concise", program="")
+        assert run.status == 2, run
+        assert "b.md" in run.said and "zu" in run.said, run
+        assert "a.md:1:1" in run.text and "d/e.md:1:1" in run.text, run
+        os.chmod(place.at("a.md"), 0o444)
+        fixed = place.run(*nobody, copy, "lint", "--fix", "a.md", program="")
+        assert fixed.status in (1, 2)
+    return "said, others checked, status 2"
+
+
+@threat(13)
+def missing_files():
+    with Place({"a.md": "QRX\n", "b.md": "QRX\n"}) as place:
+        run = place.lint("a.md", "gone.md", "--format", "concise")
+        assert run.status == 2 and "gone.md" in run.said and "a.md:1:1" in run.text, run
+        needs_strace()
+        # b.md vanishes between the walk and the reading: what opens it is told that it is not there.
+        log = place.at("trace.log")
+        command = [place.program, "lint", "--format", "concise", "--jobs", "1"]
+        place.run("strace", "-f", "-o", log, "-e", "trace=openat", *command, program="")
+        number = [n for n, line in enumerate(l for l in open(log) if "openat(" in l) if "/b.md" in line][-1] + 1
+        run = place.run("strace", "-f", "-o", log, "-e", "trace=openat", "-e",
+                        f"inject=openat:error=ENOENT:when={number}", *command, program="")
+        assert "a.md:1:1" in run.text and "b.md" in run.said, run
+        assert run.status == 1, f"a file that vanished is noted, the findings decide: {run}"
+    return "named: status 2; vanished on the way: a note"
+
+
+@threat(14)
+def early_end():
+    with Place({"a.md": "QRX\n" * 20_000}) as place:
+        run = place.shell('"$K" lint a.md --format concise | head -1; echo "${PIPESTATUS[0]}"')
+        lines = run.text.split()
+        assert lines[-1] in ("0", "141") and run.errors == b"", run
+        for kind in ("json", "jsonl", "sarif", "html", "text"):
+            run = place.shell(f'"$K" lint a.md --format {kind} | head -c 10 >/dev/null; echo "${{PIPESTATUS[0]}}"')
+            assert run.text.strip() in ("0", "1", "141") and run.errors == b"", (kind, run)
+        for command in ("--help", "rules", "handbook", "schema ruleset", "man", "config", "clauses"):
+            run = place.shell(f'"$K" {command} | true; echo "${{PIPESTATUS[0]}}"')
+            assert run.text.strip() in ("0", "141") and run.errors == b"", (command, run)
+    return "quiet in 6 formats and 7 commands"
+
+
+FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl",
+           "azure", "teamcity", "html"]
+
+
+@threat(15)
+def full_output():
+    if not os.path.exists("/dev/full"):
+        raise Skip("no /dev/full here")
+    with Place({"a.md": "QRX Github\n", "b.jsonl": '{"text": "QRX"}\n'}) as place:
+        scripts = [f"lint a.md --format {name}" for name in FORMATS] + [
+            "lint --diff a.md", "lint --statistics a.md", "lint --annotate b.jsonl", "lint --show-files", "rules",
+            "explain acme/bad", "config a.md", "schema ruleset", "handbook", "clauses", "suppressions", "man",
+            "test acme.yml", "--help", "--version", "lint --fix - < a.md", "completions bash"]
+        for script in scripts:
+            run = place.shell(f'"$K" {script} > /dev/full')
+            assert run.status == 2 and "No space left on device" in run.said, (script, run)
+        # A report for a file of its own.
+        for name in ("json", "html", "sarif"):
+            run = place.shell(f'"$K" lint a.md --format {name}=/dev/full')
+            assert run.status == 2 and run.errors, (name, run)
+        # Nobody can be told when standard error is full, too.
+        assert place.shell('"$K" lint a.md > /dev/full 2> /dev/full').status == 2
+    return f"{len(scripts)} outputs end with 2"
+
+
+WRITES = ("write", "fsync", "fchmod", "fchown", "rename", "openat", "close", "flock", "read", "fstat", "access", "unlink")
+
+
+def traced(place, inject, *arguments):
+    return place.run("strace", "-f", "-o", "/dev/null", "-e", "trace=all", "-e", f"inject={inject}", place.program,
+                     *arguments, program="", timeout=60)
+
+
+@threat(16)
+def failing_calls():
+    """Every call that a fix makes on files fails once, each way it can."""
+    needs_strace()
+    old, new = b"Auf Github.\n", b"Auf GitHub.\n"
+    count = 0
+    with Place({"a.md": old}) as place:
+        place.lint("a.md")  # fills the cache
+        calls = fix_calls(place)
+        for call, error in (("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("fchmod", "EPERM"),
+                            ("rename", "EACCES"), ("rename", "ENOSPC"), ("flock", "ENOLCK"), ("fchown", "EPERM"),
+                            ("read", "EIO"), ("openat", "EMFILE"), ("close", "EIO")):
+            for number in range(calls.get(call, (0, 0))[0], calls.get(call, (0, 0))[1] + 1):
+                if not number:
+                    continue
+                place.write("a.md", old)
+                run = traced(place, f"{call}:error={error}:when={number}", "lint", "--fix", "a.md", "-q", "--jobs", "1")
+                after = place.read("a.md")
+                assert after in (old, new), (call, error, number, after)
+                assert after == new or run.status == 2, (call, error, number, run)
+                assert place.leftovers() == [], (call, error, number, place.leftovers())
+                count += 1
+    return f"{count} failing calls: old and said, or new"
+
+
+def fix_calls(place):
+    """How often each call is made in a run of --fix: the first and last of those from the reading of the draft on."""
+    log = place.at("trace.log")
+    before = place.read("a.md")
+    place.run("strace", "-f", "-o", log, place.program, "lint", "--fix", "a.md", "-q", "--jobs", "1", program="")
+    place.write("a.md", before)
+    counts, first = {}, {}
+    begun = False
+    with open(log, errors="replace") as lines:
+        for line in lines:
+            call = line.split("(")[0].split()[-1] if "(" in line else ""
+            if not call.isalnum():
+                continue
+            counts[call] = counts.get(call, 0) + 1
+            if "/a.md\"" in line and call in ("openat", "stat", "newfstatat"):
+                begun = True
+            if begun:
+                first.setdefault(call, counts[call])
+    os.remove(log)
+    return {call: (first[call], counts[call]) for call in first}
+
+
+@threat(16)
+def killed_everywhere():
+    """Killed at every single system call of a fix, the file is old or new; the next run clears away."""
+    needs_strace()
+    old, new = b"Auf Github.\n", b"Auf GitHub.\n"
+    with Place({"a.md": old}) as place:
+        place.lint("a.md")
+        calls = fix_calls(place)
+        kills = rest = 0
+        for call, (first, last) in sorted(calls.items()):
+            if call in ("exit_group", "execve") or not threats.is_long and call in ("mmap", "mprotect", "futex", "brk", "munmap"):
+                continue
+            for number in range(first, last + 1):
+                place.write("a.md", old)
+                run = traced(place, f"{call}:signal=KILL:when={number}", "lint", "--fix", "a.md", "-q", "--jobs", "1")
+                after = place.read("a.md")
+                assert after in (old, new), (call, number, after)
+                kills += run.status in (-9, 137)
+                assert len(place.leftovers()) <= 1, place.leftovers()
+                rest += bool(place.leftovers())
+                if place.leftovers():
+                    place.write("a.md", old)
+                    place.lint("--fix", "a.md", "-q")
+                    assert place.leftovers() == [], place.leftovers()
+        assert kills > 20, kills
+    return f"{kills} kills, {rest} left a temporary file that the next run removed"
+
+
+@threat(16)
+def full_disk_by_limit():
+    """A limit on the size of files stands for a disk that fills up, on every machine."""
+    import resource
+    text = "Auf Github. " * 4_000
+    with Place({"a.md": text}, rules="ruleset: acme\nlanguages: [en]\nrules:\n  hub: { severity: warning, message: x, replace: \"Github → GitHubGitHub\", safe: true }\n") as place:
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        run = place.lint("--fix", "a.md", "--no-cache", "-q", limit=limit)
+        assert run.status == 2, (run.status, run.said)
+        assert place.read("a.md") == text.encode() and place.leftovers() == []
+    return "a file that cannot grow stays"
+
+
+@threat(17)
+def what_a_fix_keeps():
+    with Place({"real/a.md": "Github\n"}) as place:
+        os.chmod(place.at("real/a.md"), 0o750)
+        os.symlink("real/a.md", place.at("link.md"))
+        os.link(place.at("real/a.md"), place.at("real/hard.txt"))
+        if os.getuid() == 0:
+            os.chown(place.at("real/a.md"), 12345, 23456)
+        before = os.stat(place.at("real/a.md"))
+        place.lint("--fix", "link.md")
+        after = os.stat(place.at("real/a.md"))
+        assert os.path.islink(place.at("link.md")) and place.read("real/a.md") == b"GitHub\n"
+        assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+        assert place.read("real/hard.txt") == b"Github\n" and place.leftovers("real") == []
+    return "mode, owner, symbolic link; a hard link keeps the old text"
+
+
+@threat(18)
+def changed_meanwhile():
+    needs_strace()
+    with Place({"a.md": "Github\n"}) as place:
+        process = subprocess.Popen(
+            ["strace", "-f", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=2000000", place.program,
+             "lint", "--fix", "a.md", "-q"], cwd=place.path, env=place.environment(), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE)
+        end = time.monotonic() + 20
+        while not place.leftovers() and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        place.write("a.md", "mine\n")
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 2 and b"in the meantime" in said, (process.returncode, said)
+        assert place.read("a.md") == b"mine\n" and place.leftovers() == []
+    return "refused, status 2"
+
+
+@threat(19)
+def twenty_runs():
+    names = [f"{n}.md" for n in range(40)]
+    with Place({name: f"Auf Github und Github, {name}.\n" for name in names}) as place:
+        runs = [subprocess.Popen([place.program, "lint", "--fix", ".", "-q", "--jobs", "1"], cwd=place.path,
+                                 env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                for _ in range(20)]
+        said = [run.communicate(timeout=120)[1] for run in runs]
+        refused = sum(b"meantime" in text for text in said)
+        for run, text in zip(runs, said):
+            # A run that meets a file that another one has just mended says so; nobody loses anything.
+            assert run.returncode == 0 or b"meantime" in text, (run.returncode, text)
+        for name in names:
+            assert place.read(name) == f"Auf GitHub und GitHub, {name}.\n".encode()
+        assert place.leftovers() == []
+        place.write("x.md", "QRX\n" * 50)
+        runs = [subprocess.Popen([place.program, "baseline", "."], cwd=place.path, env=place.environment(),
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(20)]
+        end = time.monotonic() + 120
+        while any(run.poll() is None for run in runs):
+            for file in os.listdir(place.path):
+                if file.startswith("knigge-baseline") or file == ".knigge-baseline.json":
+                    json.loads(place.read(file))
+            assert time.monotonic() < end
+        assert all(run.returncode in (0, 1) for run in runs), [run.returncode for run in runs]
+        files = [file for file in os.listdir(place.path) if "baseline" in file]
+        assert len(files) == 1, files
+        json.loads(place.read(files[0]))
+    return f"20 × --fix ({refused} met a file already mended), 20 × baseline"
+
+
+@threat(20)
+def interrupted():
+    files = {f"{n}.md": f"Auf Github, Nummer {n}.\n" for n in range(1000)}
+    figures = []
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with Place(files) as place:
+            process = subprocess.Popen(
+                [place.program, "lint", "--fix", ".", "-q"], cwd=place.path, env=place.environment(),
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            end = time.monotonic() + 30
+            while place.read("0.md") == files["0.md"].encode() and time.monotonic() < end:
+                time.sleep(0.002)
+            process.send_signal(getattr(signal, name))
+            process.communicate(timeout=60)
+            fixed = 0
+            for file, text in files.items():
+                after = place.read(file)
+                assert after in (text.encode(), text.replace("Github", "GitHub").encode()), (file, after)
+                fixed += after != text.encode()
+            assert place.leftovers() == []
+            assert process.returncode == -getattr(signal, name) or fixed == 1000, (name, process.returncode, fixed)
+            figures.append(f"{name} after {fixed}")
+    return ", ".join(figures)

@@ -1,0 +1,167 @@
+"""Rows 21 to 24: what must not get out of drafts into terminals, runners, browsers and spreadsheets."""
+import csv
+import io
+import json
+import re
+import xml.dom.minidom
+
+from file_rows import FORMATS
+from judges import commands, no_commands, no_escapes, oracle
+from place import Place, Skip
+from threats import threat
+
+ESCAPES = ("QRX \x1b]0;x\x07 und \x1b]52;c;AAAA\x07 QRX \x9b31m \x9d0;x\x9c QRX\n"
+           "\u202eQRX\u202c und \u200bQRX\u2066 Github \x1b[31m\n"
+           "harmlos\rQRX \x7f \u0085QRX\u2028QRX\n")
+COMMANDS = ("QRX ##[add-mask]x ##[group]y\n::set-output name=a::b QRX\n  ::error::QRX\n##vso[task.setvariable variable=a;]QRX\n"
+            "##teamcity[buildStatus text='QRX']\nQRX %0A::error::x\n#\u200b#[add-mask]QRX\n\u00a0::warning::QRX Github\n"
+            "QRX\r::error::QRX\n")
+HOSTILE_RULES = """ruleset: acme
+languages: [de, en]
+guideline:
+  clauses: { "1": 'a \u202eb ]]> " & ##[group]c' }
+rules:
+  bad: { severity: error, clause: "1", message: 'no “<match>” ]]> " & \u202e ##[add-mask]x ::error::y', help: '##vso[x] | `z` ##teamcity[q]', terms: { de: QRX, en: QRX } }
+  hub: { severity: warning, message: write “<fix>”, replace: "Github → GitHub", safe: true }
+"""
+
+
+def outputs(place, name):
+    """Every way in which the text of a draft comes out: (arguments, allowed commands, in colour, input)."""
+    github = [("github", "error"), ("github", "warning"), ("github", "notice"), ("github", "group"), ("github", "endgroup")]
+    allowed = {"github": github, "azure": [("vso", "")], "teamcity": [("teamcity", "")]}
+    for kind in FORMATS:
+        for color in ("always", "never") if kind in ("text", "concise") else ("never",):
+            yield ["lint", name, "--format", kind, "--color", color], allowed.get(kind, []), color == "always"
+    for more in (["--diff"], ["--statistics"], ["--statistics", "--format", "json"], ["--show-files"],
+                 ["--format", "text", "--hyperlinks", "file", "--color", "always"], ["--diff", "--unsafe-fixes", "--color", "always"]):
+        yield ["lint", name, *more], [], "always" in more
+    yield ["config", name], [], False
+    yield ["suppressions", name], [], False
+    yield ["test", "acme.yml", "--color", "never"], [], False
+    yield ["explain", "acme/bad"], [], False
+    yield ["rules"], [], False
+
+
+@threat(21)
+def escapes():
+    return hostile(ESCAPES, "x\x1b]0;t\x07\u202eq.md")
+
+
+@threat(22)
+def runner_commands():
+    return hostile(COMMANDS, "a\n::error::x ##[group]y.md")
+
+
+def hostile(text, name):
+    count = 0
+    for rules in (None, HOSTILE_RULES):
+        files = {name: text, "plan.csv": f"Text,\x1b]0;x\x07 ##[group]h\n\"{text}\",x\n"}
+        with Place(files, **({"rules": rules} if rules else {})) as place:
+            for draft in (name, "plan.csv"):
+                for arguments, allowed, color in outputs(place, draft):
+                    run = place.run(*arguments)
+                    assert run.status in (0, 1, 2), run
+                    for output in (run.output, run.errors):
+                        no_escapes(output, color)
+                        no_commands(output, allowed)
+                        if "text" in arguments or "--diff" in arguments:
+                            oracle("term_oracle.py", output, *(["--color"] if color else []))
+                            oracle("ci_oracle.py", output)
+                    count += 1
+    # Mistakes in rule sets and configurations quote what is written there.
+    for key, mistake in (("acme.yml", "ruleset: acme\nlanguages: [en]\nrules:\n  \"a\\e]0;x\\a##[group]y\": { severty: \"\\e[31m\", terms: x }\n"),
+                         ("knigge.yml", "\"##[add-mask]x\\e[2J\": 1\nrulesets: [\"\\e]52;c;A\\a.yml\"]\n"),
+                         ("acme.yml", "ruleset: acme\n\x1b]0;x\x07: [\n"), ("knigge.yml", "::error::x: [\n##[group]y: 1\n"),
+                         ("acme.yml", "ruleset: acme\nlanguages: [en]\nrules:\n  b: { severity: error, message: x, pattern: \"(\\e]0;x\\a##[group]\" }\n")):
+        with Place({"a.md": "x\n", key: mistake}) as place:
+            for kind in FORMATS:
+                run = place.lint("a.md", "--format", kind)
+                assert run.status == 2, (key, kind, run)
+                for output in (run.output, run.errors):
+                    no_escapes(output)
+                    no_commands(output, [("github", "error"), ("vso", ""), ("teamcity", "")] if kind in ("github", "azure", "teamcity") else [])
+                count += 1
+    # Paths, options and records that are wrong are quoted, too.
+    with Place({"a.jsonl": "{\"text\": \"\\u001b]0;x\\u0007 QRX ##[group]y\", \"\\u001b[31m\": 1, \"a##[group]b\": 2}\n{\x1b]0;x\x07 ##[group]z\n"}) as place:
+        for arguments in (["lint", "gone\x1b]0;x\x07##[group]x.md"], ["lint", "--form##[group]\x1b[31m"], ["explain", "\x1b[31m##[group]x"],
+                          ["lint", "a.jsonl"], ["lint", "--config", "\x1b[31m##[group].yml"],
+                          ["lint", "--now", "\x1b[31m##[group]x"], ["lint", "--since", "\x1b[31m##[group]x"], ["schema", "\x1b[31m##[group]"],
+                          ["lint", "--format", "\x1b[31m##[group]x"], ["lint", "a.jsonl", "--baseline", "\n::error::x"],
+                          ["lint", "-", "--stdin-filename", "\n::error::x\x1b[31m##[group]z.md"], ["init", "--company", "\x1b[31m##[group]"],
+                          ["\n::error::x"], ["lint", "--jobs", "\n::error::x"], ["lint", "--fail-on", "\n::error::x"]):
+            run = place.run(*arguments, input=b"QRX\n")
+            for output in (run.output, run.errors):
+                no_escapes(output)
+                no_commands(output)
+            count += 1
+        # Records are written back byte for byte, but for what a runner would obey.
+        run = place.run("lint", "a.jsonl", "--annotate", environment={"GITHUB_ACTIONS": "true"})
+        no_commands(run.output)
+        assert "##[group]y" in json.loads(run.text.splitlines()[0])["text"], run
+    return f"{count} outputs"
+
+
+@threat(22)
+def annotations_are_counted():
+    with Place({"a.md": COMMANDS + "QRX\n" * 30}) as place:
+        run = place.lint("--format", "github")
+        errors = [c for c in commands(run.output) if c == ("github", "error")]
+        assert len(errors) == 10, errors
+        assert run.text.count("[acme/bad]") + run.text.count("acme/bad") >= 10
+    return "ten annotations of a kind"
+
+
+MARKUP = ('QRX ]]> </failure> <img src=x onerror=alert(1)> "\' & \ufffe \x00 \x0b ``` | <script>alert(1)</script> `x` QRX\n'
+          "| QRX | a |\n```\nQRX <blink>\n```\nQRX](javascript:alert(1)) <!-- QRX --> ${{ QRX }}\n")
+
+
+@threat(23)
+def markup():
+    name = "<img src=x onerror=alert(1)>&\"'`]]>.md"
+    rules = HOSTILE_RULES
+    with Place({name: MARKUP}, rules=rules) as place:
+        for kind in ("checkstyle", "junit"):
+            run = place.lint(name, "--format", kind)
+            document = xml.dom.minidom.parseString(run.output)
+            assert document.getElementsByTagName("failure" if kind == "junit" else "error").length >= 5, run
+        for kind in ("json", "sarif", "gitlab", "rdjson"):
+            json.loads(place.lint(name, "--format", kind).output)
+        for kind in ("jsonl", "rdjsonl"):
+            for line in place.lint(name, "--format", kind).text.splitlines():
+                json.loads(line)
+        from html.parser import HTMLParser
+
+        class Page(HTMLParser):
+            bad = []
+
+            def handle_starttag(self, tag, attributes):
+                if tag in ("script", "img", "iframe", "object", "embed", "link", "base", "blink", "form"):
+                    self.bad.append(tag)
+                for key, value in attributes:
+                    if key.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
+                        self.bad.append(key)
+        for arguments in (["lint", name, "--format", "html"], ["handbook", "--format", "html"]):
+            run = place.run(*arguments)
+            page = Page()
+            page.feed(run.text)
+            page.close()
+            assert run.status in (0, 1) and not page.bad, (arguments, page.bad)
+    return "XML, JSON and HTML read back; no tag of a draft"
+
+
+@threat(24)
+def formulas():
+    """No report is CSV; a user's sheet keeps its cells as they are."""
+    cells = ["=1+1", "+49 30 1234", "-5 %", "@acme", "\tx", "=cmd|' /C calc'!A0"]
+    rows = "".join(f'"{cell}, Github";x;"a ""b"" Github"\r\n' for cell in cells)
+    sheet = "Text;Notiz;Kommentar\r\n" + rows
+    with Place({"a.csv": sheet}) as place:
+        place.lint("--fix", "a.csv")
+        after = place.read("a.csv").decode()
+        assert re.sub("GitHub", "Github", after) == sheet, after
+        changed = list(csv.reader(io.StringIO(after, newline=""), delimiter=";"))
+        assert [row[0] for row in changed[1:]] == [f"{cell}, GitHub" for cell in cells], changed
+        help_text = place.run("lint", "--help").text
+        assert "csv" not in help_text.split("values: text")[-1].split(")")[0]
+    return f"{len(cells)} cells stay; no report is CSV"

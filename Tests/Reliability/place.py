@@ -1,0 +1,162 @@
+"""A folder of its own for a check, and the program in it."""
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHARED = os.environ.get("KNIGGE_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))
+
+RULES = """ruleset: acme
+languages: [de, en]
+rules:
+  bad: { severity: error, message: no “<match>”, terms: { de: QRX, en: QRX } }
+  hub: { severity: warning, message: write “<fix>”, replace: "Github → GitHub", safe: true }
+"""
+CONFIGURATION = "root: true\nrulesets: [acme.yml]\nlanguages: [en, de]\n"
+
+# How a process ends that trapped: SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV.
+TRAPS = {-4, -5, -6, -7, -11, 132, 133, 134, 135, 139}
+
+
+class Skip(Exception):
+    """What a check needs is not here."""
+
+
+class Run:
+    """What a run came to."""
+
+    def __init__(self, status, output, errors, seconds, peak):
+        self.status, self.output, self.errors = status, output, errors
+        self.seconds = seconds
+        self.peak = peak  # megabytes
+
+    @property
+    def text(self):
+        return self.output.decode("utf-8", "replace")
+
+    @property
+    def said(self):
+        return self.errors.decode("utf-8", "replace")
+
+    def __repr__(self):
+        return f"status {self.status}\n{self.text[:1500]}\n{self.said[:1500]}"
+
+
+class Place:
+    """A folder with the sample rules, a cache of its own and the program's path."""
+
+    program = os.path.join(ROOT, ".build/debug/knigge")
+
+    def __init__(self, files=None, rules=RULES, configuration=CONFIGURATION):
+        self.path = os.path.realpath(tempfile.mkdtemp(prefix="knigge-reliability-"))
+        self.cache = tempfile.mkdtemp(prefix="knigge-cache-")
+        if rules is not None:
+            self.write("acme.yml", rules)
+        if configuration is not None:
+            self.write("knigge.yml", configuration)
+        for name, content in (files or {}).items():
+            self.write(name, content)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run(["chmod", "-R", "u+rwx", self.path], stderr=subprocess.DEVNULL)
+        shutil.rmtree(self.path, ignore_errors=True)
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+    def at(self, name):
+        if isinstance(name, bytes):
+            return os.path.join(self.path.encode(), name)
+        return os.path.join(self.path, name)
+
+    def write(self, name, content):
+        path = self.at(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+
+    def read(self, name):
+        with open(self.at(name), "rb") as file:
+            return file.read()
+
+    def leftovers(self, folder="."):
+        return [name for name in os.listdir(self.at(folder)) if name.startswith(".knigge-")]
+
+    def environment(self, changes=None):
+        environment = {**os.environ, "KNIGGE_CACHE_DIR": self.cache}
+        for name in ("GITHUB_ACTIONS", "KNIGGE_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+            environment.pop(name, None)
+        for name, value in (changes or {}).items():
+            if value is None:
+                environment.pop(name, None)
+            else:
+                environment[name] = value
+        return environment
+
+    def run(self, *arguments, input=b"", environment=None, program=None, timeout=120, folder=None, limit=None):
+        """Runs knigge; a trap, a hang or a run over 512 MB is never right. `limit` is called in the child."""
+        command = [program or self.program, *arguments] if program != "" else list(arguments)
+        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            source.write(input)
+            source.seek(0)
+            start = time.monotonic()
+            process = subprocess.Popen(
+                command, cwd=folder or self.path, stdin=source, stdout=out, stderr=err,
+                env=self.environment(environment), preexec_fn=limit)
+            end = start + timeout
+            while True:
+                waited, status, usage = os.wait4(process.pid, os.WNOHANG)
+                if waited:
+                    break
+                if time.monotonic() > end:
+                    process.kill()
+                    os.wait4(process.pid, 0)
+                    raise AssertionError(f"still running after {timeout} s: {' '.join(map(repr, command))}")
+                time.sleep(0.002)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            seconds = time.monotonic() - start
+            out.seek(0)
+            err.seek(0)
+            run = Run(process.returncode, out.read(), err.read(), seconds, usage.ru_maxrss / 1024)
+        assert run.status not in TRAPS, f"trapped: {' '.join(map(repr, command))}\n{run!r}"
+        assert run.peak < 512, f"took {run.peak:.0f} MB: {' '.join(map(repr, command))}"
+        return run
+
+    def lint(self, *arguments, **options):
+        return self.run("lint", *arguments, **options)
+
+    def shell(self, script, timeout=300, environment=None):
+        """Runs a script in bash in the folder, with the program as $K."""
+        done = subprocess.run(
+            ["bash", "-c", script], cwd=self.path, env=self.environment({**(environment or {}), "K": self.program}),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        return Run(done.returncode, done.stdout, done.stderr, 0, 0)
+
+    def findings(self, *arguments, **options):
+        """(path, line, column, rule) of each finding."""
+        import json
+        run = self.lint("--format", "jsonl", *arguments, **options)
+        assert run.status in (0, 1), repr(run)
+        return [(d["path"], d["line"], d["column"], d["rule"]) for d in map(json.loads, run.text.splitlines())]
+
+
+def needs(program):
+    if not shutil.which(program):
+        raise Skip(f"no {program} here")
+
+
+def needs_strace():
+    needs("strace")
+    if subprocess.run(["strace", "-o", "/dev/null", "true"], stderr=subprocess.DEVNULL).returncode:
+        raise Skip("strace may not trace here")
+
+
+def at_most(megabytes):
+    """Limits the address space of a child."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    return limit

@@ -1,0 +1,53 @@
+"""Rows 36 and 37: what comes with the program, and what stays across versions."""
+import json
+import os
+import re
+import subprocess
+
+import place as surroundings
+from place import Place, Skip, needs
+from threats import long, threat
+
+ROOT = surroundings.ROOT
+
+
+@threat(36)
+def dependencies():
+    resolved = json.load(open(f"{ROOT}/Package.resolved"))
+    pins = [pin["identity"] for pin in resolved["pins"]]
+    assert pins == ["swift-argument-parser"], pins
+    package = open(f"{ROOT}/Package.swift").read()
+    assert package.count(".package(url:") == package.count("exact:") == 1, "dependencies are exact"
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.split()
+    for name in [n for n in tracked if n.endswith(("action.yml", ".github/workflows")) or "/workflows/" in n]:
+        text = open(f"{ROOT}/{name}").read()
+        for use in re.findall(r"uses:\s*(\S+)", text):
+            assert use.startswith("./") or re.search(r"@[0-9a-f]{40}$", use), f"{name}: {use} is not pinned by its hash"
+        for script in re.findall(r"run: *\|?\n?((?:.|\n)*?)(?=\n\s*-|\Z)", text):
+            assert "${{ inputs" not in script, f"{name}: an input stands in a script"
+    binaries = [n for n in tracked if n.endswith((".so", ".a", ".o", ".dylib", ".exe", ".jar", ".wasm"))]
+    assert not binaries, binaries
+    return f"one dependency, exact; {len(tracked)} files, no binary; actions pinned"
+
+
+@threat(37)
+def old_files_are_read():
+    """Baselines of the first version, and of one to come, are read or refused with the next step."""
+    with Place({"a.md": "QRX\n"}) as place:
+        assert place.run("baseline", ".").status in (0, 1)
+        name = [n for n in os.listdir(place.path) if "baseline" in n][0]
+        content = json.loads(place.read(name))
+        assert content["version"] == 1, content
+        assert place.lint("--baseline", name).status == 0
+        content["version"] = 99
+        place.write(name, json.dumps(content))
+        run = place.lint("--baseline", name)
+        assert run.status == 2 and "newer version" in run.text + run.said, run
+    with Place({"a.md": "QRX\n"}) as place:
+        report = json.loads(place.lint("--format", "json").output)
+        assert report["version"] == 1, report.keys()
+        sarif = json.loads(place.lint("--format", "sarif").output)
+        assert sarif["version"] == "2.1.0" and sarif["runs"][0]["tool"]["driver"]["semanticVersion"]
+        schema = json.loads(place.run("schema", "report").output)
+        assert "version" in json.dumps(schema)
+    return "baseline 1, report 1, SARIF 2.1.0"

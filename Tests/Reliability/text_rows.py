@@ -1,0 +1,221 @@
+"""Rows 1 to 9: what stands in drafts and rule sets."""
+import json
+import time
+
+import threats
+from place import Place, Skip
+from threats import threat
+
+LONG_RULES = "ruleset: acme\nlanguages: [en]\nrules:\n  bad: { severity: error, message: no “<match>”, terms: QRX }\n"
+
+
+@threat(1)
+def invalid_bytes():
+    line = b"QRX \xff\xc3( \xed\xa0\x80 QRX Github\n"
+    with Place({"a.md": line}) as place:
+        found = place.findings("a.md")
+        assert [(c, r) for _, l, c, r in found if r == "acme/bad"] == [(1, "acme/bad"), (13, "acme/bad")], found
+        assert ("a.md", 1, 5, "input/invalid-utf8") in found, found
+        place.lint("--fix", "a.md")
+        assert place.read("a.md") == line.replace(b"Github", b"GitHub")
+    # The same bytes in every other format.
+    with Place({"a.csv": b"Text,Platform\nQRX \xff QRX,x\n", "b.jsonl": b'{"text": "QRX \xff QRX"}\n{"text": "QRX"}\n',
+                "c.yml": b"- text: QRX \xff QRX\n", "d.json": b'[{"text": "QRX \xff QRX"}]'}) as place:
+        for name, bads in (("a.csv", 2), ("b.jsonl", 1), ("c.yml", 0), ("d.json", 0)):
+            found = place.findings(name)
+            assert any(r.startswith("input/") for *_, r in found), (name, found)
+            assert sum(r == "acme/bad" for *_, r in found) >= bads, (name, found)
+    return "4 formats beside text"
+
+
+@threat(2)
+def marks_and_utf16():
+    text = "QRX ist das, Github. Über QRX\n"
+    with Place({"plain.md": text, "mark.md": b"\xef\xbb\xbf" + text.encode()}) as place:
+        twin = [(l, c, r) for _, l, c, r in place.findings("plain.md")]
+        assert [(l, c, r) for _, l, c, r in place.findings("mark.md")] == twin and len(twin) == 3
+        place.lint("--fix", "mark.md")
+        assert place.read("mark.md") == b"\xef\xbb\xbf" + text.replace("Github", "GitHub").encode()
+    names = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0", "utf-32-be": b"\0\0\xfe\xff"}
+    for encoding, mark in names.items():
+        for name in ("a.md", "a.csv", "a.jsonl", "a.yml", "a.json"):
+            content = mark + text.encode(encoding)
+            with Place({name: content, "good.md": "QRX\n"}) as place:
+                run = place.lint(name, "good.md", "--format", "concise")
+                shown = encoding.upper()[:6]
+                assert run.status == 2 and run.said.count(shown) == 1, (encoding, name, run)
+                assert "good.md:1:1" in run.text and name not in run.text, (encoding, name, run)
+                assert place.lint("--fix", name).status == 2 and place.read(name) == content
+                piped = place.lint("-", "--stdin-filename", name, input=content)
+                assert piped.status == 2 and shown in piped.said, (encoding, name, piped)
+    return f"{len(names)} encodings in 5 formats and by standard input"
+
+
+@threat(3)
+def line_ends():
+    lines = ["QRX eins", "", "zwei QRX und Github", "Ä 👍 QRX"]
+    with Place() as place:
+        seen = set()
+        for name, end in (("lf", "\n"), ("crlf", "\r\n"), ("cr", "\r")):
+            place.write(f"{name}.md", end.join(lines))
+            seen.add(tuple((l, c, r) for _, l, c, r in place.findings(f"{name}.md")))
+        assert len(seen) == 1 and len(next(iter(seen))) == 4, seen
+        mixed = "QRX\r\nGithub\nund Github\rGithub\u2028QRX\u0085Github"
+        place.write("mixed.md", mixed)
+        found = [(l, c) for _, l, c, r in place.findings("mixed.md") if r == "acme/bad"]
+        assert found == [(1, 1), (4, 8)], found
+        place.lint("--fix", "mixed.md")
+        assert place.read("mixed.md") == mixed.replace("Github", "GitHub").encode()
+    return "LF = CRLF = CR; mixed ends stay"
+
+
+@threat(4)
+def binaries():
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR QRX\n"
+    with Place({"a.md": b"QRX \0 QRX\n", "b.txt": picture, "c.md": "QRX\n", "d.md": b"x" * 9000 + b" \0 QRX\n"}) as place:
+        walk = place.lint("--format", "concise")
+        assert walk.status == 1 and "c.md:1:1" in walk.text and "d.md" in walk.text, walk
+        assert "a.md" not in walk.text and "b.txt" not in walk.text, walk
+        assert walk.said.count("a.md") == 1 and walk.said.count("b.txt") == 1, walk
+        shown = place.lint("--show-files")
+        assert shown.text.split() == ["c.md", "d.md"] and "a.md" in shown.said and "NUL" in shown.said, shown
+        named = place.lint("a.md")
+        assert named.status == 1 and "QRX ␀ QRX" in named.text and named.text.count("acme/bad") == 2, named
+        piped = place.lint("-", input=b"QRX \0 QRX\n")
+        assert "QRX ␀ QRX" in piped.text and piped.status == 1
+    return "left out of walks with a note; named and piped: checked"
+
+
+def read_line(process, seconds=30):
+    import select
+    ready, _, _ = select.select([process.stdout], [], [], seconds)
+    if not ready:
+        process.kill()
+        raise AssertionError(f"no finding within {seconds} s, before the input ends")
+    return process.stdout.readline()
+
+
+def stream(place, megabytes):
+    """Feeds so many megabytes of records and measures."""
+    import os
+    import subprocess
+    record = b'{"text": "Das ist ein Satz ohne Tadel, wie ihn viele schreiben, jeden Tag, an jedem Ort."}\n'
+    first = b'{"text": "QRX"}\n'
+    process = subprocess.Popen(
+        [place.program, "lint", "-", "--stdin-filename", "a.jsonl", "--format", "concise"], cwd=place.path,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=place.environment())
+    block = record * 10_000
+    process.stdin.write(first + block[:len(record) * 5_000])
+    process.stdin.flush()
+    line = read_line(process)
+    assert line.startswith(b"a.jsonl:1:11: error"), line
+    start = time.monotonic()
+    for _ in range(megabytes * 1_000_000 // len(block)):
+        process.stdin.write(block)
+    process.stdin.close()
+    rest = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 1 and rest.count(b"error") == 0 or rest.startswith(b"1 error"), rest[:300]
+    peak = usage.ru_maxrss / 1024
+    assert peak <= 256, f"{peak} MB"
+    return time.monotonic() - start, peak
+
+
+@threat(5)
+def long_input():
+    size = 1000 if threats.is_long else 60
+    with Place() as place:
+        seconds, peak = stream(place, size)
+        # A file that is too large is refused, never passed over.
+        import os
+        with open(place.at("large.md"), "wb") as file:
+            file.truncate(1_000_000_001)
+        run = place.lint("large.md")
+        assert run.status == 2 and "larger than" in run.said, run
+        os.remove(place.at("large.md"))
+    return f"{size} MB in {seconds:.1f} s, peak {peak:.0f} MB, first finding before the end"
+
+
+@threat(6)
+def long_lines():
+    with Place(rules=LONG_RULES) as place:
+        seconds = {}
+        for megabytes in (1, 10) if threats.is_long else (1, 4):
+            word = "QRX " + "good so " * 6 + "and "
+            text = word * (megabytes * 1_000_000 // len(word))
+            place.write("a.txt", text)
+            run = place.lint("a.txt", "--format", "concise", timeout=120)
+            count = text.count("QRX")
+            assert run.text.count("acme/bad") == count, (run.text.count("acme/bad"), count)
+            assert max(map(len, run.text.splitlines())) < 400
+            seconds[megabytes] = run.seconds
+        first, last = seconds.values()
+        grown = max(seconds) * 1.5
+        assert first < 2, seconds
+        assert last < first * grown, seconds
+        shown = place.lint("-", input=("x" * 500_000 + " QRX " + "y" * 500_000).encode())
+        assert len(shown.text) < 2_000 and "QRX" in shown.text, len(shown.text)
+    return ", ".join(f"{size} MB: {value:.2f} s" for size, value in seconds.items())
+
+
+@threat(7)
+def nesting():
+    deep = {"json": "[" * 100_000, "yml": "[" * 100_000}
+    blocks = "".join("  " * level + "a:\n" for level in range(2_000))
+    slowest = 0
+    with Place() as place:
+        for name, text in [(f"a.{key}", value) for key, value in deep.items()] + [("b.yml", blocks), ("c.md", f"---\nx-a: {'[' * 90_000}\n---\nQRX\n")]:
+            place.write(name, text)
+            run = place.lint(name, "--format", "concise")
+            slowest = max(slowest, run.seconds)
+            assert run.status in (1, 2) and f"{name}:" in run.text + run.said, (name, run)
+        place.write("d.jsonl", '{"text": ' + "[" * 100_000 + '\n{"text": "QRX"}\n{"a": ' * 1 + '{"a": ' * 90_000 + "\n"
+                    + '{"text": "QRX"}\n')
+        found = place.findings("d.jsonl")
+        assert [(l, r) for _, l, _, r in found if r == "acme/bad"] == [(2, "acme/bad"), (4, "acme/bad")], found
+        for name, text in (("acme.yml", "[" * 100_000), ("acme.yml", blocks), ("knigge.yml", "a: " + "{a: " * 100_000)):
+            with Place({"a.md": "x\n", name: text}) as other:
+                run = other.lint("a.md")
+                slowest = max(slowest, run.seconds)
+                assert run.status == 2 and f"{name}:" in run.text + run.said, (name, run)
+    assert slowest < 2, slowest
+    return f"slowest {slowest:.2f} s"
+
+
+def bomb(levels):
+    return "".join(
+        f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9) if n else 'lol' + ', lol' * 8}]\n" for n in range(levels))
+
+
+@threat(8)
+def alias_bombs():
+    slowest = peak = 0
+    for name in ("acme.yml", "knigge.yml", "a.yml", "b.md"):
+        text = bomb(9)
+        if name == "acme.yml":
+            text = "ruleset: acme\nlanguages: [en]\nlists:\n  " + text.replace("\n", "\n  ")
+        if name == "b.md":
+            text = "---\n" + text + "---\nQRX\n"
+        with Place({"x.md": "x\n", name: text}) as place:
+            run = place.lint(name if name in ("a.yml", "b.md") else "x.md")
+            assert run.status in (1, 2) and "100" in run.text + run.said, (name, run)
+            assert f"{name}:" in run.text + run.said, (name, run)
+            slowest, peak = max(slowest, run.seconds), max(peak, run.peak)
+    assert slowest < 0.5 * 4 and peak < 100, (slowest, peak)
+    return f"slowest {slowest:.2f} s, peak {peak:.0f} MB"
+
+
+@threat(9)
+def duplicate_keys():
+    double = "ruleset: acme\nlanguages: [en]\nrules:\n  a: { severity: error, message: x, terms: QRX }\n  a: { severity: note, message: y, terms: QRX }\n"
+    with Place({"a.md": "QRX\n"}, rules=double) as place:
+        run = place.lint("a.md")
+        assert run.status == 2 and "acme.yml:5:3" in run.text + run.said, run
+        assert "acme.yml:4" in run.text + run.said or "line 4" in run.text + run.said, run
+    with Place({"a.jsonl": '{"text": "QRX eins", "text": "QRX zwei"}\n', "b.md": "---\nlang: en\nlang: de\n---\nQRX\n"}) as place:
+        found = place.findings("a.jsonl")
+        assert any(r == "input/duplicate-key" for *_, r in found) and any(r == "acme/bad" for *_, r in found), found
+        found = place.findings("b.md")
+        assert any(l == 3 and r.startswith("input/") for _, l, _, r in found), found
+    return "both lines named; record checked"
