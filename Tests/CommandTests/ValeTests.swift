@@ -292,7 +292,7 @@ import Testing
       }.sorted()
     }
     let found = try rules(["--rules", "vale:styles/Acme"])
-    #expect(found.count == 8, "\(found)")
+    #expect(found.count == 9, "\(found)")
     #expect(try rules(["--rules", "sets/acme.yml"]) == found)
     #expect(try Run(["convert", "vale:styles/Acme", "--output", "sets/acme.yml"], in: place).status == 2)
     let text = try String(contentsOf: place.appendingPathComponent("sets/acme.yml"), encoding: .utf8)
