@@ -43,7 +43,7 @@ package struct Linter: Sendable {
     index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
     time = TimeSettings(settings)
     patternStreams = linked.reduce([]) {
-      $0.union($1.check.kind == .pattern ? $1.places.streams : [])
+      $0.union($1.check.runsPatterns ? $1.places.streams : [])
     }
     givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
@@ -126,7 +126,7 @@ package struct Linter: Sendable {
       let candidate = store.linked(Int(number))
       if candidate.isDated, !post.isValid(candidate.rule) { continue }
       if candidate.isLimit, !candidate.rule.check.mayFind(in: post) { continue }
-      append(candidate.rule, post, path, comparing, to: &diagnostics)
+      append(candidate.rule, post, path, comparing, bench.notes.patternBench, to: &diagnostics)
     }
     if !post.notes.unfinished.isEmpty { diagnostics += unfinishedPatterns(post, path) }
     if diagnostics.count > 1 {
@@ -227,7 +227,7 @@ package struct Linter: Sendable {
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals)
-    case .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
+    case .verbatim, .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
     }
   }
 
@@ -271,6 +271,9 @@ package struct Linter: Sendable {
     if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
     if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
     if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
+    if wanted.contains(.verbatim) {
+      passages.append(Passage(kind: .verbatim, view: body.wordsAsWritten(), stream: .verbatim))
+    }
     if wanted.contains(.hashtags) {
       passages.append(
         Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
@@ -308,7 +311,7 @@ package struct Linter: Sendable {
 
   private func append(
     _ rule: Rule, _ post: PreparedPost, _ path: String,
-    _ comparing: (Rule, PreparedPost) -> [Finding],
+    _ comparing: (Rule, PreparedPost) -> [Finding], _ bench: PatternBench,
     to diagnostics: inout [Diagnostic]
   ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
@@ -321,6 +324,11 @@ package struct Linter: Sendable {
     let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
     for finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if let allowed = rule.allowed, rule.check.kind != .capitals, let words = text(of: finding, in: post),
+        allowed.isIn(words, on: bench)
+      {
+        continue
+      }
       if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
@@ -427,7 +435,7 @@ package struct Linter: Sendable {
   /// How new words are written where a passage stands. Facts of front matter are left to people.
   private func writing(of passage: Int, in post: PreparedPost) -> TextWriting {
     switch post.passages[passage].kind {
-    case .text, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
+    case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
     case .alt, .file, .fact: .none
     }
   }

@@ -58,7 +58,7 @@ struct RuleLinker {
     }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
-    if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }
+    for pattern in rule.check.patterns { add(pattern) }
     for condition in [rule.when, rule.unless, rule.softer] { condition?.visitPatterns { add($0) } }
   }
 

@@ -28,6 +28,8 @@ package struct Rule: Sendable {
   package var check: Check
   /// Matches that overlap one of these phrases are dropped.
   package var except: Words?
+  /// Matches in which this is found are dropped.
+  package var allowed: Pattern?
   package var when: Condition?
   package var unless: Condition?
   /// Lowers the severity by one where it holds.
@@ -72,17 +74,13 @@ package struct Rule: Sendable {
     return conditions.flatMap(\.periods)
   }
 
-  /// The set that the rule is from: everything before the last `/`.
-  package var setName: String {
-    guard let slash = id.lastIndex(of: "/") else { return "" }
-    return String(id[..<slash])
-  }
+  /// The set that the rule is from: everything before the last `/`; of a Vale rule the style, before the first `.`.
+  package var setName: String { separator.map { String(id[..<$0]) } ?? "" }
 
   /// The name within its set.
-  package var name: String {
-    guard let slash = id.lastIndex(of: "/") else { return id }
-    return String(id[id.index(after: slash)...])
-  }
+  package var name: String { separator.map { String(id[id.index(after: $0)...]) } ?? id }
+
+  private var separator: String.Index? { id.lastIndex(of: "/") ?? id.firstIndex(of: ".") }
 
   /// Visits every list of words with the places it is looked for in.
   package mutating func visitWords(_ visit: (inout Words, [Place]) -> Void) {
