@@ -25,7 +25,8 @@ import Testing
   }
 
   private func existence(_ tokens: [String], _ more: String = "") -> String {
-    "extends: existence\nmessage: \"'%s'\"\n\(more)\ntokens:\n" + tokens.map { "  - '\($0)'\n" }.joined()
+    "extends: existence\nmessage: \"'%s'\"\n\(more)\ntokens:\n"
+      + tokens.map { "  - '\($0.replacingOccurrences(of: "'", with: "''"))'\n" }.joined()
   }
 
   // MARK: Words
