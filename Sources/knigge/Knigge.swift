@@ -13,7 +13,8 @@ struct Knigge: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, TestCommand.self, RulesCommand.self, ExplainCommand.self, ClausesCommand.self,
-      HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConfigCommand.self, SuppressionsCommand.self,
+      HandbookCommand.self, ImpactCommand.self, InitCommand.self, ConvertCommand.self, ConfigCommand.self,
+      SuppressionsCommand.self,
       BaselineCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
       LSPCommand.self,
     ],

@@ -40,6 +40,12 @@ struct ConfigurationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Use these rules instead of the configured ones: a shipped set, a rule set's file, or a Vale style as vale:FOLDER; may be "
+        + "given several times.", valueName: "set"))
+  var rules: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "The moment of the run, such as 2027-01-31T09:00+01:00; without it, that of the clock.", valueName: "time"))
   var now: String?
 
@@ -54,6 +60,9 @@ struct ConfigurationOptions: ParsableArguments {
       throw ValidationError("'\(now)' is not a time; write it like 2027-01-31 or 2027-01-31T09:00+01:00.")
     }
   }
+
+  /// The rule sets that are named instead of the configured ones.
+  var ruleSets: [String]? { rules.isEmpty ? nil : rules }
 
   var choice: Workspace.ConfigurationChoice {
     if isolated && config == nil { return .isolated }

@@ -31,6 +31,7 @@ func withSetupAndStatus(
   var workspace = Workspace(
     disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
     zoneFolders: ZoneData.folders)
+  workspace.ruleSets = options.ruleSets
   var found: Setup
   do throws(FileFailure) {
     found = try workspace.setup(forFolder: disk.current)

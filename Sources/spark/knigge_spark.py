@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import time
 
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
@@ -44,10 +45,11 @@ LINE = f"`x-knigge` STRUCT<{ANNOTATION}>"
 # As in `knigge lint`: so many posts of a band are looked at, and so many triples of a text are kept.
 LONGEST_CHAIN = 32
 KEPT_TRIPLES = 128
-# On a worker: finds the program in the unpacked archive and becomes it.
+# On a worker: finds the program in the unpacked archive and becomes it. Rules are linked once a worker.
 FILTER = """folder=$1; shift
 [ -x "$folder/knigge" ] || { echo "knigge: $folder is not on $(uname -n)" >&2; exit 127; }
-exec "$folder/knigge" "$@" --config "$folder/$KNIGGE_CONFIG"
+case $folder in /*) cache=$folder.cache ;; *) cache=$PWD/$folder.cache ;; esac
+KNIGGE_CACHE_DIR=$cache exec "$folder/knigge" "$@" --config "$folder/$KNIGGE_CONFIG"
 """
 # The same, with a line about its end where it failed: what a worker says otherwise stays in the worker's log.
 WATCHED_FILTER = """folder=$1; shift
@@ -132,7 +134,7 @@ def pack(options, folder):
 
 def filter_words(options):
     return ["lint", "-", "--stdin-filename", "posts.jsonl", "--annotate", "--shard", "--exit-zero", "--isolated",
-            "--no-cache", "--jobs", "1", "--messages", options.messages, "--now", options.now]
+            "--jobs", "1", "--messages", options.messages, "--now", options.now]
 
 
 def try_filter(options, folder, version, lines):
@@ -460,6 +462,18 @@ def write_text(spark, folder, name, text):
 
 # The job
 
+class Step:
+    """Tells on standard error how long each step took."""
+
+    def __init__(self):
+        self.start = time.monotonic()
+
+    def end(self, name):
+        now = time.monotonic()
+        print(f"knigge on spark: {name} after {now - self.start:.0f} s", file=sys.stderr, flush=True)
+        self.start = now
+
+
 def run(spark, options):
     """Does what the options say; returns the summary. Raises a Refusal, in words for the user."""
     options.now = options.now or datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S+00:00")
@@ -496,19 +510,24 @@ def lint(spark, options, rows, lines, facts, pipe):
     if not options.repeats:
         found = found.withColumn("knigge", f.col("knigge").dropFields("repeat"))
     target = options.output.rstrip("/")
+    step = Step()
     found.write.mode("overwrite").parquet(f"{target}/annotated")
     annotated = spark.read.parquet(f"{target}/annotated")
     check_answers(annotated)
+    step.end("records annotated")
     found_repeats = None
     if options.repeats:
         repeats(annotated, options.order).write.mode("overwrite").parquet(f"{target}/repeats")
         found_repeats = spark.read.parquet(f"{target}/repeats")
+        step.end("near-duplicates found")
     result = summary(annotated, found_repeats)
+    step.end("findings counted")
     if options.before:
         changes = impact(annotated)
         (changes.where("size(new) + size(gone) + size(changed) > 0").select("knigge_row", f.col("id_").alias("post"), "new", "gone", "changed")
          .write.mode("overwrite").parquet(f"{target}/impact"))
         result["impact"] = impact_summary(changes)
+        step.end("versions compared")
     write_text(spark, target, "summary.json", json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     write_text(spark, target, "summary.txt", readable(result))
     return result

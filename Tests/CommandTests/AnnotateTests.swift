@@ -80,7 +80,7 @@ import Testing
   @Test func streams() throws {
     let folder = try folder(["knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet])
     let process = Process()
-    process.executableURL = packageRoot.appendingPathComponent(".build/debug/knigge")
+    process.executableURL = builtProgram
     process.arguments = ["lint", "-", "--stdin-filename", "x.jsonl", "--annotate"]
     process.currentDirectoryURL = folder
     let (input, output) = (Pipe(), Pipe())

@@ -82,7 +82,7 @@ import Testing
   /// Findings appear while the sender is still at work.
   @Test func findingsAppearBeforeTheEnd() throws {
     let process = Process()
-    process.executableURL = packageRoot.appendingPathComponent(".build/debug/knigge")
+    process.executableURL = builtProgram
     process.arguments = ["lint", "-", "--stdin-filename", "p.jsonl", "-f", "concise", "--no-cache"]
     process.currentDirectoryURL = try drafts()
     let (input, output) = (Pipe(), Pipe())

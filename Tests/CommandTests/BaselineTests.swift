@@ -138,7 +138,7 @@ import Testing
     let place = try place(["a.md": "Das ist garantiert gut.\n", "b.md": "Das ist garantiert da.\n"])
     _ = try Run(["baseline"], in: place)
     let text = try read("knigge-baseline.json", in: place)
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(
       [
         "-c",

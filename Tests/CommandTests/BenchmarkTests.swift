@@ -10,7 +10,7 @@ import Testing
       return
     }
     let script = packageRoot.appendingPathComponent("Tests/Benchmark/run.py").path
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let cases = ["folder_of_drafts", "cores"]
     let run = try Run(
       [script, "--quick", "--knigge", program, "--only"] + cases, in: packageRoot, program: "/usr/bin/env",

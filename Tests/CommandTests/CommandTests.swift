@@ -44,7 +44,7 @@ import Testing
   ])
   func aFolderThatIsGoneIsSaid(_ command: String) throws {
     let place = try folder([:])
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(
       ["-c", "mkdir gone && cd gone && rmdir ../gone && '\(program)' \(command)"], in: place, program: "/bin/sh")
     #expect(run.status == 2)
@@ -151,7 +151,7 @@ import Testing
       "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "post.md": "Das ist wirklich garantiert.\n",
     ])
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(["-c", "'\(program)' lint post.md > /dev/full"], in: place, program: "/bin/sh")
     #expect(run.status == 2)
     #expect(run.errors.contains("No space left on device"))

@@ -149,7 +149,7 @@ import Testing
     let place = try folder([
       "knigge.yml": "root: true\nrulesets: tone\ntimezone: Europe/Berlin\n", "post.md": "Ein ruhiger Beitrag.\n",
     ])
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(
       ["TZDIR=/nowhere", program, "lint", "--format", "concise"], in: place, program: "/usr/bin/env")
     #expect(run.status == 2)

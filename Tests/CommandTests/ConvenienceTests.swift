@@ -27,7 +27,7 @@ import Testing
 
   @Test func watchingChecksAgainAfterAChange() throws {
     let place = try place()
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let script = """
       '\(program)' lint --watch a.md -f concise > out 2> err & watcher=$!
       wait_for() { for i in $(seq 100); do [ "$(grep -c "$2" "$1")" -ge "$3" ] && return; sleep 0.1; done; echo "no $2"; }
@@ -57,7 +57,7 @@ import Testing
     var files = ["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration]
     for number in 0..<3000 { files["drafts/\(number).md"] = "Nummer \(number) ist gut.\n" }
     let place = try folder(files)
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let terminal = try Run(
       ["-qec", "env -u CI '\(program)' lint drafts", "/dev/null"], in: place, program: "/usr/bin/script")
     let pieces = terminal.output.components(separatedBy: "/3000\u{1B}[K")

@@ -61,7 +61,8 @@ private struct PageExample: CustomTestStringConvertible, Sendable {
       "old.yml": sampleRuleSet, "new.yml": sampleRuleSet,
       "draft-2027.md": "# Guideline\n\n## 4.1 Tone\n\nBe kind.\n",
       "drafts/launch.md": "---\nplatform: linkedin\n---\n\nNeu.\n\nDas gelingt garantiert.\n",
-      "calendar.csv": sheet, "archive.jsonl": post, "posts.jsonl": post, "labelled.jsonl": post,
+      "styles/Microsoft/We.yml": Self.valeRule, "calendar.csv": sheet, "archive.jsonl": post, "posts.jsonl": post,
+      "labelled.jsonl": post,
     ])
     let steps = """
       git init -q -b main && git add -A && git commit -qm one && git tag v1 &&
@@ -71,6 +72,9 @@ private struct PageExample: CustomTestStringConvertible, Sendable {
     #expect(made.status == 0, "\(made.errors)")
     return place
   }
+
+  private static let valeRule =
+    "extends: existence\nmessage: \"Avoid '%s'\"\nlevel: warning\nignorecase: true\ntokens:\n  - we\n"
 
   private func shell(_ script: String, in folder: URL) throws -> Run {
     let built = packageRoot.appendingPathComponent(".build/debug").path
@@ -106,7 +110,7 @@ private struct PageExample: CustomTestStringConvertible, Sendable {
   /// Configurations of the pages, told by their first key.
   @Test(arguments: PageExample.all.filter { $0.kind == "yaml" })
   fileprivate func everyConfigurationIsOne(_ example: PageExample) throws {
-    let keys = ["columns:", "platforms:", "rulesets:"]
+    let keys = ["columns:", "platforms:", "rulesets:", "# knigge.yml"]
     if example.text.hasPrefix("ruleset:") {
       let place = try folder([
         "guideline.yml": example.text, "knigge.yml": "root: true\nrulesets: [guideline.yml]\n",
@@ -116,7 +120,10 @@ private struct PageExample: CustomTestStringConvertible, Sendable {
       #expect(run.output.contains("drafts/a.md:1:5: warning: say “kitchen machine”, not “robots” [acme/robot]"))
       #expect(run.output.contains("drafts/a.md:1:30:"), "\(run.output)\(run.errors)")
     } else if keys.contains(where: example.text.hasPrefix) {
-      let place = try folder(["knigge.yml": "root: true\n" + example.text, "a.md": "Gut.\n"])
+      let place = try folder([
+        "knigge.yml": "root: true\n" + example.text, "a.md": "Gut.\n", "guideline.yml": sampleRuleSet,
+        "styles/Microsoft/We.yml": Self.valeRule,
+      ])
       let run = try Run(["lint", "a.md"], in: place)
       #expect(run.status == 0, "\(run.output)\(run.errors)")
       #expect(!run.output.contains("knigge.yml"), "\(run.output)")

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 private let editors = packageRoot.appendingPathComponent("Tests/Editors")
-private let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+private let program = builtProgram.path
 
 /// Whether a program runs on this machine.
 private func runs(_ command: [String]) -> Bool {

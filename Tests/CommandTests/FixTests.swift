@@ -23,7 +23,7 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasPrefix(".knigge-") }
   }
 
-  private var program: String { packageRoot.appendingPathComponent(".build/debug/knigge").path }
+  private var program: String { builtProgram.path }
 
   private func shell(_ script: String, in place: URL) throws -> Run {
     try Run(["-c", script], in: place, program: "/bin/bash")

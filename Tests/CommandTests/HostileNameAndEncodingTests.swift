@@ -8,7 +8,7 @@ import Testing
   }
 
   private func shell(_ script: String, in place: URL) throws -> Run {
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     return try Run(["-c", script], in: place, program: "/bin/bash", environment: ["K": program])
   }
 

@@ -112,7 +112,7 @@ private let now = ["--now", "2026-11-28T12:00+01:00"]
 
   @Test func endsSoonWhereTheEditorDies() throws {
     let process = Process()
-    process.executableURL = packageRoot.appendingPathComponent(".build/debug/knigge")
+    process.executableURL = builtProgram
     process.arguments = ["lsp"]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input

@@ -38,7 +38,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
   private func judge(_ folder: URL, _ secrets: [String] = []) throws -> [String] {
     let run = try Run(
       [
-        samples.appendingPathComponent("judge.py").path, packageRoot.appendingPathComponent(".build/debug/knigge").path,
+        samples.appendingPathComponent("judge.py").path, builtProgram.path,
         folder.path, shared.appendingPathComponent("schemas").path,
       ] + secrets, in: packageRoot, program: "/usr/bin/env", first: "python3")
     #expect(run.errors == "")
@@ -137,7 +137,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
   @Test func theEnvironmentChoosesWhereNoOptionDoes() throws {
     let place = try sample()
     func run(_ value: String, _ arguments: String = "") throws -> Run {
-      let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+      let program = builtProgram.path
       return try Run(
         ["-c", "KNIGGE_OUTPUT_FORMAT='\(value)' '\(program)' lint \(arguments)"], in: place, program: "/bin/sh")
     }
@@ -207,7 +207,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
 
   @Test func aReaderThatGoesAwayDoesNotCostTheFile() throws {
     let place = try sample()
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let text = String(repeating: "Das ist wirklich garantiert. ", count: 4000)
     try Data(text.utf8).write(to: place.appendingPathComponent("post.md"))
     let run = try Run(
@@ -261,7 +261,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
   func keepsNothingOfALongStream(_ format: String) throws {
     let place = try sample()
     let record = "{\"text\": \"Das ist wirklich garantiert und ganz einfach für alle, die es mögen.\"}\n"
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     func peak(_ count: Int) throws -> Int {
       let run = try Run(
         ["-f", "%M", program, "lint", "-", "--stdin-filename", "x.jsonl", "--format", format, "--exit-zero"], in: place,

@@ -4,6 +4,11 @@ import Foundation
 let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
+/// The program that is tested; KNIGGE_TEST_PROGRAM names another build, such as one that watches its memory.
+let builtProgram =
+  ProcessInfo.processInfo.environment["KNIGGE_TEST_PROGRAM"].map { URL(fileURLWithPath: $0) }
+  ?? packageRoot.appendingPathComponent(".build/debug/knigge")
+
 /// What a run of a program came to.
 struct Run {
   var status: Int32
@@ -24,7 +29,7 @@ struct Run {
     process.environment = ProcessInfo.processInfo.environment
       .merging(["KNIGGE_CACHE_DIR": Self.cache.path]) { $1 }.merging(environment) { $1 }
     process.executableURL =
-      program.map { URL(fileURLWithPath: $0) } ?? packageRoot.appendingPathComponent(".build/debug/knigge")
+      program.map { URL(fileURLWithPath: $0) } ?? builtProgram
     process.arguments = (first.map { [$0] } ?? []) + arguments
     process.currentDirectoryURL = folder
     let (standardInput, standardOutput, standardError) = (Pipe(), Pipe(), Pipe())

@@ -185,7 +185,7 @@ private let ruleSet =
   @Test func isQuietOnAClosedPipe() throws {
     let place = try place()
     try Data((lines(20_000).joined(separator: "\n") + "\n").utf8).write(to: place.appendingPathComponent("posts.jsonl"))
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let command = "'\(program)' " + Self.filter.joined(separator: " ") + " <posts.jsonl"
     let run = try Run(
       ["-c", "{ \(command); echo $? >status; } | head -n 1 | wc -l"], in: place, program: "/bin/sh")
@@ -197,7 +197,7 @@ private let ruleSet =
   /// Needs no home, no cache, no place to write, and no network.
   @Test func writesNothingAndAsksNobody() throws {
     let place = try place()
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let input = Data((lines(50).joined(separator: "\n") + "\n").utf8)
     let usual = try Run(Self.filter, in: place, input: input)
     let before = try FileManager.default.subpathsOfDirectory(atPath: place.path).sorted()
@@ -214,7 +214,7 @@ private let ruleSet =
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "strace is not here"))
   func opensNoSocketAndNoFileForWriting() throws {
     let place = try place()
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let run = try Run(
       ["-f", "-qq", "-o", "calls", "-e", "trace=%network,open,openat,creat,mkdir,rename,unlink", program] + Self.filter,
       in: place, input: Data(lines(50).joined(separator: "\n").utf8), program: "/usr/bin/strace")

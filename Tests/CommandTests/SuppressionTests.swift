@@ -111,7 +111,7 @@ import Testing
   /// Without “since” the age is that of the line's commit, whatever a hook says about other repositories.
   @Test func ageIsThatOfTheCommit() throws {
     let place = try place(["a.md": "Anfang.\n\n<!-- knigge-ignore guarantee: weil -->\nDas ist garantiert.\n"])
-    let program = packageRoot.appendingPathComponent(".build/debug/knigge").path
+    let program = builtProgram.path
     let script = """
       export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org
       export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org GIT_AUTHOR_DATE=2026-05-02T12:00:00Z

@@ -7,7 +7,7 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 @Suite struct FuzzTests {
   /// The seeds of a target, in the order of their names.
-  private func seeds(of target: FuzzTarget) throws -> [[UInt8]] {
+  static func seeds(of target: FuzzTarget) throws -> [[UInt8]] {
     let place = folder.appendingPathComponent(target.rawValue)
     return try FileManager.default.contentsOfDirectory(atPath: place.path).sorted().map {
       Array(try Data(contentsOf: place.appendingPathComponent($0)))
@@ -18,7 +18,7 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   private static let rounds = ProcessInfo.processInfo.environment["KNIGGE_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 400
 
   @Test(arguments: FuzzTarget.allCases) func seedsAndMutationsHold(_ target: FuzzTarget) throws {
-    let seeds = try seeds(of: target)
+    let seeds = try Self.seeds(of: target)
     #expect(seeds.count >= 3)
     for seed in seeds {
       let fault = target.fault(in: seed)
@@ -35,9 +35,14 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 }
 
 /// Seeds with some bytes replaced, doubled, moved or left out, and pieces of other seeds put in.
-private struct Mutations {
+struct Mutations {
   let seeds: [[UInt8]]
-  var state: UInt64
+  private var dice: Dice
+
+  init(seeds: [[UInt8]], state: UInt64) {
+    self.seeds = seeds
+    dice = Dice(state: state)
+  }
 
   private static let pieces: [[UInt8]] =
     [
@@ -50,27 +55,33 @@ private struct Mutations {
       "Content-Length: 5\r\n\r\n", "<!-- x -->", "null", "1e999",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x8F, 0xBF, 0xBF]]
 
-  mutating func roll(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(max(count, 1)))
-  }
-
   mutating func next() -> [UInt8] {
-    var bytes = seeds[roll(seeds.count)]
-    for _ in 0...roll(6) {
-      let start = roll(bytes.count + 1)
-      let end = min(bytes.count, start + roll(8))
-      switch roll(5) {
+    var bytes = seeds[dice.roll(seeds.count)]
+    for _ in 0...dice.roll(6) {
+      let start = dice.roll(bytes.count + 1)
+      let end = min(bytes.count, start + dice.roll(8))
+      switch dice.roll(5) {
       case 0: bytes.removeSubrange(start..<end)
-      case 1: bytes.insert(contentsOf: bytes[start..<end], at: roll(bytes.count + 1))
-      case 2: bytes.replaceSubrange(start..<end, with: Self.pieces[roll(Self.pieces.count)])
+      case 1: bytes.insert(contentsOf: bytes[start..<end], at: dice.roll(bytes.count + 1))
+      case 2: bytes.replaceSubrange(start..<end, with: Self.pieces[dice.roll(Self.pieces.count)])
       case 3:
-        let other = seeds[roll(seeds.count)]
-        let from = roll(other.count + 1)
-        bytes.insert(contentsOf: other[from..<min(other.count, from + roll(20))], at: start)
-      default: if start < bytes.count { bytes[start] = UInt8(roll(256)) }
+        let other = seeds[dice.roll(seeds.count)]
+        let from = dice.roll(other.count + 1)
+        bytes.insert(contentsOf: other[from..<min(other.count, from + dice.roll(20))], at: start)
+      default: if start < bytes.count { bytes[start] = UInt8(dice.roll(256)) }
       }
     }
     return bytes
+  }
+}
+
+/// Random numbers that are the same in every run.
+struct Dice {
+  var state: UInt64
+
+  /// A number from 0 to `count - 1`.
+  mutating func roll(_ count: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(max(count, 1)))
   }
 }

@@ -25,6 +25,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.dont_write_bytecode = True
 sys.path[:0] = [HERE, os.path.join(ROOT, "Sources", "spark")]
 NOW = "2026-11-28T09:00:00+00:00"
 RULE_SET = """ruleset: acme
@@ -205,7 +206,7 @@ def findings(annotations):
 def million(trial):
     """The summary, the findings and the near-duplicates are those of one process, also when a worker dies."""
     count = trial.options.posts
-    out = trial.path("out")
+    out = trial.path("again" if trial.options.once else "out")
     timed("archive made", lambda: write_archive(trial))
     remember = ["--remember", str(count + 1)]
     concise = os.path.join(trial.kept, "concise")
@@ -216,8 +217,11 @@ def million(trial):
     if trial.options.prepare:
         return
     lake = timed("Parquet made", lambda: write_lake(trial))
-    result = timed("cluster, with near-duplicates and summary",
-                   lambda: trial.job("--input", lake, "--output", out, *LAKE), count)
+    if trial.options.once:
+        result = timed("cluster, one worker killed in the middle", lambda: with_a_dead_worker(trial, lake), count)
+    else:
+        result = timed("cluster, with near-duplicates and summary",
+                       lambda: trial.job("--input", lake, "--output", out, *LAKE), count)
     with open(concise, encoding="utf-8") as file:
         rules = collections.Counter(line[line.rindex("[") + 1:-2] for line in file)
     same("rules", {rule["rule"]: rule["count"] for rule in result["rules"]}, dict(rules))
@@ -232,7 +236,7 @@ def million(trial):
     compare_repeats(trial, concise, out)
     assert trial.spark.read.parquet(out + "/annotated").columns[:9] == [
         "n", "post", "caption", "page", "network", "lang", "created", "campaign", "extra"]
-    if trial.options.kill:
+    if trial.options.kill and not trial.options.once:
         again = timed("cluster, one worker killed in the middle", lambda: with_a_dead_worker(trial, lake), count)
         same("summary with a dead worker", again, result)
 
@@ -409,6 +413,7 @@ def main():
     parser.add_argument("--only", choices=PARTS, nargs="*", default=list(PARTS))
     parser.add_argument("--folder", help="where the archive and the answers of one process are kept")
     parser.add_argument("--prepare", action="store_true", help="make only these")
+    parser.add_argument("--once", action="store_true", help="one run only, in which a worker is killed")
     parser.add_argument("--no-kill", dest="kill", action="store_false")
     parser.add_argument("--memory", default="1g", help="of each worker")
     options = parser.parse_args()
@@ -427,12 +432,14 @@ def main():
         cluster = Cluster(folder, options.memory)
         try:
             cluster.begin()
+            # A small archive is over before a virtual machine has warmed up: it is not given the time.
             quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" if options.posts < 100_000 else ""
             if quick:
                 os.environ["PYSPARK_SUBMIT_ARGS"] = f'--driver-java-options "{quick}" pyspark-shell'
             spark = (SparkSession.builder.master(cluster.address).appName("knigge")
                      .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
                      .config("spark.executor.extraJavaOptions", quick)
+                     .config("spark.sql.codegen.wholeStage", "false" if quick else "true")
                      .config("spark.sql.session.timeZone", "UTC").config("spark.ui.enabled", "false").config("spark.executor.memory", options.memory)
                      .config("spark.sql.files.maxPartitionBytes", max(65_536, options.posts * 4))
                      .config("spark.sql.files.openCostInBytes", 65_536)

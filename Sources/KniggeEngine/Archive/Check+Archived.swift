@@ -3,7 +3,7 @@
 extension Check: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
     switch try input.read() as Kind {
-    case .terms: self = .terms(TermsCheck(words: try input.read()))
+    case .terms: self = .terms(TermsCheck(words: try input.read(), exact: try input.optional()))
     case .replace: self = .replace(try input.read())
     case .pattern: self = .pattern(try input.read())
     case .limit: self = .limit(LimitCheck(measure: try input.read(), bound: try input.read(), per: try input.read()))
@@ -15,13 +15,20 @@ extension Check: Archived {
     case .repeat: self = .repeat(RepeatCheck(subject: try input.read()))
     case .consistent: self = .consistent(try input.read())
     case .lookalike: self = .lookalike(LookalikeCheck(kinds: Set(try input.list())))
+    case .rewrite: self = .rewrite(try input.read())
+    case .either: self = .either(try input.read())
+    case .capitals: self = .capitals(try input.read())
+    case .metric: self = .metric(try input.read())
+    case .spelling: self = .spelling(try input.read())
     }
   }
 
   package func write(to output: inout ArchiveWriter) {
     output.write(kind)
     switch self {
-    case .terms(let check): output.write(check.words)
+    case .terms(let check):
+      output.write(check.words)
+      output.write(check.exact)
     case .replace(let check): output.write(check)
     case .pattern(let check): output.write(check)
     case .limit(let check):
@@ -40,6 +47,11 @@ extension Check: Archived {
     case .repeat(let check): output.write(check.subject)
     case .consistent(let check): output.write(check)
     case .lookalike(let check): output.write(list: check.kinds.sorted { $0.rawValue < $1.rawValue })
+    case .rewrite(let check): output.write(check)
+    case .either(let check): output.write(check)
+    case .capitals(let check): output.write(check)
+    case .metric(let check): output.write(check)
+    case .spelling(let check): output.write(check)
     }
   }
 }
@@ -55,21 +67,27 @@ extension ReplaceCheck: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
     self.init(words: try input.read(), replacements: try input.list())
     hashtags = Set(try input.list())
+    exact = try input.optional()
+    capitalizes = try input.read()
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(words)
     output.write(list: replacements)
     output.write(list: hashtags.sorted())
+    output.write(exact)
+    output.write(capitalizes)
   }
 }
 
 extension PatternCheck: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
-    patterns = []
+    self.init(patterns: [])
     for _ in 0..<(try input.number()) {
       let language: Language? = try input.optional()
       patterns.append((language, try Pattern(archived: &input)))
     }
+    use = try input.read()
+    stretch = try input.read()
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(number: UInt64(patterns.count))
@@ -77,6 +95,8 @@ extension PatternCheck: Archived {
       output.write(language)
       pattern.write(to: &output)
     }
+    output.write(use)
+    output.write(stretch)
   }
 }
 

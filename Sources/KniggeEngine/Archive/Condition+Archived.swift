@@ -161,9 +161,10 @@ extension DateReference: Archived {
 }
 
 extension Pattern {
-  /// An archive holds the expression, which is compiled again when it is needed.
+  /// An archive holds the expression, which is compiled again.
   convenience init(archived input: inout ArchiveReader) throws(ArchiveFault) {
-    self.init(known: try input.read(), isCaseSensitive: try input.read())
+    let (source, isCaseSensitive): (String, Bool) = (try input.read(), try input.read())
+    do throws(Failure) { try self.init(source, isCaseSensitive: isCaseSensitive) } catch { throw ArchiveFault() }
   }
   func write(to output: inout ArchiveWriter) {
     output.write(source)

@@ -11,6 +11,7 @@ extension Rule: Archived {
     reviewed = try input.optional()
     source = try input.optional()
     except = try input.optional()
+    if try input.read() as Bool { allowed = try Pattern(archived: &input) }
     when = try input.optional()
     unless = try input.optional()
     softer = try input.optional()
@@ -38,6 +39,8 @@ extension Rule: Archived {
     output.write(reviewed)
     output.write(source)
     output.write(except)
+    output.write(allowed != nil)
+    allowed?.write(to: &output)
     output.write(when)
     output.write(unless)
     output.write(softer)

@@ -14,6 +14,11 @@ package enum Check: Sendable {
   case `repeat`(RepeatCheck)
   case consistent(ConsistentCheck)
   case lookalike(LookalikeCheck)
+  case rewrite(RewriteCheck)
+  case either(EitherCheck)
+  case capitals(CapitalsCheck)
+  case metric(MetricCheck)
+  case spelling(SpellingCheck)
 
   /// The check's key in a rule set.
   package var kind: Kind {
@@ -29,22 +34,30 @@ package enum Check: Sendable {
     case .repeat: .repeat
     case .consistent: .consistent
     case .lookalike: .lookalike
+    case .rewrite: .rewrite
+    case .either: .either
+    case .capitals: .capitals
+    case .metric: .metric
+    case .spelling: .spelling
     }
   }
 
   package enum Kind: String, CaseIterable, Sendable {
     case terms, replace, pattern, limit, require, score, facts, casing, `repeat`, consistent,
-      lookalike
+      lookalike, rewrite, either, capitals, metric, spelling
 
     /// The placeholders that a message of such a rule may have.
     package var placeholders: [Placeholder] {
       switch self {
-      case .terms, .pattern: [.match, .trigger]
-      case .replace, .casing, .lookalike: [.match, .fix]
+      case .terms: [.match, .trigger]
+      case .pattern: [.match, .trigger, .count, .max, .min]
+      case .replace, .casing, .lookalike, .rewrite: [.match, .fix]
+      case .capitals, .spelling: [.match]
+      case .metric: [.count]
       case .limit: [.count, .max, .min, .platform, .match]
       case .require: [.trigger]
       case .score: [.score, .max]
-      case .repeat, .consistent: [.match, .other]
+      case .repeat, .consistent, .either: [.match, .other]
       case .facts: [.fact, .value, .trigger]
       }
     }
@@ -76,7 +89,7 @@ package enum Check: Sendable {
         check.subject = .phrases(words)
       }
       self = .consistent(check)
-    case .pattern, .casing, .repeat, .lookalike: break
+    case .pattern, .casing, .repeat, .lookalike, .rewrite, .either, .capitals, .metric, .spelling: break
     }
   }
 
@@ -94,6 +107,29 @@ package enum Check: Sendable {
     case .repeat(let check): check.findings(in: post, rule)
     case .consistent(let check): check.findings(in: post, rule)
     case .lookalike(let check): check.findings(in: post, rule)
+    case .rewrite(let check): check.findings(in: post, rule)
+    case .either(let check): check.findings(in: post, rule)
+    case .capitals(let check): check.findings(in: post, rule)
+    case .metric(let check): check.findings(in: post, rule)
+    case .spelling(let check): check.findings(in: post, rule)
+    }
+  }
+
+  /// The patterns that it runs over a text.
+  var patterns: [Pattern] {
+    switch self {
+    case .pattern(let check): check.patterns.map(\.pattern)
+    case .rewrite(let check): [check.pattern]
+    case .either(let check): check.patterns
+    default: []
+    }
+  }
+
+  /// Whether it looks at the text itself, so that the text must be at hand where there are no words in it.
+  var runsPatterns: Bool {
+    switch self {
+    case .pattern, .rewrite, .either: true
+    default: false
     }
   }
 

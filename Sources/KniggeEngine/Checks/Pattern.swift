@@ -22,11 +22,14 @@ package final class Pattern: @unchecked Sendable {
 
   /// The expression as it was written.
   package let source: String
-  let isCaseSensitive: Bool
+  package let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
   package var need: PatternNeed { PatternNeed(of: source) }
-  /// The compiled expression, 0 before it is compiled: as bits, since pointers cannot be swapped atomically.
-  private let code = Atomic<UInt>(0)
+  /// Whether each match says which of several expressions it is of.
+  let tellsAlternatives: Bool
+  /// Lookbehinds that PCRE2 cannot run, by the number of their callout.
+  private let lookbehinds: [Lookbehind]
+  private let code: OpaquePointer
   /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
   private let isReady = Atomic(false)
   private let making = Mutex(())
@@ -40,56 +43,76 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// Compiles an expression; letters match whatever their case unless `isCaseSensitive`.
-  package init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
-    self.source = source
-    self.isCaseSensitive = isCaseSensitive
-    code.store(UInt(bitPattern: try Self.compile(source, isCaseSensitive)), ordering: .releasing)
+  package convenience init(_ source: String, isCaseSensitive: Bool) throws(Failure) {
+    try self.init(source, compiling: source, isCaseSensitive: isCaseSensitive, tellsAlternatives: false)
   }
 
-  /// An expression that was compiled before, when it was written; it is compiled again when it is first searched for.
-  init(known source: String, isCaseSensitive: Bool) {
-    self.source = source
-    self.isCaseSensitive = isCaseSensitive
+  /// Compiles several expressions into one: at each place the first of them that matches counts, and the match tells
+  /// which it is. With `wholeWords` a match begins and ends where a word does.
+  package convenience init(
+    alternatives: [String], wholeWords: Bool, isCaseSensitive: Bool
+  ) throws(Failure) {
+    let joined = alternatives.map { "(?:\($0))" }.joined(separator: "|")
+    let numbered = alternatives.enumerated().map { "(?:\($1))(*:\($0))" }.joined(separator: "|")
+    try self.init(
+      wholeWords ? "\\b(?:\(joined))\\b" : "(?:\(joined))",
+      compiling: "(?J)" + (wholeWords ? "\\b(?:\(numbered))\\b" : "(?:\(numbered))"),
+      isCaseSensitive: isCaseSensitive, tellsAlternatives: true)
   }
 
-  private static func compile(_ source: String, _ isCaseSensitive: Bool) throws(Failure) -> OpaquePointer {
+  /// `source` says what is needed and shown, `compiled` what is run.
+  fileprivate init(
+    _ source: String, compiling compiled: String, isCaseSensitive: Bool, tellsAlternatives: Bool,
+    cutsLookbehinds: Bool = true
+  ) throws(Failure) {
+    self.source = source
+    self.isCaseSensitive = isCaseSensitive
+    self.tellsAlternatives = tellsAlternatives
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
-    let bytes = Array(source.utf8)
-    let compiled = bytes.withUnsafeBufferPointer {
-      pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
-    }
-    guard let compiled else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
-    return compiled
-  }
-
-  /// The compiled expression, with machine code where that exists; both are made once. Nil where there is no memory.
-  private func ready() -> OpaquePointer? {
-    if isReady.load(ordering: .acquiring) { return OpaquePointer(bitPattern: code.load(ordering: .acquiring)) }
-    return making.withLock { _ in
-      var compiled = OpaquePointer(bitPattern: code.load(ordering: .acquiring))
-      if isReady.load(ordering: .acquiring) { return compiled }
-      if compiled == nil {
-        compiled = try? Self.compile(source, isCaseSensitive)
-        code.store(UInt(bitPattern: compiled), ordering: .releasing)
+    func compile(_ expression: String) -> OpaquePointer? {
+      let bytes = Array(expression.utf8)
+      return bytes.withUnsafeBufferPointer {
+        pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
       }
-      guard let compiled else { return nil }
-      pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
+    }
+    var code = compile(compiled)
+    var lookbehinds: [Lookbehind] = []
+    if code == nil, cutsLookbehinds, errorCode == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH {
+      // Lookbehinds of any length are looked up beside the search.
+      let (rest, found) = Lookbehind.cut(out: compiled, isCaseSensitive: isCaseSensitive)
+      if !found.isEmpty {
+        code = compile(rest)
+        lookbehinds = found
+      }
+    }
+    self.lookbehinds = lookbehinds
+    guard let code else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
+    self.code = code
+  }
+
+  /// Makes machine code where that exists, once.
+  private func getReady() {
+    if isReady.load(ordering: .acquiring) { return }
+    making.withLock { _ in
+      guard !isReady.load(ordering: .acquiring) else { return }
+      pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
       isReady.store(true, ordering: .releasing)
-      return compiled
     }
   }
 
-  deinit { pcre2_code_free_8(OpaquePointer(bitPattern: code.load(ordering: .acquiring))) }
+  deinit { pcre2_code_free_8(code) }
 
   /// What a search came to.
   package struct Result: Sendable {
     /// Matches in order, without empty ones, in bytes of the searched text.
     package var matches: [Range<Int>] = []
+    /// Which of several expressions each match is of; empty for a single one.
+    package var alternatives: [Int] = []
     /// Stretches of the text in which the pattern ran into its limits.
     package var unfinished: [Range<Int>] = []
   }
@@ -97,17 +120,18 @@ package final class Pattern: @unchecked Sendable {
   /// All matches in valid UTF-8.
   package func matches(in text: [UInt8], on bench: PatternBench) -> Result {
     var result = Result()
-    guard let (data, context) = bench.memory, let code = ready() else {
+    guard let (data, context) = bench.memory else {
       result.unfinished = [0..<text.count]
       return result
     }
+    getReady()
     text.withUnsafeBufferPointer { bytes in
       var start = 0
       var searchFrom = 0
       while start < bytes.count || bytes.isEmpty {
         let end = Self.windowEnd(from: start, in: bytes)
         searchFrom = search(
-          code, bytes, start..<end, from: max(searchFrom, start), data, context, &result)
+          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
         if end >= bytes.count { break }
         start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
       }
@@ -117,29 +141,124 @@ package final class Pattern: @unchecked Sendable {
 
   /// Searches one window from `from` on; returns where the next search may begin.
   private func search(
-    _ code: OpaquePointer, _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
     _ context: OpaquePointer, _ result: inout Result
   ) -> Int {
+    if !lookbehinds.isEmpty {
+      pcre2_set_callout_8(context, lookBehind, Unmanaged.passUnretained(self).toOpaque())
+    }
+    defer { if !lookbehinds.isEmpty { pcre2_set_callout_8(context, nil, nil) } }
     var position = from
     let isLast = window.upperBound >= bytes.count
     while position <= window.upperBound {
       let base = bytes.baseAddress.map { $0 + window.lowerBound }
       let options = UInt32(PCRE2_NO_UTF_CHECK) | (window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
-      let status = pcre2_match_8(
-        code, base, window.count, position - window.lowerBound, options, data, context)
-      if status == PCRE2_ERROR_NOMATCH { return position }
-      guard status >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+      let code = pcre2_match_8(
+        self.code, base, window.count, position - window.lowerBound, options, data, context)
+      if code == PCRE2_ERROR_NOMATCH { return position }
+      guard code >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         result.unfinished.append(window)
         return window.upperBound
       }
       let match = (window.lowerBound + vector[0])..<(window.lowerBound + max(vector[1], vector[0]))
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
-      if !match.isEmpty { result.matches.append(match) }
+      if !match.isEmpty {
+        result.matches.append(match)
+        if tellsAlternatives { result.alternatives.append(Self.number(pcre2_get_mark_8(data))) }
+      }
       position =
         match.isEmpty ? Self.nextScalar(behind: match.upperBound, in: bytes) : match.upperBound
     }
     return position
+  }
+
+  /// The number that a mark is; marks are only written by `init(alternatives:wholeWords:isCaseSensitive:)`.
+  private static func number(_ mark: UnsafePointer<UInt8>?) -> Int {
+    guard let mark else { return 0 }
+    return Int(String(cString: mark)) ?? 0
+  }
+
+  /// Whether the match may go on at a callout: what stands before it must, or must not, be what a lookbehind says.
+  fileprivate func allows(_ block: pcre2_callout_block_8) -> Bool {
+    let number = Int(block.callout_number) - 1
+    guard lookbehinds.indices.contains(number), let subject = block.subject else { return true }
+    let lookbehind = lookbehinds[number]
+    let end = Int(block.current_position)
+    var start = Swift.max(0, end - Lookbehind.longest)
+    while start < end, subject[start] & 0xC0 == 0x80 { start += 1 }
+    return lookbehind.pattern.isAtEnd(of: subject + start, count: end - start) != lookbehind.isNegative
+  }
+
+  private func isAtEnd(of text: UnsafePointer<UInt8>, count: Int) -> Bool {
+    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+      return false
+    }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    return pcre2_match_8(code, text, count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context) >= 0
+  }
+
+  /// Whether the expression has groups that capture.
+  var hasGroups: Bool {
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    return count > 0
+  }
+
+  /// What the groups hold in all matches in a text, up to a thousand of them.
+  func groupTexts(in text: [UInt8]) -> Set<[UInt8]> {
+    var result: Set<[UInt8]> = []
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+    else { return result }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    getReady()
+    text.withUnsafeBufferPointer { bytes in
+      var position = 0
+      for _ in 0..<1_000 where position <= bytes.count {
+        let count = pcre2_match_8(code, bytes.baseAddress, bytes.count, position, 0, data, context)
+        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return }
+        for number in 1..<Swift.max(Int(count), 1) {
+          let (low, high) = (vector[2 * number], vector[2 * number + 1])
+          if low < high, high <= bytes.count { result.insert(Array(bytes[low..<high])) }
+        }
+        position = vector[1] > position ? vector[1] : Self.nextScalar(behind: position, in: bytes)
+      }
+    }
+    return result
+  }
+
+  /// What the groups of the first match hold, the whole match first; nil where there is none, or a limit was reached.
+  /// Costs memory of its own, so it is for texts that are known to match.
+  package func groups(in text: String) -> [String?]? {
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+    else { return nil }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.matchLimit)
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    getReady()
+    let bytes = Array(text.utf8)
+    let count = bytes.withUnsafeBufferPointer {
+      pcre2_match_8(code, $0.baseAddress, $0.count, 0, 0, data, context)
+    }
+    guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
+    return (0..<Int(pcre2_get_ovector_count_8(data))).map { number in
+      let (low, high) = (vector[2 * number], vector[2 * number + 1])
+      guard number < Int(count), low <= high, high <= bytes.count else { return nil }
+      return String(decoding: bytes[low..<high], as: UTF8.self)
+    }
   }
 
   private static func windowEnd(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -167,6 +286,98 @@ package final class Pattern: @unchecked Sendable {
     return length > 0
       ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "unknown error"
   }
+}
+
+/// `(?<!:[^ ]+?)`: a lookbehind of no fixed length, which PCRE2 does not run by itself.
+private struct Lookbehind: Sendable {
+  /// Matches up to the end of what stands before.
+  let pattern: Pattern
+  let isNegative: Bool
+
+  /// How far back it looks, in bytes.
+  static let longest = 1_024
+  /// PCRE2 numbers callouts up to 255.
+  private static let most = 200
+
+  /// The expression with a callout for each lookbehind that does not compile by itself.
+  static func cut(out expression: String, isCaseSensitive: Bool) -> (rest: String, found: [Lookbehind]) {
+    let bytes = Array(expression.utf8)
+    var rest: [UInt8] = []
+    var found: [Lookbehind] = []
+    var index = 0
+    while index < bytes.count {
+      guard let head = head(in: bytes, at: index), found.count < most, let end = end(of: index, in: bytes) else {
+        let width =
+          bytes[index] == 0x5C ? 2 : bytes[index] == 0x5B ? (classEnd(index, in: bytes) ?? index) + 1 - index : 1
+        rest += bytes[index..<min(index + width, bytes.count)]
+        index += width
+        continue
+      }
+      let whole = String(decoding: bytes[index..<end], as: UTF8.self)
+      let inner = String(decoding: bytes[(index + 4)..<(end - 1)], as: UTF8.self)
+      let compiled = try? Pattern(
+        whole, compiling: whole, isCaseSensitive: true, tellsAlternatives: false, cutsLookbehinds: false)
+      if compiled == nil,
+        let pattern = try? Pattern("(?:\(inner))\\z", isCaseSensitive: isCaseSensitive)
+      {
+        found.append(Lookbehind(pattern: pattern, isNegative: head))
+        rest += Array("(?C\(found.count))".utf8)
+      } else {
+        rest += bytes[index..<end]
+      }
+      index = end
+    }
+    return (String(decoding: rest, as: UTF8.self), found)
+  }
+
+  /// Whether a lookbehind that begins here is a negative one; nil where none does.
+  private static func head(in bytes: [UInt8], at index: Int) -> Bool? {
+    guard index + 4 < bytes.count, bytes[index] == 0x28, bytes[index + 1] == 0x3F, bytes[index + 2] == 0x3C,
+      bytes[index + 3] == 0x21 || bytes[index + 3] == 0x3D
+    else { return nil }
+    return bytes[index + 3] == 0x21
+  }
+
+  /// The byte behind the bracket that closes the group at `start`.
+  private static func end(of start: Int, in bytes: [UInt8]) -> Int? {
+    var depth = 0
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x5C: index += 1
+      case 0x5B:
+        guard let end = classEnd(index, in: bytes) else { return nil }
+        index = end
+      case 0x28: depth += 1
+      case 0x29:
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The bracket that closes the class at `start`.
+  private static func classEnd(_ start: Int, in bytes: [UInt8]) -> Int? {
+    var index = start + 1
+    if index < bytes.count, bytes[index] == 0x5E { index += 1 }
+    if index < bytes.count, bytes[index] == 0x5D { index += 1 }
+    while index < bytes.count {
+      if bytes[index] == 0x5D { return index }
+      index += bytes[index] == 0x5C ? 2 : 1
+    }
+    return nil
+  }
+}
+
+/// PCRE2 asks at a callout whether the match may go on: 0 for yes.
+private func lookBehind(
+  _ block: UnsafeMutablePointer<pcre2_callout_block_8>?, _ pattern: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let block, let pattern else { return 0 }
+  return Unmanaged<Pattern>.fromOpaque(pattern).takeUnretainedValue().allows(block.pointee) ? 0 : 1
 }
 
 /// What PCRE2 needs while it searches, for one thread; made when the first pattern is run.

@@ -1,36 +1,168 @@
 // `pattern`: a regular expression for what phrases cannot say.
 import KniggeText
 
-/// Finds matches of regular expressions. A pattern sees the post in NFC, unfolded, links included.
+/// Looks for regular expressions. A pattern sees the post in NFC, unfolded, links included.
 package struct PatternCheck: Sendable {
   /// One expression, or one for each language.
   package var patterns: [(language: Language?, pattern: Pattern)]
+  /// What is reported.
+  package var use: PatternUse
+  /// What the expression sees at once.
+  package var stretch: TextStretch
 
-  package init(patterns: [(language: Language?, pattern: Pattern)]) { self.patterns = patterns }
+  package init(
+    patterns: [(language: Language?, pattern: Pattern)], use: PatternUse = .each, stretch: TextStretch = .post
+  ) {
+    self.patterns = patterns
+    self.use = use
+    self.stretch = stretch
+  }
+
+  /// Whether what stands elsewhere in the text matters to a match.
+  var looksAtStretches: Bool {
+    if case .each = use { stretch != .post } else { true }
+  }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var findings: [Finding] = []
     for (language, pattern) in patterns
     where !post.languages.isDisjoint(with: LanguageMask(language)) {
-      for passage in post.passages(for: rule.places) {
-        let result = post.search(pattern, in: passage)
-        guard !result.matches.isEmpty || !result.unfinished.isEmpty else { continue }
-        let text = post.composed(passage)
-        var exceptions = Exceptions(of: rule, in: post, passage: passage)
-        for match in result.matches {
-          let range = text.postRange(match)
-          guard post.isInside(range, passage: passage, rule.places, excluding: rule.excludedPlaces),
-            !exceptions.overlap(range)
-          else { continue }
-          var finding = Finding(passage: passage, range: range)
-          finding.values[.match] = post.passages[passage].view.original.string(range)
-          findings.append(finding)
+      if case .each = use, stretch == .post {
+        findings += post.matches(of: pattern, rule).map { finding($0.range, in: post, $0.passage) }
+      } else {
+        findings += findingsByStretch(of: pattern, in: post, rule)
+      }
+    }
+    return findings
+  }
+
+  private func finding(_ range: Range<PostOffset>, in post: PreparedPost, _ passage: Int) -> Finding {
+    var finding = Finding(passage: passage, range: range)
+    finding.values[.match] = post.passages[passage].view.original.string(range)
+    return finding
+  }
+
+  private func findingsByStretch(of pattern: Pattern, in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    var findings: [Finding] = []
+    for passage in post.passages(for: rule.places) {
+      let text = post.composed(passage)
+      var exceptions = Exceptions(of: rule, in: post, passage: passage)
+      for range in stretch.ranges(in: text.bytes) {
+        let result =
+          stretch == .post
+          ? post.search(pattern, in: passage)
+          : pattern.matches(in: Array(text.bytes[range]), on: post.notes.patternBench)
+        for limit in result.unfinished {
+          post.noteUnfinished(rule.id, passage: passage, range: text.postRange(limit.moved(by: range.lowerBound)))
         }
-        for range in result.unfinished {
-          post.noteUnfinished(rule.id, passage: passage, range: text.postRange(range))
+        if !result.unfinished.isEmpty { continue }
+        let matches = result.matches.map { $0.moved(by: range.lowerBound) }
+        for found in reported(matches, in: range, of: text, post) {
+          let place = text.postRange(found.range)
+          guard post.isInside(place, passage: passage, rule.places, excluding: rule.excludedPlaces),
+            !exceptions.overlap(place)
+          else { continue }
+          var finding = finding(place, in: post, passage)
+          finding.values.merge(found.values) { $1 }
+          findings.append(finding)
         }
       }
     }
     return findings
   }
+
+  /// What is worth reporting in one stretch, and what its message may name.
+  private func reported(
+    _ matches: [Range<Int>], in stretch: Range<Int>, of text: ComposedText, _ post: PreparedPost
+  ) -> [(range: Range<Int>, values: PlaceholderValues)] {
+    switch use {
+    case .each: return matches.map { ($0, PlaceholderValues()) }
+    case .missing: return matches.isEmpty ? [(stretch, PlaceholderValues())] : []
+    case .counted(let max, let min):
+      guard max.map({ matches.count > $0 }) ?? false || min.map({ matches.count < $0 }) ?? false else { return [] }
+      var values: PlaceholderValues = [.count: String(matches.count)]
+      if let max { values[.max] = String(max) }
+      if let min { values[.min] = String(min) }
+      guard !matches.isEmpty else {
+        return [(stretch.lowerBound..<Swift.min(stretch.lowerBound + 1, stretch.upperBound), values)]
+      }
+      // Not at signs that only set something off.
+      let first = matches.first { match in
+        text.bytes[match].contains { !SuppressionText.isSpace($0) && $0 != 0x2A && $0 != 0x40 }
+      }
+      return first.map { [($0, values)] } ?? []
+    case .twice(let doubles):
+      return doubles.places(among: matches, in: text.bytes).map { place in
+        (place.whole, [.trigger: String(decoding: text.bytes[place.second], as: UTF8.self).trimmed])
+      }
+    case .undefined(let definition):
+      let whole = Array(text.bytes[stretch])
+      guard definition.hasGroups else {
+        return definition.matches(in: whole, on: post.notes.patternBench).matches.isEmpty
+          ? matches.map { ($0, [:]) } : []
+      }
+      let defined = definition.groupTexts(in: whole)
+      return matches.filter { !defined.contains(Array(text.bytes[$0])) }.map { ($0, [:]) }
+    }
+  }
+}
+
+extension PatternUse.Doubles {
+  /// From the first of two equal neighbours to the end of the second, where no sentence ends between them.
+  func places(among matches: [Range<Int>], in text: [UInt8]) -> [(whole: Range<Int>, second: Range<Int>)] {
+    var result: [(whole: Range<Int>, second: Range<Int>)] = []
+    var previous: Range<Int>?
+    var count = 0
+    for match in matches {
+      defer { previous = match }
+      guard let before = previous, isSame(text[before], text[match]) else { continue }
+      count += 1
+      let place = before.lowerBound..<match.upperBound
+      guard count > tolerated, SentenceSplitter.sentences(in: Array(text[place])).count == 1 else { continue }
+      result.append((place, match))
+      count = 0
+    }
+    return result
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var result = bytes
+    while let byte = result.first, SuppressionText.isSpace(byte) { result.removeFirst() }
+    while let byte = result.last, SuppressionText.isSpace(byte) { result.removeLast() }
+    return result
+  }
+
+  private func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    let first = Self.trimmed(one)
+    let second = Self.trimmed(other)
+    guard !first.isEmpty else { return false }
+    if isCaseSensitive {
+      guard first.elementsEqual(second) else { return false }
+    } else if !first.elementsEqual(second) {
+      guard String(decoding: first, as: UTF8.self).lowercased() == String(decoding: second, as: UTF8.self).lowercased()
+      else { return false }
+    }
+    return !onlyLetters || String(decoding: second, as: UTF8.self).unicodeScalars.allSatisfy(\.isLetter)
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    let bytes = Array(utf8)
+    return String(decoding: bytes[SuppressionText.trimmed(0..<bytes.count, in: bytes)], as: UTF8.self)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetter: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func moved(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
 }

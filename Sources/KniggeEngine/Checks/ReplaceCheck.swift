@@ -7,10 +7,16 @@ package struct ReplaceCheck: Sendable {
   package var replacements: [String]
   /// The entries that are hashtags.
   var hashtags: Set<Int> = []
+  /// How the words must be written; nil where the notations of phrases count. Then `a|b` are two right forms.
+  package var exact: ExactWords?
+  /// A match that begins with a capital gets a right form that does.
+  package var capitalizes = false
 
-  package init(words: Words, replacements: [String]) {
+  package init(words: Words, replacements: [String], exact: ExactWords? = nil, capitalizes: Bool = false) {
     self.words = words
     self.replacements = replacements
+    self.exact = exact
+    self.capitalizes = capitalizes
     hashtags = Set(words.entries.indices.filter { words.entries[$0].written.hasPrefix("#") })
   }
 
@@ -19,7 +25,7 @@ package struct ReplaceCheck: Sendable {
 
   /// The check with `$company.brands` written out: every wrong spelling of a brand, and the right one.
   func withSpellings(of lists: PhraseLists) -> ReplaceCheck {
-    guard words.entries.contains(where: \.isListOfBrands) else { return self }
+    guard exact == nil, words.entries.contains(where: \.isListOfBrands) else { return self }
     var entries: [WordEntry] = []
     var right: [String] = []
     for (entry, replacement) in zip(words.entries, replacements) {
@@ -37,7 +43,25 @@ package struct ReplaceCheck: Sendable {
     return ReplaceCheck(words: Words(entries: entries), replacements: right)
   }
 
+  private func exactFindings(_ exact: ExactWords, in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    post.matches(of: words, as: exact, rule).compactMap { hit in
+      let match = post.text(of: hit)
+      var forms = RightForms(replacements[Int(hit.hit.entry)])
+      if capitalizes, match.first?.isUppercase == true { forms.capitalize() }
+      guard !forms.options.contains(match) else { return nil }
+      var finding = Finding(passage: hit.passage, range: post.range(of: hit), hit: hit)
+      finding.values = [.match: match, .fix: forms.shown]
+      finding.replacement = forms.replacement
+      return finding
+    }
+  }
+
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    if let exact { return exactFindings(exact, in: post, rule) }
+    return plainFindings(in: post, rule)
+  }
+
+  private func plainFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     post.matches(of: words, rule).compactMap { hit in
       let match = post.text(of: hit)
       let right = replacements[Int(hit.hit.entry)]

@@ -43,7 +43,7 @@ package struct Linter: Sendable {
     index = RuleIndex(linked, sets: table.streams.count, linker.patterns)
     time = TimeSettings(settings)
     patternStreams = linked.reduce([]) {
-      $0.union($1.check.kind == .pattern ? $1.places.streams : [])
+      $0.union($1.check.runsPatterns ? $1.places.streams : [])
     }
     givenTraits = Self.givenTraits(settings)
     // Patterns look at places, too, without having words in the table.
@@ -144,7 +144,7 @@ package struct Linter: Sendable {
       let rule = store.linked(Int(number))
       guard rule.spansPosts, isAsked(rule, prepared) else { continue }
       let more = news.first { $0.rule === rule }?.findings ?? []
-      append(rule.rule, prepared, path, compared: more, to: &diagnostics)
+      append(rule.rule, prepared, path, compared: more, bench.notes.patternBench, to: &diagnostics)
     }
     diagnostics = diagnostics.inOrder
     if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
@@ -161,7 +161,8 @@ package struct Linter: Sendable {
     for number in bench.candidates {
       let rule = store.linked(Int(number))
       guard rule.spansPosts, isAsked(rule, prepared) else { continue }
-      append(rule.rule, prepared, path, compared: comparing(rule.rule, prepared), to: &diagnostics)
+      append(
+        rule.rule, prepared, path, compared: comparing(rule.rule, prepared), bench.notes.patternBench, to: &diagnostics)
     }
     diagnostics = diagnostics.inOrder
     if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
@@ -183,10 +184,10 @@ package struct Linter: Sendable {
       let rule = store.linked(Int(number))
       if rule.spansPosts {
         guard isAsked(rule, post) else { continue }
-        append(rule.rule, post, path, compared: [], to: &found.comparing)
+        append(rule.rule, post, path, compared: [], bench.notes.patternBench, to: &found.comparing)
         if compares { note(rule, post, path, lines, &found.comparison) }
       } else if isAsked(rule, post) {
-        append(rule.rule, post, path, compared: [], to: &found.alone)
+        append(rule.rule, post, path, compared: [], bench.notes.patternBench, to: &found.alone)
       }
     }
     if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }
@@ -307,7 +308,7 @@ package struct Linter: Sendable {
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)
-    case .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
+    case .verbatim, .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
     }
   }
 
@@ -351,6 +352,9 @@ package struct Linter: Sendable {
     if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
     if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
     if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
+    if wanted.contains(.verbatim) {
+      passages.append(Passage(kind: .verbatim, view: body.wordsAsWritten(), stream: .verbatim))
+    }
     if wanted.contains(.hashtags) {
       passages.append(
         Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
@@ -388,7 +392,8 @@ package struct Linter: Sendable {
 
   /// Adds what a rule finds in a post; `compared` is what it has found by comparing the post with others.
   private func append(
-    _ rule: Rule, _ post: PreparedPost, _ path: String, compared: [Finding], to diagnostics: inout [Diagnostic]
+    _ rule: Rule, _ post: PreparedPost, _ path: String, compared: [Finding], _ bench: PatternBench,
+    to diagnostics: inout [Diagnostic]
   ) {
     let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     if !asksNear, !applies(rule, to: post, near: nil) { return }
@@ -403,6 +408,11 @@ package struct Linter: Sendable {
     let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
     for finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
+      if let allowed = rule.allowed, rule.check.kind != .capitals, let words = text(of: finding, in: post),
+        allowed.isIn(words, on: bench)
+      {
+        continue
+      }
       if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
@@ -509,7 +519,7 @@ package struct Linter: Sendable {
   /// How new words are written where a passage stands. Facts of front matter are left to people.
   private func writing(of passage: Int, in post: PreparedPost) -> TextWriting {
     switch post.passages[passage].kind {
-    case .text, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
+    case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
     case .alt, .file, .fact: .none
     }
   }

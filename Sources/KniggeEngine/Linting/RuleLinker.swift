@@ -61,7 +61,7 @@ struct RuleLinker {
     rule.namePlatforms { platforms[$0]?.name ?? $0 }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }
-    if case .pattern(let check) = rule.check { for (_, pattern) in check.patterns { add(pattern) } }
+    for pattern in rule.check.patterns { add(pattern) }
     for condition in [rule.when, rule.unless, rule.softer] { condition?.visitPatterns { add($0) } }
   }
 

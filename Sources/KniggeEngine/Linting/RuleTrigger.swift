@@ -46,10 +46,11 @@ extension Check {
     case .terms(let check): .words(check.words)
     case .replace(let check): .words(check.words)
     case .pattern(let check):
-      check.patterns.reduce(RuleTrigger.never) {
-        $0.or($1.pattern.trigger(patterns, inBody: places.areInBody))
-      }
-      .and(places.patternTrigger)
+      check.asksForNothing
+        ? places.patternTrigger : trigger(of: check.patterns.map(\.pattern), patterns, places)
+    case .rewrite(let check): trigger(of: [check.pattern], patterns, places)
+    case .either(let check): trigger(of: check.patterns, patterns, places)
+    case .capitals, .metric, .spelling: .always
     case .limit(let check): check.trigger
     case .require: .always
     case .score(let check):
@@ -69,6 +70,24 @@ extension Check {
   }
 }
 
+extension Check {
+  fileprivate func trigger(of all: [Pattern], _ patterns: PatternSets, _ places: [Place]) -> RuleTrigger {
+    all.reduce(RuleTrigger.never) { $0.or($1.trigger(patterns, inBody: places.areInBody)) }
+      .and(places.patternTrigger)
+  }
+}
+
+extension PatternCheck {
+  /// Whether a text without any match is reported, too.
+  fileprivate var asksForNothing: Bool {
+    switch use {
+    case .missing: true
+    case .counted(_, let min): min != nil
+    case .each, .twice, .undefined: false
+    }
+  }
+}
+
 extension [Place] {
   /// Whether all of them are in the running text, which is what traits are of.
   fileprivate var areInBody: Bool { streams.isDisjoint(with: [.alt, .file, .facts]) }
@@ -80,7 +99,7 @@ extension [Place] {
       switch place.kind {
       case .alt, .file: trigger.or(.traits(.media))
       case .fact(let key): trigger.or(.traits(.fact(key)))
-      case .text, .hashtags, .labels, .quotes, .links, .mentions: .always
+      case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: .always
       }
     }
   }

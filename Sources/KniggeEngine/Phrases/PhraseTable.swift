@@ -35,6 +35,8 @@ package struct Streams: OptionSet, Hashable, Sendable {
   package static let alt = Streams(rawValue: 16)
   package static let file = Streams(rawValue: 32)
   package static let facts = Streams(rawValue: 64)
+  /// The running text once more, cut at everything that is neither letter, digit nor underscore.
+  package static let verbatim = Streams(rawValue: 128)
 }
 
 /// The table: for each word that a phrase can be recognised by, the phrases; for each phrase, its row.

@@ -14,6 +14,8 @@ package struct Post: Sendable {
   package var anchor: Range<FileOffset>
   /// How new words have to be written into the text.
   package var writing: TextWriting
+  /// Whether it is a plain text file, in which nothing tells headings and lists from paragraphs.
+  package var isPlainText = false
   /// What its author excepted from rules.
   package var suppressions: [Suppression] = []
 

@@ -79,6 +79,11 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// Adds others; where both say something, these stay or not as `choice` has it.
+  mutating func merge(_ others: PlaceholderValues, uniquingKeysWith choice: (String, String) -> String) {
+    for (placeholder, value) in others.pairs { self[placeholder] = self[placeholder].map { choice($0, value) } ?? value }
+  }
+
   /// The same placeholders with other values.
   func mapValues(_ transform: (String) -> String) -> PlaceholderValues {
     var result = self

@@ -13,6 +13,8 @@ package struct Place: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The running text, with hashtags as whole words.
     case text
+    /// The text letter for letter, links and hashtags included: phrases match only as they are written.
+    case verbatim
     /// The words of hashtags, split at capitals.
     case hashtags
     /// Phrases of the running text that stand as a label.
@@ -31,13 +33,14 @@ package struct Place: Hashable, Sendable {
 
     static let named: [(name: String, kind: Kind)] = [
       ("text", .text), ("hashtags", .hashtags), ("labels", .labels), ("quotes", .quotes), ("links", .links),
-      ("mentions", .mentions), ("alt", .alt), ("file", .file),
+      ("mentions", .mentions), ("alt", .alt), ("file", .file), ("verbatim", .verbatim),
     ]
 
     /// The stream of tokens in which the kind is found.
     var stream: Streams {
       switch self {
       case .text, .labels, .quotes: .text
+      case .verbatim: .verbatim
       case .hashtags: .hashtags
       case .links: .links
       case .mentions: .mentions

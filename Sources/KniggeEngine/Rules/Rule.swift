@@ -29,6 +29,7 @@ package struct Rule: Sendable {
     var source: LocalText?
     var check: Check
     var except: Words?
+    var allowed: Pattern?
     var when: Condition?
     var unless: Condition?
     var softer: Condition?
@@ -63,6 +64,7 @@ package struct Rule: Sendable {
       source = other.source
       check = other.check
       except = other.except
+      allowed = other.allowed
       when = other.when
       unless = other.unless
       softer = other.softer
@@ -130,6 +132,11 @@ package struct Rule: Sendable {
   package var except: Words? {
     get { parts.except }
     set { change().except = newValue }
+  }
+  /// Matches in which this is found are dropped.
+  package var allowed: Pattern? {
+    get { parts.allowed }
+    set { change().allowed = newValue }
   }
   package var when: Condition? {
     get { parts.when }
@@ -216,17 +223,13 @@ package struct Rule: Sendable {
     return conditions.flatMap(\.periods)
   }
 
-  /// The set that the rule is from: everything before the last `/`.
-  package var setName: String {
-    guard let slash = id.lastIndex(of: "/") else { return "" }
-    return String(id[..<slash])
-  }
+  /// The set that the rule is from: everything before the last `/`; of a Vale rule the style, before the first `.`.
+  package var setName: String { separator.map { String(id[..<$0]) } ?? "" }
 
   /// The name within its set.
-  package var name: String {
-    guard let slash = id.lastIndex(of: "/") else { return id }
-    return String(id[id.index(after: slash)...])
-  }
+  package var name: String { separator.map { String(id[id.index(after: $0)...]) } ?? id }
+
+  private var separator: String.Index? { id.lastIndex(of: "/") ?? id.firstIndex(of: ".") }
 
   /// Gives platforms that conditions name the names by which posts have them: `twitter` is `x`.
   mutating func namePlatforms(_ name: (String) -> String) {

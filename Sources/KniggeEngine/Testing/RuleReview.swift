@@ -172,11 +172,13 @@ extension Check {
   /// The words that a rule looks for.
   fileprivate var reviewedWords: Words? {
     switch self {
-    case .terms(let check): check.words
-    case .replace(let check): check.words
+    case .terms(let check): check.exact == nil ? check.words : nil
+    case .replace(let check): check.exact == nil ? check.words : nil
     case .require(let check): check.words
     case .limit(let check): check.measure.words
-    case .pattern, .score, .facts, .casing, .repeat, .consistent, .lookalike: nil
+    case .pattern, .score, .facts, .casing, .repeat, .consistent, .lookalike, .rewrite, .either, .capitals, .metric,
+      .spelling:
+      nil
     }
   }
 }

@@ -218,8 +218,9 @@ extension Rule {
   var asksForPosition: Bool {
     let isWhole =
       switch check {
-      case .limit, .require, .score, .facts, .repeat, .consistent: true
-      case .terms, .replace, .pattern, .casing, .lookalike: false
+      case .limit, .require, .score, .facts, .repeat, .consistent, .capitals, .metric: true
+      case .pattern(let check): check.looksAtStretches
+      case .terms, .replace, .casing, .lookalike, .rewrite, .either, .spelling: false
       }
     let asked = [when, unless, softer].compactMap(\.self).flatMap(\.places)
     return isWhole || (places + excludedPlaces + asked).contains { $0.position != nil }

@@ -26,7 +26,8 @@ package enum ShadowedRules {
 
   private static func phrases(of rule: Rule) -> Set<String> {
     guard case .terms(let check) = rule.check else { return [] }
-    return Set(check.words.entries.map { ($0.language?.rawValue ?? "") + " " + $0.written })
+    let sign = check.exact.map { $0.isCaseSensitive ? "= " : "" } ?? ""
+    return Set(check.words.entries.map { ($0.language?.rawValue ?? "") + " " + sign + $0.written })
   }
 }
 

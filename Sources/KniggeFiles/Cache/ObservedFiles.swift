@@ -7,6 +7,7 @@ import Synchronization
 struct RuleSources: Sendable {
   var files: [File] = []
   var links: [Link] = []
+  var folders: [Folder] = []
 
   /// A file that was read, with the sum of its bytes.
   struct File: Sendable {
@@ -24,9 +25,22 @@ struct RuleSources: Sendable {
     var real: String
   }
 
+  /// A folder whose names were read, with their sum.
+  struct Folder: Sendable {
+    var path: String
+    var sum: UInt64
+
+    static func sum(of entries: [FolderEntry]) -> UInt64 {
+      Checksum.of(Array(entries.map { $0.name + ($0.isFolder ? "/" : "") }.joined(separator: "\u{0}").utf8))
+    }
+  }
+
   /// Whether everything is as it was. A file that only looks changed, after a checkout for example, is read again.
   func areSame(on disk: Disk) -> Bool {
-    links.allSatisfy { (try? disk.resolve($0.name, from: $0.folder)) == $0.real }
+    folders.allSatisfy { folder in
+      (try? disk.entries(in: folder.path)).map(Folder.sum) == folder.sum
+    }
+      && links.allSatisfy { (try? disk.resolve($0.name, from: $0.folder)) == $0.real }
       && files.allSatisfy { file in
         guard let stamp = FileStamp(of: file.path), stamp.size == file.stamp.size else { return false }
         if stamp == file.stamp, !file.isFresh { return true }
@@ -58,6 +72,12 @@ final class ObservedFiles: FileAccess {
     return real
   }
 
+  func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
+    let entries = try disk.entries(in: folder)
+    seen.withLock { $0.folders.append(.init(path: folder, sum: RuleSources.Folder.sum(of: entries))) }
+    return entries
+  }
+
   func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
     // The stamp first: what is written after it gives another one.
     let stamp = FileStamp(of: path)
@@ -78,12 +98,24 @@ final class ObservedFiles: FileAccess {
 
 extension RuleSources: Archived {
   init(from input: inout ArchiveReader) throws(ArchiveFault) {
-    self.init(files: try input.list(), links: try input.list())
+    self.init(files: try input.list(), links: try input.list(), folders: try input.list())
   }
 
   func write(to output: inout ArchiveWriter) {
     output.write(list: files)
     output.write(list: links)
+    output.write(list: folders)
+  }
+}
+
+extension RuleSources.Folder: Archived {
+  init(from input: inout ArchiveReader) throws(ArchiveFault) {
+    self.init(path: try input.read(), sum: try input.read())
+  }
+
+  func write(to output: inout ArchiveWriter) {
+    output.write(path)
+    output.write(sum)
   }
 }
 

@@ -49,6 +49,8 @@ package struct Workspace {
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
   private var lintSetups: [String: LintSetup] = [:]
+  /// Rule sets that count instead of those of the configuration, as somebody named them in the current folder.
+  package var ruleSets: [String]?
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
   package var shippedSets: ShippedSetMemory?
 
@@ -168,7 +170,7 @@ package struct Workspace {
     _ layers: ConfigurationCascade.Layers, _ configuration: Configuration, _ root: String
   ) -> RuleCache.Key {
     let sums = configuration.files.map { "\($0.path) \($0.bytes.count) \(Checksum.of($0.bytes))" }
-    let parts = [layers.key, root, disk.current] + sums
+    let parts = [layers.key, root, disk.current] + sums + (ruleSets.map { ["rules"] + $0 } ?? [])
     return RuleCache.Key(text: parts.joined(separator: "\u{0}\u{0}"), root: root)
   }
 
@@ -228,7 +230,11 @@ package struct Workspace {
     if isCommon, !isWhole, let shippedSets { loader.shippedSets = shippedSets.sets }
     defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
     var merged = RuleSet(name: "")
-    if let references = configuration.ruleSets {
+    let named = ruleSets?.map {
+      Configuration.RuleSetReference(
+        name: $0, folder: disk.current, location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+    }
+    if let references = named ?? configuration.ruleSets {
       for reference in references {
         let origin = reference.location.range.isEmpty ? nil : reference.location
         guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else { continue }
@@ -345,7 +351,7 @@ package struct Workspace {
     let ordered = severities.sorted { ($1.value.distance, $0.key) < ($0.value.distance, $1.key) }
     for (name, change) in ordered {
       let found = set.rules.indices.filter { set.rules[$0].id == name || set.rules[$0].name == name }
-      if found.isEmpty, !change.mayBeUnknown {
+      if found.isEmpty, !change.mayBeUnknown, ruleSets == nil {
         let nearest = NearestName.of(name, among: set.rules.map(\.id))
         problems.append(
           Diagnostic(
@@ -371,7 +377,9 @@ extension Workspace {
   package func setup(forShippedSets names: [String]) -> Setup {
     var configuration = Configuration()
     configuration.ruleSets = names.map {
-      .init(name: $0, folder: "", location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+      .init(
+        name: $0, folder: $0.hasPrefix(ValeReader.prefix) ? disk.current : "",
+        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
     }
     return link(configuration, [], disk.current)
   }

@@ -63,6 +63,7 @@ struct MarkdownReader {
     var post = Post(
       number: 1, text: text, parts: parts, facts: known, media: media,
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
+    post.isPlainText = file.path.lowercased().hasSuffix(".txt")
     post.suppressions = frontMatterFacts.suppressions + suppressions
     return ReadPost(post: post, problems: problems)
   }

@@ -164,6 +164,12 @@ package struct Disk: FileAccess {
     }
   }
 
+  package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
+    try entries(of: folder).filter { $0.kind == .file || $0.kind == .folder }.map {
+      FolderEntry(name: $0.name, isFolder: $0.kind == .folder)
+    }
+  }
+
   /// The names in a folder with what they are, in the order of their bytes; links to folders are not followed.
   package func entries(of folder: String) throws(FileFailure) -> [(name: String, kind: Kind, isLink: Bool)] {
     guard let directory = opendir(folder.systemName) else { throw failure(shown(folder)) }

@@ -7,8 +7,28 @@ package protocol FileAccess: Sendable {
   func resolve(_ path: String, from folder: String) throws(FileFailure) -> String
   /// A file's bytes. Its `path` is the one to be shown.
   func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile
+  /// The names in a folder, in the order of their bytes.
+  func entries(in folder: String) throws(FileFailure) -> [FolderEntry]
   /// A path as the user knows it: relative to where the program was started, where it lies below.
   func shown(_ path: String) -> String
+}
+
+/// A name in a folder.
+package struct FolderEntry: Hashable, Sendable {
+  package var name: String
+  package var isFolder: Bool
+
+  package init(name: String, isFolder: Bool) {
+    self.name = name
+    self.isFolder = isFolder
+  }
+}
+
+extension FileAccess {
+  /// Where there are no folders.
+  package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
+    throw FileFailure(path: shown(folder), reason: .missing)
+  }
 }
 
 /// Something about a file that did not work.

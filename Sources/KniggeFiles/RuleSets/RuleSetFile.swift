@@ -34,6 +34,9 @@ struct RuleEntry {
   var source: LocalText?
   var check: Check?
   var except: Words?
+  var allowed: Pattern?
+  /// The files of the words that a spelling rule knows.
+  var dictionaries: [(path: String, range: Range<FileOffset>)] = []
   var when: Condition?
   var unless: Condition?
   var softer: Condition?

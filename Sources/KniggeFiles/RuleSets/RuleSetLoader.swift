@@ -38,6 +38,7 @@ package struct RuleSetLoader {
   ///
   /// Nil where there is none; the reason is in `problems`, at `origin` where a file named it.
   package mutating func load(_ name: String, from folder: String, origin: Location?) -> RuleSet? {
+    if name.hasPrefix(ValeReader.prefix) { return loadVale(name, from: folder, origin: origin) }
     guard let (identity, file) = find(name, folder, origin) else { return nil }
     if let set = loaded[identity] {
       addShippedSources(of: set)
@@ -63,6 +64,24 @@ package struct RuleSetLoader {
       identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
     var set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
     set.documents.insert(identity)
+    loaded[identity] = set
+    return set
+  }
+
+  /// A Vale style as a rule set.
+  private mutating func loadVale(_ name: String, from folder: String, origin: Location?) -> RuleSet? {
+    let identity = name + "\u{0}" + folder
+    if let set = loaded[identity] { return set }
+    var reader = ValeReader(files: files)
+    let found = reader.rules(at: String(name.dropFirst(ValeReader.prefix.count)), from: folder, origin: origin)
+    problems += reader.problems
+    sources.merge(reader.sources) { mine, _ in mine }
+    guard let found else { return nil }
+    var set = RuleSet(name: found.name)
+    set.languages = Language.allCases
+    set.rules = found.rules
+    set.ownRules = found.rules
+    set.documents = reader.documents
     loaded[identity] = set
     return set
   }
@@ -148,6 +167,7 @@ package struct RuleSetLoader {
     readClauses(of: file, in: folder, isBuiltIn: isBuiltIn, into: &set)
     var file = file
     readListFiles(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
+    readDictionaries(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
     var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)
     let resolved = resolver.run()
     problems += resolver.problems
@@ -202,6 +222,31 @@ package struct RuleSetLoader {
         reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
       }
       problems += nodes.problems
+    }
+  }
+
+  /// Reads the words that spelling rules know: of a Hunspell dictionary in all their forms, of other files one a line.
+  private mutating func readDictionaries(
+    of file: inout RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet
+  ) {
+    for index in file.entries.indices {
+      guard case .spelling(let check) = file.entries[index].check else { continue }
+      var words: Set<String> = []
+      for dictionary in file.entries[index].dictionaries {
+        let origin = Location(path: file.file.path, range: dictionary.range)
+        guard let source = read(dictionary.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+        if !isBuiltIn, let path = try? files.resolve(dictionary.path, from: folder) { set.documents.insert(path) }
+        let bytes = source.bytes(source.start..<source.end)
+        guard dictionary.path.hasSuffix(".dic") else {
+          words.formUnion(ValeVocabulary.lines(of: source).map(\.string))
+          continue
+        }
+        let affixes = (try? files.resolve(dictionary.path.dropLast(4) + ".aff", from: folder))
+          .flatMap { try? files.read($0, maximumSize: Self.maximumSize) }
+        words.formUnion(
+          (affixes.map { HunspellAffixes($0.bytes($0.start..<$0.end)) } ?? HunspellAffixes()).words(in: bytes))
+      }
+      file.entries[index].check = .spelling(check.knowing(words))
     }
   }
 

@@ -14,11 +14,20 @@ extension RuleSetReader {
         en: "a rule checks one thing only; “\(keys[0])” is there already")
     }
     checkParameters(of: kind, values, mapping)
+    let isVerbatim = asksVerbatim(values)
+    checkCase(of: kind, isVerbatim: isVerbatim, values)
     switch kind {
+    case .terms where isVerbatim: return .terms(verbatimTerms(node, isCaseSensitive: caseSensitivity(values)))
+    case .replace where isVerbatim: return verbatimReplace(node, values)
     case .terms: return .terms(TermsCheck(words: nonEmpty(words.words(node, &nodes), node)))
     case .require: return .require(RequireCheck(words: nonEmpty(words.words(node, &nodes), node)))
     case .replace: return replace(node)
-    case .pattern: return pattern(node, isCaseSensitive: values["case"].flatMap { nodes.flag($0) } ?? false)
+    case .pattern: return pattern(node, values)
+    case .rewrite: return rewrite(node, values)
+    case .either: return either(node, values)
+    case .capitals: return capitals(node, values)
+    case .metric: return metric(node, values)
+    case .spelling: return spelling(node, values)
     case .limit: return limit(node, values)
     case .score: return score(node, values)
     case .casing: return casing(node, values)
@@ -32,11 +41,23 @@ extension RuleSetReader {
   /// A parameter that the check does not have would silently do nothing.
   private mutating func checkParameters(of kind: Check.Kind, _ values: [String: YAMLNode], _ mapping: YAMLMapping) {
     let parameters: [(name: String, kinds: [Check.Kind])] = [
-      ("max", [.limit, .score]), ("min", [.limit, .casing]), ("per", [.limit, .score]), ("case", [.pattern]),
+      ("max", [.limit, .score, .pattern]), ("min", [.limit, .casing, .pattern]),
+      ("per", [.limit, .score, .pattern, .rewrite, .capitals]),
+      ("case", [.pattern, .terms, .replace, .rewrite, .either]),
+      ("twice", [.pattern]), ("defined", [.pattern]), ("missing", [.pattern]), ("whole-words", [.rewrite, .either]),
+      ("capitalize", [.replace, .rewrite]), ("forms", [.rewrite]), ("indicators", [.capitals]), ("share", [.capitals]),
+      ("reports", [.metric]), ("plain-text", [.metric]), ("filters", [.spelling]), ("only-filters", [.spelling]),
+      ("allowed", [.terms, .replace, .pattern, .rewrite, .either, .capitals, .spelling, .casing, .repeat]),
       ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
-      ("except", [.terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent]), ("fix", [.terms, .pattern]),
-      ("not-in", [.terms, .replace, .pattern]), ("in", [.terms, .replace, .pattern, .require, .consistent]),
-      ("safe", [.terms, .pattern, .replace, .casing, .lookalike]),
+      (
+        "except",
+        [
+          .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals,
+          .spelling,
+        ]
+      ), ("fix", [.terms, .pattern]), ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
+      ("in", [.terms, .replace, .pattern, .require, .consistent, .rewrite, .either]),
+      ("safe", [.terms, .pattern, .replace, .casing, .lookalike, .rewrite]),
     ]
     for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
       guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })
@@ -91,11 +112,10 @@ extension RuleSetReader {
     return .replace(ReplaceCheck(words: Words(entries: entries), replacements: replacements))
   }
 
-  private mutating func pattern(_ node: YAMLNode, isCaseSensitive: Bool) -> Check? {
+  /// One expression, or one for each language.
+  mutating func patterns(_ node: YAMLNode, isCaseSensitive: Bool) -> [(language: Language?, pattern: Pattern)]? {
     guard case .mapping(let mapping) = node else {
-      return conditions.pattern(node, &nodes, isCaseSensitive: isCaseSensitive).map {
-        .pattern(PatternCheck(patterns: [(nil, $0)]))
-      }
+      return conditions.pattern(node, &nodes, isCaseSensitive: isCaseSensitive).map { [(nil, $0)] }
     }
     var patterns: [(language: Language?, pattern: Pattern)] = []
     for entry in mapping.entries {
@@ -110,7 +130,7 @@ extension RuleSetReader {
         patterns.append((language, pattern))
       }
     }
-    return .pattern(PatternCheck(patterns: patterns))
+    return patterns
   }
 
   private mutating func limit(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
@@ -213,7 +233,7 @@ extension RuleSetReader {
 
 extension String {
   /// The first place of any of some texts.
-  fileprivate func range(ofAny needles: [String]) -> Range<Index>? {
+  func range(ofAny needles: [String]) -> Range<Index>? {
     for needle in needles {
       var start = startIndex
       while start < endIndex {

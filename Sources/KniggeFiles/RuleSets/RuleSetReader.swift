@@ -135,7 +135,10 @@ struct RuleSetReader {
     let values = nodes.fields(of: mapping, RuleSetShape.rule, what: LocalText(german: "einer Regel", english: "a rule"))
     var rule = RuleEntry(name: entry.key.string, nameRange: entry.key.range)
     rule.keys = mapping.entries.map(\.key.string)
-    if !Self.isName(rule.name) {
+    // Rules of Vale styles have names of their own, by which they are changed.
+    let isChangeOfVale =
+      rule.name.contains(".") && !RuleSetShape.checks.contains { values[$0.name] != nil }
+    if !isChangeOfVale, !Self.isName(rule.name) {
       nodes.report(
         "name", at: entry.key.range,
         de: "„\(rule.name)“ ist kein Name für eine Regel; erlaubt sind Kleinbuchstaben, Ziffern, „-“ und „/“",
@@ -149,6 +152,8 @@ struct RuleSetReader {
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
     rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
     rule.except = values["except"].map { words.words($0, &nodes) }
+    rule.allowed = values["allowed"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
+    rule.dictionaries = values["spelling"].map { nodes.scalars($0).map { ($0.string, $0.range) } } ?? []
     rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }
     rule.unless = values["unless"].flatMap { conditions.condition($0, &nodes) }
     rule.softer = values["softer"].flatMap { conditions.condition($0, &nodes) }

@@ -51,7 +51,7 @@ struct RuleSetResolver {
 
   private mutating func reportUnknownRule(_ entry: RuleEntry) {
     let ids = set.rules.map(\.id)
-    if entry.name.contains("/") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
+    if entry.name.contains("/") || entry.name.contains(".") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
       let nearest = NearestName.of(entry.name, among: ids)
       report(
         "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",
@@ -158,7 +158,8 @@ struct RuleSetResolver {
       rule.check = .terms(TermsCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
     case .require(let check):
       rule.check = .require(RequireCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
-    case .replace, .pattern, .limit, .score, .facts, .casing, .repeat, .consistent, .lookalike:
+    case .replace, .pattern, .limit, .score, .facts, .casing, .repeat, .consistent, .lookalike, .rewrite, .either,
+      .capitals, .metric, .spelling:
       report(
         "without-effect", entry.nameRange, de: "die Regel „\(rule.id)“ hat keine Wortliste, die sich ändern ließe",
         en: "the rule “\(rule.id)” has no list of words that could be changed")
@@ -185,6 +186,7 @@ struct RuleSetResolver {
     if let clauses = entry.clauses { rule.clauses = resolved(clauses) }
     if let reviewed = entry.reviewed { rule.reviewed = reviewed }
     if let except = entry.except { rule.except = except }
+    if let allowed = entry.allowed { rule.allowed = allowed }
     if let when = entry.when { rule.when = when }
     if let unless = entry.unless { rule.unless = unless }
     if let softer = entry.softer { rule.softer = softer }

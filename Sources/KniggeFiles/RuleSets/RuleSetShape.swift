@@ -79,6 +79,22 @@ package enum RuleSetShape {
     Field(
       "lookalike", .oneOrMany(.choice(LookalikeCheck.Kind.allCases.map(\.rawValue))),
       de: "Zeichen, die nur wie Buchstaben aussehen", en: "Characters that only look like letters"),
+    Field(
+      "rewrite", .oneOrMany(.text), de: "Reguläre Ausdrücke und was dafür zu schreiben ist: Ausdruck → richtig",
+      en: "Regular expressions and what to write instead: expression → right"),
+    Field(
+      "either", .oneOrMany(.text), de: "Zwei Formen, von denen nur eine im Beitrag steht: eine ↔ andere",
+      en: "Two forms of which only one stands in a post: one ↔ other"),
+    Field(
+      "capitals", .choice(CapitalsCheck.Style.allCases.map(\.rawValue)),
+      de: "Wie Überschriften oder Sätze großgeschrieben werden", en: "How headings or sentences are capitalized"),
+    Field(
+      "metric", .text, de: "Eine Formel aus Wörtern, Sätzen, Silben …", en: "A formula of words, sentences, syllables …"
+    ),
+    Field(
+      "spelling", .oneOrMany(.text),
+      de: "Dateien mit den bekannten Wörtern: Hunspell (.dic) oder eines je Zeile (.txt)",
+      en: "Files of the known words: Hunspell (.dic), or one a line (.txt)"),
   ]
 
   /// One part of a score.
@@ -131,15 +147,52 @@ package enum RuleSetShape {
       Field(
         "is", .text, de: "Der einzige richtige Wert: du, Sie, colon …", en: "The only right value: du, Sie, colon …"),
       Field(
-        "case", .flag, de: "Groß- und Kleinschreibung zählt (nur bei pattern)",
-        en: "Upper and lower case count (patterns only)"),
+        "case", .flag, de: "Groß- und Kleinschreibung zählt (bei Ausdrücken, und bei Wörtern mit in: verbatim)",
+        en: "Upper and lower case count (of expressions, and of words with in: verbatim)"),
+      Field(
+        "allowed", .text, de: "Ein regulärer Ausdruck; ein Treffer, in dem er steht, ist in Ordnung",
+        en: "A regular expression; a match that has it in it is fine"),
+      Field(
+        "twice", .choice(["anything", "letters"]), de: "Nur was zweimal nacheinander dasteht",
+        en: "Only what stands twice in a row"),
+      Field(
+        "defined", .text, de: "Nur was dieser Ausdruck nirgends im Beitrag erklärt",
+        en: "Only what this expression defines nowhere in the post"),
+      Field("missing", .flag, de: "Meldet, wo der Ausdruck fehlt", en: "Reports where the expression is missing"),
+      Field(
+        "whole-words", .flag, de: "Treffer beginnen und enden mit einem Wort; ohne Angabe ja",
+        en: "Matches begin and end with a word; yes unless said"),
+      Field(
+        "capitalize", .flag, de: "Groß am Anfang, wo der Treffer es ist",
+        en: "With a capital at the start where the match has one"),
+      Field(
+        "forms", .flag, de: "Hinter dem Pfeil steht ein Ausdruck für die richtigen Formen",
+        en: "Behind the arrow stands an expression for the right forms"),
+      Field(
+        "indicators", .oneOrMany(.text), de: "Enden, hinter denen das nächste Wort frei ist",
+        en: "Endings behind which the next word is free"),
+      Field(
+        "share", .text, de: "Wie viele der Wörter richtig sein müssen: mehr als 80 %",
+        en: "How many of the words must be right: more than 80 %"),
+      Field("reports", .text, de: "Welcher Wert gemeldet wird: > 8", en: "Which value is reported: > 8"),
+      Field(
+        "plain-text", .flag, de: "Auch in .txt-Dateien; ohne Angabe ja", en: "Also in .txt files; yes unless said"),
+      Field(
+        "filters", .oneOrMany(.text), de: "Ausdrücke für Wörter, die nicht geprüft werden",
+        en: "Expressions for words that are not checked"),
+      Field(
+        "only-filters", .flag, de: "Nur die Filter lassen Wörter aus, sonst nichts",
+        en: "Only the filters leave words out, nothing else does"),
       Field("when", .condition, de: "Nur wenn das gilt", en: "Only when this holds"),
       Field("unless", .condition, de: "Nicht wenn das gilt", en: "Not when this holds"),
       Field("softer", .condition, de: "Eine Stufe milder, wenn das gilt", en: "One severity lower when this holds"),
       Field(
         "in", .oneOrMany(.text),
-        de: "Wo gesucht wird: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention",
-        en: "Where it looks: text, hashtags, labels, alt …, start, first-line, before-fold, part-1, first-mention"),
+        de:
+          "Wo gesucht wird: text, hashtags, labels, alt, verbatim …, start, first-line, before-fold, part-1, first-mention",
+        en:
+          "Where it looks: text, hashtags, labels, alt, verbatim …, start, first-line, before-fold, part-1, first-mention"
+      ),
       Field("not-in", .oneOrMany(.text), de: "Wo nicht gesucht wird", en: "Where it does not look"),
       Field("fix", .localText, de: "Wodurch die Wörter ersetzt werden", en: "What the words are replaced with"),
       Field(

@@ -56,7 +56,7 @@ package struct RulePage: Sendable {
   /// What can be repaired, in one sentence.
   var fixing: String {
     switch rule.check {
-    case .replace, .casing, .lookalike:
+    case .replace, .casing, .lookalike, .rewrite:
       rule.safe
         ? say("knigge lint --fix ersetzt die Stelle.", "knigge lint --fix replaces the place.")
         : say(

@@ -25,6 +25,7 @@ struct ConfigCommand: StatusCommand {
     var workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice,
       zoneFolders: ZoneData.folders)
+    workspace.ruleSets = configuration.ruleSets
     let setup: Setup
     do throws(FileFailure) {
       let real = disk.realPath(ofMissing: file)

@@ -33,6 +33,7 @@ struct ImpactCommand: StatusCommand {
   func status() -> ExitStatus {
     guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
     var workspace = makeWorkspace(disk)
+    workspace.ruleSets = configuration.ruleSets
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in

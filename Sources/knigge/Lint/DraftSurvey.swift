@@ -25,6 +25,7 @@ struct DraftSurvey {
     workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice, moment: moment,
       zoneFolders: ZoneData.folders)
+    workspace.ruleSets = options.ruleSets
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     console = Console(.plain, language: options.messages ?? configured ?? .english)
   }

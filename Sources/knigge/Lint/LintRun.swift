@@ -39,9 +39,11 @@ struct LintRun {
 
   static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
     let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    return Workspace(
+    var workspace = Workspace(
       disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
       choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
+    workspace.ruleSets = command.configuration.ruleSets
+    return workspace
   }
 
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.

@@ -39,6 +39,9 @@ enum QuickStart {
       case "--stdin-filename":
         guard let name = value(), !name.hasPrefix("-") else { return nil }
         command.stdinFilename = name
+      case "--rules":
+        guard let set = value(), !set.hasPrefix("-") else { return nil }
+        command.configuration.rules.append(set)
       case "--exit-zero" where parts.count == 1: command.exitZero = true
       case "--force-exclude" where parts.count == 1: command.forceExclude = true
       case "--no-cache" where parts.count == 1: command.noCache = true
@@ -60,6 +63,7 @@ extension LintCommand {
     var command = LintCommand()
     configuration.config = nil
     configuration.isolated = false
+    configuration.rules = []
     configuration.now = nil
     configuration.messages = nil
     reporting.formats = []

@@ -66,6 +66,7 @@ struct ExplainCommand: StatusCommand {
     var workspace = Workspace(
       disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice, moment: moment,
       zoneFolders: ZoneData.folders)
+    workspace.ruleSets = configuration.ruleSets
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
     return console.run { () throws(OutputFailure) in

@@ -41,6 +41,7 @@ struct TestCommand: StatusCommand {
     let knowledge = KnowledgeReader.read().knowledge
     var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
+    workspace.ruleSets = configuration.ruleSets
     if !corpus.isEmpty {
       return console.run { () throws(OutputFailure) in
         var run = CorpusRun(

@@ -1,0 +1,119 @@
+// `metric`: a number worked out from words, sentences and syllables, such as a readability index.
+import KniggeText
+
+/// Works out a formula for each post and compares it with a bound.
+package struct MetricCheck: Sendable {
+  package var formula: MetricFormula
+  package var bound: Bound
+  /// Whether posts of plain text files count, in which nothing tells paragraphs from headings and lists.
+  package var readsPlainText: Bool
+
+  /// What is reported: `> 8`.
+  package struct Bound: Hashable, Sendable {
+    package enum Relation: String, CaseIterable, Sendable {
+      case notBelow = ">="
+      case notAbove = "<="
+      case equal = "=="
+      case unequal = "!="
+      case above = ">"
+      case below = "<"
+    }
+    package var relation: Relation
+    /// In thousandths, so that it is the same everywhere.
+    package var thousandths: Int
+
+    package init(relation: Relation, thousandths: Int) {
+      self.relation = relation
+      self.thousandths = thousandths
+    }
+
+    /// Reads `> 8`; nil for anything else.
+    package init?(_ text: String) {
+      let text = text.filter { !$0.isWhitespace }
+      guard let relation = Relation.allCases.first(where: { text.hasPrefix($0.rawValue) }),
+        let number = Double(text.dropFirst(relation.rawValue.count)), number.magnitude < 1e12
+      else { return nil }
+      self.init(relation: relation, thousandths: Int((number * 1_000).rounded()))
+    }
+
+    package var written: String { "\(relation.rawValue) \(MetricCheck.written(Double(thousandths) / 1_000))" }
+
+    func holds(_ value: Double) -> Bool {
+      let limit = Double(thousandths) / 1_000
+      return switch relation {
+      case .above: value > limit
+      case .below: value < limit
+      case .notBelow: value >= limit
+      case .notAbove: value <= limit
+      case .equal: value == limit
+      case .unequal: value != limit
+      }
+    }
+  }
+
+  package init(formula: MetricFormula, bound: Bound, readsPlainText: Bool = true) {
+    self.formula = formula
+    self.bound = bound
+    self.readsPlainText = readsPlainText
+  }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    guard readsPlainText || !post.post.isPlainText else { return [] }
+    let counts = TextCounts(of: post)
+    guard counts.words > 0, counts.sentences > 0 else { return [] }
+    let value = formula.value(counts.named)
+    guard value.isFinite, bound.holds(value) else { return [] }
+    var finding = Finding(passage: 0, range: post.firstWord)
+    finding.values = [.count: Self.written(value)]
+    return [finding]
+  }
+
+  /// With two decimals, without needless zeros.
+  static func written(_ value: Double) -> String {
+    guard value.magnitude < 1e15 else { return String(value) }
+    let hundredths = Int((value * 100).rounded())
+    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    let sign = hundredths < 0 ? "-" : ""
+    if rest == 0 { return sign + String(whole) }
+    return sign + "\(whole)." + (rest < 10 ? "0\(rest)" : rest % 10 == 0 ? String(rest / 10) : String(rest))
+  }
+}
+
+/// What formulas are about.
+struct TextCounts {
+  var words = 0
+  var sentences = 0
+  var characters = 0
+  var syllables = 0
+  var paragraphs = 0
+  var complexWords = 0
+  var longWords = 0
+  var polysyllabicWords = 0
+
+  /// Words are those of the running text, without links, mentions and numbers; syllables are estimated.
+  init(of post: PreparedPost) {
+    let language: Language = post.languages == .german ? .german : .english
+    for token in post.body.tokens where token.kind == .word || token.kind == .hashtag {
+      let word = String(decoding: post.body.bytes(token), as: UTF8.self).filter { $0 != "#" }
+      let letters = word.count
+      let count = Syllables.count(in: word, language)
+      words += 1
+      characters += letters
+      syllables += count
+      if count > 2 { polysyllabicWords += 1 }
+      if letters > 6 { longWords += 1 }
+      if count > 2, !["es", "ed", "ing"].contains(where: word.hasSuffix) { complexWords += 1 }
+    }
+    let text = post.composed(0).bytes
+    sentences = max(TextStretch.sentence.ranges(in: text).count, words > 0 ? 1 : 0)
+    paragraphs = TextStretch.paragraph.ranges(in: text).count
+  }
+
+  var named: [String: Double] {
+    [
+      "words": Double(words), "sentences": Double(sentences), "characters": Double(characters),
+      "syllables": Double(syllables), "paragraphs": Double(paragraphs), "complex_words": Double(complexWords),
+      "long_words": Double(longWords), "polysyllabic_words": Double(polysyllabicWords),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+// `spelling`: words that a dictionary does not know.
+import KniggeText
+
+/// Finds words that are in none of some lists. Words with digits or inner capitals, abbreviations in capitals, links,
+/// mentions and hashtags are not looked at.
+package struct SpellingCheck: Sendable {
+  /// The hashes of the known words, folded, ascending.
+  package var known: [UInt64]
+  /// Expressions for words that are not looked at, besides those.
+  package var filters: [Pattern]
+  /// Whether nothing but the filters decides what is not looked at.
+  package var onlyFilters: Bool
+
+  package init(words: some Sequence<String>, filters: [Pattern] = [], onlyFilters: Bool = false) {
+    known = Array(Set(words.map { WordHash.of(FoldedText.fold($0)) })).sorted()
+    self.filters = filters
+    self.onlyFilters = onlyFilters
+  }
+
+  /// The check with other words.
+  package func knowing(_ words: some Sequence<String>) -> SpellingCheck {
+    SpellingCheck(words: words, filters: filters, onlyFilters: onlyFilters)
+  }
+
+  init(known: [UInt64], filters: [Pattern], onlyFilters: Bool) {
+    self.known = known
+    self.filters = filters
+    self.onlyFilters = onlyFilters
+  }
+
+  func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    var exceptions = Exceptions(of: rule, in: post)
+    return post.body.tokens.compactMap { token in
+      guard token.kind == .word, !isKnown(token.hash), !token.flags.contains(.hasPossessive) || !isKnown(token.stemHash)
+      else { return nil }
+      let range = post.range(of: token)
+      let word = post.body.original.string(range)
+      guard onlyFilters || Self.isPlain(word), !filters.contains(where: { $0.isIn(word, on: post.notes.patternBench) }),
+        !exceptions.overlap(range)
+      else { return nil }
+      var finding = Finding(passage: 0, range: range)
+      finding.values[.match] = word
+      return finding
+    }
+  }
+
+  private func isKnown(_ hash: UInt64) -> Bool {
+    var (low, high) = (0, known.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle] == hash { return true }
+      if known[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+
+  /// A word of letters, with capitals at its beginning at most.
+  private static func isPlain(_ word: String) -> Bool {
+    let scalars = Array(word.unicodeScalars)
+    guard scalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "'" || $0 == "’" || $0 == "_" }) else {
+      return false
+    }
+    let letters = scalars.filter(\.properties.isAlphabetic)
+    guard let last = letters.last, letters.count > 1 else { return false }
+    if last.properties.isUppercase { return false }
+    return !letters.dropFirst().contains(where: \.properties.isUppercase)
+  }
+}

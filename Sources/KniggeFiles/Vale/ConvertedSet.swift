@@ -1,0 +1,76 @@
+// A Vale style as the text of a rule set.
+import KniggeEngine
+import KniggeText
+
+/// The rules of one style, ready to be written into a file that knigge reads.
+package struct ConvertedSet: Sendable {
+  /// As the set calls itself: `write-good`.
+  package let name: String
+  /// The style that it comes from.
+  package let style: String
+  private let rules: [Rule]
+  private let knowledge: Knowledge
+
+  package init(style: String, name: String? = nil, rules: [Rule], knowledge: Knowledge) {
+    self.style = style
+    self.name = Self.name(name ?? style)
+    self.rules = rules
+    self.knowledge = knowledge
+  }
+
+  /// A name in the letters that names of rules may have.
+  static func name(_ text: String) -> String {
+    var result = ""
+    for character in text.lowercased() {
+      let isKnown = character.isASCII && (character.isLetter || character.isNumber)
+      if isKnown || character == "/" || character == "." {
+        result.append(character == "." ? "/" : character)
+      } else if !result.isEmpty, result.last != "-" {
+        result.append("-")
+      }
+    }
+    while result.last == "-" || result.last == "/" { result.removeLast() }
+    return result.isEmpty ? "vale" : result
+  }
+
+  /// The rules that are written, with the names that they have within the set.
+  package var written: [(name: String, rule: Rule)] {
+    var taken: Set<String> = []
+    return rules.compactMap { rule in
+      guard rule.disabled == nil, RuleText.canWrite(rule.check) else { return nil }
+      let parts = rule.id.split(separator: ".").map(String.init)
+      // `Vale.Avoid` of a project's words keeps the name of its style, which is not this one's.
+      let own = parts.first == style ? Array(parts.dropFirst()) : parts
+      var name = Self.name(own.joined(separator: "/"))
+      while !taken.insert(name).inserted { name += "-2" }
+      return (name, rule)
+    }
+  }
+
+  /// The rules that are left out, with the reason.
+  package var refused: [(rule: String, reason: String)] {
+    rules.compactMap { rule in
+      if let reason = rule.disabled { return (rule.id, reason) }
+      return RuleText.canWrite(rule.check)
+        ? nil : (rule.id, "its words lie in a dictionary; knigge reads that where it lies")
+    }
+  }
+
+  package var text: String {
+    var text = """
+      # Converted from the Vale style “\(style)”. What Vale calls \(style).Rule is \(name)/rule here.
+      # `in: verbatim` and `pattern` find what Vale finds, letter for letter. Without `in: verbatim` words are found as knigge
+      # finds them: across commas and line breaks, disguised, in every form where `~` stands behind them.
+
+      """
+    for (rule, reason) in refused { text += "# Left out: \(rule): \(reason).\n" }
+    text += "ruleset: \(name)\nlanguages: [en]\nrules:\n"
+    for (name, rule) in written {
+      text += "  \(name):\n"
+      for line in RuleText(rule, examples: ExampleMaker(rule, knowledge).examples).lines {
+        text += line.isEmpty ? "\n" : "    \(line)\n"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,173 @@
+// A rule as the lines of a rule set.
+import KniggeEngine
+
+/// Writes rules whose checks come from Vale.
+struct RuleText {
+  private(set) var lines: [String] = []
+
+  /// Whether there is a notation for a check here.
+  static func canWrite(_ check: Check) -> Bool {
+    switch check {
+    case .terms(let check): check.exact != nil
+    case .replace(let check): check.exact != nil
+    case .pattern(let check): check.patterns.count == 1
+    case .rewrite, .either, .capitals, .metric: true
+    default: false
+    }
+  }
+
+  init(_ rule: Rule, examples: [Example]) {
+    add("severity", rule.severity.rawValue)
+    add("message", Self.quoted(Self.message(rule.message[.english], of: rule.check.kind)))
+    if let help = rule.help?[.english], !help.isEmpty {
+      add("help", Self.quoted(Self.message(help, of: rule.check.kind)))
+    }
+    if let source = rule.source?[.english] { add("source", Self.quoted(source)) }
+    write(rule.check)
+    if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
+    if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
+    if rule.once { add("once", "true") }
+    guard !examples.isEmpty else { return }
+    lines += ["examples:", "  bad:"]
+    lines += examples.map { "    - \(Self.quoted(Self.marked($0)))" }
+  }
+
+  private mutating func add(_ key: String, _ value: String) { lines.append("\(key): \(value)") }
+
+  private mutating func write(_ check: Check) {
+    switch check {
+    case .terms(let check):
+      guard let exact = check.exact else { return }
+      block("terms", exact.written)
+      writeVerbatim(exact)
+    case .replace(let check):
+      guard let exact = check.exact else { return }
+      block("replace", zip(exact.written, check.replacements).map { "\($0) → \($1)" })
+      writeVerbatim(exact)
+      if check.capitalizes { add("capitalize", "true") }
+    case .pattern(let check): write(check)
+    case .rewrite(let check):
+      lines.append("rewrite:")
+      lines += check.pairs.map { "  - \(Self.quoted("\($0.find) → \($0.right)"))" }
+      writeSwitches(check.wholeWords, check.isCaseSensitive)
+      if check.capitalizes { add("capitalize", "true") }
+      if check.describesForms { add("forms", "true") }
+      if check.stretch != .post { add("per", check.stretch.rawValue) }
+    case .either(let check):
+      lines.append("either:")
+      lines += check.pairs.map { "  - \(Self.quoted("\($0.one) ↔ \($0.other)"))" }
+      writeSwitches(check.wholeWords, check.isCaseSensitive)
+    case .capitals(let check):
+      add("capitals", check.style.rawValue)
+      if check.stretch != .post { add("per", check.stretch.rawValue) }
+      if let exceptions = check.exceptions { add("allowed", Self.expression(exceptions)) }
+      if !check.indicators.isEmpty {
+        add("indicators", "[" + check.indicators.map(Self.quoted).joined(separator: ", ") + "]")
+      }
+      if check.share != 80 { add("share", "\(check.share) %") }
+    case .metric(let check):
+      add("metric", Self.quoted(check.formula.source.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+      add("reports", Self.quoted(check.bound.written))
+      if !check.readsPlainText { add("plain-text", "false") }
+    default: break
+    }
+  }
+
+  private mutating func write(_ check: PatternCheck) {
+    guard let pattern = check.patterns.first?.pattern else { return }
+    add("pattern", Self.expression(pattern.source))
+    if pattern.isCaseSensitive { add("case", "true") }
+    switch check.use {
+    case .each: break
+    case .counted(let max, let min):
+      if let max { add("max", String(max)) }
+      if let min { add("min", String(min)) }
+    case .twice(let doubles):
+      add("twice", doubles.onlyLetters ? "letters" : "anything")
+      if doubles.tolerated > 0 { add("max", String(doubles.tolerated)) }
+    case .undefined(let definition): add("defined", Self.expression(definition.source))
+    case .missing: add("missing", "true")
+    }
+    if check.stretch != .post { add("per", check.stretch.rawValue) }
+  }
+
+  private mutating func writeVerbatim(_ exact: ExactWords) {
+    add("in", "verbatim")
+    if exact.isCaseSensitive { add("case", "true") }
+  }
+
+  private mutating func writeSwitches(_ wholeWords: Bool, _ isCaseSensitive: Bool) {
+    if !wholeWords { add("whole-words", "false") }
+    if isCaseSensitive { add("case", "true") }
+  }
+
+  private mutating func block(_ key: String, _ entries: [String]) {
+    lines.append("\(key): |")
+    lines += entries.map { "  \($0)" }
+  }
+
+  // MARK: Scalars
+
+  /// Exceptions count with their case, unless they say otherwise.
+  private static func expression(_ pattern: Pattern) -> String {
+    expression(pattern.isCaseSensitive ? pattern.source : "(?i)" + pattern.source)
+  }
+
+  /// White space at the ends would be taken away where an expression is read.
+  private static func expression(_ source: String) -> String {
+    let isOpen = source.first?.isWhitespace == true || source.last?.isWhitespace == true
+    return quoted(isOpen ? "(?:\(source))" : source)
+  }
+
+  /// A text as YAML in quotes.
+  static func quoted(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85 }) else {
+      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      case "\"", "\\": result += "\\" + String(scalar)
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x85:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"\(result)\""
+  }
+
+  /// What stands in angle brackets and is no placeholder of the check gets other brackets.
+  private static func message(_ text: String, of kind: Check.Kind) -> String {
+    let known = Set(kind.placeholders.map(\.rawValue))
+    var result = text
+    for name in Set(MessageTemplate.names(in: text)).subtracting(known).sorted() {
+      var parts: [Substring] = []
+      var rest = result[...]
+      let wanted = "<\(name)>"
+      while let start = rest.indices.first(where: { rest[$0...].hasPrefix(wanted) }) {
+        parts.append(rest[..<start])
+        rest = rest[rest.index(start, offsetBy: wanted.count)...]
+      }
+      parts.append(rest)
+      result = parts.joined(separator: "‹\(name)›")
+    }
+    return result
+  }
+
+  /// The text of an example with its marks.
+  private static func marked(_ example: Example) -> String {
+    let bytes = Array(example.text.utf8)
+    var result = ""
+    var start = 0
+    for mark in example.marks {
+      result += String(decoding: bytes[start..<mark.lowerBound], as: UTF8.self)
+      result += "[[" + String(decoding: bytes[mark], as: UTF8.self) + "]]"
+      start = mark.upperBound
+    }
+    return result + String(decoding: bytes[start...], as: UTF8.self)
+  }
+}

@@ -1,0 +1,66 @@
+// Messages with `%s` in them.
+import KniggeEngine
+
+/// Puts knigge's placeholders in place of Vale's.
+enum ValeMessage {
+  /// `%s`, `%d` and `%[2]s` stand for `values` in their order; where there are too few of them, the last one counts.
+  static func text(_ message: String, _ values: [Placeholder]) -> String {
+    var result = ""
+    var rest = message[...]
+    var next = 0
+    while let sign = rest.firstIndex(of: "%") {
+      result += rest[..<sign]
+      rest = rest[rest.index(after: sign)...]
+      if rest.hasPrefix("%") {
+        result += "%"
+        rest.removeFirst()
+        continue
+      }
+      var verb = rest
+      var number = next
+      if verb.hasPrefix("["), let close = verb.firstIndex(of: "]"),
+        let index = Int(verb.dropFirst().prefix(upTo: close))
+      {
+        number = index - 1
+        verb = verb[verb.index(after: close)...]
+      }
+      verb = verb.drop { $0.isNumber || $0 == "." }
+      guard let kind = verb.first, "sdvfqg".contains(kind),
+        let value = values.indices.contains(number) ? values[number] : values.last
+      else {
+        result += "%"
+        continue
+      }
+      next = number + 1
+      result += "<\(value.rawValue)>"
+      rest = verb.dropFirst()
+    }
+    return result + rest
+  }
+
+  /// The message of a rule that offers right forms: those stand in single quotes, as Vale writes them.
+  static func offering(_ message: String) -> String {
+    var text = text(message, [.fix, .match])
+    for quote in ["\"", "“", "`"] where text.contains("\(quote)<fix>") {
+      text = text.replacing("\(quote)<fix>\(quote == "“" ? "”" : quote)", with: "'<fix>'")
+    }
+    return text.contains("'<fix>'") ? text : text.replacing("<fix>", with: "'<fix>'")
+  }
+}
+
+extension String {
+  /// Every place of some words replaced.
+  fileprivate func replacing(_ words: String, with others: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(words) {
+        result += others
+        rest = rest.dropFirst(words.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+}

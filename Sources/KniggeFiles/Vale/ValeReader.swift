@@ -1,0 +1,283 @@
+// Reads Vale styles as rule sets.
+import KniggeEngine
+import KniggeText
+
+/// Finds what `vale:PATH` names and translates its rules.
+package struct ValeReader {
+  /// What a name of a rule set begins with that is a Vale style.
+  package static let prefix = "vale:"
+  /// The largest file of a rule, in bytes.
+  private static let largestRule = 4_000_000
+
+  private let files: any FileAccess
+  package private(set) var problems: [Diagnostic] = []
+  package private(set) var sources: [String: SourceFile] = [:]
+  /// The real paths of everything that was read.
+  package private(set) var documents: Set<String> = []
+  /// Rule files that were read already, for rules that build on them.
+  private var read: [String: ValeRuleFile] = [:]
+
+  package init(files: any FileAccess) { self.files = files }
+
+  /// The rules of a style, of every style in a folder, of one rule's file, or of all that a `.vale.ini` uses.
+  ///
+  /// `path` is relative to `folder`, or to a folder of styles below it. Nil where nothing is there.
+  package mutating func rules(at path: String, from folder: String, origin: Location?) -> (name: String, rules: [Rule])?
+  {
+    let places = [path, "styles/" + path, ".github/styles/" + path, ".vale/styles/" + path, "vale/styles/" + path]
+    guard let real = places.lazy.compactMap({ [files] in try? files.resolve($0, from: folder) }).first else {
+      reportMissing(path, folder, origin)
+      return nil
+    }
+    do throws(FileFailure) {
+      if real.hasSuffix(".ini") { return try configured(by: real) }
+      if real.hasSuffix(".yml") { return try single(real) }
+      let entries = try files.entries(in: real)
+      let style = style(at: real)
+      guard !entries.contains(where: { !$0.isFolder && ValeStyle.isRule($0.name) }) else {
+        return (style.name, rules(of: style, vocabulary(for: style.stylesPath, named: nil)))
+      }
+      return try everyStyle(in: real, entries.filter(\.isFolder).map(\.name), path, origin)
+    } catch {
+      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      return nil
+    }
+  }
+
+  private func style(at folder: String) -> ValeStyle {
+    ValeStyle(
+      name: Self.lastName(of: folder), folder: folder, stylesPath: Workspace.parent(of: folder), files: files)
+  }
+
+  private static func lastName(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
+  // MARK: Several rules
+
+  private mutating func everyStyle(
+    in folder: String, _ names: [String], _ path: String, _ origin: Location?
+  ) throws(FileFailure) -> (name: String, rules: [Rule])? {
+    var result: [Rule] = []
+    let vocabulary = vocabulary(for: folder, named: nil)
+    for name in names where !name.hasPrefix(".") && name != "config" && name != "Vocab" {
+      let style = ValeStyle(name: name, folder: folder + "/" + name, stylesPath: folder, files: files)
+      result += rules(of: style, vocabulary, addsWords: false)
+    }
+    guard !result.isEmpty || problems.contains(where: { $0.severity == .error }) else {
+      report(
+        "no-style", origin, de: "in „\(path)“ liegt kein Vale-Stil: ein Stil ist ein Ordner mit Regeln (.yml)",
+        en: "there is no Vale style in “\(path)”: a style is a folder of rules (.yml)")
+      return nil
+    }
+    return (Self.lastName(of: folder), result + rules(of: vocabulary))
+  }
+
+  private mutating func single(_ path: String) throws(FileFailure) -> (name: String, rules: [Rule])? {
+    let style = style(at: Workspace.parent(of: path))
+    let name = style.name + "." + Self.lastName(of: path).dropLast(4)
+    let vocabulary = vocabulary(for: style.stylesPath, named: nil)
+    return (style.name, rule(name, at: path, vocabulary, in: style).map { [$0] } ?? [])
+  }
+
+  private mutating func rules(of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true) -> [Rule] {
+    var result: [Rule] = []
+    do throws(FileFailure) {
+      for file in try style.ruleFiles() {
+        if let rule = rule(file.name, at: file.path, vocabulary, in: style) { result.append(rule) }
+      }
+    } catch {
+      report("unreadable", nil, de: error.text[.german], en: error.text[.english])
+    }
+    return result + (addsWords ? rules(of: vocabulary) : [])
+  }
+
+  // MARK: One rule
+
+  private mutating func rule(
+    _ name: String, at path: String, _ vocabulary: ValeVocabulary, in style: ValeStyle
+  ) -> Rule? {
+    guard let own = file(name, at: path), let whole = flattened(own, in: style, [name]) else { return nil }
+    var translation = ValeTranslation(whole, vocabulary, in: style)
+    let rule = translation.run()
+    problems += translation.notes
+    return rule
+  }
+
+  private mutating func file(_ name: String, at path: String) -> ValeRuleFile? {
+    if let known = read[path] { return known }
+    do throws(FileFailure) {
+      let source = try files.read(path, maximumSize: Self.largestRule)
+      sources[source.path] = source
+      documents.insert(path)
+      guard let rule = ValeRuleFile.read(source, as: name, &problems) else { return nil }
+      read[path] = rule
+      return rule
+    } catch {
+      report("unreadable", nil, de: error.text[.german], en: error.text[.english])
+      return nil
+    }
+  }
+
+  /// The rule with everything that it inherits; nil where that is not to be had.
+  private mutating func flattened(_ rule: ValeRuleFile, in style: ValeStyle, _ seen: [String]) -> ValeRuleFile? {
+    guard let parent = rule.kind, parent.string.contains(".") else { return rule }
+    func fail(_ de: String, _ en: String) -> ValeRuleFile? {
+      problems.append(ValeNote.problem("inheritance", at: parent.location, de: de, en: en))
+      return nil
+    }
+    if seen.contains(parent.string) {
+      return fail("„\(rule.name)“ baut auf sich selbst auf", "“\(rule.name)” builds on itself")
+    }
+    guard seen.count <= ValeRuleFile.deepestInheritance else {
+      return fail(
+        "Regeln bauen mehr als \(ValeRuleFile.deepestInheritance)-fach aufeinander auf",
+        "rules build on each other more than \(ValeRuleFile.deepestInheritance) deep")
+    }
+    let name = parent.string.split(separator: ".").joined(separator: "/") + ".yml"
+    guard let path = try? files.resolve(name, from: style.stylesPath) else {
+      return fail(
+        "die Regel „\(parent.string)“ gibt es nicht; gesucht wurde „\(name)“ unter \(files.shown(style.stylesPath))",
+        "there is no rule “\(parent.string)”; searched for “\(name)” in \(files.shown(style.stylesPath))")
+    }
+    guard let found = file(parent.string, at: path), let whole = flattened(found, in: style, seen + [parent.string])
+    else { return nil }
+    return rule.inheriting(from: whole, &problems)
+  }
+
+  // MARK: Words of a project
+
+  /// The words of the vocabularies that lie beside the styles: of those that are named, else of all.
+  private mutating func vocabulary(for stylesPath: String, named names: [String]?) -> ValeVocabulary {
+    var result = ValeVocabulary()
+    for folder in ["config/vocabularies", "Vocab"] {
+      guard let real = try? files.resolve(folder, from: stylesPath), let entries = try? files.entries(in: real)
+      else { continue }
+      for entry in entries where entry.isFolder && names?.contains(entry.name) ?? true {
+        result.accepted += words("accept.txt", in: real + "/" + entry.name)
+        result.rejected += words("reject.txt", in: real + "/" + entry.name)
+      }
+    }
+    return result
+  }
+
+  private mutating func words(_ name: String, in folder: String) -> [ValeText] {
+    guard let path = try? files.resolve(name, from: folder),
+      let file = try? files.read(path, maximumSize: Self.largestRule)
+    else { return [] }
+    sources[file.path] = file
+    documents.insert(path)
+    return ValeVocabulary.lines(of: file)
+  }
+
+  /// The two rules that Vale makes of a project's words.
+  private mutating func rules(of vocabulary: ValeVocabulary) -> [Rule] {
+    var result: [Rule] = []
+    for made in vocabulary.ruleFiles {
+      var translation = ValeTranslation(
+        made, ValeVocabulary(), in: ValeStyle(name: "Vale", folder: "", stylesPath: "", files: files))
+      if let rule = translation.run() { result.append(rule) }
+      problems += translation.notes
+    }
+    return result
+  }
+
+  // MARK: .vale.ini
+
+  /// The rules that a configuration of Vale uses, with the levels that it gives them.
+  private mutating func configured(by path: String) throws(FileFailure) -> (name: String, rules: [Rule])? {
+    let source = try files.read(path, maximumSize: Self.largestRule)
+    sources[source.path] = source
+    documents.insert(path)
+    let settings = ValeSettings(source)
+    guard let styles = try? files.resolve(settings.stylesPath ?? "styles", from: Workspace.parent(of: path)) else {
+      problems.append(
+        ValeNote.problem(
+          "unreadable",
+          at: settings.stylesPathLocation ?? Location(path: source.path, range: source.start..<source.start),
+          de: "den Ordner der Stile „\(settings.stylesPath ?? "styles")“ gibt es nicht",
+          en: "the folder of styles “\(settings.stylesPath ?? "styles")” does not exist"))
+      return nil
+    }
+    let vocabulary = vocabulary(for: styles, named: settings.vocabularies)
+    var result: [Rule] = []
+    for name in settings.styles where name.string != "Vale" {
+      guard (try? files.resolve(name.string, from: styles)) != nil else {
+        problems.append(
+          ValeNote.problem(
+            "no-style", at: name.location, de: "den Stil „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
+            en: "there is no style “\(name.string)” in \(files.shown(styles))",
+            helpDE: "„vale sync“ holt Stile, die als Pakete eingetragen sind",
+            helpEN: "“vale sync” fetches styles that are listed as packages"))
+        continue
+      }
+      let style = ValeStyle(
+        name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
+      result += rules(of: style, vocabulary, addsWords: false)
+    }
+    if settings.usesVale { result += rules(of: vocabulary) }
+    return ("vale", settings.applied(to: result))
+  }
+
+  // MARK: Problems
+
+  private mutating func reportMissing(_ path: String, _ folder: String, _ origin: Location?) {
+    let parent = path.contains("/") ? Workspace.parent(of: path.hasPrefix("/") ? path : "/" + path) : "/"
+    let around =
+      (try? files.resolve(parent == "/" ? "." : String(parent.dropFirst(path.hasPrefix("/") ? 0 : 1)), from: folder))
+      .flatMap { try? files.entries(in: $0) }?.filter(\.isFolder).map(\.name) ?? []
+    let nearest = NearestName.of(Self.lastName(of: path), among: around)
+    report(
+      "no-style", origin, de: "den Vale-Stil „\(path)“ gibt es nicht", en: "there is no Vale style “\(path)”",
+      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+        ?? LocalText(
+          german: "erwartet wird der Ordner eines Stils, etwa vale:styles/Microsoft",
+          english: "expected is the folder of a style, such as vale:styles/Microsoft"))
+  }
+
+  private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
+    problems.append(
+      Diagnostic(
+        rule: "vale/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
+        location: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))))
+  }
+}
+
+extension ValeVocabulary {
+  /// `Vale.Terms`, which wants accepted words in their own case, and `Vale.Avoid`, which wants rejected ones gone, as files
+  /// that nobody wrote.
+  fileprivate var ruleFiles: [ValeRuleFile] {
+    var result: [ValeRuleFile] = []
+    func rule(_ name: String, _ words: [ValeText], _ head: [(String, String)], _ field: (String, ValeValue)) {
+      guard let first = words.first else { return }
+      let file = SourceFile(path: first.location.path, bytes: [])
+      var rule = ValeRuleFile(name: name, file: file)
+      for (key, value) in head {
+        rule.fields[key] = .init(
+          key: ValeText(string: key, location: first.location),
+          value: .text(ValeText(string: value, location: first.location)))
+      }
+      rule.fields[field.0] = .init(key: ValeText(string: field.0, location: first.location), value: field.1)
+      result.append(rule)
+    }
+    var seen: Set<String> = []
+    let terms = accepted.compactMap { word -> (key: ValeText, value: ValeValue)? in
+      let small = word.string.lowercased()
+      guard seen.insert(small).inserted else { return nil }
+      return (ValeText(string: small, location: word.location), .text(word))
+    }
+    if let place = accepted.first?.location {
+      rule(
+        "Vale.Terms", accepted,
+        [
+          ("extends", "substitution"), ("level", "error"), ("message", "Use '%s' instead of '%s'."),
+          ("ignorecase", "true"), ("vocab", "false"),
+        ], ("swap", .map(terms, place)))
+    }
+    if let place = rejected.first?.location {
+      rule(
+        "Vale.Avoid", rejected,
+        [("extends", "existence"), ("level", "error"), ("message", "Avoid using '%s'."), ("vocab", "false")],
+        ("tokens", .list(rejected.map { .text($0) }, place)))
+    }
+    return result
+  }
+}

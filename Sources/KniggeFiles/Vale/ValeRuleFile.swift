@@ -1,0 +1,143 @@
+// The file of a Vale rule, before it becomes a rule.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// What one rule says, with everything that it inherits from other rules.
+struct ValeRuleFile: Sendable {
+  /// As Vale calls it: `Microsoft.Passive`.
+  var name: String
+  var file: SourceFile
+  var fields: [String: Field] = [:]
+
+  struct Field: Sendable {
+    var key: ValeText
+    var value: ValeValue
+  }
+
+  /// What it is an instance of: `existence`, `substitution` …
+  var kind: ValeText? { fields["extends"]?.value.texts.first }
+
+  /// Where the rule is written.
+  var location: Location {
+    fields["extends"]?.key.location ?? Location(path: file.path, range: file.start..<file.start)
+  }
+
+  /// Reads a file; mistakes of YAML become problems, and nothing is read then.
+  static func read(_ file: SourceFile, as name: String, _ problems: inout [Diagnostic]) -> ValeRuleFile? {
+    var nodes = NodeReader(file, family: "vale")
+    let root = nodes.root()
+    guard nodes.problems.isEmpty else {
+      problems += nodes.problems
+      return nil
+    }
+    guard let root, case .mapping(let mapping) = root else {
+      problems.append(
+        ValeNote.problem(
+          "no-rule", at: Location(path: file.path, range: root?.range ?? file.start..<file.start),
+          de: "das ist keine Vale-Regel; sie beginnt mit „extends:“",
+          en: "this is no Vale rule; one begins with “extends:”",
+          helpDE: "eine Datei, die keine Regel ist, aus dem Ordner des Stils nehmen oder anders als .yml nennen",
+          helpEN: "take a file that is no rule out of the style's folder, or give it a name that does not end in .yml"))
+      return nil
+    }
+    var rule = ValeRuleFile(name: name, file: file)
+    for entry in mapping.entries {
+      let key = ValeText(string: entry.key.string, location: Location(path: file.path, range: entry.key.range))
+      rule.fields[key.string] = Field(key: key, value: ValeValue(entry.value, in: file))
+    }
+    return rule
+  }
+}
+
+// MARK: Inheritance
+
+extension ValeRuleFile {
+  /// How many rules may build on each other.
+  static let deepestInheritance = 10
+
+  /// The rule with the keys of the rule that it builds on: a bare key replaces the parent's value, `key+` adds to it, and
+  /// `key-` takes away from it. What cannot be done is a problem.
+  func inheriting(from parent: ValeRuleFile, _ problems: inout [Diagnostic]) -> ValeRuleFile {
+    var result = self
+    result.fields = parent.fields
+    result.fields["tests"] = nil
+    for (name, field) in fields.sorted(by: {
+      $0.value.key.location.range.lowerBound < $1.value.key.location.range.lowerBound
+    })
+    where name != "extends" {
+      guard let sign = name.last, sign == "+" || sign == "-" else {
+        result.fields[name] = field
+        continue
+      }
+      let base = String(name.dropLast())
+      guard fields[base] == nil else {
+        problems.append(
+          ValeNote.problem(
+            "inheritance", at: field.key.location,
+            de: "„\(name)“ ändert „\(base)“, das hier auch ersetzt wird; nur eines von beiden geht",
+            en: "“\(name)” edits “\(base)”, which is also replaced here; only one of the two is possible"))
+        continue
+      }
+      guard let had = result.fields[base] else {
+        problems.append(
+          ValeNote.problem(
+            "inheritance", at: field.key.location, de: "die geerbte Regel hat kein „\(base)“",
+            en: "the inherited rule has no “\(base)”"))
+        continue
+      }
+      if let value = had.value.edited(by: field.value, adding: sign == "+", field.key, &problems) {
+        result.fields[base] = Field(key: field.key, value: value)
+      }
+    }
+    return result
+  }
+}
+
+extension ValeValue {
+  /// The value with entries added or taken away; nil where that is not possible.
+  fileprivate func edited(
+    by change: ValeValue, adding: Bool, _ key: ValeText, _ problems: inout [Diagnostic]
+  ) -> ValeValue? {
+    func missing(_ text: ValeText) {
+      problems.append(
+        ValeNote.problem(
+          "inheritance", at: text.location, de: "„\(text.string)“ steht nicht in der geerbten Regel",
+          en: "“\(text.string)” is not in the inherited rule"))
+    }
+    switch (self, change) {
+    case (.list(let items, let location), .list(let others, _)):
+      if adding { return .list(items + others, location) }
+      var rest = items
+      for text in change.texts {
+        guard let index = rest.firstIndex(where: { $0.texts.count == 1 && $0.texts[0].string == text.string }) else {
+          missing(text)
+          continue
+        }
+        rest.remove(at: index)
+      }
+      return .list(rest, location)
+    case (.map(let entries, let location), .map(let others, _)) where adding:
+      let names = Set(others.map(\.key.string))
+      return .map(entries.filter { !names.contains($0.key.string) } + others, location)
+    case (.map(let entries, let location), .list) where !adding:
+      var rest = entries
+      for text in change.texts {
+        guard let index = rest.firstIndex(where: { $0.key.string == text.string }) else {
+          missing(text)
+          continue
+        }
+        rest.remove(at: index)
+      }
+      return .map(rest, location)
+    default:
+      problems.append(
+        ValeNote.problem(
+          "inheritance", at: key.location,
+          de:
+            "„\(key.string)“ passt nicht zu dem, was geerbt wird: Listen werden um Listen ergänzt, Zuordnungen um Zuordnungen",
+          en: "“\(key.string)” does not fit what is inherited: lists are edited by lists, mappings by mappings"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// A `.vale.ini`: which styles are used, and how severe their rules are.
+import KniggeEngine
+import KniggeText
+
+/// What a configuration of Vale says, as far as it concerns rules.
+struct ValeSettings {
+  private(set) var stylesPath: String?
+  private(set) var stylesPathLocation: Location?
+  /// The vocabularies that are named; nil for none.
+  private(set) var vocabularies: [String] = []
+  /// The styles of all sections.
+  private(set) var styles: [ValeText] = []
+  private(set) var usesVale = false
+  private var minimum = Severity.note
+  /// `Microsoft.Passive = NO`, `proselint = suggestion`.
+  private var levels: [String: String] = [:]
+
+  init(_ file: SourceFile) {
+    let text = MappedText(copying: Array(file.bytes(file.start..<file.end)), from: file.start)
+    for line in WordsReader.lines(of: text) where !line.text.hasPrefix("#") && !line.text.hasPrefix(";") {
+      guard let sign = line.text.firstIndex(of: "=") else { continue }
+      let key = String(line.text[..<sign]).trimmingWhitespace()
+      let value = String(line.text[line.text.index(after: sign)...]).trimmingWhitespace()
+      read(key, value, Location(path: file.path, range: line.range))
+    }
+  }
+
+  private mutating func read(_ key: String, _ value: String, _ location: Location) {
+    let values = value.split(separator: ",").map { String($0).trimmingWhitespace() }.filter { !$0.isEmpty }
+    switch key {
+    case "StylesPath": (stylesPath, stylesPathLocation) = (value, location)
+    case "Vocab": vocabularies += values
+    case "MinAlertLevel": minimum = Self.severity(value) ?? minimum
+    case "BasedOnStyles":
+      for value in values where !styles.contains(where: { $0.string == value }) {
+        styles.append(ValeText(string: value, location: location))
+      }
+      if values.contains("Vale") { usesVale = true }
+    default:
+      // Everything with a dot, or with a level, is about a rule or a style.
+      if key.contains(".") || Self.severity(value) != nil || ["YES", "NO"].contains(value) { levels[key] = value }
+    }
+  }
+
+  private static func severity(_ level: String) -> Severity? {
+    switch level {
+    case "suggestion": .note
+    case "warning": .warning
+    case "error": .error
+    default: nil
+    }
+  }
+
+  /// The rules with their levels; what is switched off or below the lowest level is left out.
+  func applied(to rules: [Rule]) -> [Rule] {
+    rules.compactMap { rule in
+      let style = String(rule.id.prefix { $0 != "." })
+      let level = levels[rule.id] ?? levels[style]
+      if level == "NO" { return nil }
+      var rule = rule
+      if let severity = level.flatMap(Self.severity) { rule.severity = severity }
+      return rule.severity >= minimum ? rule : nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// A folder of Vale rules, and what lies around it.
+import KniggeEngine
+import KniggeText
+
+/// One style, as a folder below the path of all styles.
+struct ValeStyle: Sendable {
+  /// The name of its folder: `Microsoft`.
+  var name: String
+  /// Its folder, as a real path.
+  var folder: String
+  /// The folder of all styles, in which vocabularies and dictionaries lie, too.
+  var stylesPath: String
+  let files: any FileAccess
+
+  /// The largest dictionary that is read, in bytes.
+  static let largestDictionary = 40_000_000
+  /// How deep folders of rules may lie in each other.
+  private static let deepestFolder = 6
+
+  /// The rules of the style by name, in the order of their paths. Folders whose names begin with `.` or `_` are left out, as
+  /// are tests.
+  func ruleFiles() throws(FileFailure) -> [(name: String, path: String)] { try ruleFiles(in: folder, [name], depth: 0) }
+
+  private func ruleFiles(
+    in folder: String, _ names: [String], depth: Int
+  ) throws(FileFailure) -> [(name: String, path: String)] {
+    guard depth < Self.deepestFolder else { return [] }
+    var result: [(name: String, path: String)] = []
+    for entry in try files.entries(in: folder) {
+      let path = folder + "/" + entry.name
+      if entry.isFolder {
+        guard !entry.name.hasPrefix("."), !entry.name.hasPrefix("_") else { continue }
+        result += try ruleFiles(in: path, names + [entry.name], depth: depth + 1)
+      } else if Self.isRule(entry.name) {
+        result.append(((names + [String(entry.name.dropLast(4))]).joined(separator: "."), path))
+      }
+    }
+    return result
+  }
+
+  static func isRule(_ name: String) -> Bool {
+    name.hasSuffix(".yml") && !name.hasSuffix(".test.yml") && !name.hasSuffix("_test.yml") && !name.hasPrefix(".")
+  }
+
+  // MARK: Dictionaries
+
+  /// Every word that a spelling rule knows; nil where it names no dictionary that is there.
+  func words(of rule: ValeTranslation) -> (words: Set<String>?, problems: [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    var words: Set<String> = []
+    var hasDictionary = false
+    for dictionary in dictionaries(of: rule) {
+      guard let dic = find(dictionary.dic) else {
+        problems.append(missing(dictionary.name))
+        continue
+      }
+      let aff = find(dictionary.aff)
+      let affixes = aff.map { HunspellAffixes($0.bytes($0.start..<$0.end)) } ?? HunspellAffixes()
+      words.formUnion(affixes.words(in: dic.bytes(dic.start..<dic.end)))
+      hasDictionary = true
+    }
+    for ignored in rule.texts("ignore") {
+      guard let file = find([ignored.string, "config/ignore/" + ignored.string]) else {
+        problems.append(missing(ignored))
+        continue
+      }
+      words.formUnion(ValeVocabulary.lines(of: file).map(\.string))
+    }
+    return (hasDictionary ? words : nil, problems)
+  }
+
+  private func dictionaries(of rule: ValeTranslation) -> [(name: ValeText, dic: [String], aff: [String])] {
+    if let dic = rule.text("dic") {
+      let aff = rule.text("aff")?.string ?? String(dic.string.dropLast(4)) + ".aff"
+      return [(dic, [dic.string], [aff])]
+    }
+    let folders = [rule.text("dicpath")?.string, "config/dictionaries", "dictionaries"].compactMap(\.self)
+    return rule.texts("dictionaries").map { name in
+      (name, folders.map { "\($0)/\(name.string).dic" }, folders.map { "\($0)/\(name.string).aff" })
+    }
+  }
+
+  private func missing(_ name: ValeText) -> Diagnostic {
+    ValeNote.loss(
+      "unreadable", at: name.location,
+      de: "„\(name.string)“ liegt nicht im Ordner der Stile (\(files.shown(stylesPath)))",
+      en: "“\(name.string)” does not lie in the folder of the styles (\(files.shown(stylesPath)))")
+  }
+
+  /// The first of some files that is there, relative to the folder of styles or to the style.
+  private func find(_ names: [String]) -> SourceFile? {
+    for name in names {
+      for folder in [stylesPath, folder] {
+        guard let path = try? files.resolve(name, from: folder) else { continue }
+        if let file = try? files.read(path, maximumSize: Self.largestDictionary) { return file }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,265 @@
+// The check of a Vale rule.
+import KniggeEngine
+import KniggeText
+
+extension ValeTranslation {
+  mutating func check(_ kind: ValeKind, _ stretch: TextStretch) -> Check? {
+    switch kind {
+    case .existence: existence(stretch)
+    case .substitution: substitution(stretch)
+    case .occurrence: occurrence(stretch)
+    case .repetition: repetition(stretch)
+    case .consistency: consistency()
+    case .conditional: conditional(stretch)
+    case .capitalization: capitalization(stretch)
+    case .metric: metric()
+    case .readability: readability()
+    case .spelling: spelling()
+    case .sequence, .script: nil
+    }
+  }
+
+  /// Compiles an expression; what does not compile is reported at its place.
+  mutating func pattern(_ source: String, isCaseSensitive: Bool, at location: Location) -> Pattern? {
+    do throws(Pattern.Failure) {
+      return try Pattern(ValeExpression.translated(source), isCaseSensitive: isCaseSensitive)
+    } catch {
+      addPatternProblem(error, at: location)
+      return nil
+    }
+  }
+
+  private mutating func addPatternProblem(_ failure: Pattern.Failure, at location: Location) {
+    add(
+      ValeNote.problem(
+        "pattern", at: location, de: "der reguläre Ausdruck ist nicht gültig: \(failure.reason)",
+        en: "the regular expression is not valid: \(failure.reason)",
+        helpDE: "den Ausdruck so schreiben, dass PCRE2 ihn versteht",
+        helpEN: "write the expression so that PCRE2 understands it"))
+  }
+
+  /// The first of some expressions that does not compile by itself, for the place of a mistake.
+  private func culprit(_ texts: [ValeText]) -> Location? {
+    texts.first { (try? Pattern(ValeExpression.translated($0.string), isCaseSensitive: true)) == nil }?.location
+  }
+
+  // MARK: Existence
+
+  private mutating func existence(_ stretch: TextStretch) -> Check? {
+    let tokens = texts("tokens").filter { !$0.string.allSatisfy(\.isWhitespace) }
+    let raw = texts("raw")
+    if tokens.isEmpty, raw.isEmpty {
+      add(
+        ValeNote.problem(
+          "missing-key", at: rule.location, de: "der Regel „\(rule.name)“ fehlen „tokens:“ oder „raw:“",
+          en: "the rule “\(rule.name)” has neither “tokens:” nor “raw:”"))
+      return nil
+    }
+    let ignoresCase = flag("ignorecase")
+    let isNonword = flag("nonword")
+    let isAppended = flag("append")
+    if raw.isEmpty, !isNonword, stretch == .post, tokens.allSatisfy({ ValeExpression.isPlain($0.string) }) {
+      return .terms(exactWords(tokens, ignoresCase: ignoresCase))
+    }
+    let body = "(?:" + tokens.map(\.string).joined(separator: "|") + ")"
+    let words = isNonword || tokens.isEmpty ? body : "\\b\(body)\\b"
+    let whole = raw.map(\.string).joined()
+    let source = tokens.isEmpty ? whole : isAppended ? words + whole : whole + words
+    let place = culprit(raw + tokens) ?? (raw + tokens).first?.location ?? rule.location
+    guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, at: place) else { return nil }
+    return .pattern(PatternCheck(patterns: [(nil, pattern)], stretch: stretch))
+  }
+
+  private func exactWords(_ texts: [ValeText], ignoresCase: Bool) -> TermsCheck {
+    TermsCheck(
+      words: Words(entries: texts.map { WordEntry(verbatim: $0.string, location: $0.location) }),
+      exact: ExactWords(written: texts.map(\.string), isCaseSensitive: !ignoresCase))
+  }
+
+  // MARK: Substitution
+
+  private mutating func substitution(_ stretch: TextStretch) -> Check? {
+    guard let swap = required("swap") else { return nil }
+    guard case .map(let entries, let location) = swap else {
+      add(
+        ValeNote.problem(
+          "wrong-type", at: swap.location, de: "„swap“ besteht aus Paaren „falsch: richtig“",
+          en: "“swap” consists of pairs “wrong: right”"))
+      return nil
+    }
+    // The longest first; equally long ones as they are written.
+    let pairs = swap.pairs.enumerated().sorted {
+      ($1.element.key.string.utf8.count, $0.offset) < ($0.element.key.string.utf8.count, $1.offset)
+    }.map(\.element)
+    if pairs.count < entries.count, let odd = entries.first(where: { if case .text = $0.value { false } else { true } })
+    {
+      add(
+        ValeNote.problem(
+          "wrong-type", at: odd.value.location,
+          de: "hinter „\(odd.key.string):“ steht ein Text, mehrere mit „|“ dazwischen",
+          en: "behind “\(odd.key.string):” belongs one text; several with “|” between them"))
+      return nil
+    }
+    guard !pairs.isEmpty else {
+      add(ValeNote.problem("empty", at: location, de: "„swap“ ist leer", en: "“swap” is empty"))
+      return nil
+    }
+    let ignoresCase = flag("ignorecase")
+    let isNonword = flag("nonword")
+    let capitalizes = flag("capitalize")
+    if let pos = text("pos"), !pos.string.isEmpty {
+      add(
+        ValeNote.loss(
+          "part-of-speech", at: pos.location, de: "„pos“ fragt nach Wortarten und wird nicht beachtet",
+          en: "“pos” asks for parts of speech and is not heeded"))
+    }
+    let areLiteral = isReplacing || pairs.allSatisfy { ValeExpression.isPhrase($0.value.string) }
+    if areLiteral, !isNonword, stretch == .post, pairs.allSatisfy({ ValeExpression.isPlain($0.key.string) }) {
+      let words = exactWords(pairs.map(\.key), ignoresCase: ignoresCase)
+      return .replace(
+        ReplaceCheck(
+          words: words.words, replacements: pairs.map(\.value.string), exact: words.exact, capitalizes: capitalizes))
+    }
+    do throws(Pattern.Failure) {
+      var check = try RewriteCheck(
+        pairs: pairs.map {
+          .init(find: ValeExpression.translated($0.key.string), right: ValeExpression.translated($0.value.string))
+        },
+        wholeWords: !isNonword, isCaseSensitive: !ignoresCase)
+      check.capitalizes = capitalizes
+      check.describesForms = !isReplacing
+      check.stretch = stretch
+      return .rewrite(check)
+    } catch {
+      addPatternProblem(error, at: culprit(pairs.map(\.key)) ?? location)
+      return nil
+    }
+  }
+
+  // MARK: Counting and comparing
+
+  private mutating func occurrence(_ stretch: TextStretch) -> Check? {
+    guard let token = required("token")?.texts.first else { return nil }
+    let max = number("max").flatMap { $0 > 0 ? $0 : nil }
+    let min = number("min").flatMap { $0 > 0 ? $0 : nil }
+    if max == nil, min == nil {
+      if notes.contains(where: { $0.severity == .error }) { return nil }
+      add(
+        ValeNote.problem(
+          "missing-key", at: rule.location, de: "„occurrence“ braucht „max:“ oder „min:“, größer als null",
+          en: "“occurrence” needs “max:” or “min:”, greater than nothing"))
+      return nil
+    }
+    let ignoresCase = flag("ignorecase")
+    guard
+      let pattern = pattern(
+        "(?-m)(?:\(token.string))", isCaseSensitive: !ignoresCase, at: token.location)
+    else { return nil }
+    return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .counted(max: max, min: min), stretch: stretch))
+  }
+
+  private mutating func repetition(_ stretch: TextStretch) -> Check? {
+    guard let tokens = required("tokens")?.texts, let first = tokens.first else { return nil }
+    let ignoresCase = flag("ignorecase")
+    let source = "(?-m)(?:" + tokens.map(\.string).joined(separator: "|") + ")"
+    guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, at: culprit(tokens) ?? first.location)
+    else { return nil }
+    let doubles = PatternUse.Doubles(
+      onlyLetters: flag("alpha"), isCaseSensitive: !ignoresCase, tolerated: number("max") ?? 0)
+    return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .twice(doubles), stretch: stretch))
+  }
+
+  private mutating func consistency() -> Check? {
+    guard let either = required("either") else { return nil }
+    guard !either.pairs.isEmpty else {
+      add(
+        ValeNote.problem(
+          "wrong-type", at: either.location, de: "„either“ besteht aus Paaren „eine Form: andere Form“",
+          en: "“either” consists of pairs “one form: other form”"))
+      return nil
+    }
+    let (ignoresCase, isNonword) = (flag("ignorecase"), flag("nonword"))
+    do throws(Pattern.Failure) {
+      return .either(
+        try EitherCheck(
+          pairs: either.pairs.map {
+            .init(one: ValeExpression.translated($0.key.string), other: ValeExpression.translated($0.value.string))
+          },
+          wholeWords: !isNonword, isCaseSensitive: !ignoresCase))
+    } catch {
+      addPatternProblem(error, at: culprit(either.pairs.flatMap { [$0.key, $0.value] }) ?? either.location)
+      return nil
+    }
+  }
+
+  private mutating func conditional(_ stretch: TextStretch) -> Check? {
+    guard let first = required("first")?.texts.first, let second = required("second")?.texts.first,
+      let wanted = pattern("(?-m)" + first.string, isCaseSensitive: true, at: first.location),
+      let definition = pattern("(?-m)" + second.string, isCaseSensitive: true, at: second.location)
+    else { return nil }
+    return .pattern(PatternCheck(patterns: [(nil, wanted)], use: .undefined(definition), stretch: stretch))
+  }
+
+  private mutating func capitalization(_ stretch: TextStretch) -> Check? {
+    guard let match = required("match")?.texts.first else { return nil }
+    let style: CapitalsCheck.Style
+    switch match.string {
+    case "$title": style = text("style")?.string == "Chicago" ? .titleChicago : .title
+    case "$sentence": style = .sentence
+    case "$lower": style = .lower
+    case "$upper": style = .upper
+    default:
+      guard let pattern = pattern("(?-m)" + match.string, isCaseSensitive: true, at: match.location) else { return nil }
+      return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .missing, stretch: stretch))
+    }
+    let share = text("threshold").flatMap { Double($0.string) }.map { Int(($0 * 100).rounded()) } ?? 80
+    return .capitals(
+      CapitalsCheck(
+        style: style, stretch: stretch, exceptions: allowed(.capitalization),
+        indicators: texts("indicators").map(\.string), share: share == 0 ? 80 : share))
+  }
+
+  // MARK: Exceptions
+
+  /// What makes a match fine when it stands in it; nil without exceptions.
+  mutating func allowed(_ kind: ValeKind) -> Pattern? {
+    var terms: [ValeText] = []
+    var usesVocabulary = true
+    switch kind {
+    case .existence: usesVocabulary = !flag("nonword")
+    case .substitution, .repetition, .conditional, .capitalization: break
+    case .spelling: break
+    case .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
+    }
+    if value("vocab") != nil, !flag("vocab") { usesVocabulary = false }
+    terms += texts("exceptions")
+    if usesVocabulary { terms += vocabulary.accepted }
+    terms.removeAll { $0.string.isEmpty }
+    guard !terms.isEmpty else { return nil }
+    let ordered = terms.enumerated().sorted {
+      ($1.element.string.utf8.count, $0.offset) < ($0.element.string.utf8.count, $1.offset)
+    }.map(\.element)
+    let ignoresCase = kind == .spelling
+    let source = ordered.map { term in
+      ignoresCase || term.string.hasPrefix("(?i)") ? "(?:\(term.string))" : "(?:(?-i)\(term.string))"
+    }.joined(separator: "|")
+    return pattern("\\b(?:\(source))\\b", isCaseSensitive: !ignoresCase, at: culprit(ordered) ?? ordered[0].location)
+  }
+}
+
+extension WordEntry {
+  /// An entry for words that count only as they are written: its rows of letters, whatever stands between them.
+  init(verbatim text: String, location: Location?) {
+    var parts: [Phrase.Part] = []
+    var word = ""
+    func close() {
+      if !word.isEmpty { parts.append(.word(word, isInflected: false, isExact: false)) }
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      if scalar == "_" || scalar.isWordPart { word.unicodeScalars.append(scalar) } else { close() }
+    }
+    close()
+    self.init(phrase: Phrase(parts: parts), language: nil, written: text, location: location)
+  }
+}

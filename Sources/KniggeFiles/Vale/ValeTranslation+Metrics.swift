@@ -1,0 +1,108 @@
+// Readability, and spelling.
+import KniggeEngine
+import KniggeText
+
+extension ValeTranslation {
+  mutating func metric() -> Check? {
+    guard let formula = required("formula")?.texts.first, let condition = required("condition")?.texts.first
+    else { return nil }
+    guard let bound = MetricCheck.Bound(condition.string) else {
+      add(
+        ValeNote.problem(
+          "condition", at: condition.location, de: "„\(condition.string)“ ist kein Vergleich mit einer Zahl",
+          en: "“\(condition.string)” is not a comparison with a number", helpDE: "etwa „> 8“", helpEN: "such as “> 8”"))
+      return nil
+    }
+    do throws(MetricFormula.Failure) {
+      return .metric(MetricCheck(formula: try MetricFormula(formula.string), bound: bound, readsPlainText: false))
+    } catch {
+      let words = MetricWords.describe(error)
+      add(
+        ValeNote.problem(
+          "formula", at: formula.location, de: words[.german], en: words[.english],
+          helpDE: "bekannt sind: \(MetricFormula.names.joined(separator: ", "))",
+          helpEN: "known are: \(MetricFormula.names.joined(separator: ", "))"))
+      return nil
+    }
+  }
+
+  /// The indices that `readability` knows, as formulas.
+  private static let indices = [
+    "Gunning Fog": "0.4 * ((words / sentences) + 100 * (complex_words / words))",
+    "Coleman-Liau": "(0.0588 * (characters / words) * 100) - (0.296 * (sentences / words) * 100) - 15.8",
+    "Flesch-Kincaid": "(0.39 * (words / sentences)) + (11.8 * (syllables / words)) - 15.59",
+    "SMOG": "1.0430 * sqrt((polysyllabic_words * 30.0) / sentences) + 3.1291",
+    "Automated Readability": "(4.71 * (characters / words)) + (0.5 * (words / sentences)) - 21.43",
+  ]
+
+  mutating func readability() -> Check? {
+    guard let metrics = required("metrics")?.texts, let grade = required("grade")?.texts.first else { return nil }
+    guard let limit = Double(grade.string) else {
+      add(
+        ValeNote.problem(
+          "wrong-type", at: grade.location, de: "„grade“ ist eine Zahl, nicht „\(grade.string)“",
+          en: "“grade” is a number, not “\(grade.string)”"))
+      return nil
+    }
+    var formulas: [String] = []
+    for metric in metrics {
+      guard let formula = Self.indices[metric.string] else {
+        let known = Self.indices.keys.sorted()
+        let nearest = NearestName.of(metric.string, among: known)
+        add(
+          ValeNote.problem(
+            "unknown-value", at: metric.location, de: "„\(metric.string)“ ist kein bekannter Index",
+            en: "“\(metric.string)” is not a known index",
+            helpDE: nearest.map { "meinten Sie „\($0)“?" } ?? "bekannt sind: \(known.joined(separator: ", "))",
+            helpEN: nearest.map { "did you mean “\($0)”?" } ?? "known are: \(known.joined(separator: ", "))"))
+        return nil
+      }
+      formulas.append("(\(formula))")
+    }
+    guard let formula = try? MetricFormula("(\(formulas.joined(separator: " + "))) / \(formulas.count)") else {
+      return nil
+    }
+    let bound = MetricCheck.Bound(relation: .above, thousandths: Int((limit * 1_000).rounded()))
+    return .metric(MetricCheck(formula: formula, bound: bound, readsPlainText: false))
+  }
+
+  mutating func spelling() -> Check? {
+    let words = style.words(of: self)
+    for problem in words.problems { add(problem) }
+    guard let known = words.words else {
+      add(
+        ValeNote.refusal(
+          of: rule.name, at: rule.kind?.location ?? rule.location,
+          de: "ihr Wörterbuch ist nicht da, und knigge bringt keines mit",
+          en: "its dictionary is not there, and knigge brings none",
+          helpDE:
+            "ein Hunspell-Wörterbuch (.dic und .aff) nach config/dictionaries legen und unter „dictionaries:“ nennen",
+          helpEN: "put a Hunspell dictionary (.dic and .aff) into config/dictionaries and name it under “dictionaries:”"
+        ))
+      isWithoutDictionary = true
+      return .spelling(SpellingCheck(words: []))
+    }
+    var filters: [Pattern] = []
+    for filter in texts("filters") {
+      if let pattern = pattern(filter.string, isCaseSensitive: true, at: filter.location) { filters.append(pattern) }
+    }
+    return .spelling(SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom")))
+  }
+
+}
+
+/// What is wrong with a formula, in words.
+enum MetricWords {
+  static func describe(_ failure: MetricFormula.Failure) -> LocalText {
+    switch failure.reason {
+    case .unknownName(let name):
+      LocalText(german: "„\(name)“ kann in einer Formel nicht stehen", english: "“\(name)” cannot stand in a formula")
+    case .unexpected(let text):
+      LocalText(
+        german: "die Formel ist ab „\(text)“ nicht verständlich",
+        english: "the formula makes no sense from “\(text)” on")
+    case .endsEarly: LocalText(german: "die Formel hört zu früh auf", english: "the formula ends too early")
+    case .tooDeep: LocalText(german: "die Formel hat zu viele Klammern", english: "the formula has too many brackets")
+    }
+  }
+}

@@ -1,0 +1,245 @@
+// A Vale rule as a rule of knigge.
+import KniggeEngine
+import KniggeText
+
+/// Translates one rule; what is wrong with it, and what is left out, is in `notes`.
+struct ValeTranslation {
+  let rule: ValeRuleFile
+  let vocabulary: ValeVocabulary
+  let style: ValeStyle
+  private(set) var notes: [Diagnostic] = []
+  /// Whether words cannot be looked up, so that the rule is switched off.
+  var isWithoutDictionary = false
+
+  init(_ rule: ValeRuleFile, _ vocabulary: ValeVocabulary, in style: ValeStyle) {
+    self.rule = rule
+    self.vocabulary = vocabulary
+    self.style = style
+  }
+
+  mutating func add(_ note: Diagnostic) { notes.append(note) }
+
+  // MARK: The rule
+
+  /// The rule; nil where it is wrong. A rule that knigge cannot check is switched off, with the reason.
+  mutating func run() -> Rule? {
+    guard let kind = kind() else { return nil }
+    checkKeys(of: kind)
+    let severity = severity()
+    guard let message = text("message") else {
+      add(
+        ValeNote.problem(
+          "missing-key", at: rule.location, de: "der Regel „\(rule.name)“ fehlt „message:“",
+          en: "the rule “\(rule.name)” has no “message:”"))
+      return nil
+    }
+    // A key that was meant as another one would be missed, too.
+    guard !notes.contains(where: { $0.severity == .error }) else { return nil }
+    if let refusal = kind.refusal { return refused(refusal, severity, message.string) }
+    var scope = ValeScope(texts("scope").map(\.string))
+    if kind == .metric || kind == .readability { scope = .stretch(.post) }
+    var stretch = TextStretch.post
+    var missingPlace: String?
+    switch scope {
+    case .stretch(let found): stretch = found
+    case .nowhere(let name): missingPlace = name
+    }
+    let before = notes.count { $0.severity == .error }
+    guard let check = check(kind, stretch), notes.count(where: { $0.severity == .error }) == before else { return nil }
+    var result = Rule(
+      id: rule.name, severity: severity, message: LocalText(self.message(message.string, of: kind)), check: check)
+    fill(&result, kind)
+    if isWithoutDictionary { result.disabled = "its dictionary is not there" }
+    if let missingPlace {
+      result.disabled = "posts have no “\(missingPlace)”"
+      add(
+        ValeNote.refusal(
+          of: rule.name, at: rule.fields["scope"]?.value.location ?? rule.location,
+          de: "„\(missingPlace)“ gibt es in Beiträgen nicht", en: "posts have no “\(missingPlace)”"))
+    }
+    return result
+  }
+
+  private mutating func fill(_ result: inout Rule, _ kind: ValeKind) {
+    result.location = rule.location
+    result.places = result.check.isExact ? [Place(kind: .verbatim)] : []
+    result.help = text("description").map { LocalText(ValeMessage.text($0.string, descriptionValues(kind))) }
+    if result.help?.english?.isEmpty == true { result.help = nil }
+    result.source = text("link").map { LocalText($0.string) }
+    if case .capitals = result.check {} else { result.allowed = allowed(kind) }
+    if number("limit") == 1 { result.once = true }
+    result.fix = fix(kind)
+  }
+
+  private func descriptionValues(_ kind: ValeKind) -> [Placeholder] {
+    switch kind {
+    case .substitution: [.fix, .match]
+    case .occurrence, .metric, .readability: [.count]
+    case .repetition: [.trigger]
+    default: [.match]
+    }
+  }
+
+  private func message(_ text: String, of kind: ValeKind) -> String {
+    if kind == .substitution, isReplacing { return ValeMessage.offering(text) }
+    return ValeMessage.text(text, descriptionValues(kind))
+  }
+
+  private mutating func refused(
+    _ refusal: (de: String, en: String, helpDE: String, helpEN: String), _ severity: Severity, _ message: String
+  ) -> Rule {
+    add(
+      ValeNote.refusal(
+        of: rule.name, at: rule.kind?.location ?? rule.location, de: refusal.de, en: refusal.en, helpDE: refusal.helpDE,
+        helpEN: refusal.helpEN))
+    var result = Rule(
+      id: rule.name, severity: severity, message: LocalText(message), check: .pattern(PatternCheck(patterns: [])))
+    result.location = rule.location
+    result.disabled = refusal.en
+    return result
+  }
+
+  // MARK: Head
+
+  private mutating func kind() -> ValeKind? {
+    guard let written = rule.kind else {
+      add(
+        ValeNote.problem(
+          "missing-key", at: rule.location, de: "der Regel „\(rule.name)“ fehlt „extends:“",
+          en: "the rule “\(rule.name)” has no “extends:”", helpDE: "eines von: \(Self.kinds)",
+          helpEN: "one of: \(Self.kinds)"))
+      return nil
+    }
+    if let kind = ValeKind(rawValue: written.string) { return kind }
+    let nearest = NearestName.of(written.string, among: ValeKind.allCases.map(\.rawValue))
+    add(
+      ValeNote.problem(
+        "unknown-value", at: written.location, de: "„\(written.string)“ ist keine Art von Vale-Regel",
+        en: "“\(written.string)” is no kind of Vale rule",
+        helpDE: nearest.map { "meinten Sie „\($0)“?" } ?? "bekannt sind: \(Self.kinds)",
+        helpEN: nearest.map { "did you mean “\($0)”?" } ?? "known are: \(Self.kinds)"))
+    return nil
+  }
+
+  private static var kinds: String { ValeKind.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  private mutating func checkKeys(of kind: ValeKind) {
+    let fields = rule.fields.sorted { $0.value.key.location.range.lowerBound < $1.value.key.location.range.lowerBound }
+    for (name, field) in fields where !kind.keys.contains(name.lowercased()) {
+      if name.hasSuffix("+") || name.hasSuffix("-"), kind.keys.contains(String(name.dropLast())) {
+        add(
+          ValeNote.problem(
+            "inheritance", at: field.key.location,
+            de: "„\(name)“ geht nur in einer Regel, die auf einer anderen aufbaut",
+            en: "“\(name)” is possible only in a rule that builds on another one"))
+        continue
+      }
+      let nearest = NearestName.of(name, among: kind.keys)
+      let help = (
+        de: nearest.map { "meinten Sie „\($0)“?" } ?? "bekannt sind: \(kind.keys.joined(separator: ", "))",
+        en: nearest.map { "did you mean “\($0)”?" } ?? "known are: \(kind.keys.joined(separator: ", "))"
+      )
+      let (de, en) = (
+        "„\(name)“ ist kein Schlüssel einer Regel „\(kind.rawValue)“",
+        "“\(name)” is not a key of a rule “\(kind.rawValue)”"
+      )
+      add(
+        kind.isStrict
+          ? ValeNote.problem("unknown-key", at: field.key.location, de: de, en: en, helpDE: help.de, helpEN: help.en)
+          : ValeNote.loss("unknown-key", at: field.key.location, de: de, en: en))
+    }
+  }
+
+  private mutating func severity() -> Severity {
+    guard let level = text("level") else { return .warning }
+    switch level.string {
+    case "suggestion": return .note
+    case "warning": return .warning
+    case "error": return .error
+    default:
+      add(
+        ValeNote.problem(
+          "unknown-value", at: level.location, de: "„\(level.string)“ ist keine Stufe",
+          en: "“\(level.string)” is not a level", helpDE: "bekannt sind: suggestion, warning, error",
+          helpEN: "known are: suggestion, warning, error"))
+      return .warning
+    }
+  }
+
+  // MARK: Values
+
+  private func field(_ name: String) -> ValeRuleFile.Field? {
+    rule.fields[name] ?? rule.fields.first { $0.key.lowercased() == name }?.value
+  }
+
+  func value(_ name: String) -> ValeValue? { field(name)?.value }
+
+  func text(_ name: String) -> ValeText? { field(name)?.value.texts.first }
+
+  func texts(_ name: String) -> [ValeText] { field(name)?.value.texts ?? [] }
+
+  mutating func flag(_ name: String) -> Bool {
+    guard let text = text(name) else { return false }
+    switch text.string.lowercased() {
+    case "true", "yes", "on", "1": return true
+    case "false", "no", "off", "0", "": return false
+    default:
+      add(
+        ValeNote.problem(
+          "wrong-type", at: text.location, de: "„\(name)“ ist true oder false, nicht „\(text.string)“",
+          en: "“\(name)” is true or false, not “\(text.string)”"))
+      return false
+    }
+  }
+
+  mutating func number(_ name: String) -> Int? {
+    guard let text = text(name) else { return nil }
+    if let number = Int(text.string) { return number }
+    add(
+      ValeNote.problem(
+        "wrong-type", at: text.location, de: "„\(name)“ ist eine ganze Zahl, nicht „\(text.string)“",
+        en: "“\(name)” is a whole number, not “\(text.string)”"))
+    return nil
+  }
+
+  /// The value of a key that the kind of rule cannot do without.
+  mutating func required(_ name: String) -> ValeValue? {
+    if let value = value(name) { return value }
+    add(
+      ValeNote.problem(
+        "missing-key", at: rule.location, de: "der Regel „\(rule.name)“ fehlt „\(name):“",
+        en: "the rule “\(rule.name)” has no “\(name):”"))
+    return nil
+  }
+
+  // MARK: Actions
+
+  /// Whether the right forms are literal words, of which one is to be put in.
+  var isReplacing: Bool {
+    guard case .map(let entries, _) = value("action") else { return false }
+    return entries.contains { $0.key.string == "name" && $0.value.texts.first?.string == "replace" }
+  }
+
+  private func fix(_ kind: ValeKind) -> LocalText? {
+    guard kind == .existence, case .map(let entries, _) = value("action"),
+      let name = entries.first(where: { $0.key.string == "name" })?.value.texts.first?.string
+    else { return nil }
+    let parameters = entries.first { $0.key.string == "params" }?.value.texts ?? []
+    switch name {
+    case "remove": return LocalText("")
+    case "replace" where parameters.count == 1: return LocalText(parameters[0].string)
+    default: return nil
+    }
+  }
+}
+
+extension Check {
+  /// Whether its words count only as they are written.
+  var isExact: Bool {
+    switch self {
+    case .terms(let check): check.exact != nil
+    case .replace(let check): check.exact != nil
+    default: false
+    }
+  }
+}

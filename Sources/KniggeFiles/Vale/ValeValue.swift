@@ -1,0 +1,65 @@
+// What a Vale file says, each word with its place.
+import KniggeEngine
+import KniggeText
+import KniggeYAML
+
+/// A word of a Vale file.
+struct ValeText: Sendable {
+  var string: String
+  var location: Location
+}
+
+/// A value of a Vale file. Files that build on each other give one rule, so every value knows its own file.
+indirect enum ValeValue: Sendable {
+  case text(ValeText)
+  case list([ValeValue], Location)
+  case map([(key: ValeText, value: ValeValue)], Location)
+
+  /// Lists in lists deeper than this are a mistake.
+  private static let deepest = 8
+
+  init(_ node: YAMLNode, in file: SourceFile, depth: Int = 0) {
+    func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: range) }
+    switch node {
+    case .scalar(let scalar):
+      self = .text(ValeText(string: scalar.string, location: location(scalar.range)))
+    case .sequence(let sequence):
+      let items = depth < Self.deepest ? sequence.items : []
+      self = .list(items.map { ValeValue($0, in: file, depth: depth + 1) }, location(sequence.range))
+    case .mapping(let mapping):
+      let entries = depth < Self.deepest ? mapping.entries : []
+      self = .map(
+        entries.map {
+          (
+            ValeText(string: $0.key.string, location: location($0.key.range)),
+            ValeValue($0.value, in: file, depth: depth + 1)
+          )
+        }, location(mapping.range))
+    }
+  }
+
+  var location: Location {
+    switch self {
+    case .text(let text): text.location
+    case .list(_, let location), .map(_, let location): location
+    }
+  }
+
+  /// One text, or the texts of a list; what is neither is left out.
+  var texts: [ValeText] {
+    switch self {
+    case .text(let text): [text]
+    case .list(let items, _):
+      items.flatMap { item -> [ValeText] in if case .text(let text) = item { [text] } else { [] } }
+    case .map: []
+    }
+  }
+
+  /// The pairs of a mapping of texts.
+  var pairs: [(key: ValeText, value: ValeText)] {
+    guard case .map(let entries, _) = self else { return [] }
+    return entries.compactMap { entry in
+      if case .text(let text) = entry.value { (entry.key, text) } else { nil }
+    }
+  }
+}

@@ -1,0 +1,342 @@
+// Vale styles through the program: the same alerts, mistakes at their places, sets that are written from them.
+import Foundation
+import Testing
+
+@Suite struct ValeTests {
+  /// The findings of a run with some rules on one text: rule, line, words.
+  private func findings(
+    _ rules: [String: String], _ text: String, draft: String = "post.txt",
+    arguments: [String] = ["--rules", "vale:styles/Acme"]
+  ) throws -> [String] {
+    var files = [draft: text]
+    for (name, content) in rules { files[name.contains("/") ? name : "styles/Acme/\(name).yml"] = content }
+    let run = try Run(
+      ["lint", draft, "--format", "json", "--fail-on", "never", "--isolated"] + arguments, in: folder(files))
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let bytes = Array(text.utf8)
+    return (report?["diagnostics"] as? [[String: Any]] ?? []).compactMap { diagnostic in
+      guard diagnostic["path"] as? String == draft, let rule = diagnostic["rule"] as? String,
+        let line = diagnostic["line"] as? Int, let start = diagnostic["start"] as? Int,
+        let end = diagnostic["end"] as? Int
+      else { return nil }
+      return "\(rule) \(line) \(String(decoding: bytes[start..<end], as: UTF8.self))"
+    }
+  }
+
+  private func existence(_ tokens: [String], _ more: String = "") -> String {
+    "extends: existence\nmessage: \"'%s'\"\n\(more)\ntokens:\n"
+      + tokens.map { "  - '\($0.replacingOccurrences(of: "'", with: "''"))'\n" }.joined()
+  }
+
+  // MARK: Words
+
+  @Test func plainTokensAreFoundAsTheyAreWritten() throws {
+    let found = try findings(
+      ["Words": existence(["foo bar", "foo", "it's"])],
+      "foo bar, Foo, foo_bar, foo-bar, foo  bar, https://a.example/foo #foo foobar it's it’s foo,bar\n")
+    #expect(found == ["foo bar", "foo", "foo", "foo", "foo", "it's", "foo"].map { "Acme.Words 1 \($0)" })
+  }
+
+  @Test func theFirstOfTheListCountsNotTheLongest() throws {
+    #expect(try findings(["Words": existence(["foo", "foo bar"])], "a foo bar\n") == ["Acme.Words 1 foo"])
+    #expect(try findings(["Words": existence(["a b", "b c"])], "a b c\n") == ["Acme.Words 1 a b"])
+  }
+
+  @Test func caseIsThatOfUnicode() throws {
+    let found = try findings(
+      ["Words": existence(["Über", "straße"], "ignorecase: true")], "ÜBER über STRASSE Straße\n")
+    #expect(found == ["ÜBER", "über", "Straße"].map { "Acme.Words 1 \($0)" })
+  }
+
+  @Test func expressionsAndNonwords() throws {
+    let found = try findings(
+      [
+        "Classes": existence(["colou?rs(?= \\w)", "e\\.g\\."]),
+        "Signs": existence(["[!?]{2,}", "foo"], "nonword: true"),
+        "Raw": "extends: existence\nmessage: raw\nraw:\n  - '\\b(am|is)\\b\\s*'\ntokens: ['[\\w]+ed', done]\n",
+      ], "colors color e.g. this?! foobar is  baked, is done\n")
+    #expect(
+      found == [
+        "Acme.Classes 1 colors", "Acme.Signs 1 ?!", "Acme.Signs 1 foo", "Acme.Raw 1 is  baked", "Acme.Raw 1 is done",
+      ])
+  }
+
+  @Test func exceptionsAreLookedForInTheMatch() throws {
+    let found = try findings(
+      ["Words": existence(["very \\w+"], "ignorecase: true\nexceptions: [Good]")], "very good, very Good, very bad\n")
+    #expect(found == ["Acme.Words 1 very good", "Acme.Words 1 very bad"])
+  }
+
+  // MARK: Substitution
+
+  @Test func substitutionsOfferRightForms() throws {
+    let style = """
+      extends: substitution
+      message: Use '%s' instead of '%s'.
+      ignorecase: true
+      action: { name: replace }
+      swap:
+        whitelist: allowlist|passlist|safelist
+        java ?script: JavaScript
+        '(\\d+)px': $1 px
+      """
+    let files = ["styles/Acme/Terms.yml": style, "post.txt": "The whitelist of JavaScript, javascript and 12px.\n"]
+    let run = try Run(
+      ["lint", "post.txt", "--format", "concise", "--isolated", "--rules", "vale:styles/Acme"], in: folder(files))
+    #expect(run.output.contains("Use 'allowlist', 'passlist', or 'safelist' instead of 'whitelist'."), "\(run.output)")
+    #expect(run.output.contains("Use 'JavaScript' instead of 'javascript'."))
+    #expect(run.output.contains("Use '12 px' instead of '12px'."))
+    #expect(!run.output.contains("instead of 'JavaScript'"))
+  }
+
+  @Test func withoutAnActionTheValueDescribesRightForms() throws {
+    let style = """
+      extends: substitution
+      message: Use '%s' instead of '%s'.
+      ignorecase: true
+      swap:
+        'git ?hub': GitHub|GH
+      """
+    #expect(
+      try findings(["Terms": style], "github, GitHub and git hub\n")
+        == ["github", "git hub"].map { "Acme.Terms 1 \($0)" })
+  }
+
+  // MARK: Counting and comparing
+
+  @Test func theOtherKinds() throws {
+    let found = try findings(
+      [
+        "Long": "extends: occurrence\nmessage: '%d words'\nscope: sentence\nmax: 3\ntoken: '\\b(\\w+)\\b'\n",
+        "Twice": "extends: repetition\nmessage: \"'%s'\"\nalpha: true\ntokens: ['[^\\s]+']\n",
+        "Either": "extends: consistency\nmessage: \"'%s'\"\nignorecase: true\neither: { advisor: adviser }\n",
+        "Define":
+          "extends: conditional\nmessage: \"'%s'\"\nfirst: '\\b([A-Z]{3})\\b'\nsecond: '\\(([A-Z]{3})\\)'\nexceptions: [API]\n",
+      ],
+      "It was was so.\nOne advisor. No Adviser here. And HTM is new, HTM (HTM) is not. Nor API, but the FBI.\n")
+    #expect(
+      found == [
+        "Acme.Long 1 It", "Acme.Twice 1 was was", "Acme.Either 2 Adviser", "Acme.Long 2 And", "Acme.Long 2 Nor",
+        "Acme.Define 2 FBI",
+      ], "\(found)")
+  }
+
+  @Test func headingsAndTheirCapitals() throws {
+    let style = "extends: capitalization\nmessage: \"'%s'\"\nscope: heading\nmatch: $sentence\nexceptions: [RoboMix]\n"
+    let text = "# Ten Very Good Recipes\n\nTen Very Good Recipes\n\n## Ten recipes for RoboMix\n"
+    #expect(try findings(["Headings": style], text, draft: "post.md") == ["Acme.Headings 1 Ten Very Good Recipes"])
+  }
+
+  @Test func indicesAreWorkedOutWhereValeDoes() throws {
+    let styles = [
+      "Lix":
+        "extends: metric\nmessage: 'LIX %s'\nformula: |\n  (words / sentences) + ((long_words * 100) / words)\ncondition: '> 35'\n",
+      "Grade": "extends: readability\nmessage: 'grade %s'\nmetrics: [Flesch-Kincaid]\ngrade: 8\n",
+    ]
+    let text = "Notwithstanding organizational considerations, stakeholders deliberately substantiated requirements.\n"
+    #expect(
+      try findings(styles, text, draft: "post.md").map { $0.split(separator: " ")[0] } == ["Acme.Grade", "Acme.Lix"])
+    #expect(try findings(styles, text) == [])
+  }
+
+  @Test func spellingByADictionary() throws {
+    let files = [
+      "Spelling": "extends: spelling\nmessage: \"'%s'?\"\ndictionaries: [tiny]\nignore: [names.txt]\n",
+      "styles/config/dictionaries/tiny.dic": "4\nwe/\nlike/SD\nmake/DU\nit\n",
+      "styles/config/dictionaries/tiny.aff":
+        "SET UTF-8\nSFX S Y 1\nSFX S 0 s [^y]\nSFX D Y 1\nSFX D 0 d e\nPFX U Y 1\nPFX U 0 un .\n",
+      "styles/names.txt": "Kubernetes\n",
+    ]
+    let found = try findings(files, "We likes liked unmake unmaked Kubernetes HTML lkie it\n")
+    #expect(found == ["Acme.Spelling 1 lkie"])
+  }
+
+  @Test func wordsOfAProject() throws {
+    let files = [
+      "Very": existence(["very \\w+ thing"], "ignorecase: true"),
+      "styles/config/vocabularies/Base/accept.txt": "# names\nfoo\nMacOS\n",
+      "styles/config/vocabularies/Base/reject.txt": "blast\n",
+    ]
+    let found = try findings(files, "a very foo thing, a very bad thing, macos and a blast\n")
+    #expect(found == ["Acme.Very 1 very bad thing", "Vale.Terms 1 macos", "Vale.Avoid 1 blast"])
+  }
+
+  @Test func rulesThatBuildOnRules() throws {
+    let files = [
+      "Base": existence(["foo", "bar"]), "Child": "extends: Acme.Base\nlevel: error\ntokens+: [baz]\ntokens-: [foo]\n",
+    ]
+    #expect(
+      try findings(files, "foo bar baz\n") == [
+        "Acme.Base 1 foo", "Acme.Base 1 bar", "Acme.Child 1 bar", "Acme.Child 1 baz",
+      ])
+  }
+
+  @Test func aConfigurationOfVale() throws {
+    let files = [
+      ".vale.ini":
+        "StylesPath = styles\nMinAlertLevel = warning\n[*.md]\nBasedOnStyles = Acme\nAcme.Off = NO\nAcme.Loud = error\n",
+      "Off": existence(["foo"]), "Loud": existence(["bar"], "level: suggestion"),
+      "Low": existence(["baz"], "level: suggestion"),
+    ].reduce(into: [String: String]()) { $0[$1.key.hasPrefix(".") ? "./\($1.key)" : $1.key] = $1.value }
+    let found = try findings(files, "foo bar baz\n", arguments: ["--rules", "vale:.vale.ini"])
+    #expect(found == ["Acme.Loud 1 bar"])
+  }
+
+  // MARK: Configuration
+
+  @Test func aRuleSetBuildsOnAStyle() throws {
+    let files = [
+      "knigge.yml": "rulesets: [rules/own.yml]\nseverity: { Acme.Words: error }\n",
+      "rules/own.yml":
+        "ruleset: own\nlanguages: [en]\nextends: ['vale:../styles/Acme']\nrules:\n  Acme.Other: { disable: we like it }\n",
+      "styles/Acme/Words.yml": existence(["foo"]), "styles/Acme/Other.yml": existence(["bar"]),
+      "post.md": "foo\nbar\n<!-- knigge-ignore Acme.Words: a name -->\nfoo\n",
+    ]
+    let run = try Run(["lint", "post.md", "--format", "concise"], in: folder(files))
+    #expect(run.output.contains("post.md:1:1: error: 'foo' [Acme.Words]"), "\(run.output)\(run.errors)")
+    #expect(!run.output.contains("bar") && !run.output.contains("post.md:4"), "\(run.output)")
+    #expect(run.status == 1)
+  }
+
+  @Test func aNewFileOfAStyleIsSeenDespiteTheCache() throws {
+    let place = try folder(["styles/Acme/Words.yml": existence(["foo"]), "post.txt": "foo bar\n"])
+    let arguments = ["lint", "post.txt", "--format", "concise", "--rules", "vale:styles/Acme"]
+    #expect(try Run(arguments, in: place).output.contains("Acme.Words"))
+    try existence(["bar"]).write(
+      to: place.appendingPathComponent("styles/Acme/More.yml"), atomically: true, encoding: .utf8)
+    let run = try Run(arguments, in: place)
+    #expect(run.output.contains("Acme.More") && run.output.contains("Acme.Words"), "\(run.output)")
+  }
+
+  // MARK: Mistakes
+
+  @Test(arguments: [
+    ("message: x\ntokens: [foo]\n", "vale/missing-key", "extends"),
+    ("extends: existence\ntokens: [foo]\n", "vale/missing-key", "message"),
+    ("extends: existense\nmessage: x\ntokens: [foo]\n", "vale/unknown-value", "did you mean “existence”?"),
+    (
+      "extends: existence\nmessage: x\nlevel: fatal\ntokens: [foo]\n", "vale/unknown-value",
+      "suggestion, warning, error"
+    ),
+    ("extends: existence\nmessage: x\ntokns: [foo]\n", "vale/unknown-key", "did you mean “tokens”?"),
+    ("extends: existence\nmessage: x\ntokens:\n  - 'fine'\n  - 'foo('\n", "vale/pattern", "bad.yml:5:"),
+    ("extends: existence\nmessage: x\ntokens: [foo\n", "vale/yaml", "bad.yml"),
+    ("extends: occurrence\nmessage: x\ntoken: a\nmax: many\n", "vale/wrong-type", "whole number"),
+    ("extends: metric\nmessage: x\nformula: wrds / 2\ncondition: '> 1'\n", "vale/formula", "known are: words"),
+    ("extends: Acme.Gone\n", "vale/inheritance", "there is no rule “Acme.Gone”"),
+    ("- just\n- a list\n", "vale/no-rule", "extends"),
+  ])
+  func mistakesAreReportedAtTheirPlaces(_ content: String, _ rule: String, _ words: String) throws {
+    let files = ["styles/Acme/bad.yml": content, "styles/Acme/Fine.yml": existence(["foo"]), "post.txt": "foo\n"]
+    let run = try Run(["lint", "post.txt", "--rules", "vale:styles/Acme", "--isolated"], in: folder(files))
+    #expect(run.status == 2, "\(run.output)\(run.errors)")
+    #expect(
+      run.output.contains("styles/Acme/bad.yml:") && run.output.contains("[\(rule)]"), "\(run.output)\(run.errors)")
+    #expect((run.output + run.errors).contains(words), "\(run.output)\(run.errors)")
+  }
+
+  @Test func whatKniggeCannotDoIsRefusedByNameAndTheRestWorks() throws {
+    let files = [
+      "styles/Acme/Tags.yml": "extends: sequence\nmessage: x\ntokens:\n  - tag: NN\n",
+      "styles/Acme/Program.yml": "extends: script\nmessage: x\nscript: |\n  text := import(\"text\")\n",
+      "styles/Acme/Tables.yml": existence(["foo"], "scope: table.header"),
+      "styles/Acme/Words.yml": existence(["foo"]), "post.txt": "foo\n",
+    ]
+    let run = try Run(
+      ["lint", "post.txt", "--format", "concise", "--rules", "vale:styles/Acme", "--isolated"], in: folder(files))
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    for words in [
+      "“Acme.Tags” is not checked", "“Acme.Program” is not checked", "“Acme.Tables” is not checked", "[Acme.Words]",
+    ] {
+      #expect(run.output.contains(words), "\(run.output)")
+    }
+    #expect(!run.output.contains("post.txt:1:1: warning: 'foo' [Acme.Tables]"))
+  }
+
+  @Test func aStyleThatIsNotThere() throws {
+    let place = try folder(["styles/Microsoft/A.yml": existence(["foo"]), "post.txt": "foo\n"])
+    let run = try Run(["lint", "post.txt", "--rules", "vale:styles/Microsft"], in: place)
+    #expect(run.status == 2)
+    #expect(
+      (run.output + run.errors).contains("there is no Vale style “styles/Microsft”"), "\(run.output)\(run.errors)")
+  }
+
+  // MARK: Converting
+
+  @Test func aConvertedStylePassesItsTestsAndFindsTheSame() throws {
+    let place = try folder([
+      "styles/Acme/Words.yml": existence(
+        ["foo bar", "it's"], "ignorecase: true\nlink: https://a.example\ndescription: why '%s'"),
+      "styles/Acme/Terms.yml":
+        "extends: substitution\nmessage: Use '%s' instead of '%s'.\naction: {name: replace}\nswap: {utilise: use|employ}\n",
+      "styles/Acme/E-Mail.yml":
+        "extends: substitution\nmessage: Use '%s' instead of '%s'.\nignorecase: true\nswap: {'e-?mail(s)?': 'email$1'}\n",
+      "styles/Acme/Twice.yml": "extends: repetition\nmessage: \"'%s'\"\nalpha: true\ntokens: ['[^\\s]+']\n",
+      "styles/Acme/Either.yml": "extends: consistency\nmessage: \"'%s'\"\neither: {advisor: adviser}\n",
+      "styles/Acme/Define.yml":
+        "extends: conditional\nmessage: <b>'%s'\nfirst: '\\b([A-Z]{3})\\b'\nsecond: '\\(([A-Z]{3})\\)'\n",
+      "styles/Acme/Lix.yml": "extends: metric\nmessage: '%s'\nformula: words / sentences\ncondition: '> 4'\n",
+      "styles/Acme/Heads.yml": "extends: capitalization\nmessage: '%s'\nscope: heading\nmatch: $title\nstyle: AP\n",
+      "styles/Acme/Tags.yml": "extends: sequence\nmessage: x\ntokens:\n  - tag: NN\n",
+      "post.md": "# of Mice and men\n\nFoo bar, it's utilise e-mails the the advisor adviser WHO.\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "sets/acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let test = try Run(["test", "sets/acme.yml"], in: place)
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+    func rules(_ arguments: [String]) throws -> [String] {
+      let run = try Run(["lint", "post.md", "--format", "concise", "--fail-on", "never"] + arguments, in: place)
+      #expect(run.status == 0, "\(run.output)\(run.errors)")
+      return run.output.split(separator: "\n").filter { $0.hasPrefix("post.md") }.map {
+        $0.lowercased().replacingOccurrences(of: "[acme.", with: "[acme/").replacingOccurrences(of: "‹b›", with: "<b>")
+      }.sorted()
+    }
+    let found = try rules(["--rules", "vale:styles/Acme"])
+    #expect(found.count == 9, "\(found)")
+    #expect(try rules(["--rules", "sets/acme.yml"]) == found)
+    #expect(try Run(["convert", "vale:styles/Acme", "--output", "sets/acme.yml"], in: place).status == 2)
+    let text = try String(contentsOf: place.appendingPathComponent("sets/acme.yml"), encoding: .utf8)
+    #expect(text.contains("# Left out: Acme.Tags"))
+  }
+
+  // MARK: Parity
+
+  @Test func theAlertsAreThoseOfVale() throws {
+    let shared = packageRoot.appendingPathComponent("../shared/vale").standardizedFileURL
+    guard FileManager.default.fileExists(atPath: shared.appendingPathComponent("expected.json").path) else {
+      print("skipped: there is no ../shared/vale")
+      return
+    }
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") else {
+      print("skipped: there is no python3")
+      return
+    }
+    let run = try Run(
+      ["--vale", shared.path], in: packageRoot, program: "/usr/bin/python3",
+      first: packageRoot.appendingPathComponent("Tests/ValeParity/parity.py").path)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(run.output.contains("unexplained: 0"), "\(run.output)")
+  }
+
+  @Test func convertedStylesFindTheSame() throws {
+    let shared = packageRoot.appendingPathComponent("../shared/vale").standardizedFileURL
+    guard FileManager.default.fileExists(atPath: shared.appendingPathComponent("expected.json").path),
+      FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+    else {
+      print("skipped: there is no ../shared/vale, or no python3")
+      return
+    }
+    let place = try folder([:])
+    let convert = try Run(["convert", "vale:\(shared.path)/styles", "--output", "sets"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let sets = ["alex", "joblint", "proselint", "readability", "write-good"].map { "sets/\($0).yml" }
+    let test = try Run(["test"] + sets, in: place)
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+    let run = try Run(
+      ["--vale", shared.path] + sets.flatMap { ["--rules", place.appendingPathComponent($0).path] }, in: packageRoot,
+      program: "/usr/bin/python3", first: packageRoot.appendingPathComponent("Tests/ValeParity/parity.py").path)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(run.output.contains("unexplained: 0"), "\(run.output)")
+  }
+}
