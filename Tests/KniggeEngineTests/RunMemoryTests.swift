@@ -118,4 +118,42 @@ import Testing
       all.append((number, print))
     }
   }
+
+  /// What a sketch rules out does not resemble; and most of what does not resemble is ruled out.
+  @Test func sketchesRuleOutOnlyWhatIsUnlike() {
+    var state: UInt32 = 11
+    func number(below limit: UInt32) -> UInt32 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return (state >> 8) % limit
+    }
+    var ruledOut = 0
+    for round in 0..<3_000 {
+      let pool = UInt32(round % 100 + 2)
+      func print() -> TextPrint {
+        TextPrint(triples: Set((0..<(number(below: 60) + 1)).map { _ in number(below: pool) &* 0x9E37_79B1 }).sorted())
+      }
+      let (one, other) = (print(), print())
+      let percent = Int(number(below: 101))
+      let mayResemble = TextSketch(of: one).mayResemble(TextSketch(of: other), by: percent)
+      if !mayResemble { ruledOut += 1 }
+      #expect(mayResemble || one.resemblance(to: other) < percent)
+    }
+    #expect(ruledOut > 1_000)
+  }
+
+  /// The latest text that is like one and may be compared with it; compared with a plain search.
+  @Test func theLatestThatResemblesIsFound() {
+    var memory = TextMemory(capacity: 100)
+    let texts = (0..<300).map { number in
+      remembered(number, Set((0..<30).map { UInt32(($0 * (number % 7 + 1)) % 40 + number % 3) &* 0x85EB_CA6B }).sorted())
+    }
+    for (number, text) in texts.enumerated() {
+      let plain = memory.candidates(for: text.print).first {
+        $0.place.start.line % 2 == 0 && $0.print.resemblance(to: text.print) >= 70
+      }
+      let found = memory.latest(like: text.print, by: 70) { $0.place.start.line % 2 == 0 }
+      #expect(found?.place.start.line == plain?.place.start.line, "\(number)")
+      memory.remember(text)
+    }
+  }
 }

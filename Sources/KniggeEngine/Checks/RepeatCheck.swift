@@ -72,9 +72,8 @@ package struct RepeatCheck: Sendable {
   /// The latest text that one resembles, reported at its first line. The words there are left to whoever has the post.
   func findings(for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory) -> [Finding] {
     guard case .posts(let scope, let days, let similar) = subject else { return [] }
-    let earlier = memory.candidates(for: entry.print).first { other in
+    let earlier = memory.latest(like: entry.print, by: similar) { other in
       entry.circle.isCompared(with: other.circle, scope, withinDays: days)
-        && entry.print.resemblance(to: other.print) >= similar
     }
     guard let earlier else { return [] }
     var finding = Finding(passage: 0, range: firstLine)

@@ -4,7 +4,8 @@ import KniggeText
 /// Remembers the prints of texts, and finds those that agree with another in a band.
 ///
 /// The last `capacity` texts stay, in a ring whose size never changes again, so that a stream of any length takes the same
-/// memory and time for each post.
+/// memory and time for each post. What most texts are ruled out by, keys and sketches, lies apart from the texts themselves,
+/// so that looking one up touches few lines of memory.
 struct TextMemory: Sendable {
   private static let bands = TextPrint.bandCount
   /// How many texts of a band are looked at, the latest first: what very many posts have in common must not cost.
@@ -12,16 +13,19 @@ struct TextMemory: Sendable {
   /// How many links of a bucket are followed for that.
   private static let mostSteps = 1_024
 
-  /// The text of number n stands at n modulo capacity.
+  /// The text of number n stands at n modulo capacity, its sketch, too, and its links `bands` times as far on.
   private var texts: [Entry] = []
-  /// How many texts were remembered so far: the number of the next one.
-  private var count = 0
+  private var sketches: [TextSketch] = []
+  private var links: [Link] = []
+  /// The number of the latest text of each bucket, those of the first band first.
+  private var heads: [UInt32] = []
+  /// How many buckets each band has, a power of two.
+  private var buckets = 64
+  /// The number of the next text.
+  private var next: UInt32 = 0
+  private static let none = UInt32.max
   private let capacity: Int
   private let mostBuckets: Int
-  /// The latest link of each bucket of bands, and for each link the one before it. A link is a text's number times the
-  /// number of bands plus that of the band; -1 is none. Links of forgotten texts end a chain.
-  private var heads: [Int] = Array(repeating: -1, count: 256)
-  private var links: [Int] = []
   /// The text of the post at hand, which is no earlier one yet, whatever the number of rules that ask.
   private var current: Entry?
 
@@ -31,30 +35,72 @@ struct TextMemory: Sendable {
     var circle: PostCircle
   }
 
-  init(capacity: Int = RunMemory.capacity) {
-    self.capacity = capacity
-    var most = 1 << 20
-    while most < capacity * Self.bands, most < 1 << 28 { most *= 2 }
-    mostBuckets = most
+  /// A text in the chain of one of its buckets.
+  private struct Link {
+    /// What the text has in the band.
+    var key: UInt32
+    /// The number of the text before it; of one that is forgotten, the end of the chain.
+    var before: UInt32
   }
 
-  /// Earlier texts that may resemble one, the latest first.
-  func candidates(for print: TextPrint) -> [Entry] {
-    var numbers: Set<Int> = []
-    for (band, key) in print.bands.enumerated() {
-      var link = heads[bucket(of: key, band)]
-      var (steps, found) = (0, 0)
-      while isRemembered(link), steps < Self.mostSteps, found < Self.longestChain {
-        let number = link / Self.bands
-        if link % Self.bands == band, texts[number % capacity].print.bands[band] == key {
-          numbers.insert(number)
-          found += 1
-        }
-        link = links[place(of: link)]
-        steps += 1
+  init(capacity: Int = RunMemory.capacity) {
+    self.capacity = min(max(capacity, 1), Int(UInt32.max / 2))
+    var most = 1 << 16
+    while most < capacity, most < 1 << 24 { most *= 2 }
+    mostBuckets = most
+    heads = Array(repeating: Self.none, count: buckets * Self.bands)
+  }
+
+  /// The latest text that resembles one by at least so many percent and of which `isCompared` is true.
+  func latest(like print: TextPrint, by percent: Int, where isCompared: (Entry) -> Bool) -> Entry? {
+    let sketch = TextSketch(of: print)
+    return withNumbers(for: print, where: { sketches[slot(of: $0)].mayResemble(sketch, by: percent) }) { numbers in
+      for number in numbers {
+        let entry = texts[slot(of: number)]
+        if isCompared(entry), entry.print.resemblance(to: print) >= percent { return entry }
       }
+      return nil
     }
-    return numbers.sorted(by: >).map { texts[$0 % capacity] }
+  }
+
+  /// All texts that agree with one in a band, the latest first.
+  func candidates(for print: TextPrint) -> [Entry] {
+    withNumbers(for: print, where: { _ in true }) { numbers in numbers.map { texts[slot(of: $0)] } }
+  }
+
+  /// The numbers of the texts that agree with one in a band and of which a condition is true, the latest first.
+  private func withNumbers<Result>(
+    for print: TextPrint, where mayMatter: (UInt32) -> Bool,
+    _ body: (Slice<UnsafeMutableBufferPointer<UInt32>>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.bands * Self.longestChain) { numbers in
+      var all = 0
+      for (band, key) in print.bands.enumerated() {
+        var number = heads[bucket(of: key, band)]
+        var (steps, found) = (0, 0)
+        while isRemembered(number), steps < Self.mostSteps, found < Self.longestChain {
+          let link = links[slot(of: number) * Self.bands + band]
+          if link.key == key {
+            found += 1
+            if mayMatter(number) {
+              numbers[all] = number
+              all += 1
+            }
+          }
+          number = link.before
+          steps += 1
+        }
+      }
+      // A text that agrees in several bands is there several times.
+      var sorted = numbers[..<all]
+      sorted.sort(by: >)
+      var kept = 0
+      for index in 0..<all where kept == 0 || numbers[index] != numbers[kept - 1] {
+        numbers[kept] = numbers[index]
+        kept += 1
+      }
+      return body(numbers[..<kept])
+    }
   }
 
   /// The text of the post at hand.
@@ -68,71 +114,44 @@ struct TextMemory: Sendable {
   }
 
   mutating func remember(_ entry: Entry) {
+    // Four thousand million texts later the numbers are used up, and everything begins anew.
+    if next == Self.none - 1 { self = TextMemory(capacity: capacity) }
+    let number = next
+    next += 1
+    let sketch = TextSketch(of: entry.print)
     if texts.count < capacity {
       texts.append(entry)
-      links += Array(repeating: -1, count: Self.bands)
+      sketches.append(sketch)
+      for _ in 0..<Self.bands { links.append(Link(key: 0, before: Self.none)) }
     } else {
-      texts[count % capacity] = entry
+      texts[slot(of: number)] = entry
+      sketches[slot(of: number)] = sketch
     }
-    count += 1
-    if texts.count * Self.bands > heads.count, heads.count < mostBuckets {
-      heads = Array(repeating: -1, count: min(heads.count * 4, mostBuckets))
-      for number in (count - texts.count)..<count { index(number) }
+    if texts.count > buckets, buckets < mostBuckets {
+      buckets = min(buckets * 4, mostBuckets)
+      heads = Array(repeating: Self.none, count: buckets * Self.bands)
+      for earlier in (next - UInt32(texts.count))..<next { index(earlier) }
     } else {
-      index(count - 1)
+      index(number)
     }
   }
 
-  private mutating func index(_ number: Int) {
-    for (band, key) in texts[number % capacity].print.bands.enumerated() {
-      let link = number * Self.bands + band
+  private mutating func index(_ number: UInt32) {
+    let slot = slot(of: number)
+    for band in 0..<Self.bands {
+      let key = texts[slot].print.bands[band]
       let bucket = bucket(of: key, band)
-      links[place(of: link)] = heads[bucket]
-      heads[bucket] = link
+      links[slot * Self.bands + band] = Link(key: key, before: heads[bucket])
+      heads[bucket] = number
     }
   }
 
-  private func isRemembered(_ link: Int) -> Bool { link >= 0 && link / Self.bands >= count - texts.count }
+  private func isRemembered(_ number: UInt32) -> Bool { number < next && Int(next - number) <= texts.count }
 
-  private func place(of link: Int) -> Int { link % (capacity * Self.bands) }
+  private func slot(of number: UInt32) -> Int { Int(number) % capacity }
 
   private func bucket(of key: UInt32, _ band: Int) -> Int {
-    let mixed = (UInt64(key) << 4 | UInt64(band)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 32) & (heads.count - 1)
-  }
-}
-
-/// What says which posts a text is compared with.
-package struct PostCircle: Hashable, Sendable {
-  /// Sorted, with commas.
-  package var platforms: String
-  package var campaign: String?
-  package var account: String?
-  /// The day of publication, counted from 1970; nil where it is not known.
-  package var day: Int?
-
-  init(platforms: String = "", campaign: String? = nil, account: String? = nil, day: Int? = nil) {
-    (self.platforms, self.campaign, self.account, self.day) = (platforms, campaign, account, day)
-  }
-
-  init(of post: PreparedPost) {
-    platforms = post.platforms.map(\.name).sorted().joined(separator: ",")
-    campaign = post.group(.campaign)
-    account = post.group(.account)
-    day = post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day.number }
-  }
-
-  /// Whether two posts are compared; with a number of days, only such as are published at most so far apart.
-  func isCompared(with other: PostCircle, _ scope: Scope, withinDays days: Int?) -> Bool {
-    if let days {
-      guard let first = day, let second = other.day, abs(first - second) <= days else { return false }
-    }
-    switch scope {
-    case .post, .thread: return false
-    case .campaign: return campaign != nil && campaign == other.campaign
-    case .account: return account != nil && account == other.account
-    case .channels: return platforms != other.platforms || account != other.account
-    case .run: return true
-    }
+    let mixed = UInt64(key) &* 0x9E37_79B9_7F4A_7C15
+    return band * buckets + Int(truncatingIfNeeded: mixed >> 32) & (buckets - 1)
   }
 }

@@ -1,0 +1,32 @@
+// A text's triples in two machine words.
+
+/// Which of 128 boxes the word triples of a text fall into.
+///
+/// A box that one text has and the other has not stands for at least one triple that they do not share, so that a sketch never
+/// rules out a text that resembles the other, and rules out nearly all that do not.
+struct TextSketch: Hashable, Sendable {
+  private let low: UInt64
+  private let high: UInt64
+  /// How many triples there are; 0 where they were cut, and the sketch says nothing.
+  private let count: Int32
+
+  init(of print: TextPrint) {
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for triple in print.triples {
+      // The lowest bits decide which triples are kept and which bands they make; these are others.
+      let box = (triple &* 0x9E37_79B1) >> 25
+      if box < 64 { low |= 1 << UInt64(box) } else { high |= 1 << UInt64(box - 64) }
+    }
+    (self.low, self.high) = (low, high)
+    count = print.triples.count < TextPrint.keptTriples ? Int32(print.triples.count) : 0
+  }
+
+  /// Whether two texts may resemble each other by at least so many percent.
+  func mayResemble(_ other: TextSketch, by percent: Int) -> Bool {
+    guard count > 0, other.count > 0 else { return true }
+    let alone = (low & ~other.low).nonzeroBitCount + (high & ~other.high).nonzeroBitCount
+    let otherAlone = (other.low & ~low).nonzeroBitCount + (other.high & ~high).nonzeroBitCount
+    let shared = min(Int(count) - alone, Int(other.count) - otherAlone)
+    return shared * 100 >= percent * (Int(count) + Int(other.count) - shared)
+  }
+}
