@@ -135,23 +135,29 @@ import Testing
       "(?:gr|sp)(?:öß|itz|\\.{2,})e", "#\\w+ @", "(b|d)e(r|st)+", "\\bje(?:tz|d)t?",
       "[@#](?:marke|ad)\\b", "as{3,}", "a{2,}s{2,}|o{2,}", "(?<=\\p{L})  +(?=\\p{L})", " +(?:[!?;]|,(?=\\s))",
       "[„“\"«»](?=\\S)", "[´`]", "[\\x{2800}-\\x{28FF}]{2}|[★☆]", "\\p{Extended_Pictographic}", "www\\.|\\?{2}", "❗+",
+      "[a-zäöü][A-ZÄÖÜ]", "(?:[*#%] ?){3}", "([-=*★☆✦✧~_+|])(?:[ ]?\\1){2,}", "[@#$%&*!]{4,}", "(?:#\\w+ ){2}#", "k[*#%]{1,2}f",
+      "\\\\\\{[^{}]+\\}", "[A-Z]\\*[a-z]?%", "(?-i:[a-z][A-Z])+", "s[*][*]", "ö[Ä%]", "[!-&][!-&]",
     ]
     let pieces = [
       "aass", "sss", "assss", "a  b", "so !", "so ,", "«so»", "“so”", "´", "wie`s", "⠿⠿", "★", "©", "☀️", "🇩🇪", "❗❗",
       "www.a",
+      "aB", "öÄ", "Äo", "o\u{308}A\u{308}", "* * *", "★ ★★", "=-=", "= = =", "!%&*", "#a #b #c", "k*f", "k#%f", "\\{x}",
+      "A*%", "s**", "ö%", "K\u{200B}Ab", "#%",
       "??", "ſss", "𝗮𝗮𝘀𝘀", "a\u{200B}as", "AA\u{301}SS", "kk", "…",
     ]
     var dice = Dice(state: 99)
     let bench = PatternBench()
     for _ in 0..<150 {
       let text = Array((dice.one(pieces) + Self.text(&dice) + dice.one(pieces) + dice.one(pieces)).utf8)
-      for expression in expressions {
-        let pattern = try Pattern(expression, isCaseSensitive: false)
+      for (expression, isCaseSensitive) in expressions.flatMap({ [($0, false), ($0, true)] }) {
+        let pattern = try Pattern(expression, isCaseSensitive: isCaseSensitive)
         guard pattern.need.isKnown else { continue }
         var builder = PhraseTableBuilder(languages: [:])
         _ = builder.add(pattern.need)
         var found: [Int32] = []
-        builder.finish().findLiterals(in: FoldedText(text).bytes, &found)
+        let table = builder.finish()
+        table.findLiterals(in: FoldedText(text).bytes, &found)
+        table.findPairs(in: text, &found)
         let matches = pattern.matches(in: ComposedText(text).bytes, on: bench).matches
         let hasDigit = pattern.need.hasDigit && text.contains { $0 >= 0x30 && $0 <= 0x39 }
         let isChanged =
@@ -185,7 +191,9 @@ import Testing
     #expect(PatternNeed(of: "\\d+ ?x").hasDigit)
     #expect(PatternNeed(of: "[0-9]{2}").hasDigit)
     #expect(!PatternNeed(of: "[-]{2}").hasDigit)
-    #expect(!PatternNeed(of: "[*#%]{2,}").bytes.isEmpty)
+    #expect(!PatternNeed(of: "[*#%]{2,}").pairs.isEmpty)
+    #expect(!PatternNeed(of: "[*%\\[] ?x").bytes.isEmpty)
+    #expect(PatternNeed(of: "(?:#\\w+ ){3}").counts == [ByteCount(bytes: ByteSet(of: [0x23]), times: 3)])
   }
 
   /// Expressions that would take forever to read need nothing.

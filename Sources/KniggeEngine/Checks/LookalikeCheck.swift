@@ -67,8 +67,7 @@ private struct Word {
   /// The word at a token, when it is disguised in one of the ways.
   init?(at index: Int, in post: PreparedPost, _ kinds: Set<LookalikeCheck.Kind>) {
     let token = post.body.tokens[index]
-    if token.isWord, let plain = Self.plain(post.body.original.string(post.range(of: token)), kinds)
-    {
+    if token.isWord, let plain = Self.plain(post.body.original.string(post.range(of: token)), kinds) {
       self.init(end: index + 1, plain: plain)
     } else if kinds.contains(.leet), let (end, plain) = Self.leet(at: index, in: post) {
       self.init(end: end, plain: plain)
@@ -89,8 +88,7 @@ private struct Word {
     var plain = ""
     var isDisguised = false
     for scalar in word.unicodeScalars {
-      if kinds.contains(.letters), LetterLike.isFont(scalar), let letter = LetterLike.plain(scalar)
-      {
+      if kinds.contains(.letters), LetterLike.isFont(scalar), let letter = LetterLike.plain(scalar) {
         plain += LetterLike.isCapital(scalar) ? letter.description.uppercased() : letter.description
         isDisguised = true
       } else if kinds.contains(.invisible), scalar.isInvisible {

@@ -24,7 +24,7 @@ package final class Pattern: @unchecked Sendable {
   package let source: String
   package let isCaseSensitive: Bool
   /// What a text must contain before the expression can match in it.
-  package var need: PatternNeed { PatternNeed(of: source) }
+  package var need: PatternNeed { PatternNeed(of: source, isCaseSensitive: isCaseSensitive) }
   /// Whether each match says which of several expressions it is of.
   let tellsAlternatives: Bool
   /// Lookbehinds that PCRE2 cannot run, by the number of their callout.

@@ -9,11 +9,16 @@ package struct PatternNeed: Hashable, Sendable {
   /// in the same form, so that `k+a+f+e+` needs something, too. Of two bytes only
   /// what is rare: a space before a mark.
   package var literals: Set<[UInt8]> = []
-  /// Characters of ASCII; of other characters the first byte.
-  package var bytes = ByteSet()
+  /// Single characters, and how often the text must have them.
+  package private(set) var counts: Set<ByteCount> = []
+  /// Characters side by side in the text as it is written, in form C: `aB`, `**`. A text that folding has changed may be in
+  /// another form, so that it has all of them.
+  package var pairs: Set<SymbolPair> = []
   /// Characters of ASCII that stand twice, or three times, in a row.
   package var doubles = ByteSet()
   package var triples = ByteSet()
+  /// All of `counts`, however often.
+  package var bytes: ByteSet { counts.reduce(ByteSet()) { $0.union($1.bytes) } }
   /// A digit of whatever script; those of other scripts mark the text as changed.
   package var hasDigit: Bool { !bytes.isDisjoint(with: Self.digits) }
   /// Single letters with spaces between them, five at least.
@@ -26,8 +31,7 @@ package struct PatternNeed: Hashable, Sendable {
   package static let nothing = PatternNeed(isKnown: false)
   /// Of every digit.
   static let digit: PatternNeed = {
-    var need = PatternNeed()
-    need.bytes = digits
+    var need = PatternNeed(bytes: digits)
     need.mayBeChanged = true
     return need
   }()
@@ -45,13 +49,13 @@ package struct PatternNeed: Hashable, Sendable {
     literals: Set<[UInt8]> = [], bytes: ByteSet = ByteSet(), isKnown: Bool = true
   ) {
     self.literals = literals
-    self.bytes = bytes
+    if !bytes.isEmpty { counts = [ByteCount(bytes: bytes, times: 1)] }
     self.isKnown = isKnown
   }
 
-  package init(of expression: String) {
-    var reader = PatternReader(Array(expression.unicodeScalars))
-    guard let need = reader.need(), need.isKnown, need.worth > 0,
+  package init(of expression: String, isCaseSensitive: Bool = false) {
+    var reader = PatternReader(Array(expression.unicodeScalars), isCaseSensitive: isCaseSensitive)
+    guard let need = reader.need(), need.isKnown, need.cost < Int.max, !need.isEverywhere,
       need.literals.count <= Self.mostLiterals
     else {
       self = .nothing
@@ -73,24 +77,39 @@ package struct PatternNeed: Hashable, Sendable {
       return
     }
     literals.formUnion(other.literals)
-    bytes = bytes.union(other.bytes)
+    formCounts(with: other.counts)
+    pairs.formUnion(other.pairs)
     doubles = doubles.union(other.doubles)
     triples = triples.union(other.triples)
     isSpelled = isSpelled || other.isSpelled
     mayBeChanged = mayBeChanged || other.mayBeChanged
   }
 
-  /// How rarely a text has it: more is better.
-  var worth: Int {
-    guard isKnown else { return 0 }
-    var worth = 100
-    if let shortest = literals.map(\.count).min() { worth = min(worth, 4 + shortest) }
-    if isSpelled { worth = min(worth, 8) }
-    if !triples.isEmpty { worth = min(worth, 5) }
-    if !doubles.isEmpty { worth = min(worth, 2) }
-    if !bytes.isEmpty { worth = min(worth, bytes.worth) }
-    return worth == 100 ? 0 : worth
+  /// What is needed only once is one set of bytes, however many there are.
+  private mutating func formCounts(with others: Set<ByteCount>) {
+    guard !others.isEmpty else { return }
+    counts.formUnion(others)
+    let single = counts.filter { $0.times == 1 }
+    if single.count > 1 || counts.count > Self.mostCounts {
+      let merged = counts.count > Self.mostCounts ? counts : single
+      counts.subtract(merged)
+      counts.insert(ByteCount(bytes: merged.reduce(ByteSet()) { $0.union($1.bytes) }, times: 1))
+    }
   }
+
+  private static let mostCounts = 12
+
+  /// What so many of the same in a row need; only single characters add up.
+  func repeated(_ count: Int) -> PatternNeed {
+    guard isKnown, literals.isEmpty, doubles.isEmpty, triples.isEmpty, pairs.isEmpty, !isSpelled, counts.count == 1,
+      let one = counts.first
+    else { return self }
+    var need = self
+    need.counts = [ByteCount(bytes: one.bytes, times: min(one.times * count, Self.mostTimes))]
+    return need
+  }
+
+  private static let mostTimes = 100
 
   /// The need of one of these texts, each as long as it is known; nothing where one of them says too little.
   static func texts(_ texts: [[UInt8]]) -> PatternNeed {
@@ -136,69 +155,4 @@ package struct PatternNeed: Hashable, Sendable {
     for byte in text where byte != result.last { result.append(byte) }
     return result
   }
-}
-
-/// Some bytes.
-package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-
-  package init() {}
-
-  /// The bytes of a text.
-  package init(of text: [UInt8]) {
-    for byte in text { insert(byte) }
-  }
-
-  package var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
-
-  @inline(__always)
-  package mutating func insert(_ byte: UInt8) {
-    let bit: UInt64 = 1 << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: words.0 |= bit
-    case 1: words.1 |= bit
-    case 2: words.2 |= bit
-    default: words.3 |= bit
-    }
-  }
-
-  @inline(__always)
-  package func contains(_ byte: UInt8) -> Bool {
-    let bit: UInt64 = 1 << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: return words.0 & bit != 0
-    case 1: return words.1 & bit != 0
-    case 2: return words.2 & bit != 0
-    default: return words.3 & bit != 0
-    }
-  }
-
-  package func union(_ other: ByteSet) -> ByteSet {
-    var result = self
-    result.words.0 |= other.words.0
-    result.words.1 |= other.words.1
-    result.words.2 |= other.words.2
-    result.words.3 |= other.words.3
-    return result
-  }
-
-  @inline(__always)
-  package func isDisjoint(with other: ByteSet) -> Bool {
-    (words.0 & other.words.0) | (words.1 & other.words.1) | (words.2 & other.words.2) | (words.3 & other.words.3) == 0
-  }
-
-  package static func == (left: ByteSet, right: ByteSet) -> Bool { left.words == right.words }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(words.0)
-    hasher.combine(words.1)
-    hasher.combine(words.2)
-    hasher.combine(words.3)
-  }
-
-  private static let common = ByteSet(of: Array(" .,\n\r\tabcdefghijklmnopqrstuvwxyz".utf8))
-  private static let frequent = ByteSet(of: Array("!?:-'\"()#".utf8) + [0xE2, 0xF0])
-
-  /// Letters, spaces, full stops and commas are in every text.
-  var worth: Int { !isDisjoint(with: Self.common) ? 0 : isDisjoint(with: Self.frequent) ? 3 : 2 }
 }

@@ -10,16 +10,37 @@ struct PatternReader {
     var best = PatternNeed.nothing
     /// Whether `open` is all of it.
     var isWhole = true
+    /// The symbols that may stand right before what follows; nil where that may be anything.
+    var last: ByteSet?
 
     mutating func close() {
       let need = PatternNeed.texts(open)
-      if need.worth > best.worth { best = need }
+      if need.cost < best.cost { best = need }
       open = [[]]
       isWhole = false
     }
 
     mutating func add(_ need: PatternNeed) {
-      if need.worth > best.worth { best = need }
+      if need.cost < best.cost { best = need }
+    }
+
+    /// Goes on with one of some symbols, if `least` is 0 perhaps.
+    mutating func follow(_ symbols: ByteSet?, least: Int) {
+      guard let symbols else {
+        last = nil
+        return
+      }
+      if least > 0, let last { add(pair: SymbolPair(last, symbols)) }
+      if least > 1 { add(pair: SymbolPair(symbols, symbols)) }
+      last = least > 0 ? symbols : last.map { $0.union(symbols) }
+    }
+
+    private mutating func add(pair: SymbolPair) {
+      guard pair.cost < PatternNeed.highestCost else { return }
+      var need = PatternNeed()
+      need.pairs = [pair]
+      need.mayBeChanged = true
+      add(need)
     }
 
     var need: PatternNeed {
@@ -34,8 +55,12 @@ struct PatternReader {
     /// All that it can be, where that is little; nil else.
     var texts: [[UInt8]]?
     var need = PatternNeed.nothing
+    /// The symbols that it can be; nil where that may be anything.
+    var symbols: ByteSet?
+    /// Whether it takes up nothing of the text.
+    var isEmpty = false
 
-    static let empty = Item(texts: [[]])
+    static let empty = Item(texts: [[]], isEmpty: true)
     static let unknown = Item(texts: nil)
   }
 
@@ -44,11 +69,16 @@ struct PatternReader {
   /// `(?x)`: white space and comments mean nothing.
   private var isExtended = false
   /// What each group that captures can be, for back references.
-  private var groups: [[[UInt8]]?] = []
+  private var groups: [Item?] = []
   /// So many steps are enough for any sensible expression; others need nothing.
   private var stepsLeft = 40_000
 
-  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private let isCaseSensitive: Bool
+
+  init(_ scalars: [Unicode.Scalar], isCaseSensitive: Bool) {
+    self.scalars = scalars
+    self.isCaseSensitive = isCaseSensitive && !scalars.setsCase
+  }
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
   private func peek(_ distance: Int) -> Unicode.Scalar? {
@@ -57,7 +87,7 @@ struct PatternReader {
 
   private static let deepest = 40
   private static let mostPaths = 200
-  private static let mostTexts = 24
+  private static let mostTexts = 40
   private static let longestText = 24
 
   mutating func need() -> PatternNeed? {
@@ -130,10 +160,12 @@ struct PatternReader {
         guard let behind = group(depth: depth, isFirst, paths) else { return nil }
         let isLetter = isLetterAndSpace(start..<(index - 1))
         guard let times = quantifier() else { return nil }
+        let repeated = times.least > 1 ? needOfGroup(from: start, depth: depth, isFirst) : nil
         if isLetter, times.least >= 4 {
           for number in paths.indices {
             paths[number].add(.spelled)
             paths[number].close()
+            paths[number].last = nil
           }
           isFirst = false
           continue
@@ -141,9 +173,16 @@ struct PatternReader {
         switch (times.least, times.isOnce, times.isOptional) {
         case (_, true, _): paths = behind
         case (_, _, true): paths += behind
-        case (0, _, _): for number in paths.indices { paths[number].close() }
+        case (0, _, _):
+          for number in paths.indices {
+            paths[number].close()
+            paths[number].last = nil
+          }
         default:
           paths = behind
+          if let repeated {
+            for number in paths.indices { paths[number].add(repeated.repeated(times.least)) }
+          }
           for number in paths.indices { paths[number].close() }
         }
       } else {
@@ -152,6 +191,15 @@ struct PatternReader {
       }
       isFirst = false
     }
+  }
+
+  /// What the group that begins at `start`, and that was read before, needs by itself.
+  private mutating func needOfGroup(from start: Int, depth: Int, _ isFirst: Bool) -> PatternNeed? {
+    var reader = self
+    reader.index = start
+    let paths = reader.group(depth: depth, isFirst, [Path()])
+    stepsLeft = reader.stepsLeft
+    return paths.map(Self.need)
   }
 
   /// Whether a group is a letter and a space, of which many in a row are a word that is spelled.
@@ -163,7 +211,8 @@ struct PatternReader {
   private static let letterAndSpace = Array("?:\\p{L} ".unicodeScalars)
 
   private static func append(_ item: Item, _ times: Times, to path: inout Path) {
-    if times.least > 0 { path.add(item.need) }
+    if times.least > 0 { path.add(item.need.repeated(times.least)) }
+    if !item.isEmpty { path.follow(item.symbols, least: times.least) }
     guard let texts = item.texts else {
       path.close()
       return
@@ -235,7 +284,9 @@ struct PatternReader {
   }
 
   private func literal(_ scalar: Unicode.Scalar) -> Item {
-    Item(texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]))
+    Item(
+      texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]),
+      symbols: ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive))
   }
 
   /// What one of these characters asks for.
@@ -245,16 +296,19 @@ struct PatternReader {
       var need = PatternNeed()
       if let bytes = folded(scalar) {
         if bytes.count == 1 {
-          need.bytes.insert(bytes[0])
+          need = PatternNeed(bytes: ByteSet(of: [bytes[0]]))
           // Form C makes these of characters beyond ASCII, and folding makes digits of others.
           if scalar == "`" || scalar == ";" || isDigit(scalar) { need.mayBeChanged = true }
+        } else if bytes.count >= 3, scalars.count > 8 {
+          // Of many characters only the first bytes, which can be counted.
+          need = PatternNeed(bytes: ByteSet(of: [bytes[0]]))
         } else if bytes.count >= 3 {
           need.literals.insert(PatternNeed.collapsed(bytes))
         } else {
           return .nothing
         }
       } else if let byte = firstByte(scalar) {
-        need.bytes.insert(byte)
+        need = PatternNeed(bytes: ByteSet(of: [byte]))
         need.mayBeChanged = true
       } else {
         return .nothing
@@ -283,7 +337,7 @@ struct PatternReader {
     index += 1
     switch scalar {
     case "b", "B", "A", "z", "Z", "G", "K": return .empty
-    case "d": return Item(texts: nil, need: .digit)
+    case "d": return Item(texts: nil, need: .digit, symbols: Self.digitSymbols)
     case "w", "W", "s", "S", "D", "h", "H", "v", "V", "R", "N", "X", "n", "r", "t", "f", "e", "a":
       return .unknown
     case "p", "P":
@@ -291,8 +345,7 @@ struct PatternReader {
       guard next == "{" ? skip(past: "}") : skip(1) else { return nil }
       if scalar == "p", Array(scalars[start..<index]) == Self.pictographs {
         // © and ®, signs and arrows, emoji.
-        var need = PatternNeed()
-        for byte: UInt8 in [0xC2, 0xE2, 0xE3, 0xF0] { need.bytes.insert(byte) }
+        var need = PatternNeed(bytes: ByteSet(of: [0xC2, 0xE2, 0xE3, 0xF0]))
         need.mayBeChanged = true
         return Item(texts: nil, need: need)
       }
@@ -304,7 +357,8 @@ struct PatternReader {
       // A back reference is one of the texts of its group, where those are known.
       guard !Self.isDigit(next) else { return nil }
       let number = Int(scalar.value - 0x31)
-      return Item(texts: groups.indices.contains(number) ? groups[number] : nil)
+      guard groups.indices.contains(number), let item = groups[number] else { return .unknown }
+      return Item(texts: item.texts, need: item.need, symbols: item.symbols)
     default:
       // Escaped punctuation is itself; quotations and the rest are not understood.
       guard scalar.isASCII, !scalar.properties.isAlphabetic, !Self.isDigit(scalar) else {
@@ -314,6 +368,13 @@ struct PatternReader {
     }
   }
 
+  /// Digits of all scripts.
+  private static let digitSymbols: ByteSet = {
+    var set = ByteSet()
+    set.insert(0x30...0x39)
+    set.insert(0x80...0xFF)
+    return set
+  }()
   private static let pictographs = Array("{Extended_Pictographic}".unicodeScalars)
 
   /// Reads `{2801}` behind `\\x`; nil for anything else, with nothing read.
@@ -332,17 +393,27 @@ struct PatternReader {
 
   private mutating func characterClass() -> Item? {
     var members: [Unicode.Scalar] = []
+    // The letters and digits of ranges, which are not written out for anything else.
+    var between: [Unicode.Scalar] = []
+    var symbolsAreKnown = true
     var isSimple = true
     var hasOnlyDigits = true
     if next == "^" {
       index += 1
+      symbolsAreKnown = false
       isSimple = false
       hasOnlyDigits = false
     }
     var isFirst = true
     while let scalar = next {
       index += 1
-      if scalar == "]", !isFirst { return Self.item(of: members, isSimple, hasOnlyDigits) }
+      if scalar == "]", !isFirst {
+        var item = Self.item(of: members, isSimple, hasOnlyDigits)
+        if symbolsAreKnown {
+          item.symbols = ByteSet(symbolsOf: members + between, isCaseSensitive: isCaseSensitive)
+        }
+        return item
+      }
       isFirst = false
       switch scalar {
       case "[":
@@ -358,7 +429,12 @@ struct PatternReader {
           continue
         }
         let isPlain = escaped.isASCII && !escaped.properties.isAlphabetic && !Self.isDigit(escaped)
-        if isPlain { members.append(escaped) } else { isSimple = false }
+        if isPlain {
+          members.append(escaped)
+        } else {
+          isSimple = false
+          symbolsAreKnown = false
+        }
         if escaped != "d" { hasOnlyDigits = false }
       case "-" where !members.isEmpty && next != "]":
         if let low = members.last, Self.firstByte(low) != nil, let high = rangeEnd(), low.value < high.value,
@@ -369,6 +445,13 @@ struct PatternReader {
           continue
         }
         isSimple = false
+        if let low = members.last, let high = next, low.value < high.value, high.value < 0x80,
+          peek(-2) == low, high != "\\"
+        {
+          between += (low.value...high.value).compactMap { Unicode.Scalar($0) }
+        } else {
+          symbolsAreKnown = false
+        }
         if !(Self.isDigit(peek(-2)) && Self.isDigit(next)) { hasOnlyDigits = false }
       default:
         members.append(scalar)
@@ -467,7 +550,11 @@ struct PatternReader {
     let number = groups.count
     groups.append(nil)
     let start = index
-    if let item = item(), next == ")" { groups[number] = item.texts }
+    skipComments()
+    if let item = item() {
+      skipComments()
+      if next == ")" { groups[number] = item }
+    }
     index = start
   }
 
@@ -525,5 +612,18 @@ struct PatternReader {
     }
     if next == "?" || next == "+" { index += 1 }
     return times
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// Whether some group sets or takes back the option `i`.
+  fileprivate var setsCase: Bool {
+    for index in indices.dropLast(2) where self[index] == "(" && self[index + 1] == "?" {
+      for scalar in self[(index + 2)...] {
+        if scalar == "i" { return true }
+        guard scalar == "-" || scalar == "^" || (scalar.isASCII && scalar.properties.isAlphabetic) else { break }
+      }
+    }
+    return false
   }
 }

@@ -308,6 +308,7 @@ package struct Linter: Sendable {
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)
+      table.findPairs(in: passage.view.original.bytes, &bench.foundLiterals)
     case .verbatim, .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
     }
   }

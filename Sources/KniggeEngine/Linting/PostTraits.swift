@@ -70,7 +70,7 @@ struct PostCensus: Sendable {
     var (words, ends) = (0, 0)
     var (hasSign, hasDouble, hasGender) = (false, false, false)
     var (exclamations, emoji, hashtags, mentions, links) = (0, 0, 0, 0, 0)
-    // Words of one letter, or of two without umlauts.
+    // Words of one letter of ASCII or Latin-1; letters of other scripts are changed.
     var short = 0
     view.folded.bytes.withUnsafeBufferPointer { bytes in
       view.tokens.withUnsafeBufferPointer { tokens in
@@ -83,7 +83,8 @@ struct PostCensus: Sendable {
           switch token.kind {
           case .word, .number, .hashtag:
             words &+= 1
-            if end &- Int(token.start) <= 2, token.kind == .word { short &+= 1 }
+            let length = end &- Int(token.start)
+            if length == 1 || (length == 2 && bytes[end &- 2] >= 0x80), token.kind == .word { short &+= 1 }
             if token.kind == .hashtag { hashtags &+= 1 }
             if token.hash == previous { hasDouble = true }
             previous = token.hash

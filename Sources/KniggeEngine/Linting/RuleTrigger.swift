@@ -72,7 +72,7 @@ extension Check {
 
 extension Check {
   fileprivate func trigger(of all: [Pattern], _ patterns: PatternSets, _ places: [Place]) -> RuleTrigger {
-    all.reduce(RuleTrigger.never) { $0.or($1.trigger(patterns, inBody: places.areInBody)) }
+    all.reduce(RuleTrigger.never) { $0.or($1.trigger(patterns, beside: places.traitsBesideBody)) }
       .and(places.patternTrigger)
   }
 }
@@ -89,8 +89,16 @@ extension PatternCheck {
 }
 
 extension [Place] {
-  /// Whether all of them are in the running text, which is what traits are of.
-  fileprivate var areInBody: Bool { streams.isDisjoint(with: [.alt, .file, .facts]) }
+  /// What a post has where there are texts beside the running one, whose traits nobody knows.
+  fileprivate var traitsBesideBody: PostTraits {
+    reduce(into: []) { traits, place in
+      switch place.kind {
+      case .alt, .file: traits.insert(.media)
+      case .fact(let key): traits.formUnion(.fact(key))
+      case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: break
+      }
+    }
+  }
 
   /// Patterns that look at nothing but media or facts need them.
   fileprivate var patternTrigger: RuleTrigger {
@@ -106,11 +114,10 @@ extension [Place] {
 }
 
 extension Pattern {
-  fileprivate func trigger(_ patterns: PatternSets, inBody: Bool) -> RuleTrigger {
-    guard let (set, need) = patterns[ObjectIdentifier(self)], inBody || !(need.isSpelled || need.mayBeChanged) else {
-      return .always
-    }
-    var traits: PostTraits = []
+  /// `beside` is what a post has whose other texts are searched, too.
+  fileprivate func trigger(_ patterns: PatternSets, beside: PostTraits = []) -> RuleTrigger {
+    guard let (set, need) = patterns[ObjectIdentifier(self)] else { return .always }
+    var traits: PostTraits = need.isSpelled || need.mayBeChanged ? beside : []
     if need.mayBeChanged { traits.insert(.changed) }
     if need.isSpelled { traits.formUnion([.spelled, .changed]) }
     return RuleTrigger(sets: [Int32(set)], traits: traits)
@@ -186,7 +193,7 @@ extension Condition {
     case .fact(let test): test.trigger
     case .language: .always
     case .words(let test): .words(test.words)
-    case .pattern(let pattern, _): pattern.trigger(patterns, inBody: true)
+    case .pattern(let pattern, _): pattern.trigger(patterns)
     }
   }
 

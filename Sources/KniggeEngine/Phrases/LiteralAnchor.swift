@@ -10,7 +10,8 @@ enum LiteralAnchor {
     var best = 0
     var least = Double.infinity
     for start in 0...(literal.count - 3) {
-      let share = frequency(literal[start]) * frequency(literal[start + 1]) * frequency(literal[start + 2])
+      let share =
+        frequency(literal[start]) * frequency(literal[start + 1]) * frequency(literal[start + 2])
         * Double(1 + uses(key(of: literal, at: start)))
       if share < least { (best, least) = (start, share) }
     }

@@ -50,6 +50,7 @@ extension PhraseTable {
       seen.initialize(repeating: 0)
       for index in 0..<text.count {
         let byte = text[index]
+        if seen[Int(byte)] < 0xFF { seen[Int(byte)] &+= 1 }
         if UInt32(byte) == last {
           if isDouble { triples.insert(byte) } else { doubles.insert(byte) }
           isDouble = true
@@ -60,7 +61,6 @@ extension PhraseTable {
           findPair(UInt8(truncatingIfNeeded: last), byte, &found)
         }
         last = UInt32(byte)
-        seen[Int(byte)] = 1
         output[count] = byte
         count &+= 1
       }
@@ -68,7 +68,7 @@ extension PhraseTable {
       var bytes = ByteSet()
       for byte in 0..<256 where seen[byte] != 0 { bytes.insert(UInt8(truncatingIfNeeded: byte)) }
       for need in byteNeeds {
-        if need.bytes.isDisjoint(with: bytes), need.doubles.isDisjoint(with: doubles),
+        if need.bytes.isDisjoint(with: bytes) || !Self.has(need, seen), need.doubles.isDisjoint(with: doubles),
           need.triples.isDisjoint(with: triples)
         {
           continue
@@ -76,6 +76,31 @@ extension PhraseTable {
         add(Int32(truncatingIfNeeded: need.set), to: &found)
       }
       return count
+    }
+  }
+
+  /// Whether the bytes of a need stand there often enough.
+  @inline(__always)
+  private static func has(_ need: ByteNeed, _ seen: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+    need.times <= 1 || count(of: need.bytes, seen) >= need.times
+  }
+
+  private static func count(of bytes: ByteSet, _ seen: UnsafeMutableBufferPointer<UInt8>) -> Int64 {
+    var count: Int64 = 0
+    for byte in 0..<256 where seen[byte] > 0 && bytes.contains(UInt8(truncatingIfNeeded: byte)) {
+      count += Int64(seen[byte])
+    }
+    return count
+  }
+
+  /// Adds the sets of which a pair of characters stands in a text, which is in form C and as it was written.
+  func findPairs(in text: [UInt8], _ found: inout [Int32]) {
+    guard !pairSets.isEmpty else { return }
+    var bits = text.withUnsafeBufferPointer { pairs.found(in: $0) }
+    while bits != 0 {
+      let bit = bits.trailingZeroBitCount
+      if bit < pairSets.count { add(pairSets[bit], to: &found) }
+      bits &= bits &- 1
     }
   }
 

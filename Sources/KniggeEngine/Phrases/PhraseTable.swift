@@ -53,7 +53,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0006
+  package static let layout: UInt64 = 0x5068_7261_7365_0007
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -152,14 +152,14 @@ package final class PhraseTable: @unchecked Sendable {
     }
   }
 
-  /// Bytes of which one must stand in a text, or twice, or three times in a row, and the set that is found with them.
+  /// Bytes that must stand in a text so many times, all together, or one of them twice or three times in a row; and the set
+  /// that is found with them.
   struct ByteNeed: BitwiseCopyable {
     var bytes: ByteSet
     var doubles: ByteSet
     var triples: ByteSet
+    var times: Int64
     var set: Int64
-
-    var isEmpty: Bool { bytes.isEmpty && doubles.isEmpty && triples.isEmpty }
   }
 
   /// What a pattern cannot do without, with no byte twice in a row.
@@ -215,6 +215,9 @@ package final class PhraseTable: @unchecked Sendable {
   let literalPostings: UnsafeBufferPointer<Int32>
   /// Sets that count as found where one of some bytes stands in a text.
   let byteNeeds: UnsafeBufferPointer<ByteNeed>
+  /// The pairs of characters that patterns need, and the set of each.
+  let pairs: PairMasks
+  let pairSets: UnsafeBufferPointer<Int32>
   /// The second bytes of literals of two.
   let pairEnds: ByteSet
   /// The streams in which each set is to be found.
@@ -234,7 +237,7 @@ package final class PhraseTable: @unchecked Sendable {
       beginnings
     case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
       literalFilter, literalSlots
-    case literalPostings, byteNeeds, switches, streams, pairEnds
+    case literalPostings, byteNeeds, switches, streams, pairEnds, pairMasks, pairSets
   }
 
   /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
@@ -264,7 +267,8 @@ package final class PhraseTable: @unchecked Sendable {
       let byteNeeds = section(.byteNeeds, ByteNeed.self),
       let switches = section(.switches, UInt8.self),
       let streams = section(.streams, UInt8.self),
-      let pairEnds = section(.pairEnds, ByteSet.self)?.first
+      let pairEnds = section(.pairEnds, ByteSet.self)?.first,
+      let pairMasks = section(.pairMasks, UInt64.self), let pairSets = section(.pairSets, Int32.self)
     else { return nil }
     self.storage = storage
     self.rows = rows
@@ -290,6 +294,8 @@ package final class PhraseTable: @unchecked Sendable {
     self.literalPostings = literalPostings
     self.byteNeeds = byteNeeds
     self.pairEnds = pairEnds
+    pairs = PairMasks(masks: pairMasks)
+    self.pairSets = pairSets
     hasPairs = switches.first == 1
     self.streams = streams
     hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
@@ -442,7 +448,7 @@ extension PhraseTable {
       && partPostings.allSatisfy { parts[Int($0)].row >= 0 }
       && literalFilter.isWhole && isTable(literalSlots, of: literalPostings.count)
       && areIndices(literalPostings, of: literals.count)
-      && areIndices(literalSets, of: streams.count)
+      && areIndices(literalSets, of: streams.count) && areIndices(pairSets, of: streams.count)
       && byteNeeds.allSatisfy { $0.set >= 0 && $0.set < Int64(streams.count) }
       && literals.allSatisfy {
         isRange($0.low, $0.high, in: bytes.count) && $0.set >= 0 && Int($0.set) < literalSets.count

@@ -12,6 +12,8 @@ package struct PhraseTableBuilder {
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
   private var literals: [PhraseTable.Literal] = []
   private var byteNeeds: [PhraseTable.ByteNeed] = []
+  private var pairMasks: [UInt64] = []
+  private var pairSets: [Int32] = []
   private var literalSets: [Int32] = []
   private var literalTrigrams: Set<UInt32> = []
   private var pairEnds = ByteSet()
@@ -105,8 +107,24 @@ package struct PhraseTableBuilder {
   /// stands in a text, inside a word or across several.
   package mutating func add(_ need: PatternNeed) -> Int {
     let set = addSet(in: [])
-    let wanted = PhraseTable.ByteNeed(bytes: need.bytes, doubles: need.doubles, triples: need.triples, set: Int64(set))
-    if !wanted.isEmpty { byteNeeds.append(wanted) }
+    var singles = need.counts.sorted {
+      ($0.bytes.order + [UInt64($0.times)]).lexicographicallyPrecedes($1.bytes.order + [UInt64($1.times)])
+    }
+    if pairSets.count + need.pairs.count <= PairMasks.most {
+      for pair in need.pairs.sorted(by: SymbolPair.isOrdered) { add(pair, of: set) }
+    } else {
+      // No room for them: any text may have them.
+      var any = ByteSet()
+      any.insert(0...0xFF)
+      singles.append(ByteCount(bytes: any, times: 1))
+    }
+    for single in singles {
+      byteNeeds.append(
+        .init(bytes: single.bytes, doubles: ByteSet(), triples: ByteSet(), times: Int64(single.times), set: Int64(set)))
+    }
+    if !need.doubles.isEmpty || !need.triples.isEmpty {
+      byteNeeds.append(.init(bytes: ByteSet(), doubles: need.doubles, triples: need.triples, times: 1, set: Int64(set)))
+    }
     literalSets.append(Int32(set))
     for literal in need.literals.sorted(by: { $0.lexicographicallyPrecedes($1) }) where literal.count >= 2 {
       let low = Int32(bytes.count)
@@ -123,6 +141,16 @@ package struct PhraseTableBuilder {
       }
     }
     return set
+  }
+
+  private mutating func add(_ pair: SymbolPair, of set: Int) {
+    let bit: UInt64 = 1 << UInt64(pairSets.count)
+    if pairMasks.isEmpty { pairMasks = Array(repeating: 0, count: 512) }
+    for symbol in 0...UInt8.max {
+      if pair.first.contains(symbol) { pairMasks[Int(symbol)] |= bit }
+      if pair.second.contains(symbol) { pairMasks[Int(symbol) + 256] |= bit }
+    }
+    pairSets.append(Int32(set))
   }
 
   /// Whether a sign or a mention anchors some row.
@@ -168,6 +196,8 @@ package struct PhraseTableBuilder {
       case .literalPostings: writer.add(literalPostings)
       case .byteNeeds: writer.add(byteNeeds)
       case .pairEnds: writer.add([pairEnds])
+      case .pairMasks: writer.add(pairMasks)
+      case .pairSets: writer.add(pairSets)
       case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }

@@ -1,0 +1,80 @@
+// Some bytes of all that there are.
+import KniggeText
+
+/// Some bytes.
+package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  package init() {}
+
+  /// The bytes of a text.
+  package init(of text: [UInt8]) {
+    for byte in text { insert(byte) }
+  }
+
+  package var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
+
+  @inline(__always)
+  package mutating func insert(_ byte: UInt8) {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
+    }
+  }
+
+  @inline(__always)
+  package func contains(_ byte: UInt8) -> Bool {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: return words.0 & bit != 0
+    case 1: return words.1 & bit != 0
+    case 2: return words.2 & bit != 0
+    default: return words.3 & bit != 0
+    }
+  }
+
+  /// All bytes from one to another, both included.
+  package mutating func insert(_ range: ClosedRange<UInt8>) {
+    for byte in range { insert(byte) }
+  }
+
+  /// All of them, ascending.
+  var all: [UInt8] { (0...UInt8.max).filter(contains) }
+
+  package func isSubset(of other: ByteSet) -> Bool { union(other) == other }
+
+  package func union(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.words.0 |= other.words.0
+    result.words.1 |= other.words.1
+    result.words.2 |= other.words.2
+    result.words.3 |= other.words.3
+    return result
+  }
+
+  @inline(__always)
+  package func isDisjoint(with other: ByteSet) -> Bool {
+    (words.0 & other.words.0) | (words.1 & other.words.1) | (words.2 & other.words.2) | (words.3 & other.words.3) == 0
+  }
+
+  package static func == (left: ByteSet, right: ByteSet) -> Bool { left.words == right.words }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
+
+  /// Something to put sets in order by, the same in every run.
+  var order: [UInt64] { [words.0, words.1, words.2, words.3] }
+}
+
+/// Characters that a text must have so many times, all of them together: of ASCII themselves, of others the first byte.
+package struct ByteCount: Hashable, Sendable {
+  package var bytes: ByteSet
+  package var times: Int
+}
