@@ -42,7 +42,17 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// All of them, ascending.
-  var all: [UInt8] { (0...UInt8.max).filter(contains) }
+  var all: [UInt8] {
+    var all: [UInt8] = []
+    for (number, word) in [words.0, words.1, words.2, words.3].enumerated() {
+      var bits = word
+      while bits != 0 {
+        all.append(UInt8(truncatingIfNeeded: number * 64 + bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
+    return all
+  }
 
   package func isSubset(of other: ByteSet) -> Bool { union(other) == other }
 

@@ -7,21 +7,23 @@ struct PatternReader {
     /// The texts that a match on this way may end with here, as far as they are known.
     var open: [[UInt8]] = [[]]
     /// The rarest thing that every match on this way has.
-    var best = PatternNeed.nothing
+    private(set) var best = PatternNeed.nothing
+    private var bestCost = Int.max
     /// Whether `open` is all of it.
     var isWhole = true
     /// The symbols that may stand right before what follows; nil where that may be anything.
     var last: ByteSet?
 
     mutating func close() {
-      let need = PatternNeed.texts(open)
-      if need.cost < best.cost { best = need }
+      add(PatternNeed.texts(open))
       open = [[]]
       isWhole = false
     }
 
     mutating func add(_ need: PatternNeed) {
-      if need.cost < best.cost { best = need }
+      let cost = need.cost
+      guard cost < bestCost else { return }
+      (best, bestCost) = (need, cost)
     }
 
     /// Goes on with one of some symbols, if `least` is 0 perhaps.
@@ -143,7 +145,10 @@ struct PatternReader {
       result += other
     }
     guard result.count > Self.mostPaths else { return result }
-    return [Path(open: [[]], best: Self.need(of: result), isWhole: false)]
+    var all = Path()
+    all.isWhole = false
+    all.add(Self.need(of: result))
+    return [all]
   }
 
   private mutating func sequence(depth: Int, _ before: [Path]) -> [Path]? {
