@@ -200,6 +200,10 @@ package final class Pattern: @unchecked Sendable {
     }
     pcre2_set_match_limit_8(context, Self.matchLimit)
     pcre2_set_heap_limit_8(context, Self.heapLimit)
+    // One lookbehind may stand in another.
+    if !lookbehinds.isEmpty {
+      pcre2_set_callout_8(context, lookBehind, Unmanaged.passUnretained(self).toOpaque())
+    }
     return pcre2_match_8(code, text, count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context) >= 0
   }
 

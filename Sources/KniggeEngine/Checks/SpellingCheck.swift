@@ -30,10 +30,12 @@ package struct SpellingCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var exceptions = Exceptions(of: rule, in: post)
+    let hidden = post.passages(for: rule.places).first.map { post.passages[$0].hidden } ?? []
     return post.body.tokens.compactMap { token in
       guard token.kind == .word, !isKnown(token.hash), !token.flags.contains(.hasPossessive) || !isKnown(token.stemHash)
       else { return nil }
       let range = post.range(of: token)
+      if !hidden.isEmpty, MarkupRanges.touch(range.asBytes(), hidden) { return nil }
       let word = post.body.original.string(range)
       guard onlyFilters || Self.isPlain(word), !filters.contains(where: { $0.isIn(word, on: post.notes.patternBench) }),
         !exceptions.overlap(range)

@@ -18,14 +18,16 @@ struct RuleText {
 
   init(_ rule: Rule, examples: [Example]) {
     add("severity", rule.severity.rawValue)
-    add("message", Self.quoted(Self.message(rule.message[.english], of: rule.check.kind)))
+    add("message", Self.quoted(Self.message(rule.message[.english], of: rule)))
     if let help = rule.help?[.english], !help.isEmpty {
-      add("help", Self.quoted(Self.message(help, of: rule.check.kind)))
+      add("help", Self.quoted(Self.message(help, of: rule)))
     }
     if let source = rule.source?[.english] { add("source", Self.quoted(source)) }
     write(rule.check)
     if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
+    if let edit = rule.edit { add("edit", Self.quoted("\(edit.find.source) → \(edit.right)")) }
+    if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }
     if rule.once { add("once", "true") }
     guard !examples.isEmpty else { return }
     lines += ["examples:", "  bad:"]
@@ -92,7 +94,6 @@ struct RuleText {
   }
 
   private mutating func writeVerbatim(_ exact: ExactWords) {
-    add("in", "verbatim")
     if exact.isCaseSensitive { add("case", "true") }
   }
 
@@ -141,8 +142,9 @@ struct RuleText {
   }
 
   /// What stands in angle brackets and is no placeholder of the check gets other brackets.
-  private static func message(_ text: String, of kind: Check.Kind) -> String {
-    let known = Set(kind.placeholders.map(\.rawValue))
+  private static func message(_ text: String, of rule: Rule) -> String {
+    let placeholders = rule.check.kind.placeholders + (rule.edit == nil ? [] : [.fix])
+    let known = Set(placeholders.map(\.rawValue))
     var result = text
     for name in Set(MessageTemplate.names(in: text)).subtracting(known).sorted() {
       var parts: [Substring] = []
