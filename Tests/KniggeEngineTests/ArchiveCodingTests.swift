@@ -129,7 +129,7 @@ import Testing
     #expect(Mirror(reflecting: TermsCheck(words: Words(entries: []))).children.count == 2)
     #expect(Mirror(reflecting: PatternCheck(patterns: [])).children.count == 3)
     #expect(Mirror(reflecting: CapitalsCheck(style: .title)).children.count == 5)
-    #expect(Mirror(reflecting: SpellingCheck(words: [])).children.count == 3)
+    #expect(Mirror(reflecting: SpellingCheck(words: [])).children.count == 4)
     guard case .score(let check) = rule.check else { return }
     #expect(Mirror(reflecting: check).children.count == 3)
     #expect(Mirror(reflecting: check.parts[0]).children.count == 4)

@@ -10,6 +10,8 @@ package struct SpellingCheck: Sendable {
   package var filters: [Pattern]
   /// Whether nothing but the filters decides what is not looked at.
   package var onlyFilters: Bool
+  /// The real paths of the files that the words are from, where they can be named in a rule set.
+  package var files: [String] = []
 
   package init(words: some Sequence<String>, filters: [Pattern] = [], onlyFilters: Bool = false) {
     known = Array(Set(words.map { WordHash.of(FoldedText.fold($0)) })).sorted()
@@ -20,12 +22,6 @@ package struct SpellingCheck: Sendable {
   /// The check with other words.
   package func knowing(_ words: some Sequence<String>) -> SpellingCheck {
     SpellingCheck(words: words, filters: filters, onlyFilters: onlyFilters)
-  }
-
-  init(known: [UInt64], filters: [Pattern], onlyFilters: Bool) {
-    self.known = known
-    self.filters = filters
-    self.onlyFilters = onlyFilters
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {

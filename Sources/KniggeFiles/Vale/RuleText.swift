@@ -4,6 +4,7 @@ import KniggeEngine
 /// Writes rules whose checks come from Vale.
 struct RuleText {
   private(set) var lines: [String] = []
+  private let folder: String
 
   /// Whether there is a notation for a check here.
   static func canWrite(_ check: Check) -> Bool {
@@ -12,11 +13,14 @@ struct RuleText {
     case .replace(let check): check.exact != nil
     case .pattern(let check): check.patterns.count == 1
     case .rewrite, .either, .capitals, .metric: true
+    case .spelling(let check): !check.files.isEmpty
     default: false
     }
   }
 
-  init(_ rule: Rule, examples: [Example]) {
+  /// `folder` is that of the rule set, in which paths are relative to it.
+  init(_ rule: Rule, examples: [Example], in folder: String) {
+    self.folder = folder
     add("severity", rule.severity.rawValue)
     add("message", Self.quoted(Self.message(rule.message[.english], of: rule)))
     if let help = rule.help?[.english], !help.isEmpty {
@@ -71,6 +75,14 @@ struct RuleText {
       add("metric", Self.quoted(check.formula.source.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
       add("reports", Self.quoted(check.bound.written))
       if !check.readsPlainText { add("plain-text", "false") }
+    case .spelling(let check):
+      lines.append("spelling:")
+      lines += check.files.map { "  - \(Self.quoted(Self.path(to: $0, from: folder)))" }
+      if !check.filters.isEmpty {
+        lines.append("filters:")
+        lines += check.filters.map { "  - \(Self.expression($0.source))" }
+      }
+      if check.onlyFilters { add("only-filters", "true") }
     default: break
     }
   }
@@ -105,6 +117,16 @@ struct RuleText {
   private mutating func block(_ key: String, _ entries: [String]) {
     lines.append("\(key): |")
     lines += entries.map { "  \($0)" }
+  }
+
+  /// A file as a folder names it; both are real paths.
+  static func path(to file: String, from folder: String) -> String {
+    let parts = file.split(separator: "/")
+    let start = folder.split(separator: "/")
+    var shared = 0
+    while shared < min(start.count, parts.count - 1), start[shared] == parts[shared] { shared += 1 }
+    return (Array(repeating: "..", count: start.count - shared) + parts[shared...].map(String.init))
+      .joined(separator: "/")
   }
 
   // MARK: Scalars
