@@ -104,7 +104,7 @@ def places():
     run = pattern("a", "a" * 100_000)
     assert run.text.count("acme/a") == 100_000 and "pattern-limit" not in run.text
     run = pattern("a", "a" * 100_001)
-    assert run.text.count("acme/a") == 100_001 and "pattern-limit" in run.text.splitlines()[-1] + run.text.splitlines()[-2], run.text[-500:]
+    assert run.text.count("[acme/a]") == 100_000 and run.text.count("[input/pattern-limit]") == 1, run.text[-500:]
 
 
 def brackets():
@@ -127,6 +127,8 @@ def annotations():
 
 
 def web_page():
+    if not threats.is_long:
+        return
     for count in (20, 60):
         with Place({"a.jsonl": ('{"text": "QRX ' + "so " * 170_000 + '"}\n') * count}) as place:
             page = place.lint("a.jsonl", "--format", "html").text
