@@ -298,7 +298,10 @@ private struct Folding {
   }
 
   private mutating func replace(_ range: Range<Int>, by bytes: [UInt8]) {
-    if bytes.count != range.count {
+    // A character for a character of the same width is as good as copied; three letters for a ligature of three bytes are
+    // not, since between them there is no place in the text.
+    let isOneCharacter = bytes.withUnsafeBufferPointer { !$0.isEmpty && UTF8Scalar.width(at: 0, in: $0) == $0.count }
+    if bytes.count != range.count || !isOneCharacter {
       flush(upTo: range.lowerBound)
       map.appendReplacement(bytes.count, of: .bytes(range))
       copiedFrom = range.upperBound

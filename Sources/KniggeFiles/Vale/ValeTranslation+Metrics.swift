@@ -104,7 +104,10 @@ enum MetricWords {
         german: "die Formel ist ab „\(text)“ nicht verständlich",
         english: "the formula makes no sense from “\(text)” on")
     case .endsEarly: LocalText(german: "die Formel hört zu früh auf", english: "the formula ends too early")
-    case .tooDeep: LocalText(german: "die Formel hat zu viele Klammern", english: "the formula has too many brackets")
+    case .tooDeep:
+      LocalText(
+        german: "die Formel hat mehr als 50 Ebenen von Klammern",
+        english: "the formula has more than 50 levels of brackets")
     }
   }
 }
