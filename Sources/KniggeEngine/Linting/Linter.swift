@@ -473,7 +473,9 @@ package struct Linter: Sendable {
 
   /// Where the post is cut, for a rule that asks what stands before that.
   private func fold(for rule: Rule, _ post: PreparedPost) -> RelatedPlace? {
-    guard (rule.places + rule.excludedPlaces).contains(where: { $0.position == .beforeFold }), let fold = post.fold
+    guard
+      rule.places.contains(where: { $0.position == .beforeFold })
+        || rule.excludedPlaces.contains(where: { $0.position == .beforeFold }), let fold = post.fold
     else { return nil }
     return RelatedPlace(
       message: LocalText(
