@@ -200,8 +200,9 @@ package struct Disk: FileAccess {
     return entries.sorted { one, other in
       one.name.utf8.withContiguousStorageIfAvailable { left in
         other.name.utf8.withContiguousStorageIfAvailable { right in
-          let count = memcmp(left.baseAddress, right.baseAddress, min(left.count, right.count))
-          return count == 0 ? left.count < right.count : count < 0
+          guard let one = left.baseAddress, let other = right.baseAddress else { return left.count < right.count }
+          let order = memcmp(one, other, min(left.count, right.count))
+          return order == 0 ? left.count < right.count : order < 0
         }
       }.flatMap(\.self) ?? one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
     }
