@@ -14,6 +14,14 @@ import Testing
     #expect(FuzzTarget.text.fault(in: Array("aﬃb ﬀ ㎏ ½".utf8)) == nil)
   }
 
+  /// `ǫ` is read as the q that it looks like, and `Ǫ` was not, nor an o with the hook behind it.
+  @Test func foldingTwiceIsFoldingOnce() {
+    for text in ["Ǫ", "ǫ", "O\u{328}", "o\u{328}", "Ʀ", "\u{A7AE}"] {
+      #expect(FoldedText(Array(text.utf8)).bytes.count == 1, "\(text)")
+      #expect(FuzzTarget.text.fault(in: Array(text.utf8)) == nil, "\(text)")
+    }
+  }
+
   /// What is missing in a rule set without a byte was said of its first byte.
   @Test func anEmptyRuleSetIsReportedInsideOfIt() {
     let (_, problems, _) = FuzzWorld.load([])
