@@ -71,7 +71,8 @@ let package = Package(
       name: "KniggeFiles", dependencies: ["CBuiltInRules", "KniggeEngine", "KniggeText", "KniggeYAML"],
       swiftSettings: strictness + staticCode + quick),
     .target(
-      name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"], swiftSettings: strictness + staticCode),
+      name: "KniggeReports", dependencies: ["KniggeEngine", "KniggeText"],
+      swiftSettings: strictness + staticCode + (isFuzzing ? quick : [])),
     .target(
       name: "KniggeLSP", dependencies: ["KniggeEngine", "KniggeFiles", "KniggeReports", "KniggeText", "KniggeYAML"],
       swiftSettings: strictness + staticCode + quick),

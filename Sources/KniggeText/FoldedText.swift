@@ -253,12 +253,20 @@ private struct Folding {
         replace(range, by: [UInt8(truncatingIfNeeded: latin.value)])
       } else if scalar.properties.changesWhenLowercased {
         traits.insert(.foreign)
-        replace(range, by: Array(scalar.properties.lowercaseMapping.utf8))
+        replace(range, by: lowercased(scalar))
       } else {
         traits.insert(.foreign)
         copy(range, in: text)
       }
     }
+  }
+
+  /// The small letter, or the plain one that it looks like, as it is read where the small one is written: `Ǫ` as `ǫ`.
+  private func lowercased(_ scalar: Unicode.Scalar) -> [UInt8] {
+    let small = scalar.properties.lowercaseMapping
+    guard let first = small.unicodeScalars.first, small.unicodeScalars.count == 1, let plain = LetterLike.plain(first)
+    else { return Array(small.utf8) }
+    return plain.withUTF8Buffer { Array($0) }
   }
 
   private mutating func latin(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -283,7 +291,7 @@ private struct Folding {
     let composed = Normalization.composed(String(plain))
     var unit: [UInt8] = []
     for scalar in String(decoding: composed, as: UTF8.self).unicodeScalars {
-      unit += Array(scalar.properties.lowercaseMapping.utf8)
+      unit += lowercased(scalar)
     }
     isBehindEmoji = false
     replace(start..<end, by: unit)
@@ -298,7 +306,10 @@ private struct Folding {
   }
 
   private mutating func replace(_ range: Range<Int>, by bytes: [UInt8]) {
-    if bytes.count != range.count {
+    // A character for a character of the same width is as good as copied; three letters for a ligature of three bytes are
+    // not, since between them there is no place in the text.
+    let isOneCharacter = bytes.withUnsafeBufferPointer { !$0.isEmpty && UTF8Scalar.width(at: 0, in: $0) == $0.count }
+    if bytes.count != range.count || !isOneCharacter {
       flush(upTo: range.lowerBound)
       map.appendReplacement(bytes.count, of: .bytes(range))
       copiedFrom = range.upperBound

@@ -77,7 +77,7 @@ private struct PageExample: CustomTestStringConvertible, Sendable {
     "extends: existence\nmessage: \"Avoid '%s'\"\nlevel: warning\nignorecase: true\ntokens:\n  - we\n"
 
   private func shell(_ script: String, in folder: URL) throws -> Run {
-    let built = packageRoot.appendingPathComponent(".build/debug").path
+    let built = builtProgram.deletingLastPathComponent().path
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return try Run(
       ["-c", script], in: folder, program: "/bin/sh",

@@ -13,7 +13,7 @@ func judge(_ name: String) -> String? {
 }
 
 @Suite struct HookTests {
-  private var binaries: String { packageRoot.appendingPathComponent(".build/debug").path }
+  private var binaries: String { builtProgram.deletingLastPathComponent().path }
 
   private func shell(_ script: String, in place: URL) throws -> Run {
     let head = """

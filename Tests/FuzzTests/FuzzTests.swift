@@ -14,10 +14,16 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     }
   }
 
-  /// KNIGGE_FUZZ_ROUNDS says how often; a few seconds without.
-  private static let rounds = ProcessInfo.processInfo.environment["KNIGGE_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 400
+  private static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+  /// KNIGGE_FUZZ_ROUNDS says how often, KNIGGE_FUZZ_SECONDS how long; a few seconds without.
+  private static let rounds = setting("KNIGGE_FUZZ_ROUNDS").flatMap { Int($0) } ?? (seconds == nil ? 400 : Int.max)
+  private static let seconds = setting("KNIGGE_FUZZ_SECONDS").flatMap { Double($0) }
+  /// KNIGGE_FUZZ_TARGETS names some; all without.
+  private static let targets = FuzzTarget.allCases.filter { target in
+    setting("KNIGGE_FUZZ_TARGETS")?.split(separator: " ").contains { $0 == target.rawValue } ?? true
+  }
 
-  @Test(arguments: FuzzTarget.allCases) func seedsAndMutationsHold(_ target: FuzzTarget) throws {
+  @Test(arguments: targets) func seedsAndMutationsHold(_ target: FuzzTarget) throws {
     let seeds = try Self.seeds(of: target)
     #expect(seeds.count >= 3)
     for seed in seeds {
@@ -25,7 +31,9 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       #expect(fault == nil, "\(Data(seed).base64EncodedString())")
     }
     var mutations = Mutations(seeds: seeds, state: 7)
+    let start = ContinuousClock.now
     for _ in 0..<Self.rounds {
+      if let seconds = Self.seconds, ContinuousClock.now - start > .seconds(seconds) { return }
       let bytes = mutations.next()
       guard let fault = target.fault(in: bytes) else { continue }
       Issue.record("\(fault)\n\(Data(bytes).base64EncodedString())")

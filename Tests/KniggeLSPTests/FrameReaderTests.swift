@@ -59,14 +59,17 @@ import Testing
 
   @Test func aMessageThatIsTooLargeIsSkipped() {
     var reader = FrameReader()
-    reader.append(Array("Content-Length: 600000000\r\n\r\n".utf8))
+    reader.append(Array("Content-Length: 512000000\r\n\r\n".utf8))
+    #expect(reader.next() == nil, "the largest one is waited for")
+    reader = FrameReader()
+    reader.append(Array("Content-Length: 512000001\r\n\r\n".utf8))
     guard case .broken = reader.next() else {
       Issue.record("expected a broken frame")
       return
     }
     var early = 0
-    for _ in 0..<600 {
-      reader.append([UInt8](repeating: 0x20, count: 1_000_000))
+    for number in 0..<512 {
+      reader.append([UInt8](repeating: 0x20, count: 1_000_000 + (number == 0 ? 1 : 0)))
       if reader.next() != nil { early += 1 }
     }
     #expect(early == 0)

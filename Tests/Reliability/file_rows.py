@@ -234,6 +234,24 @@ def full_disk_by_limit():
     return "a file that cannot grow stays"
 
 
+@threat(16)
+def full_disk():
+    """A disk of 64 KB that is nearly full."""
+    needs("unshare")
+    rules = "ruleset: acme\nlanguages: [en]\nrules:\n  hub: { severity: warning, message: x, replace: \"Github → GitHubGitHub\", safe: true }\n"
+    with Place({"disk/.keep": ""}, rules=rules) as place:
+        script = """mount -t tmpfs -o size=64k none disk || exit 77
+            python3 -c 'print("Auf Github. " * 3000)' > disk/a.md; cp disk/a.md before
+            head -c 20000 /dev/zero > disk/rest 2>/dev/null
+            "$K" lint --fix disk/a.md --no-cache -q; echo "status $?"
+            cmp disk/a.md before && ls -A disk"""
+        run = place.shell("unshare -m bash <<'END'\n" + script + "\nEND")
+        if run.status == 77 or "unshare" in run.said:
+            raise Skip("no disk may be mounted here")
+        assert run.text.split() == ["status", "2", "a.md", "rest"], run
+    return "64 KB tmpfs: status 2, file as it was, nothing left over"
+
+
 @threat(17)
 def what_a_fix_keeps():
     with Place({"real/a.md": "Github\n"}) as place:

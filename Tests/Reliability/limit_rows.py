@@ -1,4 +1,5 @@
 """The page of limits, walked: each limit is reached without a word, and passed with one that names it."""
+import glob
 import os
 import re
 
@@ -70,7 +71,114 @@ TRIALS = {
     "compared posts": lambda n: lint({}, ("-", "--stdin-filename", "a.jsonl"), rules=rules("  a: { severity: note, message: m, repeat: posts }\n"),
                                      input=b"".join(b'{"text": "post %d about %d"}\n' % (i, i * 7) for i in range(n))),
     "rounds": rounds,
+    "formula": lambda n: lint(rules=rules("  a: { severity: note, message: m, metric: '" + "(" * (n - 1) + "words" + ")" * (n - 1) + "', reports: '> 999' }\n")),
+    "remembered posts": lambda n: lint(arguments=("a.md", "--remember", str(n))),
 }
+
+
+def pattern(expression, text, **options):
+    body = f"  a: {{ severity: error, message: m, pattern: '{expression}' }}\n"
+    return lint({"a.txt": text}, ("a.txt",), rules=rules(body), **options)
+
+
+def windows():
+    """A match of the overlap's length is found wherever it begins."""
+    for start in range(3_000, 4_300, 61):
+        run = pattern("Q[^Z]{1022}Z", "x" * start + "Q" + "y" * 1_022 + "Z" + "x" * 9_000)
+        assert run.text.count("acme/a") == 1, (start, run)
+    assert pattern("Q[^Z]{4094}Z", "Q" + "y" * 4_094 + "Z" + "x" * 9_000).text.count("acme/a") == 1
+    assert pattern("Q[^Z]{4095}Z", "Q" + "y" * 4_095 + "Z" + "x" * 9_000).text.count("acme/a") == 0
+
+
+def given_up():
+    for expression in ("(?:a|a){20}[bc=]", "(?:a|a){12}[bc=]", "(?<=(?:a|aa)+)c*a[bc=]"):
+        run = pattern(expression, "a" * 300_000 + "b=")
+        said = run.text.count("[input/pattern-limit]")
+        assert 1 <= said <= 17, (expression, said, run)
+    assert "pattern-limit" not in pattern("(?:a|a){12}[bc=]", "aaaaaaaaaaaad x").text
+    assert pattern("(?<=Q.*)Z", "Q" + "y" * 1_023 + "Z").text.count("acme/a") == 1
+    assert pattern("(?<=Q.*)Z", "Q" + "y" * 1_024 + "Z").text.count("acme/a") == 0
+
+
+def places():
+    run = pattern("a", "a" * 100_000)
+    assert run.text.count("acme/a") == 100_000 and "pattern-limit" not in run.text
+    run = pattern("a", "a" * 100_001)
+    assert run.text.count("[acme/a]") == 100_000 and run.text.count("[input/pattern-limit]") == 1, run.text[-500:]
+
+
+def brackets():
+    assert pattern("(" * 250 + "q" + ")" * 250, "x").status == 0
+    for expression in ("(" * 251 + "q" + ")" * 251, "((a{1000}){1000}){10}"):
+        run = pattern(expression, "x")
+        assert run.status == 2 and "acme.yml:4:" in run.text + run.said, run
+
+
+def not_text():
+    with Place({"a.md": b"QRX" + b"x" * 8_188 + b"\0", "b.md": b"QRX " + b"x" * 8_188 + b"\0"}) as place:
+        run = place.lint("--format", "concise")
+        assert "b.md:1:1" in run.text and "a.md:" not in run.text and "a.md" in run.said, run
+
+
+def annotations():
+    with Place({"a.md": "QRX\n" * 11}) as place:
+        run = place.lint("a.md", "--format", "github")
+        assert run.text.count("::error ") == 10, run
+
+
+def web_page():
+    if not threats.is_long:
+        return
+    for count in (20, 60):
+        with Place({"a.jsonl": ('{"text": "QRX ' + "so " * 170_000 + '"}\n') * count}) as place:
+            page = place.lint("a.jsonl", "--format", "html").text
+            assert len(page) < 26_000_000 and f">{count}<" in page, (count, len(page))
+
+
+def messages():
+    from editor_rows import END, INITIALIZE, READY, frame, messages as read, opened
+    question = frame({"jsonrpc": "2.0", "id": 7, "method": "knigge/unknown"})
+
+    def answers(said):
+        with Place() as place:
+            run = place.run("lsp", input=frame(INITIALIZE) + frame(READY) + said + question + b"".join(map(frame, END)), timeout=120)
+            return run.status, {message.get("id"): message for message in read(run.output)}
+
+    def nested(levels):
+        return b'{"jsonrpc":"2.0","id":5,"method":"a","params":' + b"[" * (levels - 1) + b"]" * (levels - 1) + b"}"
+
+    def many(values):
+        return b'{"jsonrpc":"2.0","id":5,"method":"a","params":[' + b"1," * (values - 6) + b"1]}"
+    for made, limit in ((nested, 128), (many, 4_000_000)):
+        assert answers(frame(made(limit)))[1].get(5, {}).get("error", {}).get("code") == -32601, (made, limit)
+        status, found = answers(frame(made(limit + 2)))
+        assert 5 not in found and 7 in found and status == 0, (made, limit, found)
+    # A header that is too long is given up, and the session lives on.
+    whole = frame(nested(3))
+    start = whole.index(b"\r\n")
+    padded = b"X: " + b"x" * (8_192 - start - 4 - 2 - 3) + b"\r\n"
+    assert 5 in answers(padded + whole)[1]
+    assert 7 in answers(b"X: " + b"x" * 9_000 + b"\r\n\r\n")[1]
+    with Place() as place:
+        uri = "file://" + place.at("a.md")
+        conversation = [INITIALIZE, READY, opened("QRX\n" * 1_005, uri), {"jsonrpc": "2.0", "id": 3, "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": uri}}}] + END
+        items = [m for m in read(place.run("lsp", input=b"".join(map(frame, conversation))).output) if m.get("id") == 3][0]["result"]["items"]
+        assert len(items) == 1_001 and "5" in items[-1]["message"], items[-1]
+
+
+# What the page says outside of its tables: its figures, and the check that tries them or the Swift test that does.
+PROSE = [
+    ({"4,096"}, windows),
+    ({"1,024"}, windows),
+    ({"100,000", "250", "64,000,000", "2,000,000", "16"}, given_up),
+    ({"100,000"}, places),
+    ({"8,192"}, not_text),
+    ({"10"}, annotations),
+    ({"24"}, web_page),
+    ({"512,000,000"}, "FrameReaderTests/aMessageThatIsTooLargeIsSkipped"),
+    ({"128", "4,000,000", "1,000"}, messages),
+    ({"250"}, brackets),
+]
 
 
 @threat(31)
@@ -89,3 +197,23 @@ def page_of_limits():
         assert said and (passed.status in (1, 2) or "note" in said), (name, limit + 1, passed)
         assert str(limit) in said or name in ("rounds", "lists", "condition lists"), (name, limit, said[:500])
     return f"{len(rows)} limits reached and passed"
+
+
+@threat(31)
+def prose_of_limits():
+    """What the page says in sentences; a figure that nobody tries fails."""
+    page = open(f"{ROOT}/Rules/limits.md").read()
+    prose = " ".join(line for line in page.splitlines() if not line.startswith(("|", "#")))
+    figures = set(re.findall(r"(?<![\w‹-])\d[\d,]*(?!\w)", re.sub(r"`[^`]*`|UTF-\d+|PCRE2", "", prose)))
+    figures = {figure.rstrip(",") for figure in figures}
+    tried = set().union(*(numbers for numbers, _ in PROSE))
+    assert figures <= tried, f"nobody tries {figures - tried}"
+    sources = "".join(open(path).read() for path in glob.glob(f"{ROOT}/Tests/*Tests/*.swift"))
+    checks = []
+    for _, check in PROSE:
+        if isinstance(check, str):
+            assert f"func {check.split('/')[1]}(" in sources, check
+        elif check and check not in checks:
+            check()
+            checks.append(check)
+    return f"{len(figures)} figures in sentences, {len(checks)} checks"

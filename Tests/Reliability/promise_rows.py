@@ -1,4 +1,5 @@
 """Rows 36 and 37: what comes with the program, and what stays across versions."""
+import hashlib
 import json
 import os
 import re
@@ -28,6 +29,24 @@ def dependencies():
     binaries = [n for n in tracked if n.endswith((".so", ".a", ".o", ".dylib", ".exe", ".jar", ".wasm"))]
     assert not binaries, binaries
     return f"one dependency, exact; {len(tracked)} files, no binary; actions pinned"
+
+
+@threat(36)
+@long
+def built_twice():
+    """Two builds in two places are the same program, byte by byte."""
+    needs("swift")
+    hashes = set()
+    with Place(rules=None, configuration=None) as place:
+        for name in ("one", "two"):
+            scratch = place.at(name)
+            done = subprocess.run(["swift", "build", "-c", "release", "--product", "knigge", "--scratch-path", scratch], cwd=ROOT,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            assert done.returncode == 0, done.stdout.decode()[-2000:]
+            with open(f"{scratch}/release/knigge", "rb") as file:
+                hashes.add(hashlib.sha256(file.read()).hexdigest())
+    assert len(hashes) == 1, hashes
+    return f"two builds in two places: both {hashes.pop()[:16]}"
 
 
 @threat(37)

@@ -52,7 +52,8 @@ def extends_elsewhere():
 
 PATTERNS = ["(a+)+$", "(a|a)*b", "(.*)*x", "((a{1,30}){1,30}){1,30}", "(a|aa)+$", "(.+)+\\1x", "^(a?){40}a{40}$",
             "(?:a|b|ab)*c", "\\w+\\s*=\\s*\\w+;", "(?<=a+)b", "(x+x+)+y", ".*.*.*.*x", "(?i)(a*)*$", "([a-z]+)*[0-9]",
-            "((((((((((a)))))))))){500}", "(?R)", "(a(?1)?b)", "\\C+", "(*LIMIT_MATCH=4000000000)(a+)+$", "(*NO_JIT)(a+)+$"]
+            "((((((((((a)))))))))){500}", "(?R)", "(a(?1)?b)", "\\C+", "(*LIMIT_MATCH=4000000000)(a+)+$", "(*NO_JIT)(a+)+$", "(?:a|a){10}[bc=]", "(?:a|a){15}[bc=]", "(?:a|a){14}a[bc=]|b",
+            "(*NO_JIT)(?:a|a){14}[bc=]", "(?<=(?:a|a)+)[bc=]", "(?<!(?:a*a*)*)[ab]", "(?:a|a){15}[bc=](*SKIP)", "[ab ]"]
 
 
 @threat(26)
@@ -71,7 +72,8 @@ def exploding_patterns():
                 if run.status == 2:
                     assert "acme.yml:4:" in run.text + run.said, (pattern, run)
                     refused += 1
-                assert run.seconds < 10, (pattern, key, run.seconds)
+                # Two seconds are asked of the program as it is shipped; a debug build takes longer.
+                assert run.seconds < (2 if threats.is_shipped else 6), (pattern, key, run.seconds)
                 assert run.peak < 256, (pattern, key, run.peak)
                 worst, peak = max(worst, run.seconds), max(peak, run.peak)
     # A limit that is hit is said, never taken for “no match”.

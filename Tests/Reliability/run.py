@@ -54,6 +54,7 @@ def main():
     options = parser.parse_args()
     place.Place.program = os.path.abspath(options.program)
     threats.is_long = options.long
+    threats.is_shipped = "/debug/" not in os.path.realpath(place.Place.program)
     failed = 0
     absent = missing_tests()
     if absent:

@@ -100,12 +100,12 @@ def no_network():
 
 @threat(31)
 def many_of_everything():
-    count = 200_000 if threats.is_long else 20_000
-    files = 20_000 if threats.is_long else 3_000
+    count = 1_000_000 if threats.is_long else 20_000
+    files = 100_000 if threats.is_long else 3_000
     with Place() as place:
         record = b'{"text": "QRX here"}\n'
         small = place.lint("-", "--stdin-filename", "a.jsonl", "--format", "concise", input=record * (count // 10))
-        large = place.lint("-", "--stdin-filename", "a.jsonl", "--format", "concise", input=record * count, timeout=300)
+        large = place.lint("-", "--stdin-filename", "a.jsonl", "--format", "concise", input=record * count, timeout=900)
         assert large.text.count("acme/bad") == count and small.text.count("acme/bad") == count // 10
         assert large.peak < small.peak + 32, (small.peak, large.peak)
         os.mkdir(place.at("many"))
@@ -114,7 +114,7 @@ def many_of_everything():
 
         def few_files():
             resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-        run = place.lint("many", "--format", "concise", limit=few_files, timeout=300)
+        run = place.lint("many", "--format", "concise", limit=few_files, timeout=900)
         assert run.status == 1 and run.text.count("acme/bad") == files and not run.said, (run.status, run.said[:300])
     return f"{count} findings: {large.peak:.0f} MB (a tenth: {small.peak:.0f}); {files} files with 64 descriptors: {run.peak:.0f} MB"
 

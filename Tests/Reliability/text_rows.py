@@ -4,7 +4,7 @@ import time
 
 import threats
 from place import Place, Skip
-from threats import threat
+from threats import long, threat
 
 LONG_RULES = "ruleset: acme\nlanguages: [en]\nrules:\n  bad: { severity: error, message: no “<match>”, terms: QRX }\n"
 
@@ -142,8 +142,9 @@ def long_lines():
     with Place(rules=LONG_RULES) as place:
         seconds = {}
         for megabytes in (1, 10) if threats.is_long else (1, 4):
-            word = "QRX " + "good so " * 6 + "and "
+            word = "QRX good so good so good so good so good so and x "
             text = word * (megabytes * 1_000_000 // len(word))
+            assert text.count("QRX") == megabytes * 20_000
             place.write("a.txt", text)
             run = place.lint("a.txt", "--format", "concise", timeout=120)
             count = text.count("QRX")
@@ -156,7 +157,25 @@ def long_lines():
         assert last < first * grown, seconds
         shown = place.lint("-", input=("x" * 500_000 + " QRX " + "y" * 500_000).encode())
         assert len(shown.text) < 2_000 and "QRX" in shown.text, len(shown.text)
-    return ", ".join(f"{size} MB: {value:.2f} s" for size, value in seconds.items())
+    return ", ".join(f"{size} MB, {size * 20_000} findings: {value:.2f} s" for size, value in seconds.items())
+
+
+@threat(6)
+@long
+def a_line_of_240_megabytes():
+    """Checked, or refused with a word; never a trap, and never silent."""
+    with Place(rules=LONG_RULES) as place:
+        with open(place.at("a.jsonl"), "w") as file:
+            file.write('{"text": "' + "good so " * 3_000_000 + 'QRX"}\n{"text": "QRX"}\n')
+        found = place.findings("a.jsonl", timeout=300)
+        assert sum(r == "acme/bad" for *_, r in found) == 2, found[:5]
+        with open(place.at("b.jsonl"), "w") as file:
+            for _ in range(240):
+                file.write(" " * 1_000_000)
+            file.write('{"text": "QRX"}\n{"text": "QRX"}\n')
+        run = place.lint("b.jsonl", "--format", "concise", timeout=300)
+        assert run.status in (1, 2) and "b.jsonl" in run.text + run.said, run
+    return f"24 MB of text in a line: both found; a line of 240 MB: status {run.status}, {run.seconds:.1f} s, {run.peak:.0f} MB"
 
 
 @threat(7)

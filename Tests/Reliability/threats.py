@@ -2,6 +2,8 @@
 
 THREATS = {}
 is_long = False
+# Whether the program is a release build.
+is_shipped = False
 
 
 class Threat:

@@ -1,4 +1,4 @@
-// A regular expression. The only file that knows PCRE2.
+// A regular expression. This file and its budget are all that knows PCRE2.
 import CPCRE2
 import KniggeText
 import Synchronization
@@ -6,7 +6,7 @@ import Synchronization
 /// A compiled pattern, safe to run on any text in bounded time.
 ///
 /// Patterns of untrusted rule sets run on untrusted posts, so a pattern sees at most `windowSize` bytes at a time and
-/// may do at most `matchLimit` steps there; what it could not finish is reported, never taken for “no match”.
+/// may do so many steps there as `PatternBudget` allows; what it could not finish is reported, never taken for “no match”.
 ///
 /// Unchecked sendable because PCRE2's compiled code is immutable once machine code has been made for it, which happens
 /// under a lock before the first search, and is freed with the last reference; each thread searches on a bench of its own.
@@ -15,8 +15,10 @@ package final class Pattern: @unchecked Sendable {
   package static let windowSize = 4_096
   /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
   package static let overlap = 1_024
-  /// Steps of backtracking in one window.
+  /// Steps of backtracking from one place in a text on.
   fileprivate static let matchLimit: UInt32 = 100_000
+  /// Places in one text that are listed.
+  package static let mostMatches = 100_000
   /// Memory for backtracking, in KiB.
   fileprivate static let heapLimit: UInt32 = 4_096
 
@@ -27,6 +29,8 @@ package final class Pattern: @unchecked Sendable {
   package var need: PatternNeed { PatternNeed(of: source, isCaseSensitive: isCaseSensitive) }
   /// Whether each match says which of several expressions it is of.
   let tellsAlternatives: Bool
+  /// Whether the expression says itself where a search goes on, so that going from place to place is another search.
+  private let steersSearch: Bool
   /// Lookbehinds that PCRE2 cannot run, by the number of their callout.
   private let lookbehinds: [Lookbehind]
   private let code: OpaquePointer
@@ -68,6 +72,7 @@ package final class Pattern: @unchecked Sendable {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
     self.tellsAlternatives = tellsAlternatives
+    steersSearch = ["(*COMMIT", "(*SKIP"].contains { source.contains($0) }
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE)
@@ -119,44 +124,85 @@ package final class Pattern: @unchecked Sendable {
 
   /// All matches in valid UTF-8.
   package func matches(in text: [UInt8], on bench: PatternBench) -> Result {
+    var budget = PatternBudget()
+    return matches(in: text, on: bench, &budget)
+  }
+
+  /// The same for one of several pieces of a text, which share what the text may cost.
+  func matches(in text: [UInt8], on bench: PatternBench, _ budget: inout PatternBudget) -> Result {
     var result = Result()
     guard let (data, context) = bench.memory else {
       result.unfinished = [0..<text.count]
       return result
     }
     getReady()
-    text.withUnsafeBufferPointer { bytes in
-      var start = 0
-      var searchFrom = 0
-      while start < bytes.count || bytes.isEmpty {
-        let end = Self.windowEnd(from: start, in: bytes)
-        searchFrom = search(
-          bytes, start..<end, from: max(searchFrom, start), data, context, &result)
-        if end >= bytes.count { break }
-        start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
+    // Lookbehinds count what they cost while PCRE2 asks for them.
+    withUnsafeMutablePointer(to: &budget) { budget in
+      text.withUnsafeBufferPointer { bytes in
+        var lookout = Lookout(pattern: Unmanaged.passUnretained(self), budget: budget)
+        withUnsafeMutablePointer(to: &lookout) { lookout in
+          if !lookbehinds.isEmpty { pcre2_set_callout_8(context, lookBehind, lookout) }
+          defer { if !lookbehinds.isEmpty { pcre2_set_callout_8(context, nil, nil) } }
+          search(bytes, data, context, budget, &result)
+        }
       }
     }
     return result
   }
 
+  /// Searches window by window; what a spent budget leaves is unfinished as a whole.
+  private func search(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ data: OpaquePointer, _ context: OpaquePointer,
+    _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
+  ) {
+    var start = 0
+    var searchFrom = 0
+    while start < bytes.count || bytes.isEmpty {
+      let end = Self.windowEnd(from: start, in: bytes)
+      let from = max(searchFrom, start)
+      if result.matches.count >= Self.mostMatches || result.unfinished.count >= PatternBudget.mostUnfinished {
+        if from < bytes.count { result.unfinished.append(from..<bytes.count) }
+        return
+      }
+      budget.pointee.beginWindow(of: end - start)
+      searchFrom = search(bytes, start..<end, from: from, data, context, budget, &result)
+      if end >= bytes.count {
+        if result.matches.count >= Self.mostMatches, searchFrom < end { result.unfinished.append(searchFrom..<end) }
+        return
+      }
+      start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
+    }
+  }
+
   /// Searches one window from `from` on; returns where the next search may begin.
+  ///
+  /// PCRE2 counts its steps anew from each place on. So a search goes ahead with very few of them at each, which is all that
+  /// most patterns need; where that is not enough, it goes from place to place and counts.
   private func search(
     _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
-    _ context: OpaquePointer, _ result: inout Result
+    _ context: OpaquePointer, _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
   ) -> Int {
-    if !lookbehinds.isEmpty {
-      pcre2_set_callout_8(context, lookBehind, Unmanaged.passUnretained(self).toOpaque())
-    }
-    defer { if !lookbehinds.isEmpty { pcre2_set_callout_8(context, nil, nil) } }
+    let subject = Subject(bytes: bytes, window: window, data: data, context: context)
     var position = from
+    var isCounting = false
     let isLast = window.upperBound >= bytes.count
-    while position <= window.upperBound {
-      let base = bytes.baseAddress.map { $0 + window.lowerBound }
-      let options = UInt32(PCRE2_NO_UTF_CHECK) | (window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
-      let code = pcre2_match_8(
-        self.code, base, window.count, position - window.lowerBound, options, data, context)
-      if code == PCRE2_ERROR_NOMATCH { return position }
-      guard code >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+    while position <= window.upperBound, result.matches.count < Self.mostMatches {
+      var found = Int32(PCRE2_ERROR_NOMATCH)
+      if !isCounting {
+        found = match(subject, from: position, steps: PatternBudget.freeSteps)
+        if found == PCRE2_ERROR_MATCHLIMIT, !steersSearch {
+          isCounting = true
+          continue
+        }
+      } else {
+        found = matchHere(subject, at: position, budget)
+        if found == PCRE2_ERROR_NOMATCH, position < window.upperBound {
+          position = Self.nextScalar(behind: position, in: bytes)
+          continue
+        }
+      }
+      if found == PCRE2_ERROR_NOMATCH { return position }
+      guard found >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         result.unfinished.append(window)
         return window.upperBound
       }
@@ -173,34 +219,93 @@ package final class Pattern: @unchecked Sendable {
     return position
   }
 
+  /// A window of a text, and what PCRE2 needs to search it.
+  private struct Subject {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let window: Range<Int>
+    let data: OpaquePointer
+    let context: OpaquePointer
+  }
+
+  /// What PCRE2 answers when it looks for a match from a place on, with so many steps at each.
+  private func match(_ subject: Subject, from position: Int, steps: UInt32, isAnchored: Bool = false) -> Int32 {
+    pcre2_set_match_limit_8(subject.context, steersSearch ? PatternBudget.steeredSteps : steps)
+    let base = subject.bytes.baseAddress.map { $0 + subject.window.lowerBound }
+    var options = UInt32(PCRE2_NO_UTF_CHECK) | (subject.window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
+    if isAnchored { options |= UInt32(PCRE2_ANCHORED) }
+    return pcre2_match_8(
+      code, base, subject.window.count, position - subject.window.lowerBound, options, subject.data, subject.context)
+  }
+
+  /// The same at one place only, with more and more steps, each of which is counted.
+  private func matchHere(
+    _ subject: Subject, at position: Int, _ budget: UnsafeMutablePointer<PatternBudget>
+  ) -> Int32 {
+    var steps: UInt32 = 8
+    while budget.pointee.spend(Int(steps)) {
+      let found = match(subject, from: position, steps: steps, isAnchored: true)
+      guard found == PCRE2_ERROR_MATCHLIMIT, steps < Self.matchLimit else { return found }
+      steps = Swift.min(steps * 4, Self.matchLimit)
+    }
+    return PCRE2_ERROR_MATCHLIMIT
+  }
+
   /// The number that a mark is; marks are only written by `init(alternatives:wholeWords:isCaseSensitive:)`.
   private static func number(_ mark: UnsafePointer<UInt8>?) -> Int {
     guard let mark else { return 0 }
     return Int(String(cString: mark)) ?? 0
   }
 
-  /// Whether the match may go on at a callout: what stands before it must, or must not, be what a lookbehind says.
-  fileprivate func allows(_ block: pcre2_callout_block_8) -> Bool {
+  /// Whether the match may go on at a callout: what stands before it must, or must not, be what a lookbehind says. Nil
+  /// where that takes too long.
+  fileprivate func allows(
+    _ block: pcre2_callout_block_8, _ budget: UnsafeMutablePointer<PatternBudget>
+  ) -> Bool? {
     let number = Int(block.callout_number) - 1
     guard lookbehinds.indices.contains(number), let subject = block.subject else { return true }
     let lookbehind = lookbehinds[number]
     let end = Int(block.current_position)
     var start = Swift.max(0, end - Lookbehind.longest)
     while start < end, subject[start] & 0xC0 == 0x80 { start += 1 }
-    return lookbehind.pattern.isAtEnd(of: subject + start, count: end - start) != lookbehind.isNegative
+    return lookbehind.pattern.isAtEnd(of: subject + start, count: end - start, budget)
+      .map { $0 != lookbehind.isNegative }
   }
 
-  private func isAtEnd(of text: UnsafePointer<UInt8>, count: Int) -> Bool {
-    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
-      return false
+  /// Whether it matches in a text that it asks to be matched up to its end; nil where that takes too long.
+  private func isAtEnd(
+    of text: UnsafePointer<UInt8>, count: Int, _ budget: UnsafeMutablePointer<PatternBudget>
+  ) -> Bool? {
+    guard !lookbehinds.isEmpty else {
+      return budget.pointee.lookbehindMemory().flatMap { isAtEnd(of: text, count: count, budget, $0.data, $0.context) }
     }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_match_limit_8(context, Self.matchLimit)
+    // One lookbehind in another needs memory of its own, since the outer one is still at work.
+    guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
+    defer { pcre2_match_data_free_8(data) }
+    guard let context = pcre2_match_context_create_8(nil) else { return nil }
+    defer { pcre2_match_context_free_8(context) }
     pcre2_set_heap_limit_8(context, Self.heapLimit)
-    return pcre2_match_8(code, text, count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context) >= 0
+    var lookout = Lookout(pattern: Unmanaged.passUnretained(self), budget: budget)
+    return withUnsafeMutablePointer(to: &lookout) { lookout in
+      pcre2_set_callout_8(context, lookBehind, lookout)
+      return isAtEnd(of: text, count: count, budget, data, context)
+    }
+  }
+
+  private func isAtEnd(
+    of text: UnsafePointer<UInt8>, count: Int, _ budget: UnsafeMutablePointer<PatternBudget>, _ data: OpaquePointer,
+    _ context: OpaquePointer
+  ) -> Bool? {
+    getReady()
+    var steps: UInt32 = 16
+    while budget.pointee.spendBehind((count + 16) * Int(steps) / 16) {
+      pcre2_set_match_limit_8(context, steps)
+      let found = pcre2_match_8(code, text, count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+      if found >= 0 { return true }
+      if found == PCRE2_ERROR_NOMATCH { return false }
+      guard found == PCRE2_ERROR_MATCHLIMIT, steps < 4_096 else { return nil }
+      steps *= 8
+    }
+    return nil
   }
 
   /// Whether the expression has groups that capture.
@@ -211,7 +316,7 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// What the groups hold in all matches in a text, up to a thousand of them.
-  func groupTexts(in text: [UInt8]) -> Set<[UInt8]> {
+  func groupTexts(in text: [UInt8], on bench: PatternBench) -> Set<[UInt8]> {
     var result: Set<[UInt8]> = []
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
     else { return result }
@@ -221,17 +326,17 @@ package final class Pattern: @unchecked Sendable {
     }
     pcre2_set_match_limit_8(context, Self.matchLimit)
     pcre2_set_heap_limit_8(context, Self.heapLimit)
-    getReady()
+    // Where the matches are is found out as always; from there on each is the same again, with its groups.
+    let places = matches(in: text, on: bench).matches.prefix(1_000)
     text.withUnsafeBufferPointer { bytes in
-      var position = 0
-      for _ in 0..<1_000 where position <= bytes.count {
-        let count = pcre2_match_8(code, bytes.baseAddress, bytes.count, position, 0, data, context)
-        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return }
+      for place in places {
+        let count = pcre2_match_8(
+          code, bytes.baseAddress, bytes.count, place.lowerBound, UInt32(PCRE2_ANCHORED), data, context)
+        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { continue }
         for number in 1..<Swift.max(Int(count), 1) {
           let (low, high) = (vector[2 * number], vector[2 * number + 1])
           if low < high, high <= bytes.count { result.insert(Array(bytes[low..<high])) }
         }
-        position = vector[1] > position ? vector[1] : Self.nextScalar(behind: position, in: bytes)
       }
     }
     return result
@@ -372,12 +477,22 @@ private struct Lookbehind: Sendable {
   }
 }
 
-/// PCRE2 asks at a callout whether the match may go on: 0 for yes.
+/// Who is asked at a callout, and what that may cost.
+private struct Lookout {
+  let pattern: Unmanaged<Pattern>
+  let budget: UnsafeMutablePointer<PatternBudget>
+}
+
+/// PCRE2 asks at a callout whether the match may go on: 0 for yes, 1 for no; what is negative ends the search.
 private func lookBehind(
-  _ block: UnsafeMutablePointer<pcre2_callout_block_8>?, _ pattern: UnsafeMutableRawPointer?
+  _ block: UnsafeMutablePointer<pcre2_callout_block_8>?, _ lookout: UnsafeMutableRawPointer?
 ) -> Int32 {
-  guard let block, let pattern else { return 0 }
-  return Unmanaged<Pattern>.fromOpaque(pattern).takeUnretainedValue().allows(block.pointee) ? 0 : 1
+  guard let block, let lookout = lookout?.assumingMemoryBound(to: Lookout.self).pointee else { return 0 }
+  return switch lookout.pattern.takeUnretainedValue().allows(block.pointee, lookout.budget) {
+  case true?: 0
+  case false?: 1
+  case nil: PCRE2_ERROR_CALLOUT
+  }
 }
 
 /// What PCRE2 needs while it searches, for one thread; made when the first pattern is run.

@@ -47,11 +47,15 @@ package struct PatternCheck: Sendable {
     for passage in post.passages(for: rule.places) {
       let text = post.composed(passage)
       var exceptions = Exceptions(of: rule, in: post, passage: passage)
+      var budget = PatternBudget()
       for range in stretch.ranges(in: text.bytes) {
+        if case .twice(let doubles) = use, DoubledRow.isRow(pattern), !doubles.mayStand(in: text.bytes[range]) {
+          continue
+        }
         let result =
           stretch == .post
           ? post.search(pattern, in: passage)
-          : pattern.matches(in: Array(text.bytes[range]), on: post.notes.patternBench)
+          : pattern.matches(in: Array(text.bytes[range]), on: post.notes.patternBench, &budget)
         for limit in result.unfinished {
           post.noteUnfinished(rule.id, passage: passage, range: text.postRange(limit.moved(by: range.lowerBound)))
         }
@@ -101,7 +105,7 @@ package struct PatternCheck: Sendable {
         return definition.matches(in: whole, on: post.notes.patternBench).matches.isEmpty
           ? matches.map { ($0, [:]) } : []
       }
-      let defined = definition.groupTexts(in: whole)
+      let defined = definition.groupTexts(in: whole, on: post.notes.patternBench)
       return matches.filter { !defined.contains(Array(text.bytes[$0])) }.map { ($0, [:]) }
     }
   }

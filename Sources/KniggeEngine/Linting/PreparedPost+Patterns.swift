@@ -40,8 +40,9 @@ extension PreparedPost {
   private func search(_ pattern: Pattern, in passage: Int, each stretch: TextStretch) -> Pattern.Result {
     let text = composed(passage).bytes
     var result = Pattern.Result()
+    var budget = PatternBudget()
     for range in stretch.ranges(in: text) {
-      let found = pattern.matches(in: Array(text[range]), on: notes.patternBench)
+      let found = pattern.matches(in: Array(text[range]), on: notes.patternBench, &budget)
       result.matches += found.matches.map { ($0.lowerBound + range.lowerBound)..<($0.upperBound + range.lowerBound) }
       result.alternatives += found.alternatives
       result.unfinished += found.unfinished.map {

@@ -37,15 +37,18 @@ struct NodeReader {
 
   func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: visible(range)) }
 
-  /// Never empty: an empty value is shown at the byte before it.
+  /// Never empty, but in an empty file: an empty value is shown at the character before it.
   private func visible(_ range: Range<FileOffset>) -> Range<FileOffset> {
     guard range.isEmpty else { return range }
     if range.upperBound < file.end, let byte = file.bytes(range.lowerBound..<file.end).first, byte != 0x0A, byte != 0x0D
     {
-      return range.lowerBound..<range.lowerBound.advanced(by: 1)
+      let start = range.lowerBound.byte
+      return range
+        .lowerBound..<FileOffset(file.bytes.withUnsafeBufferPointer { start + UTF8Scalar.width(at: start, in: $0) })
     }
-    return FileOffset(
-      max(range.lowerBound.byte - 1, file.start.byte))..<max(range.lowerBound, file.start.advanced(by: 1))
+    var start = max(range.lowerBound.byte - 1, file.start.byte)
+    while start > file.start.byte, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return FileOffset(start)..<min(max(range.lowerBound, file.start.advanced(by: 1)), max(file.end, file.start))
   }
 
   func place(_ range: Range<FileOffset>, _ message: LocalText) -> RelatedPlace {

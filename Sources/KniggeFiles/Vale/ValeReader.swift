@@ -78,10 +78,13 @@ package struct ValeReader {
     return (style.name, rule(name, at: path, vocabulary, in: style).map { [$0] } ?? [])
   }
 
-  private mutating func rules(of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true) -> [Rule] {
+  private mutating func rules(
+    of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true,
+    without isOff: (String) -> Bool = { _ in false }
+  ) -> [Rule] {
     var result: [Rule] = []
     do throws(FileFailure) {
-      for file in try style.ruleFiles() {
+      for file in try style.ruleFiles() where !isOff(file.name) {
         if let rule = rule(file.name, at: file.path, vocabulary, in: style) { result.append(rule) }
       }
     } catch {
@@ -211,9 +214,17 @@ package struct ValeReader {
       }
       let style = ValeStyle(
         name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
-      result += rules(of: style, vocabulary, addsWords: false)
+      result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
     }
-    if settings.usesVale { result += rules(of: vocabulary) }
+    if let place = settings.ownStyle {
+      result += rules(of: vocabulary)
+      let style = ValeStyle(name: "Vale", folder: styles + "/Vale", stylesPath: styles, files: files)
+      for made in style.ownRuleFiles(at: place) where !settings.isOff(made.name) {
+        var translation = ValeTranslation(made, vocabulary, in: style)
+        if let rule = translation.run() { result.append(rule) }
+        problems += translation.notes
+      }
+    }
     return ("vale", settings.applied(to: result))
   }
 

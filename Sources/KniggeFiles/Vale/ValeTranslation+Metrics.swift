@@ -86,7 +86,9 @@ extension ValeTranslation {
     for filter in texts("filters") {
       if let pattern = pattern(filter.string, isCaseSensitive: true, at: filter.location) { filters.append(pattern) }
     }
-    return .spelling(SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom")))
+    var check = SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom"))
+    check.files = words.paths
+    return .spelling(check)
   }
 
 }
@@ -102,7 +104,10 @@ enum MetricWords {
         german: "die Formel ist ab „\(text)“ nicht verständlich",
         english: "the formula makes no sense from “\(text)” on")
     case .endsEarly: LocalText(german: "die Formel hört zu früh auf", english: "the formula ends too early")
-    case .tooDeep: LocalText(german: "die Formel hat zu viele Klammern", english: "the formula has too many brackets")
+    case .tooDeep:
+      LocalText(
+        german: "die Formel hat mehr als 50 Ebenen von Klammern",
+        english: "the formula has more than 50 levels of brackets")
     }
   }
 }

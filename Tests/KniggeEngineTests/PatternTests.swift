@@ -1,0 +1,72 @@
+// What a pattern finds, and what it may cost whatever it is.
+import KniggeText
+import Testing
+
+@testable import KniggeEngine
+
+@Suite struct PatternTests {
+  private static func search(_ source: String, _ text: String) throws -> Pattern.Result {
+    try Pattern(source, isCaseSensitive: false).matches(in: Array(text.utf8), on: PatternBench())
+  }
+
+  /// PCRE2 counts steps anew at each place: 30,000 at each of 200,000 would take minutes.
+  @Test(arguments: [
+    "(?:a|a){10}[bc]", "(?:a|a){14}[bc]", "(?:a|a){20}[bc]", "(?:a|aa)+[bc]", "(?:a*a*a*)*[bc]", "(a+)+[bc]",
+    "(?:a|a){15}[bc](*SKIP)", "(*NO_JIT)(?:a|a){14}[bc]", "(?<=(?:a|a){9}a)a", "(?<=(?:a|aa)+)a[bc]",
+    "(?<!(?:a|a)+)a", "(?<!(?:a*a*)*)[ac]",
+  ])
+  func noPatternTakesLong(_ source: String) throws {
+    let text = String(repeating: "a", count: 200_000) + "b"
+    let clock = ContinuousClock()
+    var unfinished = 0
+    let time = try clock.measure { unfinished = try Self.search(source, text).unfinished.count }
+    #expect(time < .seconds(6), "\(source)")
+    #expect(unfinished <= PatternBudget.mostUnfinished + 1)
+  }
+
+  @Test func whatIsGivenUpIsSaid() throws {
+    let found = try Self.search("(?:a|a){20}[bc]", String(repeating: "a", count: 200_000) + "b")
+    #expect(found.unfinished.first?.lowerBound == 0)
+    #expect(found.unfinished.last?.upperBound == 200_001)
+  }
+
+  /// Where few steps are not enough the search goes from place to place, and finds the same.
+  @Test(arguments: [2, 40, 700]) func findsTheSameWhileItCounts(_ count: Int) throws {
+    let piece = "ä aaaaaaaac aaaaaaaab ö "
+    let text = String(repeating: piece, count: count)
+    let found = try Self.search("(?:a|a){8}b|ö", text)
+    var expected: [Range<Int>] = []
+    for number in 0..<count {
+      let start = number * piece.utf8.count
+      expected.append((start + 13)..<(start + 22))
+      expected.append((start + 23)..<(start + 25))
+    }
+    #expect(found.matches == expected)
+    #expect(found.unfinished.isEmpty)
+  }
+
+  /// One place may take as many steps as a whole window of a post has.
+  @Test func aPlaceMayTakeManySteps() throws {
+    let found = try Self.search("(?:a|a){11}[bc]", "x " + String(repeating: "a", count: 11) + "d " + "aaaaaaaaaaac")
+    #expect(found.matches == [15..<27])
+    #expect(found.unfinished.isEmpty)
+  }
+
+  @Test func lookbehindsOfAnyLengthLookBack() throws {
+    #expect(try Self.search("(?<=a+)b", "ab b aab cb").matches == [1..<2, 7..<8])
+    #expect(try Self.search("(?<!a+ ?)b", "ab b aab a b cb").matches == [3..<4, 14..<15])
+    #expect(try Self.search("(?<=ä+)b(?<!cc+b)", "äb ccb").matches == [2..<3])
+    let many = try Self.search("(?<=a+)b", String(repeating: "aaaa bbbb ab x=y ", count: 20_000))
+    #expect(many.matches.prefix(2) == [11..<12, 28..<29])
+    // Far too many places to look back from: said, and the first are found.
+    #expect(many.unfinished.last?.upperBound == 340_000)
+  }
+
+  @Test func soManyMatchesAreListed() throws {
+    let most = try Self.search("a", String(repeating: "a", count: Pattern.mostMatches))
+    #expect(most.matches.count == Pattern.mostMatches && most.unfinished.isEmpty)
+    let more = try Self.search("a", String(repeating: "a", count: Pattern.mostMatches + 1))
+    #expect(more.matches.count == Pattern.mostMatches)
+    #expect(more.unfinished == [Pattern.mostMatches..<(Pattern.mostMatches + 1)])
+  }
+}
