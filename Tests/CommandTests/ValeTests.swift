@@ -354,7 +354,7 @@ import Testing
       "styles/config/dictionaries/tiny.dic": "2\nwe\nlike/S\n",
       "styles/config/dictionaries/tiny.aff": "SET UTF-8\nSFX S Y 1\nSFX S 0 s [^y]\n",
       "styles/names.txt": "Kubernetes\n",
-      "post.txt": "We likes Kubernetes lkie.\n",
+      ".git/HEAD": "ref: refs/heads/main\n", "post.txt": "We likes Kubernetes lkie.\n",
     ])
     let convert = try Run(["convert", "vale:styles/Acme", "--output", "sets/deep/acme.yml"], in: place)
     #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
