@@ -15,15 +15,17 @@ struct ConciseReporter: Reporter {
   mutating func begin() -> String { "" }
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
-    let shown = diagnostics.filter { $0.suppression == nil }
+    let hasSuppressed = diagnostics.indices.contains { diagnostics[$0].suppression != nil }
+    let shown = hasSuppressed ? diagnostics.filter { $0.suppression == nil } : diagnostics
     guard !shown.isEmpty else { return "" }
     let mask = Mask(diagnostics, in: lines.file)
-    var report = ""
-    for (diagnostic, extent) in zip(shown, positions.extents(of: shown, in: lines)) {
-      headline.write(diagnostic, at: extent.start, behind: mask, to: &report)
+    let extents = positions.extents(of: shown, in: lines)
+    var report = ReportBytes(capacity: shown.count * 160)
+    for index in shown.indices {
+      headline.write(shown[index], at: extents[index].start, behind: mask, to: &report)
       report += "\n"
     }
-    return report
+    return report.text
   }
 
   mutating func end(_ summary: Summary) -> String { "" }

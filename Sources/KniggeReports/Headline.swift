@@ -9,32 +9,33 @@ struct Headline {
   var hyperlinks: Hyperlinks?
 
   func line(for diagnostic: Diagnostic, at start: Position, behind mask: Mask) -> String {
-    var line = ""
+    var line = ReportBytes(capacity: 160)
     write(diagnostic, at: start, behind: mask, to: &line)
-    return line
+    return line.text
   }
 
   /// Writes the line piece by piece, since joining strings asks for memory for each.
-  func write(_ diagnostic: Diagnostic, at start: Position, behind mask: Mask, to line: inout String) {
+  func write(_ diagnostic: Diagnostic, at start: Position, behind mask: Mask, to line: inout ReportBytes) {
     let severity = diagnostic.severity
     if paint.useColor || hyperlinks != nil {
-      line += place(diagnostic.location.path, start) + " " + paint("\(severity.rawValue):", .severity(severity)) + " "
+      line.append(
+        place(diagnostic.location.path, start) + " " + paint("\(severity.rawValue):", .severity(severity)) + " ")
     } else {
-      line += Printable.path(diagnostic.location.path)
+      line.append(Printable.path(diagnostic.location.path))
       line += ":"
-      line += String(start.line)
+      line.append(start.line)
       line += ":"
-      line += String(start.column)
+      line.append(start.column)
       line += ": "
-      line += severity.rawValue
+      line.append(severity.rawValue)
       line += ": "
     }
-    line += Printable.line(mask.hiding(diagnostic.message[language]))
+    line.append(Printable.line(mask.hiding(diagnostic.message[language])))
     if paint.useColor || hyperlinks != nil {
-      line += " " + linked(paint("[\(Printable.line(diagnostic.rule))]", .dim), to: diagnostic.rule)
+      line.append(" " + linked(paint("[\(Printable.line(diagnostic.rule))]", .dim), to: diagnostic.rule))
     } else {
       line += " ["
-      line += Printable.line(diagnostic.rule)
+      line.append(Printable.line(diagnostic.rule))
       line += "]"
     }
   }

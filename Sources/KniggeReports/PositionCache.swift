@@ -26,8 +26,8 @@ struct PositionCache {
       self.endCounter = endCounter
     }
     guard !areAscending(diagnostics) else {
-      return diagnostics.map { diagnostic in
-        let range = diagnostic.location.range
+      return diagnostics.indices.map { index in
+        let range = diagnostics[index].location.range
         return Extent(start: counter.position(of: range.lowerBound), end: endCounter.position(of: range.upperBound))
       }
     }
@@ -44,10 +44,11 @@ struct PositionCache {
 
   /// Whether both ends never step back, as is usual; else a counter would walk the same line again and again.
   private func areAscending(_ diagnostics: [Diagnostic]) -> Bool {
-    zip(diagnostics, diagnostics.dropFirst()).allSatisfy {
-      $0.location.range.lowerBound <= $1.location.range.lowerBound
-        && $0.location.range.upperBound <= $1.location.range.upperBound
+    for index in diagnostics.indices.dropFirst() {
+      let (before, range) = (diagnostics[index - 1].location.range, diagnostics[index].location.range)
+      if range.lowerBound < before.lowerBound || range.upperBound < before.upperBound { return false }
     }
+    return true
   }
 
   private func continued(_ counter: PositionCounter?, in lines: LineIndex) -> PositionCounter {

@@ -7,7 +7,7 @@ package enum RawName {
   /// The scalars that stand for the bytes 0x80 to 0xFF.
   private static let base: UInt32 = 0x10FF00
   /// With what the UTF-8 of such a scalar begins; no other character of a name needs a second look.
-  private static let lead: UInt8 = 0xF4
+  package static let lead: UInt8 = 0xF4
 
   /// The byte that a scalar stands for, where it stands for one.
   package static func byte(of scalar: Unicode.Scalar) -> UInt8? {

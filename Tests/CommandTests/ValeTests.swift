@@ -183,6 +183,31 @@ import Testing
     #expect(found == ["Acme.Loud 1 bar"])
   }
 
+  @Test func theStyleOfValeItself() throws {
+    let files = [
+      "./.vale.ini":
+        "StylesPath = styles # here\nVocab = Base\n[*]\nBasedOnStyles = Vale, \\\n  Acme\nAcme.Tags = NO\nVale.Terms = NO\n",
+      "Words": existence(["foo"]), "Tags": "extends: sequence\nmessage: x\ntokens:\n  - tag: NN\n",
+      "styles/config/dictionaries/tiny.dic": "3\nthe\nfoo\nsay\n", "styles/config/ignore/names.txt": "Kubernetes\n",
+      "styles/config/vocabularies/Base/accept.txt": "RoboMix\n", "styles/config/vocabularies/Other/reject.txt": "say\n",
+    ]
+    let found = try findings(
+      files, "the The foo, say Kubernetes robomix barr\n", arguments: ["--rules", "vale:.vale.ini"])
+    #expect(found == ["Vale.Repetition 1 the The", "Acme.Words 1 foo", "Vale.Spelling 1 barr"])
+    let place = try folder([
+      ".vale.ini": "StylesPath = styles\n[*]\nBasedOnStyles = Vale\n", "styles/a.txt": "", "a.txt": "a\n",
+    ])
+    let run = try Run(["lint", "a.txt", "--rules", "vale:.vale.ini", "--isolated"], in: place)
+    #expect(run.output.contains("“Vale.Spelling” is not checked"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func aStyleIsFoundWhereTheConfigurationOfValeSaysStylesLie() throws {
+    let found = try findings(
+      ["./.vale.ini": "StylesPath = tools/prose\n", "tools/prose/Acme/Words.yml": existence(["foo"])], "a foo\n",
+      arguments: ["--rules", "vale:Acme"])
+    #expect(found == ["Acme.Words 1 foo"])
+  }
+
   // MARK: Configuration
 
   @Test func aRuleSetBuildsOnAStyle() throws {
@@ -298,6 +323,45 @@ import Testing
     #expect(try Run(["convert", "vale:styles/Acme", "--output", "sets/acme.yml"], in: place).status == 2)
     let text = try String(contentsOf: place.appendingPathComponent("sets/acme.yml"), encoding: .utf8)
     #expect(text.contains("# Left out: Acme.Tags"))
+  }
+
+  @Test func expressionsThatAreAHandfulOfPhrasesBecomeWords() throws {
+    let tokens = ["thought leaders?", "whet (?:the|your) appetite", "colou?r[sz]", "(?:web|home)[ -]?page"]
+    let place = try folder([
+      "styles/Acme/Words.yml": existence(tokens, "ignorecase: true"),
+      "styles/Acme/Swap.yml":
+        "extends: substitution\nmessage: Use '%s' instead of '%s'.\naction: {name: replace}\nswap:\n  'e-?mails?': letter\n",
+      "post.txt":
+        "Thought leaders, a thought leader's, whet your appetite, colors, web-page, home page, webpage; emails, e-mail.\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme"], in: place)
+    #expect(convert.output.contains("    terms: |\n      thought leaders\n      thought leader\n"), "\(convert.output)")
+    #expect(!convert.output.contains("pattern:") && !convert.output.contains("rewrite:"))
+    let found = try findings(
+      ["Words": existence(tokens, "ignorecase: true")],
+      try String(contentsOf: place.appendingPathComponent("post.txt"), encoding: .utf8))
+    #expect(
+      found
+        == [
+          "Thought leaders", "thought leader", "whet your appetite", "colors", "web-page", "home page", "webpage",
+        ].map { "Acme.Words 1 \($0)" })
+  }
+
+  @Test func aConvertedSpellingRuleReadsTheDictionaryWhereItLies() throws {
+    let place = try folder([
+      "styles/Acme/Spelling.yml":
+        "extends: spelling\nmessage: \"'%s'?\"\ndictionaries: [tiny]\nignore: [names.txt]\nfilters: ['[kK]8s?']\n",
+      "styles/config/dictionaries/tiny.dic": "2\nwe\nlike/S\n",
+      "styles/config/dictionaries/tiny.aff": "SET UTF-8\nSFX S Y 1\nSFX S 0 s [^y]\n",
+      "styles/names.txt": "Kubernetes\n",
+      ".git/HEAD": "ref: refs/heads/main\n", "post.txt": "We likes Kubernetes lkie.\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "sets/deep/acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    #expect(try Run(["test", "sets/deep/acme.yml"], in: place).status == 0)
+    let run = try Run(
+      ["lint", "post.txt", "--format", "concise", "--fail-on", "never", "--rules", "sets/deep/acme.yml"], in: place)
+    #expect(run.output == "post.txt:1:21: warning: 'lkie'? [acme/spelling]\n", "\(run.output)\(run.errors)")
   }
 
   // MARK: Parity

@@ -16,7 +16,22 @@ import Testing
     #expect(try matches(#"(?<=so+ )(?:a|b)"#, "so a sooo b s a") == ["a", "b"])
     #expect(try matches(#"\b(?:(?<!very +)good|bad)\b"#, "good, very   good, bad") == ["good", "bad"])
     #expect(try matches(#"[(?<!a+)]b|(?<!a+)c"#, "ac bc +b") == ["c", "+b"])
+    #expect(try matches(#"(?<=(?<!x+)a+ )b"#, "a b xa b aa b") == ["b", "b"])
     #expect(throws: Pattern.Failure.self) { try matches("(?<!a+b", "x") }
+  }
+
+  @Test(arguments: [
+    ("a a", true), ("a  \n a", true), ("the The", false), ("aa a", false), ("so\u{A0}so", true), ("so\u{2003}so x", true),
+    ("ä ä", true), ("ab abc abd", false), ("", false), (" x ", false), ("x - x", false), ("“so” “so”", true),
+  ])
+  func rowsThatStandTwice(_ text: String, _ isThere: Bool) {
+    #expect(PatternUse.Doubles().mayStand(in: Array(text.utf8)[...]) == isThere)
+    #expect(!isThere || PatternUse.Doubles(isCaseSensitive: false).mayStand(in: Array(text.utf8)[...]))
+  }
+
+  @Test func capitalsMatterOrNot() {
+    #expect(PatternUse.Doubles(isCaseSensitive: false).mayStand(in: Array("the The".utf8)[...]))
+    #expect(PatternUse.Doubles(isCaseSensitive: false).mayStand(in: Array("Ä ä".utf8)[...]))
   }
 
   @Test func alternativesTellWhichTheyAre() throws {

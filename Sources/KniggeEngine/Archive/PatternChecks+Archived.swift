@@ -128,11 +128,13 @@ extension SpellingCheck: Archived {
     filters = []
     for _ in 0..<(try input.number()) { filters.append(try Pattern(archived: &input)) }
     onlyFilters = try input.read()
+    files = try input.list()
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(list: known)
     output.write(number: UInt64(filters.count))
     for filter in filters { filter.write(to: &output) }
     output.write(onlyFilters)
+    output.write(list: files)
   }
 }

@@ -21,6 +21,7 @@ extension Rule: Archived {
     mask = try input.read()
     safe = try input.read()
     fix = try input.optional()
+    if try input.read() as Bool { edit = MatchEdit(find: try Pattern(archived: &input), right: try input.read()) }
     contacts = PublicContacts(try input.list())
     validFrom = try input.optional()
     validUntil = try input.optional()
@@ -50,6 +51,11 @@ extension Rule: Archived {
     output.write(mask)
     output.write(safe)
     output.write(fix)
+    output.write(edit != nil)
+    if let edit {
+      edit.find.write(to: &output)
+      output.write(edit.right)
+    }
     output.write(list: contacts?.written ?? [])
     output.write(validFrom)
     output.write(validUntil)

@@ -34,14 +34,15 @@ package struct CapitalsCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let text = post.composed(0)
-    var dropped = Exceptions(of: rule, in: post)
+    let passage = post.passages(for: rule.places).first ?? 0
+    let text = post.composed(passage)
+    var dropped = Exceptions(of: rule, in: post, passage: passage)
     return stretch.ranges(in: text.bytes).compactMap { range in
       let words = String(decoding: text.bytes[range], as: UTF8.self)
       let place = text.postRange(range)
       guard !isRight(words, on: post.notes.patternBench), !dropped.overlap(place) else { return nil }
-      var finding = Finding(passage: 0, range: place)
-      finding.values = [.match: words]
+      var finding = Finding(passage: passage, range: place)
+      finding.values = [.match: post.passages[passage].view.original.string(place)]
       return finding
     }
   }

@@ -40,7 +40,7 @@ package struct EitherCheck: Sendable {
       var finding = Finding(passage: last.passage, range: last.range)
       finding.values = [.match: text.string(last.range)]
       finding.values[.other] = post.passages[other.passage].view.original.string(other.range)
-      if other.passage == 0 {
+      if other.passage == 0 || post.passages[other.passage].kind == .verbatim {
         finding.related = [
           (LocalText(german: "hier steht die andere Form", english: "the other form stands here"), other.range)
         ]

@@ -59,7 +59,7 @@ package struct MetricCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard readsPlainText || !post.post.isPlainText else { return [] }
-    let counts = TextCounts(of: post)
+    let counts = TextCounts(of: post, passage: post.passages(for: rule.places).first ?? 0)
     guard counts.words > 0, counts.sentences > 0 else { return [] }
     let value = formula.value(counts.named)
     guard value.isFinite, bound.holds(value) else { return [] }
@@ -91,9 +91,11 @@ struct TextCounts {
   var polysyllabicWords = 0
 
   /// Words are those of the running text, without links, mentions and numbers; syllables are estimated.
-  init(of post: PreparedPost) {
+  init(of post: PreparedPost, passage: Int) {
     let language: Language = post.languages == .german ? .german : .english
+    let hidden = post.passages[passage].hidden
     for token in post.body.tokens where token.kind == .word || token.kind == .hashtag {
+      if !hidden.isEmpty, MarkupRanges.touch(post.range(of: token).asBytes(), hidden) { continue }
       let word = String(decoding: post.body.bytes(token), as: UTF8.self).filter { $0 != "#" }
       let letters = word.count
       let count = Syllables.count(in: word, language)
@@ -104,7 +106,7 @@ struct TextCounts {
       if letters > 6 { longWords += 1 }
       if count > 2, !["es", "ed", "ing"].contains(where: word.hasSuffix) { complexWords += 1 }
     }
-    let text = post.composed(0).bytes
+    let text = post.composed(passage).bytes
     sentences = max(TextStretch.sentence.ranges(in: text).count, words > 0 ? 1 : 0)
     paragraphs = TextStretch.paragraph.ranges(in: text).count
   }

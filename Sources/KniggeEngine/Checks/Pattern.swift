@@ -275,7 +275,26 @@ package final class Pattern: @unchecked Sendable {
   private func isAtEnd(
     of text: UnsafePointer<UInt8>, count: Int, _ budget: UnsafeMutablePointer<PatternBudget>
   ) -> Bool? {
-    guard let (data, context) = budget.pointee.lookbehindMemory() else { return nil }
+    guard !lookbehinds.isEmpty else {
+      return budget.pointee.lookbehindMemory().flatMap { isAtEnd(of: text, count: count, budget, $0.data, $0.context) }
+    }
+    // One lookbehind in another needs memory of its own, since the outer one is still at work.
+    guard let data = pcre2_match_data_create_8(1, nil) else { return nil }
+    defer { pcre2_match_data_free_8(data) }
+    guard let context = pcre2_match_context_create_8(nil) else { return nil }
+    defer { pcre2_match_context_free_8(context) }
+    pcre2_set_heap_limit_8(context, Self.heapLimit)
+    var lookout = Lookout(pattern: Unmanaged.passUnretained(self), budget: budget)
+    return withUnsafeMutablePointer(to: &lookout) { lookout in
+      pcre2_set_callout_8(context, lookBehind, lookout)
+      return isAtEnd(of: text, count: count, budget, data, context)
+    }
+  }
+
+  private func isAtEnd(
+    of text: UnsafePointer<UInt8>, count: Int, _ budget: UnsafeMutablePointer<PatternBudget>, _ data: OpaquePointer,
+    _ context: OpaquePointer
+  ) -> Bool? {
     getReady()
     var steps: UInt32 = 16
     while budget.pointee.spendBehind((count + 16) * Int(steps) / 16) {

@@ -49,6 +49,9 @@ package struct PatternCheck: Sendable {
       var exceptions = Exceptions(of: rule, in: post, passage: passage)
       var budget = PatternBudget()
       for range in stretch.ranges(in: text.bytes) {
+        if case .twice(let doubles) = use, DoubledRow.isRow(pattern), !doubles.mayStand(in: text.bytes[range]) {
+          continue
+        }
         let result =
           stretch == .post
           ? post.search(pattern, in: passage)

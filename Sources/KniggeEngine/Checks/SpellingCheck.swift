@@ -10,6 +10,8 @@ package struct SpellingCheck: Sendable {
   package var filters: [Pattern]
   /// Whether nothing but the filters decides what is not looked at.
   package var onlyFilters: Bool
+  /// The real paths of the files that the words are from, where they can be named in a rule set.
+  package var files: [String] = []
 
   package init(words: some Sequence<String>, filters: [Pattern] = [], onlyFilters: Bool = false) {
     known = Array(Set(words.map { WordHash.of(FoldedText.fold($0)) })).sorted()
@@ -22,18 +24,14 @@ package struct SpellingCheck: Sendable {
     SpellingCheck(words: words, filters: filters, onlyFilters: onlyFilters)
   }
 
-  init(known: [UInt64], filters: [Pattern], onlyFilters: Bool) {
-    self.known = known
-    self.filters = filters
-    self.onlyFilters = onlyFilters
-  }
-
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var exceptions = Exceptions(of: rule, in: post)
+    let hidden = post.passages(for: rule.places).first.map { post.passages[$0].hidden } ?? []
     return post.body.tokens.compactMap { token in
       guard token.kind == .word, !isKnown(token.hash), !token.flags.contains(.hasPossessive) || !isKnown(token.stemHash)
       else { return nil }
       let range = post.range(of: token)
+      if !hidden.isEmpty, MarkupRanges.touch(range.asBytes(), hidden) { return nil }
       let word = post.body.original.string(range)
       guard onlyFilters || Self.isPlain(word), !filters.contains(where: { $0.isIn(word, on: post.notes.patternBench) }),
         !exceptions.overlap(range)

@@ -10,17 +10,41 @@ package struct Summary: Hashable, Sendable {
   package var known = 0
   /// Fixes that were applied.
   package var fixed = 0
-  private var counts: [Severity: Int] = [:]
+  private var counts = Counts()
+
+  /// So many of each severity.
+  private struct Counts: Hashable, Sendable {
+    private var errors = 0
+    private var warnings = 0
+    private var notes = 0
+
+    subscript(severity: Severity) -> Int {
+      get {
+        switch severity {
+        case .error: errors
+        case .warning: warnings
+        case .note: notes
+        }
+      }
+      set {
+        switch severity {
+        case .error: errors = newValue
+        case .warning: warnings = newValue
+        case .note: notes = newValue
+        }
+      }
+    }
+  }
 
   package init() {}
 
   /// How many diagnostics of a severity were reported.
-  package func count(_ severity: Severity) -> Int { counts[severity] ?? 0 }
+  package func count(_ severity: Severity) -> Int { counts[severity] }
 
-  package var total: Int { counts.values.reduce(0, +) }
+  package var total: Int { Severity.allCases.reduce(0) { $0 + counts[$1] } }
 
   /// The worst severity that was reported.
-  package var worst: Severity? { counts.filter { $0.value > 0 }.keys.max() }
+  package var worst: Severity? { Severity.allCases.filter { counts[$0] > 0 }.max() }
 
   /// Adds what another part of the run came to.
   package mutating func add(_ other: Summary) {
@@ -29,14 +53,14 @@ package struct Summary: Hashable, Sendable {
     suppressed += other.suppressed
     known += other.known
     fixed += other.fixed
-    counts.merge(other.counts, uniquingKeysWith: +)
+    for severity in Severity.allCases { counts[severity] += other.counts[severity] }
   }
 
   /// Counts diagnostics; suppressed ones do not count.
-  package mutating func add(_ diagnostics: some Sequence<Diagnostic>) {
-    for diagnostic in diagnostics {
-      if diagnostic.suppression == nil {
-        counts[diagnostic.severity, default: 0] += 1
+  package mutating func add(_ diagnostics: [Diagnostic]) {
+    for index in diagnostics.indices {
+      if diagnostics[index].suppression == nil {
+        counts[diagnostics[index].severity] += 1
       } else {
         suppressed += 1
       }
@@ -44,10 +68,10 @@ package struct Summary: Hashable, Sendable {
   }
 
   /// Takes diagnostics back that were counted.
-  package mutating func remove(_ diagnostics: some Sequence<Diagnostic>) {
+  package mutating func remove(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       if diagnostic.suppression == nil {
-        counts[diagnostic.severity, default: 0] -= 1
+        counts[diagnostic.severity] -= 1
       } else {
         suppressed -= 1
       }

@@ -353,7 +353,10 @@ package struct Linter: Sendable {
     if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
     if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
     if wanted.contains(.verbatim) {
-      passages.append(Passage(kind: .verbatim, view: body.wordsAsWritten(), stream: .verbatim))
+      // In a plain text file everything is text, code and addresses included.
+      let hidden = post.isPlainText ? [] : MarkupRanges.of(post.text.bytes)
+      passages.append(
+        Passage(kind: .verbatim, view: body.wordsAsWritten(without: hidden), stream: .verbatim, hidden: hidden))
     }
     if wanted.contains(.hashtags) {
       passages.append(
@@ -406,7 +409,7 @@ package struct Linter: Sendable {
     guard !found.isEmpty else { return }
     // What does not depend on the place is asked once for all findings.
     let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
-    for finding in found {
+    for var finding in found {
       if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
       if let allowed = rule.allowed, rule.check.kind != .capitals, let words = text(of: finding, in: post),
         allowed.isIn(words, on: bench)
@@ -416,6 +419,10 @@ package struct Linter: Sendable {
       if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if rule.once, !isFirst { break }
       isFirst = false
+      if let edit = rule.edit, let words = text(of: finding, in: post) {
+        finding.replacement = edit.applied(to: words, on: bench)
+        finding.values[.fix] = finding.replacement ?? words
+      }
       diagnostics.append(
         diagnostic(
           rule, finding, post, path,
@@ -466,7 +473,9 @@ package struct Linter: Sendable {
 
   /// Where the post is cut, for a rule that asks what stands before that.
   private func fold(for rule: Rule, _ post: PreparedPost) -> RelatedPlace? {
-    guard (rule.places + rule.excludedPlaces).contains(where: { $0.position == .beforeFold }), let fold = post.fold
+    guard
+      rule.places.contains(where: { $0.position == .beforeFold })
+        || rule.excludedPlaces.contains(where: { $0.position == .beforeFold }), let fold = post.fold
     else { return nil }
     return RelatedPlace(
       message: LocalText(

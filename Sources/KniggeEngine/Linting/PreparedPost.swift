@@ -48,6 +48,8 @@ struct Passage {
   var kind: Place.Kind
   var view: TokenView
   var stream: Streams
+  /// Bytes of the text that are no words of the author's: code, addresses.
+  var hidden: [Range<Int>] = []
 }
 
 /// Everything the checks ask about a post. Made once for each post; the checks only read it.
@@ -298,13 +300,19 @@ struct PreparedPost {
     _ range: Range<PostOffset>, passage: Int, _ places: [Place], excluding excluded: [Place]
   ) -> Bool {
     if places.isEmpty, excluded.isEmpty { return true }
-    let view = passages[passage].view
     func lies(_ place: Place) -> Bool {
+      switch place.kind {
+      case .labels, .quotes: break
+      default:
+        if place.kind != passages[passage].kind { return false }
+        if place.position == nil { return true }
+      }
+      let view = passages[passage].view
       let tokens = view.tokens(in: range)
       switch place.kind {
       case .labels: if !view.isLabel(tokens) { return false }
       case .quotes: if !view.isQuoted(tokens) { return false }
-      default: if place.kind != passages[passage].kind { return false }
+      default: break
       }
       return place.position.map { isAt($0, range, in: passage, firstToken: tokens.lowerBound) }
         ?? true
@@ -314,7 +322,11 @@ struct PreparedPost {
 
   /// A passage in form C, for patterns.
   func composed(_ passage: Int) -> ComposedText {
-    notes.composed(passage) { ComposedText(passages[passage].view.original.bytes) }
+    notes.composed(passage) {
+      let bytes = passages[passage].view.original.bytes
+      let hidden = passages[passage].hidden
+      return ComposedText(hidden.isEmpty ? bytes : MarkupRanges.masked(bytes, hidden))
+    }
   }
 
   /// What a pattern finds in a passage.

@@ -6,44 +6,35 @@ package enum MessageTemplate {
   package static func fill(_ template: String, _ values: PlaceholderValues) -> String {
     // By bytes: going by characters costs more than everything else that is done for a finding.
     var copy = template
-    let found = copy.withUTF8 { text in pieces(of: text, values) }
-    guard let last = found.last else { return template }
-    return copy.withUTF8 { text in
-      let length = found.reduce(text.count) { $0 + $1.value.utf8.count }
-      return String(unsafeUninitializedCapacity: length) { output in
-        var count = 0
-        func write(_ bytes: some Sequence<UInt8>) {
-          for byte in bytes {
-            output[count] = byte
-            count &+= 1
-          }
-        }
-        var written = 0
-        for piece in found {
-          write(UnsafeBufferPointer(rebasing: text[written..<piece.open]))
-          write(piece.value.utf8)
-          written = piece.end
-        }
-        write(UnsafeBufferPointer(rebasing: text[last.end...]))
-        return count
-      }
-    }
+    let filled = copy.withUTF8 { text in bytes(of: text, values) }
+    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
   }
 
-  /// The known placeholders of a text: where each opens, where it ends, and what stands for it.
-  private static func pieces(
-    of text: UnsafeBufferPointer<UInt8>, _ values: PlaceholderValues
-  ) -> [(open: Int, end: Int, value: String)] {
-    var pieces: [(open: Int, end: Int, value: String)] = []
+  /// The text with values in place of known placeholders; nil where it has none.
+  private static func bytes(of text: UnsafeBufferPointer<UInt8>, _ values: PlaceholderValues) -> [UInt8]? {
+    var output: [UInt8] = []
+    var written = 0
     var index = 0
-    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")),
-      let close = text[open...].firstIndex(of: UInt8(ascii: ">"))
-    {
-      let name = UnsafeBufferPointer(rebasing: text[(open + 1)..<close])
-      if let value = values.first(named: name) { pieces.append((open, close + 1, value)) }
-      index = close + 1
+    while index < text.count {
+      guard text[index] == 0x3C else {
+        index &+= 1
+        continue
+      }
+      var close = index &+ 1
+      while close < text.count, text[close] != 0x3E { close &+= 1 }
+      guard close < text.count else { break }
+      let name = UnsafeBufferPointer(rebasing: text[(index &+ 1)..<close])
+      if var value = values.first(named: name) {
+        if written == 0 { output.reserveCapacity(text.count + 64) }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+        value.withUTF8 { output.append(contentsOf: $0) }
+        written = close &+ 1
+      }
+      index = close &+ 1
     }
-    return pieces
+    guard written > 0 else { return nil }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+    return output
   }
 
   /// The names in angle brackets, in order.
@@ -81,7 +72,9 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
 
   /// Adds others; where both say something, these stay or not as `choice` has it.
   mutating func merge(_ others: PlaceholderValues, uniquingKeysWith choice: (String, String) -> String) {
-    for (placeholder, value) in others.pairs { self[placeholder] = self[placeholder].map { choice($0, value) } ?? value }
+    for (placeholder, value) in others.pairs {
+      self[placeholder] = self[placeholder].map { choice($0, value) } ?? value
+    }
   }
 
   /// The same placeholders with other values.
@@ -93,7 +86,14 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
 
   /// The value of the placeholder that some bytes name.
   fileprivate func first(named name: UnsafeBufferPointer<UInt8>) -> String? {
-    pairs.first { $0.placeholder.rawValue.utf8.elementsEqual(name) }?.value
+    for pair in pairs where Self.isSame(pair.placeholder.rawValue, name) { return pair.value }
+    return nil
+  }
+
+  private static func isSame(_ name: String, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard name.utf8.count == other.count else { return false }
+    var name = name
+    return name.withUTF8 { bytes in bytes.indices.allSatisfy { bytes[$0] == other[$0] } }
   }
 }
 

@@ -39,6 +39,7 @@ package struct Rule: Sendable {
     var mask: Bool = false
     var safe: Bool = false
     var fix: LocalText?
+    var edit: MatchEdit?
     var contacts: PublicContacts?
     var validFrom: DateText?
     var validUntil: DateText?
@@ -74,6 +75,7 @@ package struct Rule: Sendable {
       mask = other.mask
       safe = other.safe
       fix = other.fix
+      edit = other.edit
       contacts = other.contacts
       validFrom = other.validFrom
       validUntil = other.validUntil
@@ -179,6 +181,11 @@ package struct Rule: Sendable {
     get { parts.fix }
     set { change().fix = newValue }
   }
+  /// What a fix makes of the words, where they are not the same for every match.
+  package var edit: MatchEdit? {
+    get { parts.edit }
+    set { change().edit = newValue }
+  }
   /// What the company has published itself and `except: $company.contacts` lets pass; known when the rule is linked.
   var contacts: PublicContacts? {
     get { parts.contacts }
@@ -236,7 +243,9 @@ package struct Rule: Sendable {
     when = when.map { $0.namingPlatforms(name) }
     unless = unless.map { $0.namingPlatforms(name) }
     softer = softer.map { $0.namingPlatforms(name) }
-    if case .facts(let check) = check { self.check = .facts(FactsCheck(condition: check.condition.namingPlatforms(name))) }
+    if case .facts(let check) = check {
+      self.check = .facts(FactsCheck(condition: check.condition.namingPlatforms(name)))
+    }
   }
 
   /// Visits every list of words with the places it is looked for in.

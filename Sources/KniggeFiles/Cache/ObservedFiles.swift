@@ -18,7 +18,7 @@ struct RuleSources: Sendable {
     var isFresh: Bool
   }
 
-  /// A name and the real path that it led to.
+  /// A name and the real path that it led to; empty where it led nowhere, so that it counts when it does.
   struct Link: Sendable {
     var name: String
     var folder: String
@@ -40,7 +40,7 @@ struct RuleSources: Sendable {
     folders.allSatisfy { folder in
       (try? disk.entries(in: folder.path)).map(Folder.sum) == folder.sum
     }
-      && links.allSatisfy { (try? disk.resolve($0.name, from: $0.folder)) == $0.real }
+      && links.allSatisfy { ((try? disk.resolve($0.name, from: $0.folder)) ?? "") == $0.real }
       && files.allSatisfy { file in
         guard let stamp = FileStamp(of: file.path), stamp.size == file.stamp.size else { return false }
         if stamp == file.stamp, !file.isFresh { return true }
@@ -67,9 +67,14 @@ final class ObservedFiles: FileAccess {
   var sources: RuleSources? { isWhole.withLock { $0 } ? seen.withLock { $0 } : nil }
 
   func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
-    let real = try disk.resolve(path, from: folder)
-    seen.withLock { $0.links.append(.init(name: path, folder: folder, real: real)) }
-    return real
+    do throws(FileFailure) {
+      let real = try disk.resolve(path, from: folder)
+      seen.withLock { $0.links.append(.init(name: path, folder: folder, real: real)) }
+      return real
+    } catch {
+      seen.withLock { $0.links.append(.init(name: path, folder: folder, real: "")) }
+      throw error
+    }
   }
 
   func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {

@@ -49,10 +49,13 @@ package struct RuleCache: Sendable {
     var platforms: Platforms
     /// The files that the rules are from, as they are shown.
     var sources: [String]
+    /// What there is to say about the rules, none of it a mistake, and the files that it is about, by path.
+    var problems: [Diagnostic]
+    var problemSources: [String: SourceFile]
   }
 
-  private enum Section: Int { case key, sources, documents, platforms, image }
-  private static let layout: UInt64 = 0x6361_6368_6500_0002
+  private enum Section: Int { case key, sources, documents, platforms, problems, image }
+  private static let layout: UInt64 = 0x6361_6368_6500_0003
 
   // MARK: Reading
 
@@ -62,11 +65,13 @@ package struct RuleCache: Sendable {
       let storage = storage(in: file), text(.key, of: storage) == key.text,
       let sources = archived(RuleSources.self, .sources, of: storage),
       let documents = archived(Names.self, .documents, of: storage),
-      let platforms = archived(Platforms.self, .platforms, of: storage), sources.areSame(on: disk),
-      let image = image(.image, of: storage)
+      let platforms = archived(Platforms.self, .platforms, of: storage),
+      let problems = archived(KeptNotes.self, .problems, of: storage), sources.areSame(on: disk),
+      let problemSources = problems.sources(among: sources, on: disk), let image = image(.image, of: storage)
     else { return nil }
     return Entry(
-      image: image, documents: documents.list, platforms: platforms, sources: sources.files.map { disk.shown($0.path) })
+      image: image, documents: documents.list, platforms: platforms, sources: sources.files.map { disk.shown($0.path) },
+      problems: problems.list, problemSources: problemSources)
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {
@@ -117,7 +122,8 @@ package struct RuleCache: Sendable {
 
   /// Keeps rules. Whatever goes wrong: the next run makes them again.
   func keep(
-    _ image: TableStorage, documents: [String], _ platforms: Platforms, _ sources: RuleSources, as key: Key
+    _ image: TableStorage, documents: [String], _ platforms: Platforms, _ sources: RuleSources, _ problems: KeptNotes,
+    as key: Key
   ) {
     guard isOutside(key.root) else { return }
     var writer = TableWriter()
@@ -125,6 +131,7 @@ package struct RuleCache: Sendable {
     writer.add(bytes(of: sources))
     writer.add(bytes(of: Names(list: documents)))
     writer.add(bytes(of: platforms))
+    writer.add(bytes(of: problems))
     writer.add(image.image)
     let storage = writer.finish(layout: Self.layout)
     guard storage.bytes.count + Self.headerSize <= Self.maximumSize else { return }

@@ -14,6 +14,8 @@ struct ConfigurationCascade {
   struct Layers {
     /// Configuration files with the indices of the overrides that name the file; the nearest first.
     fileprivate var files: [(path: String, overrides: [Int])] = []
+    /// Whether some configuration says something about single files.
+    fileprivate(set) var namesFiles = false
 
     /// The same for everything that the same configuration counts for.
     var key: String {
@@ -42,6 +44,7 @@ struct ConfigurationCascade {
     var layers = Layers()
     for path in try paths(for: Workspace.parent(of: file)) {
       let overrides = try configuration(at: path).configuration.overrides
+      if !overrides.isEmpty { layers.namesFiles = true }
       layers.files.append((path, overrides.indices.filter { overrides[$0].files.covers(file) }))
     }
     return layers

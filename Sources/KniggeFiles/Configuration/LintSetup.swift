@@ -50,8 +50,8 @@ package struct LintSetup: Sendable {
     self.key = key
     self.settings = settings
     documents = Set(entry.documents)
-    problems = []
-    sources = [:]
+    problems = entry.problems
+    sources = entry.problemSources
     sourceNames = Set(configuration.files.map(\.path) + entry.sources)
     origin = .kept(entry.image)
   }

@@ -49,6 +49,8 @@ package struct Workspace {
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
   private var lintSetups: [String: LintSetup] = [:]
+  /// The same by folder, where it is one for all files in there.
+  private var lintSetupsOfFolders: [String: LintSetup] = [:]
   /// Rule sets that count instead of those of the configuration, as somebody named them in the current folder.
   package var ruleSets: [String]?
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
@@ -136,12 +138,18 @@ package struct Workspace {
 
   /// What linting needs to know for a draft, given as a real path; from the cache where that has it.
   package mutating func lintSetup(forFile file: String) throws(FileFailure) -> LintSetup {
+    let parent = Self.parent(of: file)
+    if let known = lintSetupsOfFolders[parent] { return known }
     let layers = try cascade.layers(forFile: file)
     let key = layers.key
-    if let known = lintSetups[key] { return known }
-    let folder = layers.folder ?? Self.parent(of: file)
-    let setup = try lintSetup(for: layers, folder)
-    lintSetups[key] = setup
+    let setup: LintSetup
+    if let known = lintSetups[key] {
+      setup = known
+    } else {
+      setup = try lintSetup(for: layers, layers.folder ?? parent)
+      lintSetups[key] = setup
+    }
+    if !layers.namesFiles { lintSetupsOfFolders[parent] = setup }
     return setup
   }
 
@@ -161,7 +169,7 @@ package struct Workspace {
     let observed = ObservedFiles(disk, now: seconds)
     var setup = link(configuration, problems, folder, reading: observed, isWhole: true)
     setup.key = layers.key
-    if setup.problems.isEmpty, let sources = observed.sources { keep(setup, sources, in: cache, as: key) }
+    if mistakes.isEmpty, let sources = observed.sources { keep(setup, sources, in: cache, as: key) }
     return LintSetup(setup)
   }
 
@@ -175,10 +183,11 @@ package struct Workspace {
   }
 
   private func keep(_ setup: Setup, _ sources: RuleSources, in cache: RuleCache, as key: RuleCache.Key) {
+    guard let notes = KeptNotes(setup.problems, about: sources, on: disk) else { return }
     let off = setup.ruleSet.rules.filter { $0.disabled != nil }
     let lexicon = setup.knowledge.lexicon
     let image = LinterImage.make(setup.linter(), lexicon: lexicon, disabled: off)
-    cache.keep(image, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources, as: key)
+    cache.keep(image, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources, notes, as: key)
   }
 
   /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
@@ -195,7 +204,7 @@ package struct Workspace {
   }
 
   package static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    guard let slash = path.utf8.lastIndex(of: 0x2F), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
   }
 

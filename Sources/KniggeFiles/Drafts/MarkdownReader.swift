@@ -56,14 +56,15 @@ struct MarkdownReader {
       }
     }
     let (text, parts) = body(of: items)
-    if known[.post(.platform)] == nil, file.path.lowercased().hasSuffix(".tweet") {
+    let ending = file.path.suffix(6).lowercased()
+    if known[.post(.platform)] == nil, ending == ".tweet" {
       known[.post(.platform)] = [MappedText(copying: Array("x".utf8), from: file.start)]
     }
     let anchor = frontMatter.map { lines.range(ofLine: $0.firstLine) } ?? firstWord(of: text)
     var post = Post(
       number: 1, text: text, parts: parts, facts: known, media: media,
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
-    post.isPlainText = file.path.lowercased().hasSuffix(".txt")
+    post.isPlainText = ending.hasSuffix(".txt")
     post.suppressions = frontMatterFacts.suppressions + suppressions
     return ReadPost(post: post, problems: problems)
   }
@@ -160,6 +161,7 @@ struct MarkdownReader {
   }
 
   private mutating func body(of items: [Item]) -> (MappedText, [Range<PostOffset>]) {
+    if let whole = wholeBody(of: items) { return (whole, [whole.wholeRange]) }
     var bytes: [UInt8] = []
     var map = OffsetMap<PostSpace, FileSpace>()
     var parts: [Range<PostOffset>] = []
@@ -173,6 +175,29 @@ struct MarkdownReader {
     let text = HTMLComments.without(comments, in: raw, &parts)
     readSuppressions(comments, in: raw, text)
     return (text, parts.count > 1 ? parts.filter { !$0.isEmpty } : parts)
+  }
+
+  /// A body that stands in the file as it is, in one piece and without comments, which nearly every one does.
+  private func wholeBody(of items: [Item]) -> MappedText? {
+    guard items.count == 1, let lines = items.first?.lines, let last = lines.last else { return nil }
+    func isEmpty(_ line: Int) -> Bool {
+      file.bytes(self.lines.range(ofLine: line)).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+    guard let first = lines.first(where: { !isEmpty($0) }), last - first == lines.count - 1 - (first - lines[0])
+    else { return nil }
+    let start = self.lines.range(ofLine: first).lowerBound
+    let end = last < self.lines.count ? self.lines.range(ofLine: last + 1).lowerBound : file.end
+    let slice = file.bytes(start..<end)
+    let isPlain = slice.withUnsafeBufferPointer { bytes in
+      // `<!` may begin a comment; what is no UTF-8 is mended elsewhere.
+      var isAscii: UInt8 = 0
+      for index in bytes.indices {
+        isAscii |= bytes[index]
+        if bytes[index] == 0x3C, index + 1 < bytes.count, bytes[index + 1] == 0x21 { return false }
+      }
+      return isAscii < 0x80 || UTF8Check.isWellFormed(bytes)
+    }
+    return isPlain ? MappedText(copying: Array(slice), from: start) : nil
   }
 
   private mutating func append(line: Int, _ bytes: inout [UInt8], _ map: inout OffsetMap<PostSpace, FileSpace>) {

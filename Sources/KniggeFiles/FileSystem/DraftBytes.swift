@@ -33,7 +33,11 @@ package enum TextCheck {
   package static func check(
     _ bytes: ArraySlice<UInt8>, named name: String, isNamed: Bool
   ) throws(FileFailure) {
-    guard bytes.contains(0) || bytes.first ?? 0 >= 0xFE else { return }
+    let hasNull = bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes where byte == 0 { return true }
+      return false
+    }
+    guard hasNull || bytes.first ?? 0 >= 0xFE else { return }
     if let mark = marks.first(where: { bytes.starts(with: $0.bytes) }), bytes.contains(0) || bytes.count == 2 {
       throw FileFailure(path: name, reason: .encoding(mark.encoding))
     }

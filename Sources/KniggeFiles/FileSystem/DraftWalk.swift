@@ -10,8 +10,8 @@ package struct DraftFile: Sendable {
   package let format: DraftFormat
   /// Whether the command line named it; what a walk found may turn out to be no draft.
   package let isNamed: Bool
-  /// Whether its real path is that of its folder with its name behind it: it was found there, and is no link.
-  package let isPlain: Bool
+  /// Its real path where a walk knows it: that of its folder with its name behind it. Links have another one.
+  package let real: String?
 }
 
 /// Walks through folders.
@@ -91,7 +91,7 @@ package struct DraftWalk {
   ) {
     guard seen.insert(real ?? (try? disk.resolve(path, from: disk.current)) ?? path).inserted else { return }
     drafts.append(
-      DraftFile(path: path, shown: RawName.shown(shown), format: format, isNamed: isNamed, isPlain: real != nil))
+      DraftFile(path: path, shown: RawName.shown(shown), format: format, isNamed: isNamed, real: real))
   }
 
   /// `above` are the ignore files of the folders around it; nil where they do not count.
@@ -106,25 +106,45 @@ package struct DraftWalk {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
       let ignored = above?.entering(real, disk)
-      for entry in try disk.entries(of: folder) where !entry.name.hasPrefix(".") {
-        let realPath = disk.absolute(entry.name, from: real)
+      let entries = try disk.entries(of: folder)
+      // What stands before each name, once for the folder: there may be thousands in it.
+      let realStart = real.hasSuffix("/") ? real : real + "/"
+      let pathStart = folder.hasSuffix("/") ? folder : folder + "/"
+      let shownStart = shown.isEmpty || shown.hasSuffix("/") ? shown : shown + "/"
+      drafts.reserveCapacity(drafts.count + entries.count)
+      seen.reserveCapacity(seen.count + entries.count)
+      for entry in entries where entry.name.utf8.first != 0x2E {
+        var format: DraftFormat?
+        switch entry.kind {
+        case .folder: break
+        case .file:
+          format = self.format(of: entry.name, in: real, configuration)
+          if format == nil { continue }
+        case .other, .missing: continue
+        }
+        let realPath = realStart + entry.name
         if let exclude = configuration.exclude, exclude.covers(realPath) { continue }
         if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
-        let path = disk.absolute(entry.name, from: folder)
-        if reports.contains(realPath) { continue }
-        let name = shown.isEmpty ? entry.name : shown.hasSuffix("/") ? shown + entry.name : shown + "/" + entry.name
-        switch entry.kind {
-        case .folder: walk(path, shown: name, depth: depth + 1, ignored, &workspace)
-        case .file where isDraft(entry.name, in: real, configuration):
-          if let format = DraftFormat(path: entry.name) {
-            append(path, real: entry.isLink ? nil : realPath, shown: name, format, isNamed: false)
-          }
-        case .file, .other, .missing: break
+        if !reports.isEmpty, reports.contains(realPath) { continue }
+        let path = pathStart + entry.name
+        if let format {
+          append(
+            path, real: entry.isLink ? nil : realPath, shown: shownStart + entry.name, format, isNamed: false)
+        } else {
+          walk(path, shown: shownStart + entry.name, depth: depth + 1, ignored, &workspace)
         }
       }
     } catch {
       failures.append(error)
     }
+  }
+
+  /// The format of a file that a walk takes for a draft; nil for others.
+  private func format(of name: String, in folder: String, _ configuration: Configuration) -> DraftFormat? {
+    guard configuration.drafts == nil else {
+      return isDraft(name, in: folder, configuration) ? DraftFormat(path: name) : nil
+    }
+    return DraftFormat.ofDraft(name)
   }
 
   private func isDraft(_ name: String, in folder: String, _ configuration: Configuration) -> Bool {

@@ -17,5 +17,16 @@ extension String {
   }
 
   /// The name as the system wants it, with a NUL behind it.
-  package var systemName: [CChar] { RawName.bytes(of: self).map { CChar(bitPattern: $0) } + [0] }
+  package var systemName: [CChar] {
+    var copy = self
+    let plain: [CChar]? = copy.withUTF8 { bytes in
+      guard !bytes.contains(RawName.lead) else { return nil }
+      return [CChar](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
+        for index in bytes.indices { buffer[index] = CChar(bitPattern: bytes[index]) }
+        buffer[bytes.count] = 0
+        count = bytes.count + 1
+      }
+    }
+    return plain ?? RawName.bytes(of: self).map { CChar(bitPattern: $0) } + [0]
+  }
 }

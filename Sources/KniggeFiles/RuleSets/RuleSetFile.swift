@@ -50,6 +50,7 @@ struct RuleEntry {
   var validFrom: DateText?
   var validUntil: DateText?
   var fix: LocalText?
+  var edit: MatchEdit?
   var examples: Examples?
   var disable: String?
   var enable: Bool?

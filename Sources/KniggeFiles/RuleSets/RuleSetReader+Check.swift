@@ -55,9 +55,13 @@ extension RuleSetReader {
           .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals,
           .spelling,
         ]
-      ), ("fix", [.terms, .pattern]), ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
-      ("in", [.terms, .replace, .pattern, .require, .consistent, .rewrite, .either]),
-      ("safe", [.terms, .pattern, .replace, .casing, .lookalike, .rewrite]),
+      ), ("fix", [.terms, .pattern]), ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
+      ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
+      (
+        "in",
+        [.terms, .replace, .pattern, .require, .consistent, .rewrite, .either, .capitals, .metric, .spelling]
+      ),
+      ("safe", [.terms, .pattern, .replace, .casing, .lookalike, .rewrite, .either]),
     ]
     for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
       guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })

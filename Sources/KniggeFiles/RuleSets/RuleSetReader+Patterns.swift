@@ -168,6 +168,23 @@ extension RuleSetReader {
     }
   }
 
+  /// `expression → right`, for a fix that is another one for every match.
+  mutating func edit(_ node: YAMLNode, _ values: [String: YAMLNode]) -> MatchEdit? {
+    if let fix = values["fix"] {
+      nodes.report(
+        "two-checks", at: fix.range, de: "„fix“ und „edit“ schließen einander aus",
+        en: "“fix” and “edit” exclude each other")
+    }
+    let pairs = pairs(node, [" → ", " -> ", "→"])
+    guard let pair = pairs.first else { return nil }
+    do throws(Pattern.Failure) {
+      return MatchEdit(find: try Pattern(pair.left.text, isCaseSensitive: true), right: pair.right)
+    } catch {
+      report(error, [(pair.left.text, pair.left.range)], node)
+      return nil
+    }
+  }
+
   mutating func either(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
     let pairs = pairs(node, [" ↔ ", " <-> ", "↔"])
     guard !pairs.isEmpty else { return nil }

@@ -149,6 +149,7 @@ struct RuleSetReader {
     rule.help = values["help"].flatMap { nodes.localText($0, languages) }
     rule.source = values["source"].flatMap { nodes.localText($0, languages) }
     rule.fix = values["fix"].flatMap { nodes.localText($0, languages, trimmed: false) }
+    rule.edit = values["edit"].flatMap { edit($0, values) }
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
     rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
     rule.except = values["except"].map { words.words($0, &nodes) }
@@ -199,7 +200,7 @@ struct RuleSetReader {
   /// A message may only name what its check fills in.
   private mutating func checkPlaceholders(_ rule: RuleEntry, _ values: [String: YAMLNode]) {
     guard let check = rule.check else { return }
-    let known = check.kind.placeholders.map(\.rawValue)
+    let known = (check.kind.placeholders + (rule.edit == nil ? [] : [.fix])).map(\.rawValue)
     for (key, text) in [("message", rule.message), ("help", rule.help)] {
       guard let text, let node = values[key] else { continue }
       let names = [text.german, text.english].compactMap { $0 }.flatMap(MessageTemplate.names)

@@ -198,6 +198,7 @@ struct RuleSetResolver {
     if let day = entry.validFrom { rule.validFrom = day }
     if let day = entry.validUntil { rule.validUntil = day }
     if let fix = entry.fix { rule.fix = fix }
+    if let edit = entry.edit { rule.edit = edit }
     if let examples = entry.examples { rule.examples = examples }
   }
 

@@ -196,6 +196,9 @@ package enum RuleSetShape {
       Field("not-in", .oneOrMany(.text), de: "Wo nicht gesucht wird", en: "Where it does not look"),
       Field("fix", .localText, de: "Wodurch die Wörter ersetzt werden", en: "What the words are replaced with"),
       Field(
+        "edit", .text, de: "Was an den Wörtern zu ändern ist: Ausdruck → richtig",
+        en: "What is to be changed in the words: expression → right"),
+      Field(
         "safe", .flag, de: "Die Reparatur darf ohne Ansehen angewandt werden",
         en: "The fix may be applied without review"),
       Field("valid-from", .text, de: "Gilt ab diesem Tag", en: "Counts from this day on"),

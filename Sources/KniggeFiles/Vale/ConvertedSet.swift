@@ -52,11 +52,12 @@ package struct ConvertedSet: Sendable {
     rules.compactMap { rule in
       if let reason = rule.disabled { return (rule.id, reason) }
       return RuleText.canWrite(rule.check)
-        ? nil : (rule.id, "its words lie in a dictionary; knigge reads that where it lies")
+        ? nil : (rule.id, "there is no notation for it")
     }
   }
 
-  package var text: String {
+  /// `folder` is where it will lie, as a real path: files that it names are relative to that.
+  package func text(in folder: String) -> String {
     var text = """
       # Converted from the Vale style “\(style)”. What Vale calls \(style).Rule is \(name)/rule here.
       # `in: verbatim` and `pattern` find what Vale finds, letter for letter. Without `in: verbatim` words are found as knigge
@@ -67,7 +68,7 @@ package struct ConvertedSet: Sendable {
     text += "ruleset: \(name)\nlanguages: [en]\nrules:\n"
     for (name, rule) in written {
       text += "  \(name):\n"
-      for line in RuleText(rule, examples: ExampleMaker(rule, knowledge).examples).lines {
+      for line in RuleText(rule, examples: ExampleMaker(rule, knowledge).examples, in: folder).lines {
         text += line.isEmpty ? "\n" : "    \(line)\n"
       }
     }

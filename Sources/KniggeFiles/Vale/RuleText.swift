@@ -4,6 +4,7 @@ import KniggeEngine
 /// Writes rules whose checks come from Vale.
 struct RuleText {
   private(set) var lines: [String] = []
+  private let folder: String
 
   /// Whether there is a notation for a check here.
   static func canWrite(_ check: Check) -> Bool {
@@ -12,20 +13,25 @@ struct RuleText {
     case .replace(let check): check.exact != nil
     case .pattern(let check): check.patterns.count == 1
     case .rewrite, .either, .capitals, .metric: true
+    case .spelling(let check): !check.files.isEmpty
     default: false
     }
   }
 
-  init(_ rule: Rule, examples: [Example]) {
+  /// `folder` is that of the rule set, in which paths are relative to it.
+  init(_ rule: Rule, examples: [Example], in folder: String) {
+    self.folder = folder
     add("severity", rule.severity.rawValue)
-    add("message", Self.quoted(Self.message(rule.message[.english], of: rule.check.kind)))
+    add("message", Self.quoted(Self.message(rule.message[.english], of: rule)))
     if let help = rule.help?[.english], !help.isEmpty {
-      add("help", Self.quoted(Self.message(help, of: rule.check.kind)))
+      add("help", Self.quoted(Self.message(help, of: rule)))
     }
     if let source = rule.source?[.english] { add("source", Self.quoted(source)) }
     write(rule.check)
     if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
+    if let edit = rule.edit { add("edit", Self.quoted("\(edit.find.source) → \(edit.right)")) }
+    if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }
     if rule.once { add("once", "true") }
     guard !examples.isEmpty else { return }
     lines += ["examples:", "  bad:"]
@@ -69,6 +75,14 @@ struct RuleText {
       add("metric", Self.quoted(check.formula.source.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
       add("reports", Self.quoted(check.bound.written))
       if !check.readsPlainText { add("plain-text", "false") }
+    case .spelling(let check):
+      lines.append("spelling:")
+      lines += check.files.map { "  - \(Self.quoted(Self.path(to: $0, from: folder)))" }
+      if !check.filters.isEmpty {
+        lines.append("filters:")
+        lines += check.filters.map { "  - \(Self.expression($0.source))" }
+      }
+      if check.onlyFilters { add("only-filters", "true") }
     default: break
     }
   }
@@ -92,7 +106,6 @@ struct RuleText {
   }
 
   private mutating func writeVerbatim(_ exact: ExactWords) {
-    add("in", "verbatim")
     if exact.isCaseSensitive { add("case", "true") }
   }
 
@@ -104,6 +117,16 @@ struct RuleText {
   private mutating func block(_ key: String, _ entries: [String]) {
     lines.append("\(key): |")
     lines += entries.map { "  \($0)" }
+  }
+
+  /// A file as a folder names it; both are real paths.
+  static func path(to file: String, from folder: String) -> String {
+    let parts = file.split(separator: "/")
+    let start = folder.split(separator: "/")
+    var shared = 0
+    while shared < min(start.count, parts.count - 1), start[shared] == parts[shared] { shared += 1 }
+    return (Array(repeating: "..", count: start.count - shared) + parts[shared...].map(String.init))
+      .joined(separator: "/")
   }
 
   // MARK: Scalars
@@ -141,8 +164,9 @@ struct RuleText {
   }
 
   /// What stands in angle brackets and is no placeholder of the check gets other brackets.
-  private static func message(_ text: String, of kind: Check.Kind) -> String {
-    let known = Set(kind.placeholders.map(\.rawValue))
+  private static func message(_ text: String, of rule: Rule) -> String {
+    let placeholders = rule.check.kind.placeholders + (rule.edit == nil ? [] : [.fix])
+    let known = Set(placeholders.map(\.rawValue))
     var result = text
     for name in Set(MessageTemplate.names(in: text)).subtracting(known).sorted() {
       var parts: [Substring] = []

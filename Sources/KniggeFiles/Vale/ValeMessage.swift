@@ -3,8 +3,25 @@ import KniggeEngine
 
 /// Puts knigge's placeholders in place of Vale's.
 enum ValeMessage {
-  /// `%s`, `%d` and `%[2]s` stand for `values` in their order; where there are too few of them, the last one counts.
+  /// What stands for a `%s`.
+  enum Value {
+    case placeholder(Placeholder)
+    case text(String)
+
+    var written: String {
+      switch self {
+      case .placeholder(let placeholder): "<\(placeholder.rawValue)>"
+      case .text(let text): text
+      }
+    }
+  }
+
   static func text(_ message: String, _ values: [Placeholder]) -> String {
+    text(message, values.map(Value.placeholder))
+  }
+
+  /// `%s`, `%d` and `%[2]s` stand for `values` in their order; where there are too few of them, the last one counts.
+  static func text(_ message: String, _ values: [Value]) -> String {
     var result = ""
     var rest = message[...]
     var next = 0
@@ -32,7 +49,7 @@ enum ValeMessage {
         continue
       }
       next = number + 1
-      result += "<\(value.rawValue)>"
+      result += value.written
       rest = verb.dropFirst()
     }
     return result + rest

@@ -25,7 +25,9 @@ package struct ValeReader {
   package mutating func rules(at path: String, from folder: String, origin: Location?) -> (name: String, rules: [Rule])?
   {
     let places = [path, "styles/" + path, ".github/styles/" + path, ".vale/styles/" + path, "vale/styles/" + path]
-    guard let real = places.lazy.compactMap({ [files] in try? files.resolve($0, from: folder) }).first else {
+    let found =
+      places.lazy.compactMap { [files] in try? files.resolve($0, from: folder) }.first ?? configuredPath(path, folder)
+    guard let real = found else {
       reportMissing(path, folder, origin)
       return nil
     }
@@ -42,6 +44,19 @@ package struct ValeReader {
       report("unreadable", origin, de: error.text[.german], en: error.text[.english])
       return nil
     }
+  }
+
+  /// Where a style lies as the configuration of Vale in a folder says.
+  private mutating func configuredPath(_ path: String, _ folder: String) -> String? {
+    for name in [".vale.ini", "_vale.ini", "vale.ini"] {
+      guard let ini = try? files.resolve(name, from: folder),
+        let source = try? files.read(ini, maximumSize: Self.largestRule),
+        let styles = ValeSettings(source).stylesPath
+      else { continue }
+      documents.insert(ini)
+      if let real = try? files.resolve(styles + "/" + path, from: folder) { return real }
+    }
+    return nil
   }
 
   private func style(at folder: String) -> ValeStyle {
@@ -78,10 +93,13 @@ package struct ValeReader {
     return (style.name, rule(name, at: path, vocabulary, in: style).map { [$0] } ?? [])
   }
 
-  private mutating func rules(of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true) -> [Rule] {
+  private mutating func rules(
+    of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true,
+    without isOff: (String) -> Bool = { _ in false }
+  ) -> [Rule] {
     var result: [Rule] = []
     do throws(FileFailure) {
-      for file in try style.ruleFiles() {
+      for file in try style.ruleFiles() where !isOff(file.name) {
         if let rule = rule(file.name, at: file.path, vocabulary, in: style) { result.append(rule) }
       }
     } catch {
@@ -211,9 +229,17 @@ package struct ValeReader {
       }
       let style = ValeStyle(
         name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
-      result += rules(of: style, vocabulary, addsWords: false)
+      result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
     }
-    if settings.usesVale { result += rules(of: vocabulary) }
+    if let place = settings.ownStyle {
+      result += rules(of: vocabulary)
+      let style = ValeStyle(name: "Vale", folder: styles + "/Vale", stylesPath: styles, files: files)
+      for made in style.ownRuleFiles(at: place) where !settings.isOff(made.name) {
+        var translation = ValeTranslation(made, vocabulary, in: style)
+        if let rule = translation.run() { result.append(rule) }
+        problems += translation.notes
+      }
+    }
     return ("vale", settings.applied(to: result))
   }
 

@@ -31,6 +31,16 @@ enum ValeScope {
     self = missing.map { .nowhere($0) } ?? .stretch(.post)
   }
 
+  /// Whether one of the scopes is the file as it is written.
+  static func isRaw(_ scopes: [String]) -> Bool {
+    scopes.contains { scope in
+      scope.split(separator: "&").contains { part in
+        let name = part.split(separator: " ").joined()
+        return name == "raw" || name.hasPrefix("raw.")
+      }
+    }
+  }
+
   /// Blocks that a post has. What stands behind a dot may also be an ending of files.
   private static let known: Set<String> = ["text", "raw", "sentence", "paragraph", "txt", "md"]
 

@@ -10,19 +10,39 @@ struct ValeSettings {
   private(set) var vocabularies: [String] = []
   /// The styles of all sections.
   private(set) var styles: [ValeText] = []
-  private(set) var usesVale = false
+  /// Where Vale's own style is named.
+  private(set) var ownStyle: Location?
   private var minimum = Severity.note
   /// `Microsoft.Passive = NO`, `proselint = suggestion`.
   private var levels: [String: String] = [:]
 
   init(_ file: SourceFile) {
     let text = MappedText(copying: Array(file.bytes(file.start..<file.end)), from: file.start)
-    for line in WordsReader.lines(of: text) where !line.text.hasPrefix("#") && !line.text.hasPrefix(";") {
-      guard let sign = line.text.firstIndex(of: "=") else { continue }
-      let key = String(line.text[..<sign]).trimmingWhitespace()
-      let value = String(line.text[line.text.index(after: sign)...]).trimmingWhitespace()
+    var lines = WordsReader.lines(of: text)[...]
+    while let line = lines.popFirst() {
+      guard !line.text.hasPrefix("#"), !line.text.hasPrefix(";") else { continue }
+      var words = Self.withoutRemark(line.text)
+      // A backslash at the end says that the next line goes on.
+      while words.hasSuffix("\\"), let next = lines.popFirst() {
+        words = String(words.dropLast()) + " " + Self.withoutRemark(next.text)
+      }
+      guard let sign = words.firstIndex(of: "=") else { continue }
+      let key = String(words[..<sign]).trimmingWhitespace()
+      let value = String(words[words.index(after: sign)...]).trimmingWhitespace()
       read(key, value, Location(path: file.path, range: line.range))
     }
+  }
+
+  /// A line without what stands behind ` #` or ` ;`.
+  private static func withoutRemark(_ line: String) -> String {
+    var previous: Character = "x"
+    for index in line.indices {
+      if line[index] == "#" || line[index] == ";", previous.isWhitespace {
+        return String(line[..<index]).trimmingWhitespace()
+      }
+      previous = line[index]
+    }
+    return line
   }
 
   private mutating func read(_ key: String, _ value: String, _ location: Location) {
@@ -35,7 +55,7 @@ struct ValeSettings {
       for value in values where !styles.contains(where: { $0.string == value }) {
         styles.append(ValeText(string: value, location: location))
       }
-      if values.contains("Vale") { usesVale = true }
+      if values.contains("Vale") { ownStyle = location }
     default:
       // Everything with a dot, or with a level, is about a rule or a style.
       if key.contains(".") || Self.severity(value) != nil || ["YES", "NO"].contains(value) { levels[key] = value }
@@ -50,6 +70,9 @@ struct ValeSettings {
     default: nil
     }
   }
+
+  /// Whether a rule or its style is switched off.
+  func isOff(_ rule: String) -> Bool { (levels[rule] ?? levels[String(rule.prefix { $0 != "." })]) == "NO" }
 
   /// The rules with their levels; what is switched off or below the lowest level is left out.
   func applied(to rules: [Rule]) -> [Rule] {

@@ -44,8 +44,10 @@ struct ValeStyle: Sendable {
 
   // MARK: Dictionaries
 
-  /// Every word that a spelling rule knows; nil where it names no dictionary that is there.
-  func words(of rule: ValeTranslation) -> (words: Set<String>?, problems: [Diagnostic]) {
+  /// Every word that a spelling rule knows, and the real paths of the files that they are from; nil where it names no
+  /// dictionary that is there.
+  func words(of rule: ValeTranslation) -> (words: Set<String>?, paths: [String], problems: [Diagnostic]) {
+    var paths: [String] = []
     var problems: [Diagnostic] = []
     var words: Set<String> = []
     var hasDictionary = false
@@ -54,9 +56,9 @@ struct ValeStyle: Sendable {
         problems.append(missing(dictionary.name))
         continue
       }
-      let aff = find(dictionary.aff)
-      let affixes = aff.map { HunspellAffixes($0.bytes($0.start..<$0.end)) } ?? HunspellAffixes()
-      words.formUnion(affixes.words(in: dic.bytes(dic.start..<dic.end)))
+      let affixes = find(dictionary.aff).map { HunspellAffixes(Self.text(of: $0.file)) } ?? HunspellAffixes()
+      words.formUnion(affixes.words(in: Self.text(of: dic.file)))
+      paths.append(dic.path)
       hasDictionary = true
     }
     for ignored in rule.texts("ignore") {
@@ -64,10 +66,14 @@ struct ValeStyle: Sendable {
         problems.append(missing(ignored))
         continue
       }
-      words.formUnion(ValeVocabulary.lines(of: file).map(\.string))
+      words.formUnion(ValeVocabulary.lines(of: file.file).map(\.string))
+      paths.append(file.path)
     }
-    return (hasDictionary ? words : nil, problems)
+    return (hasDictionary ? words : nil, paths, problems)
   }
+
+  /// The bytes behind a byte order mark.
+  private static func text(of file: SourceFile) -> ArraySlice<UInt8> { file.bytes(file.start..<file.end) }
 
   private func dictionaries(of rule: ValeTranslation) -> [(name: ValeText, dic: [String], aff: [String])] {
     if let dic = rule.text("dic") {
@@ -88,11 +94,13 @@ struct ValeStyle: Sendable {
   }
 
   /// The first of some files that is there, relative to the folder of styles or to the style.
-  private func find(_ names: [String]) -> SourceFile? {
+  private func find(_ names: [String]) -> (path: String, file: SourceFile)? {
     for name in names {
       for folder in [stylesPath, folder] {
         guard let path = try? files.resolve(name, from: folder) else { continue }
-        if let file = try? files.read(path, maximumSize: Self.largestDictionary) { return file }
+        if let file = try? files.read(path, maximumSize: Self.largestDictionary) {
+          return (path, file)
+        }
       }
     }
     return nil

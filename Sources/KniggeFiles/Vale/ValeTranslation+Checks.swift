@@ -58,8 +58,8 @@ extension ValeTranslation {
     let ignoresCase = flag("ignorecase")
     let isNonword = flag("nonword")
     let isAppended = flag("append")
-    if raw.isEmpty, !isNonword, stretch == .post, tokens.allSatisfy({ ValeExpression.isPlain($0.string) }) {
-      return .terms(exactWords(tokens, ignoresCase: ignoresCase))
+    if raw.isEmpty, !isNonword, !seesRaw, stretch == .post, let words = Self.written(out: tokens) {
+      return .terms(exactWords(words, ignoresCase: ignoresCase))
     }
     let body = "(?:" + tokens.map(\.string).joined(separator: "|") + ")"
     let words = isNonword || tokens.isEmpty ? body : "\\b\(body)\\b"
@@ -70,6 +70,20 @@ extension ValeTranslation {
     return .pattern(PatternCheck(patterns: [(nil, pattern)], stretch: stretch))
   }
 
+  /// So many phrases are a list; more would be no style of anybody.
+  private static let mostPhrases = 10_000
+
+  /// Expressions as the phrases that they stand for, each where it stood; nil where one of them stands for more.
+  private static func written(out tokens: [ValeText]) -> [ValeText]? {
+    var result: [ValeText] = []
+    for token in tokens {
+      guard let phrases = ValeWording.phrases(of: token.string) else { return nil }
+      result += phrases.map { ValeText(string: $0, location: token.location) }
+      guard result.count <= mostPhrases else { return nil }
+    }
+    return result
+  }
+
   private func exactWords(_ texts: [ValeText], ignoresCase: Bool) -> TermsCheck {
     TermsCheck(
       words: Words(entries: texts.map { WordEntry(verbatim: $0.string, location: $0.location) }),
@@ -77,6 +91,21 @@ extension ValeTranslation {
   }
 
   // MARK: Substitution
+
+  /// The same of pairs. A right form that names a group of the expression needs the expression.
+  private static func written(
+    out pairs: [(key: ValeText, value: ValeText)]
+  ) -> [(wrong: ValeText, right: String)]? {
+    var result: [(wrong: ValeText, right: String)] = []
+    for (key, value) in pairs {
+      guard let phrases = ValeWording.phrases(of: key.string), phrases.count == 1 || !value.string.contains("$") else {
+        return nil
+      }
+      result += phrases.map { (ValeText(string: $0, location: key.location), value.string) }
+      guard result.count <= mostPhrases else { return nil }
+    }
+    return result
+  }
 
   private mutating func substitution(_ stretch: TextStretch) -> Check? {
     guard let swap = required("swap") else { return nil }
@@ -114,11 +143,11 @@ extension ValeTranslation {
           en: "“pos” asks for parts of speech and is not heeded"))
     }
     let areLiteral = isReplacing || pairs.allSatisfy { ValeExpression.isPhrase($0.value.string) }
-    if areLiteral, !isNonword, stretch == .post, pairs.allSatisfy({ ValeExpression.isPlain($0.key.string) }) {
-      let words = exactWords(pairs.map(\.key), ignoresCase: ignoresCase)
+    if areLiteral, !isNonword, !seesRaw, stretch == .post, let phrases = Self.written(out: pairs) {
+      let words = exactWords(phrases.map(\.wrong), ignoresCase: ignoresCase)
       return .replace(
         ReplaceCheck(
-          words: words.words, replacements: pairs.map(\.value.string), exact: words.exact, capitalizes: capitalizes))
+          words: words.words, replacements: phrases.map(\.right), exact: words.exact, capitalizes: capitalizes))
     }
     do throws(Pattern.Failure) {
       var check = try RewriteCheck(

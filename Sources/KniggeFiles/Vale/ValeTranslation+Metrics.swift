@@ -86,7 +86,9 @@ extension ValeTranslation {
     for filter in texts("filters") {
       if let pattern = pattern(filter.string, isCaseSensitive: true, at: filter.location) { filters.append(pattern) }
     }
-    return .spelling(SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom")))
+    var check = SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom"))
+    check.files = words.paths
+    return .spelling(check)
   }
 
 }

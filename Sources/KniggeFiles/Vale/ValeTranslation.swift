@@ -62,27 +62,33 @@ struct ValeTranslation {
 
   private mutating func fill(_ result: inout Rule, _ kind: ValeKind) {
     result.location = rule.location
-    result.places = result.check.isExact ? [Place(kind: .verbatim)] : []
-    result.help = text("description").map { LocalText(ValeMessage.text($0.string, descriptionValues(kind))) }
+    // What Vale reads of Markdown, which is all but code and addresses; only `raw` asks for those.
+    result.places = seesRaw ? [] : [Place(kind: .verbatim)]
+    result.help = text("description").map { LocalText(ValeMessage.text($0.string, messageValues(kind))) }
     if result.help?.english?.isEmpty == true { result.help = nil }
     result.source = text("link").map { LocalText($0.string) }
     if case .capitals = result.check {} else { result.allowed = allowed(kind) }
     if number("limit") == 1 { result.once = true }
-    result.fix = fix(kind)
+    fillAction(&result, kind)
   }
 
-  private func descriptionValues(_ kind: ValeKind) -> [Placeholder] {
+  private func messageValues(_ kind: ValeKind) -> [ValeMessage.Value] {
     switch kind {
-    case .substitution: [.fix, .match]
-    case .occurrence, .metric, .readability: [.count]
-    case .repetition: [.trigger]
-    default: [.match]
+    case .substitution: return [.placeholder(.fix), .placeholder(.match)]
+    case .occurrence, .metric, .readability: return [.placeholder(.count)]
+    default: break
+    }
+    let match = ValeMessage.Value.placeholder(kind == .repetition ? .trigger : .match)
+    switch action(of: kind) {
+    case .none: return [match]
+    case .options(let options): return [match, .text(options.joined(separator: " or "))]
+    case .edit: return [match, .placeholder(.fix)]
     }
   }
 
   private func message(_ text: String, of kind: ValeKind) -> String {
     if kind == .substitution, isReplacing { return ValeMessage.offering(text) }
-    return ValeMessage.text(text, descriptionValues(kind))
+    return ValeMessage.text(text, messageValues(kind))
   }
 
   private mutating func refused(
@@ -220,26 +226,30 @@ struct ValeTranslation {
     return entries.contains { $0.key.string == "name" && $0.value.texts.first?.string == "replace" }
   }
 
-  private func fix(_ kind: ValeKind) -> LocalText? {
-    guard kind == .existence, case .map(let entries, _) = value("action"),
-      let name = entries.first(where: { $0.key.string == "name" })?.value.texts.first?.string
-    else { return nil }
-    let parameters = entries.first { $0.key.string == "params" }?.value.texts ?? []
-    switch name {
-    case "remove": return LocalText("")
-    case "replace" where parameters.count == 1: return LocalText(parameters[0].string)
-    default: return nil
+  /// The action of a rule whose check brings no right forms of its own.
+  private func action(of kind: ValeKind) -> ValeAction? {
+    switch kind {
+    case .existence, .repetition, .consistency, .conditional, .capitalization, .spelling: ValeAction(value("action"))
+    case .substitution, .occurrence, .metric, .readability, .sequence, .script: nil
     }
   }
-}
 
-extension Check {
-  /// Whether its words count only as they are written.
-  var isExact: Bool {
-    switch self {
-    case .terms(let check): check.exact != nil
-    case .replace(let check): check.exact != nil
-    default: false
+  private mutating func fillAction(_ result: inout Rule, _ kind: ValeKind) {
+    switch action(of: kind) {
+    case .none: break
+    case .options(let options):
+      switch kind {
+      case .existence, .repetition, .conditional: if options.count == 1 { result.fix = LocalText(options[0]) }
+      default: break
+      }
+    case .edit(let find, let right):
+      let location = value("action")?.location ?? rule.location
+      if let pattern = pattern(find, isCaseSensitive: true, at: location) {
+        result.edit = MatchEdit(find: pattern, right: right)
+      }
     }
   }
+
+  /// Whether the rule looks at the text as it is written, code and addresses included.
+  var seesRaw: Bool { ValeScope.isRaw(texts("scope").map(\.string)) }
 }

@@ -24,7 +24,7 @@ struct ConvertRun {
           english: "these are \(sets.count) styles; please name a folder with --output, for one file each"))
       return .failure
     }
-    try console.write(set.text)
+    try console.write(set.text(in: disk.current))
     try console.flush()
     return .clean
   }
@@ -84,10 +84,11 @@ struct ConvertRun {
 
   private func write(_ set: ConvertedSet, to path: String) throws(OutputFailure) -> Bool {
     let full = disk.absolute(path, from: disk.current)
+    let text = set.text(in: Workspace.parent(of: disk.realPath(ofMissing: full)))
     do throws(FileReplacement.Failure) {
       if command.force, disk.kind(of: full) == .file {
-        try replace(full, with: set.text)
-      } else if try !NewFolder.write(Array(set.text.utf8), to: full) {
+        try replace(full, with: text)
+      } else if try !NewFolder.write(Array(text.utf8), to: full) {
         console.fail(
           LocalText(
             german: "„\(path)“ gibt es schon; mit --force wird es ersetzt",

@@ -20,22 +20,11 @@ extension LintRun {
     }
   }
 
-  /// The real path of a draft; those of a folder share the folder's. A pipe that a shell hands over (`<(…)`) has no name
-  /// in any folder.
-  mutating func realPath(of draft: DraftFile) throws(FileFailure) -> String {
-    guard draft.isPlain, let slash = draft.path.lastIndex(of: "/") else {
-      if disk.kind(of: draft.path) == .other { return disk.realPath(ofMissing: draft.path) }
-      return try disk.resolve(draft.path, from: disk.current)
-    }
-    let folder = String(draft.path[..<slash])
-    let real: String
-    if let known = realFolders[folder] {
-      real = known
-    } else {
-      real = try disk.resolve(folder.isEmpty ? "/" : folder, from: disk.current)
-      realFolders[folder] = real
-    }
-    return (real == "/" ? "" : real) + draft.path[slash...]
+  /// The real path of a draft. A pipe that a shell hands over (`<(…)`) has no name in any folder.
+  func realPath(of draft: DraftFile) throws(FileFailure) -> String {
+    if let real = draft.real { return real }
+    if disk.kind(of: draft.path) == .other { return disk.realPath(ofMissing: draft.path) }
+    return try disk.resolve(draft.path, from: disk.current)
   }
 
   mutating func lint(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {

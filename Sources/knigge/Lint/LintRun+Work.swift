@@ -15,8 +15,11 @@ extension LintRun {
 
   /// Whether a setup can be used; what is wrong with it is said behind everything that was linted before.
   mutating func isUsable(_ setup: LintSetup) throws(OutputFailure) -> Bool {
+    if let known = usability[setup.key] { return known }
     if console.hasNews(of: setup) { try finishWork() }
-    return try !console.reportProblems(of: setup)
+    let isUsable = try !console.reportProblems(of: setup)
+    usability[setup.key] = isUsable
+    return isUsable
   }
 
   /// Says what could not be done, behind everything that was linted before.

@@ -10,7 +10,8 @@ struct LintRun {
   var workspace: Workspace
   let console: Console
   var judges: [String: PostJudge] = [:]
-  var realFolders: [String: String] = [:]
+  /// Which setups can be used, as far as that was asked, by their keys.
+  var usability: [String: Bool] = [:]
   var fixing: FixRun?
   /// What `--since` asks; nil without it.
   var changes: GitChanges?

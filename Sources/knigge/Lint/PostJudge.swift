@@ -5,7 +5,7 @@ import KniggeText
 import Synchronization
 
 /// Judges posts under one setup; the same for every post, so that several cores may ask at once. Writes nothing.
-struct PostJudge: Sendable {
+final class PostJudge: Sendable {
   let setup: LintSetup
   private let linters: LinterShelf
   /// Whether posts must be given to `compared`, in their order.
@@ -61,10 +61,21 @@ struct PostJudge: Sendable {
     about read: ReadPost, _ found: [Diagnostic], in file: SourceFile, comparing: Bool = true
   ) -> [Diagnostic] {
     let left = read.post.map { setup.suppressing(found, in: $0, of: file, comparing: comparing) } ?? found
-    if read.problems.isEmpty, left.count < 2, read.places.isEmpty { return left }
+    if read.problems.isEmpty, read.places.isEmpty, Self.areInOrder(left) { return left }
     return (read.problems + left).map(read.noting).sorted {
       $0.location.range.lowerBound < $1.location.range.lowerBound
     }
+  }
+}
+
+extension PostJudge {
+  /// Whether diagnostics stand in the order of their places already, as rules give them.
+  private static func areInOrder(_ diagnostics: [Diagnostic]) -> Bool {
+    for index in diagnostics.indices.dropFirst()
+    where diagnostics[index].location.range.lowerBound < diagnostics[index - 1].location.range.lowerBound {
+      return false
+    }
+    return true
   }
 }
 

@@ -42,6 +42,7 @@ enum QuickStart {
       case "--rules":
         guard let set = value(), !set.hasPrefix("-") else { return nil }
         command.configuration.rules.append(set)
+      case "--isolated" where parts.count == 1: command.configuration.isolated = true
       case "--exit-zero" where parts.count == 1: command.exitZero = true
       case "--force-exclude" where parts.count == 1: command.forceExclude = true
       case "--no-cache" where parts.count == 1: command.noCache = true
