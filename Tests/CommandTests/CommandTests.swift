@@ -37,6 +37,26 @@ import Testing
     #expect(try Run(["lint", "post.md"], in: place).status == 1)
   }
 
+  /// What is less severe than asked for does not fail a run.
+  @Test(arguments: [
+    ("error", 0, 0), ("warning", 1, 0), ("note", 1, 1), ("never", 0, 0),
+  ])
+  func theWorstFindingDecides(_ level: String, _ warning: Int32, _ note: Int32) throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        w: { severity: warning, message: m, terms: alpha }
+        n: { severity: note, message: m, terms: beta }
+      """
+    let place = try folder([
+      "acme.yml": rules, "knigge.yml": sampleConfiguration, "a.md": "An alpha beta.\n", "b.md": "A beta.\n",
+    ])
+    #expect(try Run(["lint", "--fail-on", level, "a.md"], in: place).status == warning)
+    #expect(try Run(["lint", "--fail-on", level, "b.md"], in: place).status == note)
+    if level == "error" { #expect(try Run(["lint", "a.md"], in: place).status == 0) }
+  }
+
   /// `impact` and `explain` once ended with 2 and not a word.
   @Test(arguments: [
     "lint", "test", "rules", "explain tone/insult", "explain a.md:1", "clauses", "handbook", "impact a.jsonl", "config",

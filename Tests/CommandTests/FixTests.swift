@@ -40,6 +40,23 @@ import Testing
     #expect(try read("a.md", in: place).contains("oraussichtlich voraussichtlich."))
   }
 
+  /// Of two fixes that reach into each other the first is applied, and the other one where it still has a place.
+  @Test func fixesThatOverlapAreNotMixed() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        one: { severity: warning, message: m, replace: "alpha beta → first", safe: true }
+        two: { severity: warning, message: m, replace: "beta gamma → second", safe: true }
+      """
+    let place = try folder([
+      "acme.yml": rules, "knigge.yml": sampleConfiguration, "a.md": "An alpha beta gamma, and beta gamma.\n",
+    ])
+    let run = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(run.status == 0)
+    #expect(try read("a.md", in: place) == "An first gamma, and second.\n")
+  }
+
   @Test func differenceIsShownAndNothingWritten() throws {
     let text = "Auf Github.\n ::error::x\n##[add-mask]x\n"
     let place = try place(["a.md": text])

@@ -34,6 +34,16 @@ import Testing
     for secret in Self.secrets { #expect(!run.output.contains(secret), "\(secret) in \(format)") }
   }
 
+  /// A secret that stands again where no rule sees it is not printed there either, beside another finding.
+  @Test(arguments: ["text", "html", "json", "sarif", "junit", "gitlab", "rdjson"])
+  func aSecretIsHiddenWhereverItStands(_ format: String) throws {
+    let draft =
+      "The guest network has a new password: Cake4711x, ask me.\nWe all like Cake4711x very much, dont we!!!\n"
+    let run = try Run(["lint", ".", "--format", format, "--fail-on", "never"], in: folder(["en.md": draft]))
+    #expect(run.output.contains("personal-data/password") && run.output.contains("form/repeated-punctuation"))
+    #expect(!run.output.contains("Cake4711x"), "\(run.output)")
+  }
+
   @Test func everyKindIsFound() throws {
     let run = try Run(["lint", ".", "--format", "concise", "--fail-on", "never"], in: folder(Self.drafts))
     for rule in [

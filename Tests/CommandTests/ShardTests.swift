@@ -216,8 +216,9 @@ private let ruleSet =
     let place = try place()
     let program = builtProgram.path
     let run = try Run(
-      ["-f", "-qq", "-o", "calls", "-e", "trace=%network,open,openat,creat,mkdir,rename,unlink", program] + Self.filter,
-      in: place, input: Data(lines(50).joined(separator: "\n").utf8), program: "/usr/bin/strace")
+      ["strace", "-f", "-qq", "-o", "calls", "-e", "trace=%network,open,openat,creat,mkdir,rename,unlink", program]
+        + Self.filter,
+      in: place, input: Data(lines(50).joined(separator: "\n").utf8), program: "/usr/bin/env")
     guard run.status == 0 else { return }
     let calls = try String(contentsOf: place.appendingPathComponent("calls"), encoding: .utf8).split(separator: "\n")
     let wrong = calls.filter { call in

@@ -201,6 +201,13 @@ import Testing
     #expect(run.output.contains("“Vale.Spelling” is not checked"), "\(run.output)\(run.errors)")
   }
 
+  @Test func aStyleIsFoundWhereTheConfigurationOfValeSaysStylesLie() throws {
+    let found = try findings(
+      ["./.vale.ini": "StylesPath = tools/prose\n", "tools/prose/Acme/Words.yml": existence(["foo"])], "a foo\n",
+      arguments: ["--rules", "vale:Acme"])
+    #expect(found == ["Acme.Words 1 foo"])
+  }
+
   // MARK: Configuration
 
   @Test func aRuleSetBuildsOnAStyle() throws {

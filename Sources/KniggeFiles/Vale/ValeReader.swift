@@ -25,7 +25,9 @@ package struct ValeReader {
   package mutating func rules(at path: String, from folder: String, origin: Location?) -> (name: String, rules: [Rule])?
   {
     let places = [path, "styles/" + path, ".github/styles/" + path, ".vale/styles/" + path, "vale/styles/" + path]
-    guard let real = places.lazy.compactMap({ [files] in try? files.resolve($0, from: folder) }).first else {
+    let found =
+      places.lazy.compactMap { [files] in try? files.resolve($0, from: folder) }.first ?? configuredPath(path, folder)
+    guard let real = found else {
       reportMissing(path, folder, origin)
       return nil
     }
@@ -42,6 +44,19 @@ package struct ValeReader {
       report("unreadable", origin, de: error.text[.german], en: error.text[.english])
       return nil
     }
+  }
+
+  /// Where a style lies as the configuration of Vale in a folder says.
+  private mutating func configuredPath(_ path: String, _ folder: String) -> String? {
+    for name in [".vale.ini", "_vale.ini", "vale.ini"] {
+      guard let ini = try? files.resolve(name, from: folder),
+        let source = try? files.read(ini, maximumSize: Self.largestRule),
+        let styles = ValeSettings(source).stylesPath
+      else { continue }
+      documents.insert(ini)
+      if let real = try? files.resolve(styles + "/" + path, from: folder) { return real }
+    }
+    return nil
   }
 
   private func style(at folder: String) -> ValeStyle {
