@@ -299,7 +299,9 @@ struct PatternReader {
     var result: PatternNeed?
     for scalar in scalars {
       var need = PatternNeed()
-      if let bytes = folded(scalar) {
+      if isApostrophe(scalar) {
+        need = PatternNeed(bytes: ByteSet(of: [0x27]))
+      } else if let bytes = folded(scalar) {
         if bytes.count == 1 {
           need = PatternNeed(bytes: ByteSet(of: [bytes[0]]))
           // Form C makes these of characters beyond ASCII, and folding makes digits of others.
@@ -322,6 +324,10 @@ struct PatternReader {
     }
     return result ?? .nothing
   }
+
+  /// Folding makes `'` of these, and does not call the text changed for it.
+  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { apostrophes.contains(scalar) }
+  private static let apostrophes: [Unicode.Scalar] = ["'", "\u{2BC}", "\u{2019}", "\u{FF07}"]
 
   /// The first byte of signs and of letters without case; folding leaves them as they are, or marks the text as changed.
   private static func firstByte(_ scalar: Unicode.Scalar) -> UInt8? {
@@ -442,11 +448,14 @@ struct PatternReader {
         }
         if escaped != "d" { hasOnlyDigits = false }
       case "-" where !members.isEmpty && next != "]":
-        if let low = members.last, Self.firstByte(low) != nil, let high = rangeEnd(), low.value < high.value,
+        // What has a folded form of its own is looked for by that, which says nothing of what lies between.
+        if let low = members.last, Self.firstByte(low) != nil, Self.folded(low) == nil, let high = rangeEnd(),
+          Self.folded(high) == nil, low.value < high.value,
           Self.firstByte(high) == Self.firstByte(low)
         {
           // Both ends begin with the same byte, and so does what lies between.
           members.append(high)
+          members += Self.apostrophes.filter { low < $0 && $0 < high }
           continue
         }
         isSimple = false
