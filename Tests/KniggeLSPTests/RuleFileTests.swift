@@ -152,14 +152,6 @@ import Testing
     }
   }
 
-  @Test func hoverKnowsThePlatformOfADraft() throws {
-    var editor = try editor()
-    let answer = try editor.ask(
-      "textDocument/hover", in: "a.md", "---\nplatform: linked‸in\n---\nText.\n", language: "markdown")
-    let page = answer["contents"]?["value"]?.string ?? ""
-    #expect(page.contains("**LinkedIn**") && page.contains("at most 3000 characters"), "\(page)")
-  }
-
   /// A command that cannot be run says why; the editor shows that.
   @Test(
     arguments: [
