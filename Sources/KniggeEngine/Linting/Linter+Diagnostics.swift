@@ -4,44 +4,41 @@ import KniggeText
 extension Linter {
   /// Adds what a rule finds in a post; `compared` is what it has found by comparing the post with others.
   func append(
-    _ rule: Rule, _ post: PreparedPost, _ path: String, compared: [Finding], _ bench: PatternBench,
+    _ linked: LinkedRule, _ post: PreparedPost, _ path: String, compared: [Finding], _ bench: PatternBench,
     to diagnostics: inout [Diagnostic]
   ) {
-    let asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
-    if !asksNear, !applies(rule, to: post, near: nil) { return }
-    var isFirst = true
-    var found = rule.check.findings(in: post, rule)
+    if !linked.asksNear, !applies(linked, to: post, near: nil) { return }
+    var found = linked.check.findings(in: post, linked.rule)
     for var finding in compared {
-      if case .repeat = rule.check { finding.values[.match] = post.body.original.string(finding.range) }
+      if linked.isRepeat { finding.values[.match] = post.body.original.string(finding.range) }
       found.append(finding)
     }
     guard !found.isEmpty else { return }
+    var isFirst = true
     // What does not depend on the place is asked once for all findings.
-    let isSofter = rule.softer.map { $0.dependsOnPlace ? nil : post.holds($0) } ?? false
+    let isSofter = linked.softer.map { linked.softensNear ? nil : post.holds($0) } ?? false
     for var finding in found {
-      if asksNear, !applies(rule, to: post, near: finding.hit) { continue }
-      if let allowed = rule.allowed, rule.check.kind != .capitals, let words = text(of: finding, in: post),
-        allowed.isIn(words, on: bench)
-      {
+      if linked.asksNear, !applies(linked, to: post, near: finding.hit) { continue }
+      if let allowed = linked.allowed, let words = text(of: finding, in: post), allowed.isIn(words, on: bench) {
         continue
       }
-      if let contacts = rule.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
-      if rule.once, !isFirst { break }
+      if let contacts = linked.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
+      if linked.once, !isFirst { break }
       isFirst = false
-      if let edit = rule.edit, let words = text(of: finding, in: post) {
+      if let edit = linked.edit, let words = text(of: finding, in: post) {
         finding.replacement = edit.applied(to: words, on: bench)
         finding.values[.fix] = finding.replacement ?? words
       }
       diagnostics.append(
         diagnostic(
-          rule, finding, post, path,
-          isSofter: isSofter ?? (rule.softer.map { post.holds($0, near: finding.hit) } ?? false)))
+          linked.rule, finding, post, path,
+          isSofter: isSofter ?? (linked.softer.map { post.holds($0, near: finding.hit) } ?? false)))
     }
   }
 
-  func applies(_ rule: Rule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
-    if let when = rule.when, !post.holds(when, near: hit) { return false }
-    if let unless = rule.unless, post.holds(unless, near: hit) { return false }
+  func applies(_ linked: LinkedRule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
+    if let when = linked.when, !post.holds(when, near: hit) { return false }
+    if let unless = linked.unless, post.holds(unless, near: hit) { return false }
     return true
   }
 

@@ -153,9 +153,9 @@ package final class Linter: Sendable {
       let rule = store.linked(Int(number))
       guard rule.spansPosts, isAsked(rule, prepared) else { continue }
       append(
-        rule.rule, prepared, path, compared: comparing(rule, prepared), bench.notes.patternBench, to: &diagnostics)
+        rule, prepared, path, compared: comparing(rule, prepared), bench.notes.patternBench, to: &diagnostics)
     }
-    diagnostics = diagnostics.inOrder
+    diagnostics.putInOrder()
     if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
     bench.takeBack(prepared)
     return diagnostics
@@ -163,7 +163,7 @@ package final class Linter: Sendable {
 
   private func isAsked(_ rule: LinkedRule, _ post: PreparedPost) -> Bool {
     if rule.isDated, !post.isValid(rule.rule) { return false }
-    return !rule.isLimit || rule.rule.check.mayFind(in: post)
+    return !rule.isLimit || rule.check.mayFind(in: post)
   }
 
   private func findings(
@@ -175,19 +175,19 @@ package final class Linter: Sendable {
       let rule = store.linked(Int(number))
       if rule.spansPosts {
         guard isAsked(rule, post) else { continue }
-        append(rule.rule, post, path, compared: [], bench.notes.patternBench, to: &found.comparing)
+        append(rule, post, path, compared: [], bench.notes.patternBench, to: &found.comparing)
         if compares { note(rule, post, path, lines, &found.comparison) }
       } else if isAsked(rule, post) {
-        append(rule.rule, post, path, compared: [], bench.notes.patternBench, to: &found.alone)
+        append(rule, post, path, compared: [], bench.notes.patternBench, to: &found.alone)
       }
     }
     if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }
     if !found.alone.isEmpty {
-      found.alone = found.alone.inOrder
+      found.alone.putInOrder()
       if bench.wantsFingerprints { addFingerprints(to: &found.alone, post) }
     }
     if !found.comparing.isEmpty {
-      found.comparing = found.comparing.inOrder
+      found.comparing.putInOrder()
       if bench.wantsFingerprints { addFingerprints(to: &found.comparing, post) }
     }
     bench.takeBack(post)
@@ -199,15 +199,14 @@ package final class Linter: Sendable {
     _ rule: LinkedRule, _ post: PreparedPost, _ path: String, _ lines: () -> LineIndex,
     _ comparison: inout PostComparison?
   ) {
-    let asksNear = (rule.rule.when?.dependsOnPlace ?? false) || (rule.rule.unless?.dependsOnPlace ?? false)
-    guard asksNear || applies(rule.rule, to: post, near: nil) else { return }
+    guard rule.asksNear || applies(rule, to: post, near: nil) else { return }
     let origin = PostOrigin(path: path, lines: lines())
-    if case .repeat = rule.rule.check, comparison?.text == nil {
+    if rule.isRepeat, comparison?.text == nil {
       guard let text = RepeatCheck.entry(of: post, post.firstLine, origin) else { return }
       comparison = comparison ?? PostComparison()
       comparison?.text = text
     }
-    guard let seen = rule.rule.check.seen(in: post, rule.rule, origin) else { return }
+    guard let seen = rule.check.seen(in: post, rule.rule, origin) else { return }
     comparison = comparison ?? PostComparison()
     comparison?.parts.append(.init(rule: rule, seen: seen))
   }
