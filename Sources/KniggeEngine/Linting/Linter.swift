@@ -167,7 +167,7 @@ package final class Linter: Sendable {
   }
 
   private func findings(
-    for post: consuming PreparedPost, _ path: String, _ bench: Workbench, compares: Bool, _ lines: () -> LineIndex
+    for post: PreparedPost, _ path: String, _ bench: Workbench, compares: Bool, _ lines: () -> LineIndex
   ) -> PostFindings {
     var found = PostFindings()
     index.candidates(for: post, &bench.candidates)
