@@ -24,6 +24,8 @@ struct LintRun {
   var memory: RunMemory
   /// What has been said about the file at hand and is said once.
   var said = FileNotes()
+  /// The rules that shards leave out, as far as that has been said.
+  var leftOut: [String] = []
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
