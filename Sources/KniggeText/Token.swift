@@ -27,31 +27,31 @@ package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
 
 package struct TokenFlags: OptionSet, Sendable, BitwiseCopyable {
   package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The first token of its line.
-  package static var startsLine: TokenFlags { TokenFlags(rawValue: 1) }
+  @inlinable package static var startsLine: TokenFlags { TokenFlags(rawValue: 1) }
   /// White space stands before it.
-  package static var behindSpace: TokenFlags { TokenFlags(rawValue: 2) }
+  @inlinable package static var behindSpace: TokenFlags { TokenFlags(rawValue: 2) }
   /// Ends in `'s`; `stemHash` and `stemEnd` leave it out.
-  package static var hasPossessive: TokenFlags { TokenFlags(rawValue: 4) }
+  @inlinable package static var hasPossessive: TokenFlags { TokenFlags(rawValue: 4) }
   /// `Kund:innen`, `Kund*in` and the like: hashed as if written with a colon; the stem ends at `stemEnd`.
-  package static var isGenderForm: TokenFlags { TokenFlags(rawValue: 8) }
+  @inlinable package static var isGenderForm: TokenFlags { TokenFlags(rawValue: 8) }
   /// Joined to the word before it by a hyphen: the second part of `Spitzen-Preis`.
-  package static var behindHyphen: TokenFlags { TokenFlags(rawValue: 16) }
+  @inlinable package static var behindHyphen: TokenFlags { TokenFlags(rawValue: 16) }
   /// Joined to the word behind it by a hyphen.
-  package static var beforeHyphen: TokenFlags { TokenFlags(rawValue: 32) }
+  @inlinable package static var beforeHyphen: TokenFlags { TokenFlags(rawValue: 32) }
   /// A word of letters with digits among them: `1d10t`, `H2O`.
-  package static var hasDigit: TokenFlags { TokenFlags(rawValue: 64) }
+  @inlinable package static var hasDigit: TokenFlags { TokenFlags(rawValue: 64) }
   /// A word with ä, ö, ü or ß in it.
-  package static var hasUmlaut: TokenFlags { TokenFlags(rawValue: 128) }
+  @inlinable package static var hasUmlaut: TokenFlags { TokenFlags(rawValue: 128) }
 }
 
 /// The questions of every step of every walk, without the detour over `SetAlgebra`: that cost a hundred instructions each
 /// in other modules, and a third of linting.
 extension TokenFlags {
-  @inlinable package func contains(_ other: TokenFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
-  @inlinable package func isDisjoint(with other: TokenFlags) -> Bool { rawValue & other.rawValue == 0 }
+  @inlinable @inline(__always) package func contains(_ other: TokenFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
+  @inlinable @inline(__always) package func isDisjoint(with other: TokenFlags) -> Bool { rawValue & other.rawValue == 0 }
   @inlinable package func union(_ other: TokenFlags) -> TokenFlags {
     TokenFlags(rawValue: rawValue | other.rawValue)
   }
@@ -59,7 +59,7 @@ extension TokenFlags {
 }
 
 extension TokenKind {
-  @inlinable package static func == (left: TokenKind, right: TokenKind) -> Bool {
+  @inlinable @inline(__always) package static func == (left: TokenKind, right: TokenKind) -> Bool {
     unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
   }
 }
@@ -93,7 +93,7 @@ package struct Token: Sendable, BitwiseCopyable {
   package var range: Range<FoldedOffset> { FoldedOffset(Int(start))..<FoldedOffset(Int(end)) }
 
   /// Whether a phrase's word can be compared with it.
-  package var isWord: Bool { kind == .word || kind == .number || kind == .hashtag }
+  @inlinable package var isWord: Bool { kind == .word || kind == .number || kind == .hashtag }
   /// Whether a phrase may run across it without naming it.
-  package var isSkippable: Bool { kind == .mark || kind == .emoji }
+  @inlinable package var isSkippable: Bool { kind == .mark || kind == .emoji }
 }

@@ -49,6 +49,26 @@ private let ruleSet =
     try #require(record["x-knigge"] as? [String: Any])
   }
 
+  /// What only all posts together can tell is left out of a shard, and that is said, once.
+  @Test func rulesThatCompareAreNamed() throws {
+    let place = try place()
+    try Data((ruleSet + """
+
+          voice:
+            severity: warning
+            message: { de: „<match>“ oder „<other>“, en: “<match>” or “<other>” }
+            consistent: address
+            across: account
+        """).utf8).write(to: place.appending(path: "rules/acme.yml"))
+    let run = try Run(Self.filter, in: place, input: Data(#"{"id": "1", "text": "Guten Tag."}"#.utf8))
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.errors == """
+        knigge: note: --shard does not ask rules that compare posts: acme/voice; without --shard the posts of a run \
+        are compared\n
+        """)
+  }
+
   /// However an archive is cut, its shards one behind the other are what one run says, on any number of cores.
   @Test func shardsAddUp() throws {
     let place = try place()

@@ -272,7 +272,7 @@ def compare_repeats(trial, answer, out):
 
 
 def with_a_dead_worker(trial, lake):
-    """Kills a worker as soon as it has done some of its work."""
+    """Kills a worker as soon as it has done some of its work; another takes its place, as where a cluster is watched over."""
     out = trial.path("again")
     tracker = trial.spark.sparkContext.statusTracker()
     killed = []
@@ -284,6 +284,7 @@ def with_a_dead_worker(trial, lake):
                 if info and info.numTasks >= 4 and 1 <= info.numCompletedTasks < info.numTasks:
                     trial.cluster.kill_worker()
                     killed.append(f"{info.numCompletedTasks} of {info.numTasks} tasks were done")
+                    trial.cluster.revive_worker()
                     return
             time.sleep(0.01)
     watcher = threading.Thread(target=watch)
@@ -292,7 +293,6 @@ def with_a_dead_worker(trial, lake):
     watcher.join()
     assert killed, "the run was over before a worker could be killed"
     print(f"  a worker was killed when {killed[0]}", flush=True)
-    trial.cluster.revive_worker()
     return result
 
 

@@ -25,15 +25,39 @@ package struct RuleStore: Sendable {
 /// them copies it.
 final class LinkedRule: Sendable {
   let rule: Rule
+  let check: Check
   let isDated: Bool
   let isLimit: Bool
+  let isRepeat: Bool
   let spansPosts: Bool
+  let when: Condition?
+  let unless: Condition?
+  let softer: Condition?
+  /// Whether `when` or `unless` ask what stands near a match, so that they are asked for each of them.
+  let asksNear: Bool
+  let softensNear: Bool
+  let once: Bool
+  let allowed: Pattern?
+  let contacts: PublicContacts?
+  let edit: MatchEdit?
 
   init(_ rule: Rule) {
     self.rule = rule
+    check = rule.check
     isDated = rule.validFrom != nil || rule.validUntil != nil
-    isLimit = rule.check.kind == .limit
-    spansPosts = rule.check.spansPosts
+    isLimit = check.kind == .limit
+    isRepeat = check.kind == .repeat
+    spansPosts = check.spansPosts
+    when = rule.when
+    unless = rule.unless
+    softer = rule.softer
+    asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
+    softensNear = rule.softer?.dependsOnPlace ?? false
+    once = rule.once
+    // What a rule about capitals allows it asks itself.
+    allowed = check.kind == .capitals ? nil : rule.allowed
+    contacts = rule.contacts
+    edit = rule.edit
   }
 }
 

@@ -2,73 +2,8 @@
 
 /// Follows every way through an expression at once. Nil anywhere means that something was not understood.
 struct PatternReader {
-  /// One way through the expression, up to where it has been read.
-  private struct Path {
-    /// The texts that a match on this way may end with here, as far as they are known.
-    var open: [[UInt8]] = [[]]
-    /// The rarest thing that every match on this way has.
-    private(set) var best = PatternNeed.nothing
-    private var bestCost = Int.max
-    /// Whether `open` is all of it.
-    var isWhole = true
-    /// The symbols that may stand right before what follows; nil where that may be anything.
-    var last: ByteSet?
-
-    mutating func close() {
-      add(PatternNeed.texts(open))
-      open = [[]]
-      isWhole = false
-    }
-
-    mutating func add(_ need: PatternNeed) { add(need, need.cost) }
-
-    mutating func add(_ need: PatternNeed, _ cost: Int) {
-      guard cost < bestCost else { return }
-      (best, bestCost) = (need, cost)
-    }
-
-    /// Goes on with one of some symbols, if `least` is 0 perhaps.
-    mutating func follow(_ symbols: ByteSet?, least: Int) {
-      guard let symbols else {
-        last = nil
-        return
-      }
-      if least > 0, let last { add(pair: SymbolPair(last, symbols)) }
-      if least > 1 { add(pair: SymbolPair(symbols, symbols)) }
-      last = least > 0 ? symbols : last.map { $0.union(symbols) }
-    }
-
-    private mutating func add(pair: SymbolPair) {
-      guard pair.cost < PatternNeed.highestCost else { return }
-      var need = PatternNeed()
-      need.pairs = [pair]
-      need.mayBeChanged = true
-      add(need)
-    }
-
-    var need: PatternNeed {
-      var path = self
-      path.close()
-      return path.best
-    }
-  }
-
-  /// One character, class or escape.
-  private struct Item {
-    /// All that it can be, where that is little; nil else.
-    var texts: [[UInt8]]?
-    var need = PatternNeed.nothing
-    /// The symbols that it can be; nil where that may be anything.
-    var symbols: ByteSet?
-    /// Whether it takes up nothing of the text.
-    var isEmpty = false
-
-    static let empty = Item(texts: [[]], isEmpty: true)
-    static let unknown = Item(texts: nil)
-  }
-
-  private let scalars: [Unicode.Scalar]
-  private var index = 0
+  let scalars: [Unicode.Scalar]
+  var index = 0
   /// `(?x)`: white space and comments mean nothing.
   private var isExtended = false
   /// What each group that captures can be, for back references.
@@ -76,15 +11,15 @@ struct PatternReader {
   /// So many steps are enough for any sensible expression; others need nothing.
   private var stepsLeft = 40_000
 
-  private let isCaseSensitive: Bool
+  let isCaseSensitive: Bool
 
   init(_ scalars: [Unicode.Scalar], isCaseSensitive: Bool) {
     self.scalars = scalars
     self.isCaseSensitive = isCaseSensitive && !scalars.setsCase
   }
 
-  private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
-  private func peek(_ distance: Int) -> Unicode.Scalar? {
+  var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+  func peek(_ distance: Int) -> Unicode.Scalar? {
     scalars.indices.contains(index + distance) ? scalars[index + distance] : nil
   }
 
@@ -105,13 +40,13 @@ struct PatternReader {
   }
 
   /// Steps over so many scalars; false where there are fewer.
-  private mutating func skip(_ count: Int) -> Bool {
+  mutating func skip(_ count: Int) -> Bool {
     index += count
     return index <= scalars.count
   }
 
   /// Steps behind the next such scalar; false where there is none.
-  private mutating func skip(past scalar: Unicode.Scalar) -> Bool {
+  mutating func skip(past scalar: Unicode.Scalar) -> Bool {
     while let found = next {
       index += 1
       if found == scalar { return true }
@@ -119,7 +54,7 @@ struct PatternReader {
     return false
   }
 
-  private mutating func skipComments() {
+  mutating func skipComments() {
     while isExtended, let scalar = next {
       if scalar.properties.isWhitespace {
         index += 1
@@ -131,7 +66,7 @@ struct PatternReader {
     }
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
     scalar.map { (0x30...0x39).contains($0.value) } ?? false
   }
 
@@ -147,7 +82,6 @@ struct PatternReader {
     }
     guard result.count > Self.mostPaths else { return result }
     var all = Path()
-    all.isWhole = false
     all.add(Self.need(of: result))
     return [all]
   }
@@ -283,76 +217,6 @@ struct PatternReader {
     }
   }
 
-  /// The folded form of a character that has only one, and that is the same in every text; nil for others.
-  private static func folded(_ scalar: Unicode.Scalar) -> [UInt8]? {
-    let value = scalar.value
-    switch value {
-    case 0x27: return nil  // typographic apostrophes become this one
-    case 0x41...0x5A: return [UInt8(value) | 0x20]
-    case 0x20...0x7E: return [UInt8(value)]
-    // Letters with one other case; ß and ÿ have more, or others.
-    case 0xC0...0xD6, 0xD8...0xDE, 0xE0...0xF6, 0xF8...0xFE:
-      return value == 0xDF ? nil : Array(scalar.properties.lowercaseMapping.utf8)
-    case 0x2010...0x2018, 0x201A...0x2027, 0x2030...0x203B: return Array(String(scalar).utf8)
-    default: return nil
-    }
-  }
-
-  private func literal(_ scalar: Unicode.Scalar) -> Item {
-    Item(
-      texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]),
-      symbols: ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive))
-  }
-
-  /// What one of these characters asks for.
-  private static func need(of scalars: [Unicode.Scalar]) -> PatternNeed {
-    var result: PatternNeed?
-    for scalar in scalars {
-      var need = PatternNeed()
-      if isApostrophe(scalar) {
-        need = PatternNeed(bytes: ByteSet(of: [0x27]))
-      } else if let bytes = folded(scalar) {
-        if bytes.count == 1 {
-          need = PatternNeed(bytes: ByteSet(of: [bytes[0]]))
-          // Form C makes these of characters beyond ASCII, and folding makes digits of others.
-          if scalar == "`" || scalar == ";" || isDigit(scalar) { need.mayBeChanged = true }
-        } else if bytes.count >= 3, scalars.count > 8 {
-          // Of many characters only the first bytes, which can be counted.
-          need = PatternNeed(bytes: ByteSet(of: [bytes[0]]))
-        } else if bytes.count >= 3 {
-          need.literals.insert(PatternNeed.collapsed(bytes))
-        } else {
-          return .nothing
-        }
-      } else if let byte = firstByte(scalar) {
-        need = PatternNeed(bytes: ByteSet(of: [byte]))
-        need.mayBeChanged = true
-      } else {
-        return .nothing
-      }
-      result = result.map { $0.or(need) } ?? need
-    }
-    return result ?? .nothing
-  }
-
-  /// Folding makes `'` of these, and does not call the text changed for it.
-  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { apostrophes.contains(scalar) }
-  private static let apostrophes: [Unicode.Scalar] = ["'", "\u{2BC}", "\u{2019}", "\u{FF07}"]
-
-  /// The first byte of signs and of letters without case; folding leaves them as they are, or marks the text as changed.
-  private static func firstByte(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar.value {
-    case 0xA1, 0xA3, 0xA5, 0xA7, 0xA9, 0xAB, 0xAE...0xB0, 0xB4, 0xB7, 0xBB, 0xBF: return String(scalar).utf8.first
-    case 0x250...:
-      let properties = scalar.properties
-      let hasCase =
-        properties.changesWhenLowercased || properties.changesWhenUppercased
-        || properties.changesWhenTitlecased || properties.changesWhenCaseFolded
-      return hasCase ? nil : String(scalar).utf8.first
-    default: return nil
-    }
-  }
-
   private mutating func escape() -> Item? {
     guard let scalar = next else { return nil }
     index += 1
@@ -397,119 +261,6 @@ struct PatternReader {
     return set
   }()
   private static let pictographs = Array("{Extended_Pictographic}".unicodeScalars)
-
-  /// Reads `{2801}` behind `\\x`; nil for anything else, with nothing read.
-  private mutating func hexScalar() -> Unicode.Scalar? {
-    guard next == "{" else { return nil }
-    var place = index + 1
-    var value: UInt32 = 0
-    while place < scalars.count, place - index < 8, let digit = Character(scalars[place]).hexDigitValue {
-      value = value << 4 | UInt32(digit)
-      place += 1
-    }
-    guard place > index + 1, place < scalars.count, scalars[place] == "}" else { return nil }
-    index = place + 1
-    return Unicode.Scalar(value)
-  }
-
-  private mutating func characterClass() -> Item? {
-    var members: [Unicode.Scalar] = []
-    // The letters and digits of ranges, which are not written out for anything else.
-    var between: [Unicode.Scalar] = []
-    var symbolsAreKnown = true
-    var isSimple = true
-    var hasOnlyDigits = true
-    if next == "^" {
-      index += 1
-      symbolsAreKnown = false
-      isSimple = false
-      hasOnlyDigits = false
-    }
-    var isFirst = true
-    while let scalar = next {
-      index += 1
-      if scalar == "]", !isFirst {
-        var item = Self.item(of: members, isSimple, hasOnlyDigits)
-        if symbolsAreKnown {
-          item.symbols = ByteSet(symbolsOf: members + between, isCaseSensitive: isCaseSensitive)
-        }
-        return item
-      }
-      isFirst = false
-      switch scalar {
-      case "[":
-        if let kind = next, kind == ":" || kind == "." || kind == "=" { return nil }
-        members.append(scalar)
-        hasOnlyDigits = false
-      case "\\":
-        guard let escaped = next, escaped != "Q" else { return nil }
-        index += 1
-        if escaped == "x", let scalar = hexScalar() {
-          members.append(scalar)
-          hasOnlyDigits = false
-          continue
-        }
-        let isPlain = escaped.isASCII && !escaped.properties.isAlphabetic && !Self.isDigit(escaped)
-        if isPlain {
-          members.append(escaped)
-        } else {
-          isSimple = false
-          symbolsAreKnown = false
-        }
-        if escaped != "d" { hasOnlyDigits = false }
-      case "-" where !members.isEmpty && next != "]":
-        // What has a folded form of its own is looked for by that, which says nothing of what lies between.
-        if let low = members.last, Self.firstByte(low) != nil, Self.folded(low) == nil, let high = rangeEnd(),
-          Self.folded(high) == nil, low.value < high.value,
-          Self.firstByte(high) == Self.firstByte(low)
-        {
-          // Both ends begin with the same byte, and so does what lies between.
-          members.append(high)
-          members += Self.apostrophes.filter { low < $0 && $0 < high }
-          continue
-        }
-        isSimple = false
-        if let low = members.last, let high = next, low.value < high.value, high.value < 0x80,
-          peek(-2) == low, high != "\\"
-        {
-          between += (low.value...high.value).compactMap { Unicode.Scalar($0) }
-        } else {
-          symbolsAreKnown = false
-        }
-        if !(Self.isDigit(peek(-2)) && Self.isDigit(next)) { hasOnlyDigits = false }
-      default:
-        members.append(scalar)
-        if !Self.isDigit(scalar) { hasOnlyDigits = false }
-      }
-    }
-    return nil
-  }
-
-  /// Reads the end of a range that is no range of letters; nil for anything else, with nothing read.
-  private mutating func rangeEnd() -> Unicode.Scalar? {
-    let start = index
-    if next == "\\", peek(1) == "x" {
-      index += 2
-      if let scalar = hexScalar() { return scalar }
-    } else if let scalar = next, Self.firstByte(scalar) != nil {
-      index += 1
-      return scalar
-    }
-    index = start
-    return nil
-  }
-
-  private static func item(of members: [Unicode.Scalar], _ isSimple: Bool, _ hasOnlyDigits: Bool)
-    -> Item
-  {
-    if hasOnlyDigits { return Item(texts: nil, need: .digit) }
-    guard isSimple else { return .unknown }
-    let texts = Set(members.compactMap(folded))
-    guard texts.count <= 8, members.allSatisfy({ folded($0) != nil }) else {
-      return Item(need: need(of: members))
-    }
-    return Item(texts: texts.sorted { $0.lexicographicallyPrecedes($1) }, need: need(of: members))
-  }
 
   // MARK: Groups
 
@@ -596,46 +347,6 @@ struct PatternReader {
     }
     defer { index += 1 }
     return next
-  }
-
-  // MARK: Quantifiers
-
-  /// How often an item comes.
-  private struct Times {
-    var least: Int
-    var isOnce = false
-    /// Not at all, or once.
-    var isOptional = false
-  }
-
-  private mutating func quantifier() -> Times? {
-    skipComments()
-    guard let scalar = next else { return Times(least: 1, isOnce: true) }
-    var times: Times
-    switch scalar {
-    case "*":
-      index += 1
-      times = Times(least: 0)
-    case "?":
-      index += 1
-      times = Times(least: 0, isOptional: true)
-    case "+":
-      index += 1
-      times = Times(least: 1)
-    case "{":
-      guard Self.isDigit(peek(1)) || peek(1) == "," else { return Times(least: 1, isOnce: true) }
-      index += 1
-      var least = 0
-      while let digit = next, Self.isDigit(digit), least < 100_000 {
-        least = least * 10 + Int(digit.value - 0x30)
-        index += 1
-      }
-      guard skip(past: "}") else { return nil }
-      times = Times(least: least)
-    default: return Times(least: 1, isOnce: true)
-    }
-    if next == "?" || next == "+" { index += 1 }
-    return times
   }
 }
 

@@ -29,11 +29,14 @@ extension PreparedPost {
   }
 
   /// Whether a part is certainly no longer than a limit, whatever is in it: a character of ASCII counts one, an umlaut or
-  /// another Latin letter one, any other no more than twice its bytes; an address, in which a point has something behind
-  /// it, counts 23.
+  /// another Latin letter one, an emoji or a sign of punctuation two, any other no more than twice its bytes; an address,
+  /// in which a point has something behind it, counts 23.
   func isShort(_ part: Range<PostOffset>, for limit: Int, _ count: CharacterCount) -> Bool {
     let bytes = part.asBytes()
     if bytes.count * 25 <= limit { return true }
+    let hasShortLinks = count == .weighted || count == .mastodon
+    if count == .bytes || count == .emojiBytes { return bytes.count <= limit }
+    if !hasShortLinks, bytes.count <= limit { return true }
     return post.text.bytes.withUnsafeBufferPointer { text in
       var most = 0
       var index = bytes.lowerBound
@@ -42,13 +45,19 @@ extension PreparedPost {
         index &+= 1
         if byte < 0x80 {
           most &+= 1
-          guard byte == 0x2E, index < bytes.upperBound else { continue }
+          guard byte == 0x2E, hasShortLinks, index < bytes.upperBound else { continue }
           // A point before a space, another point or a quotation mark is in no address.
           let next = text[index]
           if next > 0x20, next != 0x2E, next != 0x22, next != 0x29 { most &+= 23 }
-        } else if byte == 0xC3, count != .bytes, index < bytes.upperBound {
+        } else if byte == 0xC3, index < bytes.upperBound {
           most &+= 1
           index &+= 1
+        } else if byte == 0xE2, index &+ 1 < bytes.upperBound {
+          most &+= 2
+          index &+= 2
+        } else if byte == 0xF0, index &+ 2 < bytes.upperBound, text[index] == 0x9F {
+          most &+= 2
+          index &+= 3
         } else {
           most &+= 2
         }

@@ -18,7 +18,7 @@ extension PreparedPost {
   func trigger(of condition: Condition) -> PlacedHit? {
     switch condition {
     case .all(let parts): parts.lazy.compactMap(trigger).first
-    case .any(let parts): parts.lazy.filter { holds($0) }.compactMap(trigger).first
+    case .any(let parts): parts.lazy.filter { self.holds($0) }.compactMap(trigger).first
     case .words(let test): hits(of: test.words, in: test.places, notIn: []).first
     case .fact, .language, .pattern: nil
     }

@@ -52,8 +52,9 @@ struct Passage {
   var hidden: [Range<Int>] = []
 }
 
-/// Everything the checks ask about a post. Made once for each post; the checks only read it.
-struct PreparedPost {
+/// Everything the checks ask about a post. Made once for each post; the checks only read it. Behind a reference, since it
+/// has much in it and is handed to every check.
+final class PreparedPost {
   let post: Post
   /// The running text first; then the words of hashtags, addresses, media and facts, as far as rules ask for them.
   let passages: [Passage]

@@ -22,7 +22,7 @@ package final class Workbench {
   package init() {}
 
   /// Takes back the memory that a post was prepared in.
-  func takeBack(_ post: consuming PreparedPost) {
+  func takeBack(_ post: PreparedPost) {
     folded = post.passages[0].view.folded
     tokens = post.passages[0].view.tokens
     passages = post.passages

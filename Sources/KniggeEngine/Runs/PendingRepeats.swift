@@ -34,11 +34,11 @@ extension Linter {
     var result: PendingRepeats?
     var asked: [String: (across: Scope, withinDays: Int?, similar: Int)] = [:]
     let found = diagnostics(for: post, path: path, on: bench) { rule, post in
-      guard case .repeat(let check) = rule.check, case .posts(let scope, let days, let similar) = check.subject,
+      guard case .repeat(let check) = rule.rule.check, case .posts(let scope, let days, let similar) = check.subject,
         let print = result?.print ?? TextPrint(of: post.body)
       else { return [] }
       if result == nil { result = PendingRepeats(print: print, circle: PostCircle(of: post)) }
-      asked[rule.id] = (scope, days, similar)
+      asked[rule.rule.id] = (scope, days, similar)
       return [check.pending(in: post)]
     }
     for diagnostic in found {

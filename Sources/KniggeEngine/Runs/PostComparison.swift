@@ -61,11 +61,25 @@ package struct PostFindings: Sendable {
 extension [Diagnostic] {
   /// By place, then by rule.
   package var inOrder: [Diagnostic] {
-    count < 2
-      ? self
-      : sorted {
-        ($0.location.range.lowerBound, $0.location.range.upperBound, $0.rule)
-          < ($1.location.range.lowerBound, $1.location.range.upperBound, $1.rule)
-      }
+    guard !areInOrder else { return self }
+    var ordered = self
+    ordered.sort(by: Self.isBefore)
+    return ordered
+  }
+
+  /// Puts them in order, without copying any where this array alone holds them.
+  mutating func putInOrder() { if !areInOrder { sort(by: Self.isBefore) } }
+
+  /// Rules are asked one after the other, and most posts break few of them.
+  private var areInOrder: Bool {
+    for index in indices.dropFirst() where Self.isBefore(self[index], self[index - 1]) { return false }
+    return true
+  }
+
+  private static func isBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+    let (mine, its) = (one.location.range, other.location.range)
+    if mine.lowerBound != its.lowerBound { return mine.lowerBound < its.lowerBound }
+    if mine.upperBound != its.upperBound { return mine.upperBound < its.upperBound }
+    return one.rule < other.rule
   }
 }

@@ -29,7 +29,23 @@ extension LintRun {
 
   private mutating func annotate(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
     var run = AnnotateRun(judge, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
+    sayWhatShardsLeaveOut(judge.setup)
     if let failure = try run.write(stream, &memory) { try fail(failure) }
+  }
+
+  /// Of a shard nobody can tell what depends on posts of other shards; near-duplicates alone are noted for later.
+  private mutating func sayWhatShardsLeaveOut(_ setup: LintSetup) {
+    guard command.shard, setup.comparesPosts else { return }
+    let left = setup.rules.filter { $0.disabled == nil && $0.comparesPosts && $0.check.kind != .repeat }.map(\.id)
+    guard !left.isEmpty, left != leftOut else { return }
+    leftOut = left
+    let names = left.joined(separator: ", ")
+    console.note(
+      LocalText(
+        german:
+          "--shard fragt Regeln nicht, die Beiträge vergleichen: \(names); ohne --shard werden die Beiträge eines Laufs verglichen",
+        english:
+          "--shard does not ask rules that compare posts: \(names); without --shard the posts of a run are compared"))
   }
 
   func notNDJSON(_ path: String) -> LocalText {

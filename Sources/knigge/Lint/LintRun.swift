@@ -24,6 +24,8 @@ struct LintRun {
   var memory: RunMemory
   /// What has been said about the file at hand and is said once.
   var said = FileNotes()
+  /// The rules that shards leave out, as far as that has been said.
+  var leftOut: [String] = []
 
   init(command: LintCommand, disk: Disk) {
     self.command = command
@@ -77,6 +79,7 @@ struct LintRun {
     }
     for name in names where name != "-" { walk.add(name, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
+    for passed in walk.passedBy { console.note(passed.text) }
     if let name = command.baseline {
       let drafts = walk.drafts.compactMap { try? disk.resolve($0.path, from: disk.current) }
       baseline = try BaselineRun(name, disk: disk, console: console, drafts: drafts)

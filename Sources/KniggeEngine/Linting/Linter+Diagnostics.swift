@@ -1,0 +1,165 @@
+// What a rule finds becomes what is reported.
+import KniggeText
+
+extension Linter {
+  /// Adds what a rule finds in a post; `compared` is what it has found by comparing the post with others.
+  func append(
+    _ linked: LinkedRule, _ post: PreparedPost, _ path: String, compared: [Finding], _ bench: PatternBench,
+    to diagnostics: inout [Diagnostic]
+  ) {
+    if !linked.asksNear, !applies(linked, to: post, near: nil) { return }
+    var found = linked.check.findings(in: post, linked.rule)
+    for var finding in compared {
+      if linked.isRepeat { finding.values[.match] = post.body.original.string(finding.range) }
+      found.append(finding)
+    }
+    guard !found.isEmpty else { return }
+    var isFirst = true
+    // What does not depend on the place is asked once for all findings.
+    let isSofter = linked.softer.map { linked.softensNear ? nil : post.holds($0) } ?? false
+    for var finding in found {
+      if linked.asksNear, !applies(linked, to: post, near: finding.hit) { continue }
+      if let allowed = linked.allowed, let words = text(of: finding, in: post), allowed.isIn(words, on: bench) {
+        continue
+      }
+      if let contacts = linked.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
+      if linked.once, !isFirst { break }
+      isFirst = false
+      if let edit = linked.edit, let words = text(of: finding, in: post) {
+        finding.replacement = edit.applied(to: words, on: bench)
+        finding.values[.fix] = finding.replacement ?? words
+      }
+      diagnostics.append(
+        diagnostic(
+          linked.rule, finding, post, path,
+          isSofter: isSofter ?? (linked.softer.map { post.holds($0, near: finding.hit) } ?? false)))
+    }
+  }
+
+  func applies(_ linked: LinkedRule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
+    if let when = linked.when, !post.holds(when, near: hit) { return false }
+    if let unless = linked.unless, post.holds(unless, near: hit) { return false }
+    return true
+  }
+
+  private func diagnostic(
+    _ rule: Rule, _ finding: Finding, _ post: PreparedPost, _ path: String, isSofter: Bool
+  ) -> Diagnostic {
+    let range = fileRange(of: finding, in: post)
+    let shown =
+      rule.mask
+      ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) }
+      : finding.values
+    var diagnostic = Diagnostic(
+      rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
+      message: rule.message.mapping { MessageTemplate.fill($0, shown) },
+      help: rule.help?.mapping { MessageTemplate.fill($0, shown) },
+      location: Location(path: path, range: range))
+    diagnostic.post = post.post.name
+    diagnostic.clauses = rule.clauses
+    diagnostic.source = rule.source ?? finding.limit?.source.map { LocalText($0) }
+    if rule.mask {
+      diagnostic.masked = [range]
+    } else {
+      diagnostic.text = text(of: finding, in: post)
+    }
+    if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
+    diagnostic.related = finding.related.map {
+      RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))
+    }
+    diagnostic.related += finding.earlier
+    if let fold = fold(for: rule, post) { diagnostic.related.append(fold) }
+    return diagnostic
+  }
+
+  /// A limit without a primary source is only ever the ground for a note.
+  private func severity(_ severity: Severity, for finding: Finding) -> Severity {
+    finding.limit?.isPrimary == false ? min(severity, .note) : severity
+  }
+
+  /// Where the post is cut, for a rule that asks what stands before that.
+  private func fold(for rule: Rule, _ post: PreparedPost) -> RelatedPlace? {
+    guard
+      rule.places.contains(where: { $0.position == .beforeFold })
+        || rule.excludedPlaces.contains(where: { $0.position == .beforeFold }), let fold = post.fold
+    else { return nil }
+    return RelatedPlace(
+      message: LocalText(
+        german: "ab hier zeigt \(fold.platform.title) nur noch „mehr“ (nach \(fold.characters) Zeichen)",
+        english: "from here on \(fold.platform.title) shows only “more” (after \(fold.characters) characters)"),
+      here: post.fileRange(of: fold.place..<fold.place.advanced(by: 1)))
+  }
+
+  /// The words of a finding, where it is about words that are there.
+  private func text(of finding: Finding, in post: PreparedPost) -> String? {
+    guard let passage = finding.passage,
+      finding.values[.match] != nil || finding.values[.trigger] != nil
+    else {
+      return nil
+    }
+    return post.passages[passage].view.original.string(finding.range)
+  }
+
+  /// Never empty: what has no bytes of its own is shown at the byte behind or before it.
+  private func fileRange(of finding: Finding, in post: PreparedPost) -> Range<FileOffset> {
+    guard let passage = finding.passage else {
+      let medium = finding.range.asBytes()
+      guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else {
+        return post.post.anchor
+      }
+      return post.post.media[medium.lowerBound].range
+    }
+    return post.fileRange(of: finding.range, passage: passage)
+  }
+
+  private func fix(_ rule: Rule, _ finding: Finding, _ post: PreparedPost) -> Fix? {
+    guard let passage = finding.passage else { return nil }
+    let text = post.passages[passage].view.original
+    let language: Language = post.languages == .english ? .english : .german
+    guard
+      let replacement = finding.replacement
+        ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
+      text.map.isCopied(finding.range),
+      let written = writing(of: passage, in: post).written(replacement)
+    else { return nil }
+    let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
+    let title =
+      replacement.isEmpty
+      ? LocalText(german: "streichen", english: "delete it")
+      : LocalText(
+        german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
+    return Fix(title: title, isSafe: rule.safe, edits: [edit])
+  }
+
+  /// How new words are written where a passage stands. Facts of front matter are left to people.
+  private func writing(of passage: Int, in post: PreparedPost) -> TextWriting {
+    switch post.passages[passage].kind {
+    case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
+    case .alt, .file, .fact: .none
+    }
+  }
+
+  /// A pattern that could not be run to its end is said, never taken for “no match”.
+  func unfinishedPatterns(_ post: PreparedPost, _ path: String) -> [Diagnostic] {
+    post.unfinishedPatterns.map { unfinished in
+      let view = post.passages[unfinished.passage].view
+      let first = view.tokens(in: unfinished.range).first.map {
+        view.folded.postRange(view.tokens[$0].range)
+      }
+      var diagnostic = Diagnostic(
+        rule: "input/pattern-limit", severity: .warning,
+        message: LocalText(
+          german:
+            "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
+          english:
+            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"
+        ),
+        help: LocalText(
+          german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
+          english: "simplify the pattern, above all repetitions inside repetitions"),
+        location: Location(path: path, range: view.original.fileRange(first ?? unfinished.range)))
+      diagnostic.post = post.post.name
+      return diagnostic
+    }
+  }
+}

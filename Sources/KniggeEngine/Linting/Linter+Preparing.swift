@@ -1,0 +1,168 @@
+// Makes a post ready: folded, cut into words, scanned for phrases and literals.
+import KniggeText
+
+extension Linter {
+  /// A post made ready, in memory of its own.
+  func prepare(_ post: Post) -> PreparedPost { prepare(post, on: Workbench()) }
+
+  /// Folds, cuts and scans a post, and finds out what it has in it.
+  func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
+    // They hold on to the memory that the last post was cut in.
+    bench.passages.removeAll(keepingCapacity: true)
+    var post = post
+    for (key, values) in settings.facts where post.values(of: key).isEmpty {
+      post.facts[key] = values.map {
+        MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound)
+      }
+    }
+    let body = cut(post, on: bench)
+    var census = PostCensus(of: body)
+    census.add(traits(of: post))
+    let (languages, isCertain, sections) = languages(of: post, body, census.traits)
+    var passages: [Passage] = []
+    swap(&passages, &bench.passages)
+    passages.append(Passage(kind: .text, view: body, stream: .text))
+    addPassages(of: post, body, census.traits, to: &passages)
+    bench.placedHits.removeAll(keepingCapacity: true)
+    bench.foundLiterals.removeAll(keepingCapacity: true)
+    for number in passages.indices {
+      if number == 0, let sections {
+        // A post in two languages: each paragraph with the words of its own.
+        for language in sections.languages {
+          var passage = passages[0]
+          passage.view = sections.view(of: body, in: language)
+          scan(passage, 0, LanguageMask(language), true, on: bench)
+        }
+      } else {
+        scan(passages[number], number, languages, isCertain, on: bench)
+      }
+    }
+    bench.placedHits.sortHits()
+    let names = census.traits.contains(.fact(.platform)) ? post.values(of: .platform) : []
+    let jurisdictions =
+      census.traits.contains(.fact(.jurisdiction)) ? post.values(of: .jurisdiction) : []
+    return PreparedPost(
+      post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
+      census: census,
+      languages: languages,
+      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
+      jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
+      vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
+  }
+
+  /// Folds and cuts the running text in memory that is used again.
+  private func cut(_ post: Post, on bench: Workbench) -> TokenView {
+    var folded = FoldedText()
+    var tokens: [Token] = []
+    swap(&folded, &bench.folded)
+    swap(&tokens, &bench.tokens)
+    folded.fill(with: post.text.bytes, on: bench.text)
+    tokenizer.fill(
+      &tokens, from: folded.bytes, in: 0..<folded.bytes.count, pauses: pauses(of: post, in: folded),
+      on: bench.text)
+    return TokenView(tokens: tokens, folded: folded, original: post.text)
+  }
+
+  /// The traits that a post has from its facts and media.
+  private func traits(of post: Post) -> PostTraits {
+    var traits = givenTraits
+    if !post.media.isEmpty { traits.insert(.media) }
+    for key in post.facts.keys { traits.formUnion(.fact(key)) }
+    return traits
+  }
+
+  /// Finds the phrases and literals of one passage.
+  private func scan(
+    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool,
+    on bench: Workbench
+  ) {
+    let request = PhraseScanner.Request(
+      stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+    bench.hits.removeAll()
+    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
+    switch passage.kind {
+    case .text, .alt, .file, .fact:
+      table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)
+      table.findPairs(in: passage.view.original.bytes, &bench.foundLiterals)
+    case .verbatim, .hashtags, .labels, .quotes, .links, .mentions: break  // the bytes of the running text once more
+    }
+  }
+
+  /// Where the parts of a thread end, in the folded text.
+  private func pauses(of post: Post, in folded: FoldedText) -> [FoldedOffset] {
+    guard post.parts.count > 1 else { return [] }
+    var pauses: [FoldedOffset] = []
+    for part in post.parts.dropFirst() {
+      var low = 0
+      var high = folded.bytes.count
+      while low < high {
+        let middle = (low + high) / 2
+        let place = folded.postRange(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
+        if place < part.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      pauses.append(FoldedOffset(low))
+    }
+    return pauses
+  }
+
+  /// What the post says, else what its words tell, else all that posts may be in; of a post in two languages also which
+  /// of its paragraphs is in which.
+  private func languages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits
+  ) -> (LanguageMask, isCertain: Bool, sections: LanguageSections?) {
+    let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
+      .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
+    if declared.count == 1 { return (LanguageMask(declared), true, nil) }
+    if let sections = detector.sections(of: body) { return (LanguageMask(sections.languages), true, sections) }
+    if !declared.isEmpty { return (LanguageMask(declared), true, nil) }
+    if let language = detector.language(of: body) { return (LanguageMask(language), true, nil) }
+    return (LanguageMask(settings.languages), settings.languages.count == 1, nil)
+  }
+
+  /// The texts beside the running text, as far as any rule looks there.
+  private func addPassages(
+    of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]
+  ) {
+    var wanted = streams
+    // Where there are none of them there is nothing to find; patterns look at the passage all the same.
+    if !traits.contains(.hashtags), !patternStreams.contains(.hashtags) { wanted.remove(.hashtags) }
+    if !traits.contains(.links), !patternStreams.contains(.links) { wanted.remove(.links) }
+    if !traits.contains(.mentions), !patternStreams.contains(.mentions) { wanted.remove(.mentions) }
+    if wanted.contains(.verbatim) {
+      // In a plain text file everything is text, code and addresses included.
+      let hidden = post.isPlainText ? [] : MarkupRanges.of(post.text.bytes)
+      passages.append(
+        Passage(kind: .verbatim, view: body.wordsAsWritten(without: hidden), stream: .verbatim, hidden: hidden))
+    }
+    if wanted.contains(.hashtags) {
+      passages.append(
+        Passage(kind: .hashtags, view: body.wordsOfHashtags(tokenizer), stream: .hashtags))
+    }
+    if wanted.contains(.links) {
+      passages.append(Passage(kind: .links, view: body.wordsOfLinks(tokenizer), stream: .links))
+    }
+    if wanted.contains(.mentions) {
+      passages.append(Passage(kind: .mentions, view: body.mentions(), stream: .mentions))
+    }
+    for medium in post.media {
+      if wanted.contains(.alt), let alt = medium.facts[.alt] {
+        passages.append(Passage(kind: .alt, view: view(of: alt), stream: .alt))
+      }
+      if wanted.contains(.file), let file = medium.facts[.file] {
+        passages.append(Passage(kind: .file, view: view(of: file), stream: .file))
+      }
+    }
+    guard wanted.contains(.facts) else { return }
+    for key in post.facts.keys.filter(searchedFacts.contains).sorted(by: { $0.name < $1.name }) {
+      for value in post.facts[key] ?? [] {
+        passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts))
+      }
+    }
+  }
+
+  private func view(of text: MappedText) -> TokenView {
+    let folded = FoldedText(text.bytes)
+    return TokenView(tokens: tokenizer.tokens(of: folded), folded: folded, original: text)
+  }
+}
