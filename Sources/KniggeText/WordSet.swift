@@ -36,29 +36,6 @@ package struct WordSet: Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
-  package mutating func insert(_ hash: UInt64) {
-    guard !contains(hash) else { return }
-    count += 1
-    if hash == 0 {
-      hasZero = true
-      return
-    }
-    if (count + 1) * 2 > places.count { grow() }
-    put(hash)
-  }
-
-  private mutating func grow() {
-    let old = places
-    places = Array(repeating: 0, count: old.count * 2)
-    for hash in old where hash != 0 { put(hash) }
-  }
-
-  private mutating func put(_ hash: UInt64) {
-    var index = Int(truncatingIfNeeded: hash) & (places.count - 1)
-    while places[index] != 0 { index = (index + 1) & (places.count - 1) }
-    places[index] = hash
-  }
-
   package func contains(_ hash: UInt64) -> Bool {
     places.withUnsafeBufferPointer { places in
       if hash == 0 { return hasZero }

@@ -157,6 +157,27 @@ import Testing
     #expect(try leftovers(in: place) == [".knigge-notes.tmp"])
   }
 
+  /// The file that a report grows in was taken for what a killed run had left, and cleared away by the same run.
+  @Test func aReportBesideAFixIsWritten() throws {
+    let place = try place(["a.md": "Auf Github ist es garantiert.\n"])
+    let run = try Run(["lint", "--fix", "a.md", "--format", "json=out.json", "--format", "concise"], in: place)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(try read("a.md", in: place) == "Auf GitHub ist es garantiert.\n")
+    #expect(try read("out.json", in: place).contains("\"rule\": \"acme/"))
+    #expect(try leftovers(in: place).isEmpty)
+  }
+
+  /// What a killed run left is also cleared away by whoever writes a report, a baseline or a converted set there.
+  @Test(arguments: [
+    ["lint", "a.md", "--format", "json=out.json"], ["baseline", "a.md"], ["handbook", "-o", "out.md"],
+  ])
+  func otherWritersClearAwayToo(_ arguments: [String]) throws {
+    let place = try place(["a.md": "Alles gut.\n", ".knigge-aB3dE6.tmp": "halb", ".knigge-notes.tmp": "meins"])
+    let run = try Run(arguments, in: place)
+    #expect(run.status != 2, "\(run.errors)")
+    #expect(try leftovers(in: place) == [".knigge-notes.tmp"])
+  }
+
   // MARK: Trouble
 
   @Test func fullDiskLeavesTheFileAsItWas() throws {

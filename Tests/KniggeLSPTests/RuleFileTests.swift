@@ -131,4 +131,70 @@ import Testing
     #expect(try page("extends: [to‸ne]").contains("shipped"))
     #expect(try page("extends: [tone]\nrules:\n  tone/in‸sult: { severity: note }").contains("tone/insult"))
   }
+
+  /// What may stand behind each kind of key, in the language of whoever reads it.
+  @Test(arguments: [
+    ("mess‸age: x", "a text, or one for each language", "ein Text, oder einer je Sprache"),
+    ("ter‸ms: x", "phrases, one a line or as a list", "Wendungen, eine je Zeile oder als Liste"),
+    ("m‸in: 3", "Value: a whole number", "Wert: eine ganze Zahl"),
+    ("pat‸tern: x", "a text; or a text, or one for each language", "ein Text; oder ein Text, oder einer je Sprache"),
+    ("cla‸use: 4.1", "a text; or a list", "ein Text; oder eine Liste"),
+    ("wh‸en: x", "Value: a condition", "Wert: eine Bedingung"), ("miss‸ing: true", "true, false", "true, false"),
+    ("examp‸les: x", "keys: bad, good", "Schlüssel: bad, good"), ("rep‸orts: x", "Value: a text", "Wert: ein Text"),
+  ])
+  func hoverTellsWhatMayStandThere(_ key: String, _ english: String, _ german: String) throws {
+    for (language, words) in [("en", english), ("de", german)] {
+      var editor = try editor()
+      try editor.write("root: true\nrulesets: [acme.yml]\nmessages: \(language)\n", to: "knigge.yml")
+      let answer = try editor.ask("textDocument/hover", in: "acme.yml", Self.head + "rules:\n  a:\n    " + key)
+      let page = answer["contents"]?["value"]?.string ?? ""
+      #expect(page.contains(words), "\(page)")
+    }
+  }
+
+  /// A command that cannot be run says why; the editor shows that.
+  @Test(
+    arguments: [
+      (["command": "knigge.format"], "there is no such command"), ([:], "there is no such command"),
+      (["command": "knigge.applyEdit", "arguments": []], "the edit is missing"),
+      (["command": "knigge.applyEdit", "arguments": ["x"]], "the edit is missing"),
+      (["command": "knigge.applyFixes"], "the document is not open"),
+      (["command": "knigge.applyFixes", "arguments": ["file:///nowhere.md"]], "the document is not open"),
+      (["command": "knigge.showRule"], "the rule's id is missing"),
+      (["command": "knigge.showRule", "arguments": ["acme/nothing"]], "there is no rule “acme/nothing”"),
+    ] as [(JSONValue, String)])
+  func commandsThatCannotBeRunSayWhy(_ params: JSONValue, _ words: String) throws {
+    var editor = try editor()
+    do {
+      _ = try editor.ask("workspace/executeCommand", params)
+      Issue.record("\(words)?")
+    } catch let error as ResponseError {
+      #expect(error.code == .invalidParams && error.message == words)
+    }
+  }
+
+  /// An id of a rule may be given by its last part where only one rule has it.
+  @Test func aRuleIsShownByItsName() throws {
+    var editor = try editor()
+    try editor.write("root: true\nrulesets: [tone]\n", to: "knigge.yml")
+    for id in ["tone/insult", "insult"] {
+      let page = try editor.ask("workspace/executeCommand", ["command": "knigge.showRule", "arguments": [.string(id)]])
+      #expect(page.string?.contains("tone/insult") == true)
+    }
+  }
+
+  /// Edits that the editor does not take are not sent; the log says why nothing happens.
+  @Test func editsAreOnlySentToEditorsThatTakeThem() throws {
+    for takes in [true, false] {
+      let capabilities: JSONValue = takes ? ["workspace": ["applyEdit": .boolean(true)]] : .object([])
+      var editor = try Editor(["a.md": ""], capabilities: capabilities)
+      editor.session.receive(
+        .request(
+          .text("x"), method: "workspace/executeCommand",
+          params: ["command": "knigge.applyEdit", "arguments": [["changes": .object([])]]]))
+      let said = editor.session.takeMessages().map { String(decoding: $0.frame, as: UTF8.self) }.joined()
+      #expect(said.contains("\"workspace/applyEdit\"") == takes)
+      #expect(said.contains("takes no edits from the server") == !takes)
+    }
+  }
 }

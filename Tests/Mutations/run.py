@@ -5,7 +5,7 @@
     Tests/Mutations/run.py 3 7          only these
     Tests/Mutations/run.py --check      only that every mistake still has its place in the sources
 
-A copy of the package is made in .build/mutants, in which every mistake waits behind a switch; KNIGGE_MUTANT says which one
+A copy of the package is made in .build/mutants, or where KNIGGE_MUTANTS says, in which every mistake waits behind a switch; KNIGGE_MUTANT says which one
 is made. So one build does for all. A mutant is caught when its tests fail, and they must pass without it.
 """
 import os
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-COPY = os.path.join(ROOT, ".build/mutants")
+COPY = os.environ.get("KNIGGE_MUTANTS") or os.path.join(ROOT, ".build/mutants")
 
 # What goes wrong; file; what stands there; what stands there instead, @ for “this mutant is chosen”; tests that must notice.
 MUTANTS = [

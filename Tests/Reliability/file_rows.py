@@ -1,6 +1,7 @@
 """Rows 10 to 20: files, pipes, disks and signals."""
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -8,7 +9,7 @@ import subprocess
 import time
 
 import threats
-from place import Place, Skip, needs, needs_strace
+from place import Place, Skip, as_somebody, needs, needs_strace
 from threats import long, threat
 
 
@@ -38,8 +39,13 @@ def pipes_and_devices():
         server.bind(os.path.relpath(place.at("s.md")) if len(place.at("s.md")) > 100 else place.at("s.md"))
         run = place.lint("--format", "concise", timeout=10)
         assert run.status == 1 and run.text.count("acme/bad") == 1, run
+        for name in ("p.md", "s.md"):
+            assert run.said.count(f"note: “{name}”") == 1, (name, run)
         shown = place.lint("--show-files")
-        assert shown.text == "a.md\n", shown
+        assert shown.text == "a.md\n" and "p.md" in shown.said, shown
+        place.write("a.md", "good\n")
+        assert place.lint(timeout=10).status == 0
+        place.write("a.md", "QRX\n")
         # One that is named is read until its end, as `cat` does.
         fed = place.shell("(printf 'QRX\\n' > p.md &) ; timeout 10 \"$K\" lint p.md --format concise")
         assert fed.status == 1 and "p.md:1:1" in fed.text, fed
@@ -49,33 +55,23 @@ def pipes_and_devices():
     return "walks pass by; a named pipe is read to its end"
 
 
-def as_nobody(place):
-    """How to run the program as somebody who may not read everything; None where that cannot be."""
-    if os.getuid() != 0:
-        return []
-    if not shutil.which("setpriv"):
-        raise Skip("root may read everything, and setpriv is not here")
-    subprocess.run(["chmod", "-R", "a+rwX", place.path, place.cache], check=True)
-    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-
-
 @threat(12)
 def closed_doors():
     with Place({"a.md": "QRX\n", "b.md": "QRX\n", "zu/c.md": "QRX\n", "d/e.md": "QRX\n"}) as place:
-        nobody = as_nobody(place)
-        copy = place.at("program")
-        shutil.copy(place.program, copy)
-        os.chmod(copy, 0o755)
+        program = as_somebody(place) or [place.program]
         os.chmod(place.at("b.md"), 0)
         os.chmod(place.at("zu"), 0)
-        run = place.run(*nobody, copy, "lint", "--format", "concise", program="")
+        run = place.run(*program, "lint", "--format", "concise", program="")
         assert run.status == 2, run
-        assert "b.md" in run.said and "zu" in run.said, run
+        assert "“b.md” may not be read" in run.said and "“zu” may not be read" in run.said, run
         assert "a.md:1:1" in run.text and "d/e.md:1:1" in run.text, run
-        os.chmod(place.at("a.md"), 0o444)
-        fixed = place.run(*nobody, copy, "lint", "--fix", "a.md", program="")
-        assert fixed.status in (1, 2)
-    return "said, others checked, status 2"
+        # A folder in which nothing may be made: the fix says so, and the file stays as it was.
+        place.write("d/e.md", "Github\n")
+        os.chmod(place.at("d"), 0o555)
+        os.chmod(place.at("d/e.md"), 0o444)
+        fixed = place.run(*program, "lint", "--fix", "d/e.md", program="")
+        assert fixed.status == 2 and "d/e.md" in fixed.said and place.read("d/e.md") == b"Github\n", fixed
+    return "said in words, others checked, status 2"
 
 
 @threat(13)
@@ -169,11 +165,14 @@ def failing_calls():
     return f"{count} failing calls: old and said, or new"
 
 
-def fix_calls(place):
+FIX = ("lint", "--fix", "a.md", "-q", "--jobs", "1")
+
+
+def fix_calls(place, arguments=FIX):
     """How often each call is made in a run of --fix: the first and last of those from the reading of the draft on."""
     log = place.at("trace.log")
     before = place.read("a.md")
-    place.run("strace", "-f", "-o", log, place.program, "lint", "--fix", "a.md", "-q", "--jobs", "1", program="")
+    place.run("strace", "-f", "-o", log, place.program, *arguments, program="")
     place.write("a.md", before)
     counts, first = {}, {}
     begun = False
@@ -217,6 +216,32 @@ def killed_everywhere():
                     assert place.leftovers() == [], place.leftovers()
         assert kills > 20, kills
     return f"{kills} kills, {rest} left a temporary file that the next run removed"
+
+
+@threat(16)
+def killed_while_a_baseline_is_written():
+    """Killed at every call that touches files, a baseline is the old one or the new one, and both are whole."""
+    needs_strace()
+    with Place({"a.md": "QRX und QRX\n"}) as place:
+        place.run("baseline", "a.md")
+        old = place.read("knigge-baseline.json")
+        place.write("a.md", "QRX und QRX und QRX\n")
+        calls = fix_calls(place, ("baseline", "a.md"))
+        new = place.read("knigge-baseline.json")
+        assert old != new
+        kills = 0
+        for call in WRITES:
+            for number in range(calls.get(call, (1, 0))[0], calls.get(call, (1, 0))[1] + 1):
+                place.write("knigge-baseline.json", old)
+                run = traced(place, f"{call}:signal=KILL:when={number}", "baseline", "a.md")
+                assert place.read("knigge-baseline.json") in (old, new), (call, number)
+                kills += run.status in (-9, 137)
+                assert len(place.leftovers()) <= 1, place.leftovers()
+                if place.leftovers():
+                    place.run("baseline", "a.md")
+                    assert place.leftovers() == [], place.leftovers()
+        assert kills >= 8, kills
+    return f"baseline: {kills} kills"
 
 
 @threat(16)
@@ -342,3 +367,52 @@ def interrupted():
             assert process.returncode == -getattr(signal, name) or fixed == 1000, (name, process.returncode, fixed)
             figures.append(f"{name} after {fixed}")
     return ", ".join(figures)
+
+
+@threat(20)
+def interrupted_reports():
+    """A report in a file is whole or not there, and nothing lies beside it, whatever ends the run."""
+    record = b'{"text": "QRX and more"}\n'
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"):
+        with Place({"out.json": "old"}) as place:
+            process = subprocess.Popen(
+                [place.program, "lint", "-", "--stdin-filename", "a.jsonl", "--format", "json=out.json", "--format", "concise"],
+                cwd=place.path, env=place.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            # One finding, and then so much without any that it is written before the input ends.
+            process.stdin.write(record + b'{"text": "nothing here"}\n' * 20_000)
+            process.stdin.flush()
+            assert process.stdout.readline().startswith(b"a.jsonl:1:11")
+            process.send_signal(getattr(signal, name))
+            process.stdin.close()
+            process.stdout.read()
+            assert process.wait(timeout=30) == -getattr(signal, name), (name, process.returncode)
+            assert place.read("out.json") == b"old", name
+            left = place.leftovers()
+            if left:  # where files cannot be made without a name
+                place.lint("-", "--stdin-filename", "a.jsonl", "--format", "json=out.json", input=record)
+            assert place.leftovers() == [], (name, left)
+    return "reports: 4 signals"
+
+
+@threat(20)
+def interrupted_at_random():
+    """A signal to the process as a whole, with several workers, at moments that chance chooses."""
+    dice = random.Random(1)
+    files = {f"{n}.md": f"Auf Github, Nummer {n}.\n" for n in range(150)}
+    rounds = 40 if threats.is_long else 8
+    early = 0
+    for _ in range(rounds):
+        with Place(files) as place:
+            process = subprocess.Popen([place.program, "lint", "--fix", ".", "-q", "--jobs", "4"], cwd=place.path,
+                                       env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            end = time.monotonic() + 20
+            while place.read("0.md") == files["0.md"].encode() and time.monotonic() < end:
+                time.sleep(0.0005)
+            time.sleep(dice.random() * 0.05)
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+            assert place.leftovers() == []
+            for name, text in files.items():
+                assert place.read(name) in (text.encode(), text.replace("Github", "GitHub").encode()), name
+            early += process.returncode == -signal.SIGINT
+    return f"{early} of {rounds} interrupted between files"

@@ -2,7 +2,10 @@
 import csv
 import io
 import json
+import os
+import pty
 import re
+import subprocess
 import xml.dom.minidom
 
 from file_rows import FORMATS
@@ -33,7 +36,7 @@ def outputs(place, name):
     for kind in FORMATS:
         for color in ("always", "never") if kind in ("text", "concise") else ("never",):
             yield ["lint", name, "--format", kind, "--color", color], allowed.get(kind, []), color == "always"
-    for more in (["--diff"], ["--statistics"], ["--statistics", "--format", "json"], ["--show-files"],
+    for more in (["--fix", "--exit-zero"], ["--diff"], ["--statistics"], ["--statistics", "--format", "json"], ["--show-files"],
                  ["--format", "text", "--hyperlinks", "file", "--color", "always"], ["--diff", "--unsafe-fixes", "--color", "always"]):
         yield ["lint", name, *more], [], "always" in more
     yield ["config", name], [], False
@@ -46,6 +49,46 @@ def outputs(place, name):
 @threat(21)
 def escapes():
     return hostile(ESCAPES, "x\x1b]0;t\x07\u202eq.md")
+
+
+def on_a_terminal(place, *arguments):
+    """What a run writes to a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [place.program, *arguments], cwd=place.path, stdin=theirs, stdout=theirs, stderr=theirs,
+        env=place.environment({"TERM": "xterm-256color", "COLUMNS": "80", "CI": None}))
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            block = os.read(ours, 65_536)
+        except OSError:  # what Linux says when nobody holds the other end any more
+            break
+        if not block:
+            break
+        output += block
+    os.close(ours)
+    assert process.wait(timeout=20) in (0, 1), output
+    return output.replace(b"\r\n", b"\n")
+
+
+@threat(21)
+def escapes_on_a_terminal():
+    """A terminal gets colours and, while it waits, a line that is wiped away; no draft gets through."""
+    with Place({"x\x1b]0;t\x07\u202eq.md": ESCAPES, "a.md": "\x1b[31m Ä 👍 ｗｉｄｅ e\u0301 QRX \u202e\n"}) as place:
+        for arguments in (["lint"], ["lint", "--diff"], ["lint", "--hyperlinks", "file"], ["suppressions"], ["lint", "--statistics"]):
+            output = on_a_terminal(place, *arguments)
+            # The line of progress goes back to its start and clears what stands there; nothing else may.
+            no_escapes(output.replace(b"\r\x1b[K", b"").replace(b"\x1b[K", b"").replace(b"\r", b""), color=True)
+        assert b"\x1b[" in on_a_terminal(place, "lint"), "colours on a terminal"
+        # What is hidden in a draft is shown, and carets stand below what they mean, by the width that terminals give it.
+        shown = place.lint("a.md", "--color", "never").text.splitlines()
+        line = next(n for n, text in enumerate(shown) if "QRX" in text and "│" in text)
+        assert "␛[31m" in shown[line] and "\u202e" not in shown[line], shown[line]
+        before = shown[line].split("QRX")[0]
+        width = sum(0 if c == "\u0301" else 2 if c in "👍ｗｉｄｅ" else 1 for c in before)
+        assert shown[line + 1].endswith(" ^~~") and shown[line + 1].index("^") == width, shown[line:line + 2]
+    return "5 commands on a terminal"
 
 
 @threat(22)
@@ -109,7 +152,13 @@ def annotations_are_counted():
         errors = [c for c in commands(run.output) if c == ("github", "error")]
         assert len(errors) == 10, errors
         assert run.text.count("[acme/bad]") + run.text.count("acme/bad") >= 10
-    return "ten annotations of a kind"
+    # Up to ten, as many as there are findings.
+    for kind, command in (("github", ("github", "error")), ("azure", ("vso", ""))):
+        for count in (1, 4, 10):
+            with Place({"a.md": "QRX\n" * count}) as place:
+                run = place.lint("--format", kind)
+                assert commands(run.output).count(command) == count, (kind, count, run)
+    return "ten annotations of a kind, fewer where there are fewer"
 
 
 MARKUP = ('QRX ]]> </failure> <img src=x onerror=alert(1)> "\' & \ufffe \x00 \x0b ``` | <script>alert(1)</script> `x` QRX\n'
@@ -147,7 +196,21 @@ def markup():
             page.feed(run.text)
             page.close()
             assert run.status in (0, 1) and not page.bad, (arguments, page.bad)
-    return "XML, JSON and HTML read back; no tag of a draft"
+    # Markdown that is meant for a pull request: posts, rules and clauses come out as text, in cells that stay cells.
+    changed = HOSTILE_RULES.replace("terms: { de: QRX, en: QRX }", "terms: { de: ZRX, en: ZRX }")
+    with Place({"a.md": MARKUP, "old.yml": changed}, rules=rules) as place:
+        for arguments in (["impact", "a.md", "--before", "old.yml", "--format", "markdown"], ["clauses", "--format", "markdown"]):
+            run = place.run(*arguments)
+            assert run.status in (0, 1) and run.text, run
+            plain = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", run.text, flags=re.S)
+            assert not re.search(r"(?<!\\)<(?!/?(?:details|summary|br|b|sub)>)[a-z/!]", plain), (arguments, plain)
+            assert not re.search(r"(?<!\\)\]\((?:javascript|data):", plain), (arguments, plain)
+            no_escapes(run.output)
+            no_commands(run.output)
+            tables = [line for line in run.text.splitlines() if line.startswith("|")]
+            widths = {len(re.findall(r"(?<!\\)\|", line)) for line in tables}
+            assert len(widths) <= 2, (arguments, tables)
+    return "XML, JSON, HTML and Markdown read back; no tag of a draft"
 
 
 @threat(24)

@@ -28,10 +28,12 @@ class Skip(Exception):
 class Run:
     """What a run came to."""
 
-    def __init__(self, status, output, errors, seconds, peak):
+    def __init__(self, status, output, errors, seconds, peak, work=0):
         self.status, self.output, self.errors = status, output, errors
         self.seconds = seconds
         self.peak = peak  # megabytes
+        # Seconds of all cores together. What else the machine does at the time does not count, so limits are asked of this.
+        self.work = work
 
     @property
     def text(self):
@@ -121,7 +123,7 @@ class Place:
             seconds = time.monotonic() - start
             out.seek(0)
             err.seek(0)
-            run = Run(process.returncode, out.read(), err.read(), seconds, usage.ru_maxrss / 1024)
+            run = Run(process.returncode, out.read(), err.read(), seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
         assert run.status not in TRAPS, f"trapped: {' '.join(map(repr, command))}\n{run!r}"
         assert run.peak < 512, f"took {run.peak:.0f} MB: {' '.join(map(repr, command))}"
         return run
@@ -153,6 +155,25 @@ def needs_strace():
     needs("strace")
     if subprocess.run(["strace", "-o", "/dev/null", "true"], stderr=subprocess.DEVNULL).returncode:
         raise Skip("strace may not trace here")
+
+
+def within(seconds):
+    """How long something may take: what is asked of the program as it is shipped, and three times as long of a debug build."""
+    import threats
+    return seconds if threats.is_shipped else seconds * 3
+
+
+def as_somebody(place):
+    """How to run the program as somebody who may not do everything; nothing where that is so anyway."""
+    if os.getuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        raise Skip("root may do everything, and setpriv is not here")
+    subprocess.run(["chmod", "-R", "a+rwX", place.path, place.cache], check=True)
+    copy = os.path.join(place.cache, "program")
+    shutil.copy(place.program, copy)
+    os.chmod(copy, 0o755)
+    return ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy]
 
 
 def at_most(megabytes):

@@ -10,6 +10,12 @@ from place import Place, Skip, needs
 from threats import long, threat
 
 ROOT = surroundings.ROOT
+OLD_BASELINE = """{"version": 1, "findings": [
+{"path": "a.md", "rule": "acme/bad", "text": "QRX", "fingerprint": "b38879674028c48d"},
+{"path": "a.md", "rule": "acme/bad", "text": "QRX", "fingerprint": "f6f7d2d29ef681e3"},
+null
+]}
+"""
 
 
 @threat(36)
@@ -62,6 +68,12 @@ def old_files_are_read():
         place.write(name, json.dumps(content))
         run = place.lint("--baseline", name)
         assert run.status == 2 and "newer version" in run.text + run.said, run
+    # One that version 0.1 wrote: its fingerprints still mean the same findings, also where lines have moved since.
+    with Place({"a.md": "Neu.\n\nDas ist QRX, wirklich QRX.\n", "old.json": OLD_BASELINE}) as place:
+        run = place.lint("--baseline", "old.json")
+        assert run.status == 0 and "2 in the baseline" in run.text, run
+        place.write("a.md", "Das ist QRX, wirklich QRX. QRX\n")
+        assert place.lint("--baseline", "old.json").status == 1
     with Place({"a.md": "QRX\n"}) as place:
         report = json.loads(place.lint("--format", "json").output)
         assert report["version"] == 1, report.keys()
@@ -70,3 +82,17 @@ def old_files_are_read():
         schema = json.loads(place.run("schema", "report").output)
         assert "version" in json.dumps(schema)
     return "baseline 1, report 1, SARIF 2.1.0"
+
+
+@threat(37)
+def no_rule_goes_quietly():
+    """An id that is not there (any more) is an error that names its neighbour, wherever it may stand."""
+    cases = (("acme.yml", "ruleset: acme\nlanguages: [en]\nextends: [claims]\nrules:\n  claims/superlatives: { severity: note }\n"),
+             ("a.md", "<!-- knigge-ignore claims/superlatives: so geht es nicht -->\nText.\n"))
+    for name, content in cases:
+        with Place({"a.md": "x\n"}, configuration="root: true\nrulesets: [claims, acme.yml]\nlanguages: [en, de]\n") as place:
+            place.write(name, content)
+            run = place.lint("a.md")
+            assert run.status in (1, 2) and f"{name}:" in run.text + run.said, (name, run)
+            assert "claims/superlatives" in run.text + run.said and re.search(r"claims/superlative\b", run.text + run.said), (name, run)
+    return "an unknown id is named with its neighbour in 2 places"

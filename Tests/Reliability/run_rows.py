@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 import threats
-from place import Place, Skip, at_most, needs, needs_strace
+from place import Place, Skip, as_somebody, at_most, needs, needs_strace
 from threats import threat
 
 SHIPPED = "root: true\nrulesets: [tone, form, disclosure, promotion, claims, platform, calendar, consistency, acme.yml]\nlanguages: [de, en]\ntimezone: Europe/Berlin\n"
@@ -58,10 +58,17 @@ def same_bytes():
             again = place.lint("--format", "text", *shuffled, *now)
             assert again.output == place.lint("--format", "text", *shuffled, *now, "--jobs", "3").output
             count += 1
-        if os.getuid() == 0:
-            os.chmod(place.path, 0o555)
-        assert place.findings(*names, *now)
-        os.chmod(place.path, 0o755)
+        # A folder in which nothing may be written, and a home that is not there.
+        expected = place.lint(*names, *now, "--format", "json")
+        program = as_somebody(place) or [place.program]
+        for folder in (place.path, place.at("d")):
+            os.chmod(folder, 0o555)
+        run = place.run(*program, "lint", *names, *now, "--format", "json", program="",
+                        environment={"HOME": "/nonexistent", "KNIGGE_CACHE_DIR": None, "XDG_CACHE_HOME": None})
+        for folder in (place.path, place.at("d")):
+            os.chmod(folder, 0o755)
+        assert run.output == expected.output and run.status == expected.status, run
+        count += 1
     return f"{count} runs, the same bytes"
 
 
@@ -210,6 +217,7 @@ def hard_records():
     return f"{len(lines)} records, each found or accepted"
 
 
+# Sheets as Python's csv reads them: every cell of theirs, and no other, is a post of ours.
 SHEETS = ["a,b\nc,d", 'a,"b\nc",d\n', 'a,"b ""q"" c"\r\nd,e\r\n', '"",""\n', "a;b\nc;d", "a\tb\nc\td", 'a,"1,2",\n', "\ufeffa,b\n", "a,,\n,,b\n", '"a\r\nb",c\n',
           "ä,😀\n", "a\n\n\nb\n", ' "a",b\n', "x\n", '"a","b"\n"c","d"']
 
@@ -233,4 +241,12 @@ def hard_sheets():
         run = place.lint("wide.csv", "--format", "concise", timeout=120)
         assert run.status == 1 and "wide.csv:2:1" in run.text, run.text[:500]
         run_wide = run
-    return f"places right; a row of {wide} cells {run_wide.seconds:.1f} s, {run_wide.peak:.0f} MB"
+        for sheet in SHEETS:
+            rows = list(csv.reader(io.StringIO("Text,Nr\r\nQRX,0\r\n" + sheet.lstrip("\ufeff"), newline=""), strict=True)) if ";" not in sheet else None
+            if rows is None:
+                continue
+            place.write("s.csv", "Text,Nr\r\nQRX,0\r\n" + sheet.lstrip("\ufeff"))
+            run = place.lint("s.csv", "--format", "json")
+            texts = [row for row in rows[1:] if row and row[0].strip()]
+            assert run.status == 1 and json.loads(run.output)["summary"]["posts"] == len(texts), (sheet, rows, run)
+    return f"places right; {len(SHEETS)} sheets; a row of {wide} cells {run_wide.seconds:.1f} s, {run_wide.peak:.0f} MB"

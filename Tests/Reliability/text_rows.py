@@ -3,7 +3,7 @@ import json
 import time
 
 import threats
-from place import Place, Skip
+from place import Place, within
 from threats import long, threat
 
 LONG_RULES = "ruleset: acme\nlanguages: [en]\nrules:\n  bad: { severity: error, message: no “<match>”, terms: QRX }\n"
@@ -150,10 +150,10 @@ def long_lines():
             count = text.count("QRX")
             assert run.text.count("acme/bad") == count, (run.text.count("acme/bad"), count)
             assert max(map(len, run.text.splitlines())) < 400
-            seconds[megabytes] = run.seconds
+            seconds[megabytes] = run.work
         first, last = seconds.values()
         grown = max(seconds) * 1.5
-        assert first < 2, seconds
+        assert first < within(2), seconds
         assert last < first * grown, seconds
         shown = place.lint("-", input=("x" * 500_000 + " QRX " + "y" * 500_000).encode())
         assert len(shown.text) < 2_000 and "QRX" in shown.text, len(shown.text)
@@ -178,6 +178,14 @@ def a_line_of_240_megabytes():
     return f"24 MB of text in a line: both found; a line of 240 MB: status {run.status}, {run.seconds:.1f} s, {run.peak:.0f} MB"
 
 
+def beside_the_rules(name, work):
+    """What a run took beyond the shipped rules, which are read where a configuration does not say which rules apply."""
+    if name != "knigge.yml":
+        return work
+    with Place({"a.md": "x\n", name: "a: [\n"}) as place:
+        return max(work - min(place.lint("a.md", "--no-cache").work for _ in range(2)), 0)
+
+
 @threat(7)
 def nesting():
     deep = {"json": "[" * 100_000, "yml": "[" * 100_000}
@@ -187,7 +195,7 @@ def nesting():
         for name, text in [(f"a.{key}", value) for key, value in deep.items()] + [("b.yml", blocks), ("c.md", f"---\nx-a: {'[' * 90_000}\n---\nQRX\n")]:
             place.write(name, text)
             run = place.lint(name, "--format", "concise")
-            slowest = max(slowest, run.seconds)
+            slowest = max(slowest, run.work)
             assert run.status in (1, 2) and f"{name}:" in run.text + run.said, (name, run)
         place.write("d.jsonl", '{"text": ' + "[" * 100_000 + '\n{"text": "QRX"}\n{"a": ' * 1 + '{"a": ' * 90_000 + "\n"
                     + '{"text": "QRX"}\n')
@@ -195,10 +203,10 @@ def nesting():
         assert [(l, r) for _, l, _, r in found if r == "acme/bad"] == [(2, "acme/bad"), (4, "acme/bad")], found
         for name, text in (("acme.yml", "[" * 100_000), ("acme.yml", blocks), ("knigge.yml", "a: " + "{a: " * 100_000)):
             with Place({"a.md": "x\n", name: text}) as other:
-                run = other.lint("a.md")
-                slowest = max(slowest, run.seconds)
+                run = other.lint("a.md", "--no-cache")
+                slowest = max(slowest, beside_the_rules(name, run.work))
                 assert run.status == 2 and f"{name}:" in run.text + run.said, (name, run)
-    assert slowest < 2, slowest
+    assert slowest < within(0.1), slowest
     return f"slowest {slowest:.2f} s"
 
 
@@ -217,11 +225,11 @@ def alias_bombs():
         if name == "b.md":
             text = "---\n" + text + "---\nQRX\n"
         with Place({"x.md": "x\n", name: text}) as place:
-            run = place.lint(name if name in ("a.yml", "b.md") else "x.md")
+            run = place.lint(name if name in ("a.yml", "b.md") else "x.md", "--no-cache")
             assert run.status in (1, 2) and "100" in run.text + run.said, (name, run)
             assert f"{name}:" in run.text + run.said, (name, run)
-            slowest, peak = max(slowest, run.seconds), max(peak, run.peak)
-    assert slowest < 0.5 * 4 and peak < 100, (slowest, peak)
+            slowest, peak = max(slowest, beside_the_rules(name, run.work)), max(peak, run.peak)
+    assert slowest < within(0.5) and peak < 100, (slowest, peak)
     return f"slowest {slowest:.2f} s, peak {peak:.0f} MB"
 
 

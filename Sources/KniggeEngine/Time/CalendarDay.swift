@@ -18,7 +18,11 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   package init?(isoPrefix text: String) {
     let digits = Array(text.utf8.prefix(10))
     guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? { Int(String(decoding: digits[range], as: UTF8.self)) }
+    func number(_ range: Range<Int>) -> Int? {
+      // Swift's own reader of numbers also takes a sign.
+      guard digits[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return Int(String(decoding: digits[range], as: UTF8.self))
+    }
     guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
     self.init(year: year, month: month, day: day)
   }

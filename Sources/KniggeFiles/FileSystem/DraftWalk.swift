@@ -22,6 +22,8 @@ package struct DraftWalk {
 
   package private(set) var drafts: [DraftFile] = []
   package private(set) var failures: [FileFailure] = []
+  /// What has the name of a draft and is no file. Somebody should know; nothing has gone wrong.
+  package private(set) var passedBy: [FileFailure] = []
   /// The real paths of the drafts so far: a file is checked once, under the first of its names.
   private var seen: Set<String> = []
 
@@ -49,7 +51,8 @@ package struct DraftWalk {
       failures.append(FileFailure(path: name, reason: .missing))
       return
     }
-    let path = disk.absolute(name, from: disk.current)
+    // The current folder by its own name: what cannot be read in it is named as the reports name what can.
+    let path = name == "." ? disk.current : disk.absolute(name, from: disk.current)
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
     case .file, .other:
@@ -120,6 +123,8 @@ package struct DraftWalk {
         case .file:
           format = self.format(of: entry.name, in: real, configuration)
           if format == nil { continue }
+        case .other where !entry.isLink:
+          guard self.format(of: entry.name, in: real, configuration) != nil else { continue }
         case .other, .missing: continue
         }
         let realPath = realStart + entry.name
@@ -127,7 +132,9 @@ package struct DraftWalk {
         if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
         if !reports.isEmpty, reports.contains(realPath) { continue }
         let path = pathStart + entry.name
-        if let format {
+        if entry.kind == .other {
+          passedBy.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
+        } else if let format {
           append(
             path, real: entry.isLink ? nil : realPath, shown: shownStart + entry.name, format, isNamed: false)
         } else {

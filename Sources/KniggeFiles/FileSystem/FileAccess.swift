@@ -44,6 +44,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case encoding(String)
     /// No text at all: there are NUL bytes in it.
     case binary
+    /// A pipe, a socket or a device, which a walk does not open: reading it may wait for ever.
+    case special
     /// What the system says, in English.
     case other(String)
   }
@@ -77,6 +79,10 @@ package struct FileFailure: Error, Hashable, Sendable {
       LocalText(
         german: "„\(path)“ enthält NUL-Bytes, ist also kein Text, und wurde nicht geprüft",
         english: "“\(path)” has NUL bytes in it, so it is no text, and was not checked")
+    case .special:
+      LocalText(
+        german: "„\(path)“ ist keine Datei, sondern etwa eine Pipe, und wurde nicht geprüft",
+        english: "“\(path)” is no file but something like a pipe, and was not checked")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

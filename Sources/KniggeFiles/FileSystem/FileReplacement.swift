@@ -28,6 +28,7 @@ package enum FileReplacement {
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let state = FileState(of: path)
     if state == nil, access(path.systemName, F_OK) == 0 { throw .system("not a regular file") }
+    removeStale(besides: path)
     try put(bytes, at: path, like: state) { true }
   }
 
@@ -118,7 +119,7 @@ package enum FileReplacement {
 
 /// Signals that would end the program, held back while a file is between old and new; they take effect afterwards, as if
 /// nobody had ever cared for them.
-private struct HeldSignals {
+struct HeldSignals {
   private var before = sigset_t()
 
   init() {

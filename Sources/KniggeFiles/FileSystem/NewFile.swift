@@ -5,16 +5,24 @@
   import Darwin
 #endif
 
-/// A file in the making. It lies beside its place until `finish()` puts it there; what stood there before stays until
-/// then. Something that is no regular file, such as a pipe or `/dev/stderr`, is written to directly.
+/// A file in the making. It has no name, or lies beside its place, until `finish()` puts it there; what stood there before
+/// stays until then. Something that is no regular file, such as a pipe or `/dev/stderr`, is written to directly.
 package struct NewFile: Sendable {
   package typealias Failure = FileReplacement.Failure
 
   /// What to write to.
   package let descriptor: Int32
   private let place: String
-  /// Where it lies until it is whole; nil where it is written to directly.
-  private let temporary: String?
+  private let making: Making
+
+  private enum Making {
+    /// Into something that is there and no regular file.
+    case direct
+    /// Without a name, so that nothing is left of it, whatever ends the run.
+    case nameless
+    /// Beside its place, where the system cannot do without a name.
+    case beside(TemporaryFile)
+  }
 
   /// Begins a file at an absolute path. A symbolic link stays one; mode and owner of a file that is there stay, too.
   package init(at path: String) throws(Failure) {
@@ -26,16 +34,20 @@ package struct NewFile: Sendable {
     let exists = stat(place.systemName, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       descriptor = open(place.systemName, O_WRONLY | O_CLOEXEC | O_NOCTTY)
-      temporary = nil
-      guard descriptor >= 0 else { throw .system(Self.reason()) }
+      making = .direct
+      guard descriptor >= 0 else { throw .system(FileReplacement.reason()) }
       return
     }
     // A file that may not be written to is not replaced behind its owner's back.
-    if exists, access(place.systemName, W_OK) != 0 { throw .system(Self.reason()) }
-    var template = "\(Workspace.parent(of: place))/.knigge-XXXXXX.tmp".systemName
-    descriptor = mkstemps(&template, 4)
-    guard descriptor >= 0 else { throw .system(Self.reason()) }
-    temporary = String(systemName: template)
+    if exists, access(place.systemName, W_OK) != 0 { throw .system(FileReplacement.reason()) }
+    let folder = Workspace.parent(of: place)
+    TemporaryFile.removeStale(in: folder)
+    if let nameless = TemporaryFile.nameless(in: folder) {
+      (descriptor, making) = (nameless, .nameless)
+    } else {
+      let temporary = try TemporaryFile.make(in: folder)
+      (descriptor, making) = (temporary.descriptor, .beside(temporary))
+    }
     if exists {
       _ = fchown(descriptor, status.st_uid, status.st_gid)
       _ = fchmod(descriptor, status.st_mode & 0o7777)
@@ -48,25 +60,44 @@ package struct NewFile: Sendable {
 
   /// Puts the file in its place; everything must have been written.
   package func finish() throws(Failure) {
-    guard let temporary else {
-      guard close(descriptor) == 0 else { throw .system(Self.reason()) }
+    if case .direct = making {
+      guard close(descriptor) == 0 else { throw .system(FileReplacement.reason()) }
       return
     }
-    var failure: Failure?
-    if fsync(descriptor) != 0 { failure = .system(Self.reason()) }
-    if close(descriptor) != 0, failure == nil { failure = .system(Self.reason()) }
-    if failure == nil, rename(temporary.systemName, place.systemName) != 0 { failure = .system(Self.reason()) }
-    if let failure {
-      unlink(temporary.systemName)
+    // From here on it has a name, which a signal must not leave behind. It stays locked, so that no other run takes it
+    // for what a killed one left.
+    let signals = HeldSignals()
+    defer {
+      close(descriptor)
+      signals.release()
+    }
+    let isWhole = fsync(descriptor) == 0
+    let failure = Failure.system(FileReplacement.reason())
+    switch making {
+    case .direct: break
+    case .beside(let temporary):
+      guard isWhole else {
+        unlink(temporary.path.systemName)
+        throw failure
+      }
+      try put(temporary)
+    case .nameless:
+      guard isWhole else { throw failure }
+      try put(try TemporaryFile.name(descriptor, in: Workspace.parent(of: place)))
+    }
+  }
+
+  private func put(_ temporary: TemporaryFile) throws(Failure) {
+    guard rename(temporary.path.systemName, place.systemName) == 0 else {
+      let failure = Failure.system(FileReplacement.reason())
+      unlink(temporary.path.systemName)
       throw failure
     }
   }
 
   /// Leaves everything as it was.
   package func abandon() {
+    if case .beside(let temporary) = making { unlink(temporary.path.systemName) }
     close(descriptor)
-    if let temporary { unlink(temporary.systemName) }
   }
-
-  private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -7,7 +7,7 @@
 
 /// `.knigge-a1B2c3.tmp`, in the folder of the file that it is to replace. While its writer lives it is locked, so that
 /// what a killed run left behind can be told from what another run is writing.
-struct TemporaryFile {
+struct TemporaryFile: Sendable {
   private static let prefix = ".knigge-"
   private static let suffix = ".tmp"
 
@@ -32,6 +32,36 @@ struct TemporaryFile {
     }
     throw .system("temporary files keep disappearing")
   }
+
+  /// Makes an empty one that has no name, locked as any other; nil where the system or the disk knows nothing like that.
+  static func nameless(in folder: String) -> Int32? {
+    #if os(Linux)
+      // `O_TMPFILE`, which Swift does not import.
+      let withoutName = 0o20_000_000 | O_DIRECTORY
+      let descriptor = open(folder.systemName, withoutName | O_WRONLY | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { return nil }
+      // It is named by way of /proc, which may be missing.
+      if access(entry(descriptor), F_OK) == 0, flock(descriptor, LOCK_EX) == 0 { return descriptor }
+      close(descriptor)
+    #endif
+    return nil
+  }
+
+  /// Gives one that has none a name in the same folder.
+  static func name(_ descriptor: Int32, in folder: String) throws(FileReplacement.Failure) -> TemporaryFile {
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    for _ in 0..<100 {
+      let path = "\(folder)/\(prefix)\(String((0..<6).map { _ in letters[Int.random(in: letters.indices)] }))\(suffix)"
+      if linkat(AT_FDCWD, entry(descriptor), AT_FDCWD, path.systemName, AT_SYMLINK_FOLLOW) == 0 {
+        return TemporaryFile(path: path, descriptor: descriptor)
+      }
+      guard errno == EEXIST else { break }
+    }
+    throw .system(FileReplacement.reason())
+  }
+
+  /// An open file as the system lists it.
+  private static func entry(_ descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
 
   private var isThere: Bool {
     var status = stat()

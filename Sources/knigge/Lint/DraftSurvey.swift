@@ -37,6 +37,7 @@ struct DraftSurvey {
     var walk = DraftWalk(disk: disk)
     for path in paths.isEmpty ? ["."] : paths { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
+    for passed in walk.passedBy { console.note(passed.text) }
     for file in walk.drafts {
       guard var draft = open(file), try !console.reportProblems(of: draft.setup) else { continue }
       begin(draft)
