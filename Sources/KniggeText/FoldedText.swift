@@ -54,6 +54,20 @@ package struct FoldedText: Sendable {
     return (latin ?? nil) ?? FoldedText(Array(text.utf8)).bytes
   }
 
+  /// Folds a word behind what is there already.
+  package static func fold(_ text: String, appendingTo bytes: inout [UInt8]) {
+    let start = bytes.count
+    let isLatin = text.utf8.withContiguousStorageIfAvailable { source -> Bool in
+      bytes.append(contentsOf: source)
+      return bytes.withUnsafeMutableBufferPointer {
+        foldLatin(source, into: UnsafeMutableBufferPointer(rebasing: $0[start...]))
+      }
+    }
+    guard isLatin != true else { return }
+    bytes.removeLast(bytes.count - start)
+    bytes += FoldedText(Array(text.utf8)).bytes
+  }
+
   /// Folds a text of ASCII and letters of Latin-1 into memory of the same size; false where it has anything else.
   static func foldLatin(_ text: UnsafeBufferPointer<UInt8>, into small: UnsafeMutableBufferPointer<UInt8>) -> Bool {
     var index = 0

@@ -13,11 +13,7 @@ struct MarkWalk {
 
   /// The index into the file's bytes of the code point with the given number (0-based).
   mutating func index(of target: Int) -> Int {
-    while codePoint < target, byte < source.range.upperBound {
-      byte += 1
-      while source.isContinuation(at: byte) { byte += 1 }
-      codePoint += 1
-    }
+    if codePoint < target { (byte, codePoint) = source.place(ofCodePoint: target, from: (byte, codePoint)) }
     while codePoint > target, byte > source.range.lowerBound {
       byte -= 1
       while source.isContinuation(at: byte) { byte -= 1 }

@@ -22,6 +22,19 @@ struct YAMLSource {
     range.contains(index) ? bytes[index] : 0
   }
 
+  /// Where a code point begins that lies behind another one; the end of the range where there are not so many.
+  func place(ofCodePoint target: Int, from start: (byte: Int, codePoint: Int)) -> (byte: Int, codePoint: Int) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var (byte, codePoint) = start
+      while codePoint < target, byte < range.upperBound {
+        byte += 1
+        while byte < range.upperBound, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+        codePoint += 1
+      }
+      return (byte, codePoint)
+    }
+  }
+
   /// The first byte from an index on with which a line end may begin; the end of the range where there is none.
   func firstPossibleBreak(from index: Int) -> Int {
     bytes.withUnsafeBufferPointer { bytes in

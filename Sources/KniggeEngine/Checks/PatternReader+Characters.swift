@@ -17,6 +17,16 @@ extension PatternReader {
   }
 
   func literal(_ scalar: Unicode.Scalar) -> Item {
+    guard scalar.isASCII else { return Self.literal(scalar, isCaseSensitive: isCaseSensitive) }
+    return Self.asciiLiterals[Int(scalar.value) + (isCaseSensitive ? 128 : 0)]
+  }
+
+  /// Of every character of ASCII in either case, then of every one in its own: expressions are made of them.
+  private static let asciiLiterals = [false, true].flatMap { isCaseSensitive in
+    (0..<128).map { literal(Unicode.Scalar(UInt8($0)), isCaseSensitive: isCaseSensitive) }
+  }
+
+  private static func literal(_ scalar: Unicode.Scalar, isCaseSensitive: Bool) -> Item {
     Item(
       texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]),
       symbols: ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive))

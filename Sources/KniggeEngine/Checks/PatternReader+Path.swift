@@ -50,7 +50,7 @@ extension PatternReader {
   }
 
   /// One character, class or escape.
-  struct Item {
+  struct Item: Sendable {
     /// All that it can be, where that is little; nil else.
     var texts: [[UInt8]]?
     var need = PatternNeed.nothing

@@ -11,17 +11,22 @@ package enum SpellingVariants {
   }
 
   /// The other spellings of a German form that is folded, folded as well.
-  static func german(folded form: [UInt8]) -> [[UInt8]] {
+  static func german(folded form: ArraySlice<UInt8>) -> [[UInt8]] {
     var hasUmlaut = false
     var hasEszett = false
-    for (index, byte) in form.enumerated() where byte == 0xC3 && index + 1 < form.count {
-      switch form[index + 1] {
-      case 0xA4, 0xB6, 0xBC: hasUmlaut = true
-      case 0x9F: hasEszett = true
-      default: break
+    var last: UInt8 = 0
+    for byte in form {
+      if last == 0xC3 {
+        switch byte {
+        case 0xA4, 0xB6, 0xBC: hasUmlaut = true
+        case 0x9F: hasEszett = true
+        default: break
+        }
       }
+      last = byte
     }
     guard hasUmlaut || hasEszett else { return [] }
+    let form = Array(form)
     let plain = german(form, umlauts: true)
     return hasUmlaut && hasEszett ? [plain, german(form, umlauts: false)] : [plain]
   }

@@ -59,13 +59,14 @@ struct RuleLinker {
   /// Finds out ahead, on several cores, what takes longest: what patterns need, and the forms of inflected words.
   mutating func prepare(_ rules: [Rule], on cores: Cores) {
     var patterns: [ObjectIdentifier: Pattern] = [:]
-    var words = expander.unknownWords(of: lists.values.joined())
+    var words: Set<PhraseExpander.InflectedWord> = []
+    for list in lists.values { expander.addUnknownWords(of: list, to: &words) }
     for var rule in rules {
       for pattern in rule.check.patterns { patterns[ObjectIdentifier(pattern)] = pattern }
       for condition in [rule.when, rule.unless, rule.softer] {
         condition?.visitPatterns { patterns[ObjectIdentifier($0)] = $0 }
       }
-      rule.visitWords { list, _ in words.formUnion(expander.unknownWords(of: list.entries)) }
+      rule.visitWords { list, _ in expander.addUnknownWords(of: list.entries, to: &words) }
     }
     // Long expressions take longest and come first; words go in bundles.
     let allPatterns = patterns.values.sorted { $0.source.utf8.count > $1.source.utf8.count }

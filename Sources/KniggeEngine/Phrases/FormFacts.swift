@@ -40,16 +40,17 @@ struct FormFacts {
   init(of forms: WordForms, _ lexicon: Lexicon) {
     self.forms = forms
     var keys: [UInt64] = []
-    keys.reserveCapacity(forms.all.count)
+    let list = forms.list
+    keys.reserveCapacity(list.forms.count)
     var exactWords: [UInt64] = []
     var isCommon = false
     var hasParts = false
     var areWhole = true
     var neighbours: UInt64 = 0
     var shortest = Int.max
-    for form in forms.all {
-      shortest = min(shortest, form.bytes.count)
-      if !isCommon, form.bytes.count < 12 { isCommon = lexicon.common.contains(form.hash) }
+    for form in list.forms {
+      shortest = min(shortest, Int(form.length))
+      if !isCommon, form.length < 12 { isCommon = lexicon.common.contains(form.hash) }
       switch form.kind {
       case .whole:
         keys.append(form.hash)
@@ -57,7 +58,7 @@ struct FormFacts {
         continue
       case .hashtag: keys.append(form.hash ^ PhraseTable.hashtagSalt)
       case .exact:
-        exactWords.append(WordHash.of(FoldedText(form.bytes).bytes))
+        exactWords.append(WordHash.of(FoldedText(Array(list.text[form.range])).bytes))
         keys.append(form.hash ^ PhraseTable.exactSalt)
       case .part: hasParts = true
       }
@@ -77,9 +78,9 @@ struct FormFacts {
     self.areWhole = areWhole
     self.neighbours = areWhole ? neighbours : ~0
     weight =
-      (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.all.count, 100) - (hasParts ? 300 : 0)
-    var mistakable: LanguageMask = []
-    for (language, words) in lexicon.mistakable where forms.all.contains(where: { words.contains($0.hash) }) {
+      (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(list.forms.count, 100) - (hasParts ? 300 : 0)
+    var mistakable = LanguageMask(rawValue: 0)
+    for (language, words) in lexicon.mistakable where list.forms.contains(where: { words.contains($0.hash) }) {
       mistakable.formUnion(LanguageMask(language))
     }
     self.mistakable = mistakable

@@ -33,7 +33,7 @@ package struct Phrase: Hashable, Sendable {
   }
 
   /// Which end of a longer word a part must stand at.
-  package enum Affix: UInt8, Hashable, Sendable {
+  package enum Affix: UInt8, Hashable, Sendable, BitwiseCopyable {
     case beginning, end, anywhere
   }
 }

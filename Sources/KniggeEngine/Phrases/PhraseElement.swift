@@ -14,20 +14,9 @@ package enum PhraseElement: Hashable, Sendable {
   case mention([UInt8])
 }
 
-/// The ways in which a word may stand in a text. A reference: the rows of a phrase, and phrases that name the same list or
-/// the same word, have the same forms, of which everything is found out once.
-package final class WordForms: Hashable, Sendable {
-  package let all: [PhraseForm]
-
-  package init(_ forms: [PhraseForm]) { all = forms }
-
-  package static func == (left: WordForms, right: WordForms) -> Bool { left === right || left.all == right.all }
-  package func hash(into hasher: inout Hasher) { hasher.combine(all) }
-}
-
 /// One way in which a word may stand in a text.
 package struct PhraseForm: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable, BitwiseCopyable {
     case whole
     /// Only as a hashtag.
     case hashtag
@@ -39,14 +28,6 @@ package struct PhraseForm: Hashable, Sendable {
 
   package let bytes: [UInt8]
   package let kind: Kind
-  /// Of `bytes`.
-  let hash: UInt64
-
-  package init(bytes: [UInt8], kind: Kind) {
-    self.bytes = bytes
-    self.kind = kind
-    hash = WordHash.of(bytes)
-  }
 }
 
 /// A row of elements, with the language that its words are in; nil for every language.

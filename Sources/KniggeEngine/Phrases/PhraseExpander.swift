@@ -88,7 +88,7 @@ package struct PhraseExpander: Sendable {
     guard rows.count > 1 else { return rows }
     var result: [PhraseRow] = []
     // For each language, and for none: where its words are in the result, and the forms of all of them.
-    var places: [(place: Int, forms: [PhraseForm], isOne: Bool)?] = [nil, nil, nil]
+    var places: [(place: Int, forms: FormRow, isOne: Bool)?] = [nil, nil, nil]
     for row in rows {
       guard row.elements.count == 1, case .words(let forms) = row.elements[0] else {
         result.append(row)
@@ -101,10 +101,10 @@ package struct PhraseExpander: Sendable {
         case .english: 2
         }
       if places[kind] == nil {
-        places[kind] = (result.count, forms.all, true)
+        places[kind] = (result.count, forms.list, true)
         result.append(row)
       } else {
-        places[kind]?.forms += forms.all
+        places[kind]?.forms.add(forms.list)
         places[kind]?.isOne = false
       }
     }
@@ -117,12 +117,12 @@ package struct PhraseExpander: Sendable {
   private mutating func options(_ part: Phrase.Part, _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     switch part {
     case .word(let word, let isInflected, let isExact):
-      if isExact { return [row([PhraseForm(bytes: Array(word.utf8), kind: .exact)], language)] }
+      if isExact { return [row(FormRow(Array(word.utf8), .exact), language)] }
       guard isInflected else { return [row(wholeForms(of: word, language), Self.isNumber(word) ? nil : language)] }
       return try inflected(word, language)
     case .hyphenated(let pieces, let isInflected): return try hyphenated(pieces, isInflected, language)
     case .affix(let word, let affix, let isInflected): return [try affixed(word, affix, isInflected, language)]
-    case .hashtag(let name): return [row([PhraseForm(bytes: FoldedText.fold(name), kind: .hashtag)], nil)]
+    case .hashtag(let name): return [row(FormRow(FoldedText.fold(name), .hashtag), nil)]
     case .mention(let name): return [PhraseRow(elements: [.mention(FoldedText.fold(name))], language: nil)]
     case .sign(let sign): return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
     case .gap(let count): return [PhraseRow(elements: [.gap(count)], language: nil)]
@@ -175,7 +175,7 @@ package struct PhraseExpander: Sendable {
     return result
   }
 
-  private func row(_ forms: [PhraseForm], _ language: Language?) -> PhraseRow {
+  private func row(_ forms: FormRow, _ language: Language?) -> PhraseRow {
     PhraseRow(elements: [.words(WordForms(forms))], language: language)
   }
 
@@ -184,10 +184,10 @@ package struct PhraseExpander: Sendable {
   }
 
   /// A word with its spellings: ä and ae, ß and ss.
-  private func wholeForms(of word: String, _ language: Language?) -> [PhraseForm] {
-    var list = SpellingList()
+  private func wholeForms(of word: String, _ language: Language?) -> FormRow {
+    var list = FormRow()
     list.add(word, language)
-    return list.forms
+    return list
   }
 
   private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
@@ -200,16 +200,23 @@ package struct PhraseExpander: Sendable {
   }
 
   /// The inflected words of entries that were not written out yet, as far as they can be told at a glance.
-  func unknownWords(of entries: some Sequence<WordEntry>) -> Set<InflectedWord> {
-    var words: Set<InflectedWord> = []
+  func addUnknownWords(of entries: [WordEntry], to words: inout Set<InflectedWord>) {
     for entry in entries where writes(entry) {
       guard let language = entry.language, inflections[language] != nil else { continue }
-      for word in entry.phrase.inflectedWords {
+      addUnknownWords(of: entry.phrase.parts, language, to: &words)
+    }
+  }
+
+  private func addUnknownWords(of parts: [Phrase.Part], _ language: Language, to words: inout Set<InflectedWord>) {
+    for part in parts {
+      switch part {
+      case .word(let word, isInflected: true, _):
         let key = InflectedWord(word: word, language: language)
         if knownWords[key] == nil { words.insert(key) }
+      case .alternatives(let rows): for row in rows { addUnknownWords(of: row, language, to: &words) }
+      default: break
       }
     }
-    return words
   }
 
   /// Notes what `written` gave for a word.
@@ -219,7 +226,7 @@ package struct PhraseExpander: Sendable {
   func written(_ inflected: InflectedWord) -> [PhraseRow] {
     let (word, language) = (inflected.word, inflected.language)
     guard let inflection = inflections[language] else { return [] }
-    var words = SpellingList()
+    var words = FormRow()
     var apart: [PhraseRow] = []
     for form in inflection.forms(of: word) {
       switch form {
@@ -237,7 +244,7 @@ package struct PhraseExpander: Sendable {
             ], language: language))
       }
     }
-    return [row(words.forms, language)] + apart
+    return [row(words, language)] + apart
   }
 
   /// `game-changer`: every way of joining the pieces or leaving them apart.
@@ -277,32 +284,9 @@ package struct PhraseExpander: Sendable {
       let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
       words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }
     }
-    var list = SpellingList()
+    var list = FormRow()
     for word in words { list.add(word, language) }
-    let forms = list.forms.map { PhraseForm(bytes: $0.bytes, kind: .part(affix)) }
-    for form in forms where form.bytes.count < 3 { throw .partTooShort(word) }
-    return row(forms, language)
-  }
-}
-
-/// Collects the spellings of the forms of a word, folded, each once.
-private struct SpellingList {
-  private(set) var forms: [PhraseForm] = []
-
-  mutating func add(_ word: String, _ language: Language?) {
-    let folded = FoldedText.fold(word)
-    if language == .german {
-      let others = SpellingVariants.german(folded: folded)
-      add(folded)
-      for other in others { add(other) }
-    } else {
-      add(folded)
-    }
-  }
-
-  private mutating func add(_ bytes: [UInt8]) {
-    let form = PhraseForm(bytes: bytes, kind: .whole)
-    for other in forms where other.hash == form.hash { return }
-    forms.append(form)
+    for form in list.forms where form.length < 3 { throw .partTooShort(word) }
+    return row(list.parts(affix), language)
   }
 }

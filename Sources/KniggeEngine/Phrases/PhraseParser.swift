@@ -45,12 +45,12 @@ package struct PhraseParser {
     if parts.count > maximumParts {
       throw PhraseProblem(kind: .tooLong(limit: maximumParts), range: 0..<parser.text.count)
     }
-    let gaps = parts.map { if case .gap = $0 { true } else { false } }
-    if gaps.allSatisfy({ $0 }) { throw PhraseProblem(kind: .onlyGaps, range: 0..<parser.text.count) }
-    if gaps.count(where: { $0 }) > maximumGaps {
+    let gaps = parts.count(where: \.isGap)
+    if gaps == parts.count { throw PhraseProblem(kind: .onlyGaps, range: 0..<parser.text.count) }
+    if gaps > maximumGaps {
       throw PhraseProblem(kind: .tooManyGaps(limit: maximumGaps), range: 0..<parser.text.count)
     }
-    if gaps.first == true || gaps.last == true {
+    if parts[0].isGap || parts[parts.count - 1].isGap {
       throw PhraseProblem(kind: .gapAtEdge, range: 0..<parser.text.count)
     }
     return Phrase(parts: parts)
@@ -162,6 +162,10 @@ package struct PhraseParser {
     index = next
     return .word(word, isInflected: isInflected, isExact: false)
   }
+}
+
+extension Phrase.Part {
+  fileprivate var isGap: Bool { if case .gap = self { true } else { false } }
 }
 
 /// A run of characters without spaces, to be cut into parts.

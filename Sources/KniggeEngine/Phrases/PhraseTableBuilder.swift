@@ -101,7 +101,7 @@ package struct PhraseTableBuilder {
   private func other(than anchor: Int) -> Int32 {
     var best: (index: Int, count: Int)?
     for (index, place) in elementFacts.enumerated() where index != anchor && place >= 0 {
-      let count = facts[place].forms.all.count
+      let count = facts[place].forms.list.forms.count
       guard facts[place].areWhole, count <= Self.mostOthers, count < best?.count ?? .max else { continue }
       best = (index, count)
     }
@@ -256,11 +256,11 @@ package struct PhraseTableBuilder {
     guard let facts = facts(at: anchor), facts.isCommon else { return nil }
     for first in [anchor - 1, anchor] {
       guard let left = self.facts(at: first), left.areWhole, let right = self.facts(at: first + 1), right.areWhole,
-        left.forms.all.count * right.forms.all.count <= Self.mostPairs
+        left.forms.list.forms.count * right.forms.list.forms.count <= Self.mostPairs
       else { continue }
       var keys: [UInt64] = []
-      for one in left.forms.all {
-        for other in right.forms.all {
+      for one in left.forms.list.forms {
+        for other in right.forms.list.forms {
           let key = PhraseTable.pairKey(one.hash, other.hash)
           if !keys.contains(key) { keys.append(key) }
         }

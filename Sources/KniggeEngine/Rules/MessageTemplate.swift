@@ -40,9 +40,9 @@ package enum MessageTemplate {
   /// The names in angle brackets, in order.
   package static func names(in template: String) -> [String] {
     var names: [String] = []
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
-      names.append(String(rest[rest.index(after: open)..<close]))
+    var rest = template.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")), let close = rest[open...].firstIndex(of: UInt8(ascii: ">")) {
+      names.append(String(Substring(rest[rest.index(after: open)..<close])))
       rest = rest[rest.index(after: close)...]
     }
     return names

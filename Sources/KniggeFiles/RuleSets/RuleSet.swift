@@ -33,8 +33,14 @@ package struct RuleSet: Sendable {
 
   /// Takes over everything of another set; rules that are here already are replaced in their place.
   mutating func merge(_ other: RuleSet) {
+    var places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     for rule in other.rules {
-      if let index = rules.firstIndex(where: { $0.id == rule.id }) { rules[index] = rule } else { rules.append(rule) }
+      if let index = places[rule.id] {
+        rules[index] = rule
+      } else {
+        places[rule.id] = rules.count
+        rules.append(rule)
+      }
     }
     lists.merge(other.lists) { $1 }
     clauses.merge(other.clauses) { $1 }
@@ -42,6 +48,7 @@ package struct RuleSet: Sendable {
     for guideline in other.guidelines where !guidelines.contains(where: { $0.path == guideline.path }) {
       guidelines.append(guideline)
     }
-    for id in other.clauseOrder where !clauseOrder.contains(id) { clauseOrder.append(id) }
+    var known = Set(clauseOrder)
+    for id in other.clauseOrder where known.insert(id).inserted { clauseOrder.append(id) }
   }
 }
