@@ -118,8 +118,12 @@ struct GermanVerb {
     if inseparableVerbs.contains(verb) { return nil }
     for prefix in lexicon.separablePrefixes where verb.begins(with: prefix) {
       let rest = verb.behind(prefix)
-      guard lexicon.irregular[rest] != nil || rest.letterCount >= 4 && isPlausible(rest), rest != "igen" else { continue }
-      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.letterCount >= prefix.letterCount {
+      guard lexicon.irregular[rest] != nil || rest.letterCount >= 4 && isPlausible(rest), rest != "igen" else {
+        continue
+      }
+      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb),
+        other.letterCount >= prefix.letterCount
+      {
         return nil
       }
       return prefix
@@ -211,7 +215,9 @@ struct GermanVerb {
     if form.ends(with: "te") { return [form + "n", form + "st"] }
     if form.ends(in: ["en", "st", "e"]) || form.begins(with: infinitive) { return [] }
     let isAmbiguous = infinitive.ends(with: "en") && presentStem.ends(in: ["t", "d"])
-    if form.ends(with: "t"), !isAmbiguous || form.unicodeScalars.contains("ä") || form.unicodeScalars.contains("ö") { return [] }
+    if form.ends(with: "t"), !isAmbiguous || form.unicodeScalars.contains("ä") || form.unicodeScalars.contains("ö") {
+      return []
+    }
     return form.ends(in: ["s", "ß", "z"]) ? [form + "en"] : [form + "en", form + "st"]
   }
 }

@@ -41,7 +41,8 @@ package enum MessageTemplate {
   package static func names(in template: String) -> [String] {
     var names: [String] = []
     var rest = template.utf8[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "<")), let close = rest[open...].firstIndex(of: UInt8(ascii: ">")) {
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")), let close = rest[open...].firstIndex(of: UInt8(ascii: ">"))
+    {
       names.append(String(Substring(rest[rest.index(after: open)..<close])))
       rest = rest[rest.index(after: close)...]
     }
