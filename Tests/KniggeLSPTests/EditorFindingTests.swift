@@ -43,7 +43,7 @@ import Testing
       language: "jsonl")
     let related = found["items"]?.array?.last?["relatedInformation"]?.array?.first
     #expect(related?["location"]?["range"]?["start"]?["line"]?.integer == 0, "\(written(found))")
-    #expect(related?["location"]?["range"]?["start"]?["character"]?.integer == 10)
+    #expect(related?["location"]?["range"]?["start"]?["character"]?.integer == 13)
     #expect(related?["location"]?["uri"]?.string?.hasSuffix("/a.jsonl") == true)
   }
 
