@@ -43,10 +43,34 @@ package struct FoldedText: Sendable {
 
   /// The folded form of a word or phrase, for comparison.
   package static func fold(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      return text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    let latin = text.utf8.withContiguousStorageIfAvailable { bytes -> [UInt8]? in
+      var isLatin = false
+      let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { small, count in
+        isLatin = foldLatin(bytes, into: small)
+        count = isLatin ? bytes.count : 0
+      }
+      return isLatin ? folded : nil
     }
-    return FoldedText(Array(text.utf8)).bytes
+    return (latin ?? nil) ?? FoldedText(Array(text.utf8)).bytes
+  }
+
+  /// Folds a text of ASCII and letters of Latin-1 into memory of the same size; false where it has anything else.
+  static func foldLatin(_ text: UnsafeBufferPointer<UInt8>, into small: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        small[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        index += 1
+        continue
+      }
+      guard byte == 0xC3, index + 1 < text.count else { return false }
+      let next = text[index + 1]
+      small[index] = byte
+      small[index + 1] = next <= 0x9E && next != 0x97 ? next | 0x20 : next
+      index += 2
+    }
+    return true
   }
 }
 

@@ -91,27 +91,44 @@ package final class TableStorage: @unchecked Sendable {
     return UnsafeBufferPointer(start: start, count: Int(entry.count))
   }
 
-  fileprivate static func make(_ sections: [TableWriter.Section], _ layout: UInt64) -> TableStorage {
-    func aligned(_ length: Int) -> Int { (length + alignment - 1) / alignment * alignment }
+  fileprivate static func make(_ writer: TableWriter, _ layout: UInt64) -> TableStorage {
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: writer.length, alignment: alignment)
+    writer.write(into: block, layout)
+    return TableStorage(owning: UnsafeRawBufferPointer(block), layout)
+  }
+
+  fileprivate static func aligned(_ length: Int) -> Int { (length + alignment - 1) / alignment * alignment }
+
+  /// Writes header and directory, and where nothing else stands zeros, so that equal tables are equal images.
+  fileprivate static func write(_ entries: [Entry], _ layout: UInt64, into block: UnsafeMutableRawBufferPointer) {
+    let directoryEnd = headerSize + entries.count * MemoryLayout<Entry>.stride
+    var written = directoryEnd
+    UnsafeMutableRawBufferPointer(rebasing: block[..<directoryEnd]).initializeMemory(as: UInt8.self, repeating: 0)
+    for entry in entries {
+      UnsafeMutableRawBufferPointer(rebasing: block[written..<Int(entry.start)])
+        .initializeMemory(as: UInt8.self, repeating: 0)
+      written = Int(entry.start) + Int(entry.count) * Int(entry.stride)
+    }
+    UnsafeMutableRawBufferPointer(rebasing: block[written...]).initializeMemory(as: UInt8.self, repeating: 0)
+    block.storeBytes(of: magic, as: UInt64.self)
+    block.storeBytes(of: layout, toByteOffset: 8, as: UInt64.self)
+    block.storeBytes(of: UInt64(block.count), toByteOffset: 16, as: UInt64.self)
+    block.storeBytes(of: UInt32(entries.count), toByteOffset: 24, as: UInt32.self)
+    for (number, entry) in entries.enumerated() {
+      block.storeBytes(of: entry, toByteOffset: headerSize + number * MemoryLayout<Entry>.stride, as: Entry.self)
+    }
+  }
+
+  /// Where sections of these sizes lie, and where everything ends.
+  fileprivate static func places(of sections: [TableWriter.Section]) -> (entries: [Entry], length: Int) {
     var start = aligned(headerSize + sections.count * MemoryLayout<Entry>.stride)
     var entries: [Entry] = []
     for section in sections {
       entries.append(
-        Entry(start: UInt32(start), count: UInt32(section.bytes.count / section.stride), stride: UInt32(section.stride))
-      )
-      start = aligned(start + section.bytes.count)
+        Entry(start: UInt32(start), count: UInt32(section.length / section.stride), stride: UInt32(section.stride)))
+      start = aligned(start + section.length)
     }
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: start, alignment: alignment)
-    block.initializeMemory(as: UInt8.self, repeating: 0)
-    block.storeBytes(of: magic, as: UInt64.self)
-    block.storeBytes(of: layout, toByteOffset: 8, as: UInt64.self)
-    block.storeBytes(of: UInt64(start), toByteOffset: 16, as: UInt64.self)
-    block.storeBytes(of: UInt32(sections.count), toByteOffset: 24, as: UInt32.self)
-    for (number, (entry, section)) in zip(entries, sections).enumerated() {
-      block.storeBytes(of: entry, toByteOffset: headerSize + number * MemoryLayout<Entry>.stride, as: Entry.self)
-      UnsafeMutableRawBufferPointer(rebasing: block[Int(entry.start)...]).copyBytes(from: section.bytes)
-    }
-    return TableStorage(owning: UnsafeRawBufferPointer(block), layout)
+    return (entries, start)
   }
 }
 
@@ -119,7 +136,10 @@ package final class TableStorage: @unchecked Sendable {
 package struct TableWriter {
   fileprivate struct Section {
     var stride: Int
-    var bytes: [UInt8]
+    /// In bytes.
+    var length: Int
+    /// Puts the values where they belong; until then they stay where they are, since tables are large.
+    var write: (UnsafeMutableRawBufferPointer) -> Void
   }
 
   private var sections: [Section] = []
@@ -128,9 +148,37 @@ package struct TableWriter {
 
   /// Adds a section. Values must have no padding, or equal tables would not be equal images.
   package mutating func add<Value: BitwiseCopyable>(_ values: [Value]) {
+    let stride = MemoryLayout<Value>.stride
     sections.append(
-      Section(stride: MemoryLayout<Value>.stride, bytes: values.withUnsafeBytes { Array($0) }))
+      Section(stride: stride, length: values.count * stride) { place in
+        values.withUnsafeBytes { place.copyMemory(from: $0) }
+      })
   }
 
-  package func finish(layout: UInt64) -> TableStorage { TableStorage.make(sections, layout) }
+  /// Adds an image as a section of bytes.
+  package mutating func add(_ image: TableStorage) {
+    sections.append(
+      Section(stride: 1, length: image.bytes.count) { place in
+        withExtendedLifetime(image) { place.copyMemory(from: image.bytes) }
+      })
+  }
+
+  /// Adds an image that is only laid out where it will lie.
+  package mutating func add(_ image: TableWriter, layout: UInt64) {
+    sections.append(Section(stride: 1, length: image.length) { image.write(into: $0, layout) })
+  }
+
+  package func finish(layout: UInt64) -> TableStorage { TableStorage.make(self, layout) }
+
+  /// Of the image, in bytes.
+  fileprivate var length: Int { TableStorage.places(of: sections).length }
+
+  fileprivate func write(into block: UnsafeMutableRawBufferPointer, _ layout: UInt64) {
+    let (entries, length) = TableStorage.places(of: sections)
+    let image = UnsafeMutableRawBufferPointer(rebasing: block[..<length])
+    TableStorage.write(entries, layout, into: image)
+    for (entry, section) in zip(entries, sections) {
+      section.write(UnsafeMutableRawBufferPointer(rebasing: image[Int(entry.start)..<Int(entry.start) + section.length]))
+    }
+  }
 }

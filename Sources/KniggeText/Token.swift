@@ -50,8 +50,12 @@ package struct TokenFlags: OptionSet, Sendable, BitwiseCopyable {
 /// The questions of every step of every walk, without the detour over `SetAlgebra`: that cost a hundred instructions each
 /// in other modules, and a third of linting.
 extension TokenFlags {
-  @inlinable @inline(__always) package func contains(_ other: TokenFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
-  @inlinable @inline(__always) package func isDisjoint(with other: TokenFlags) -> Bool { rawValue & other.rawValue == 0 }
+  @inlinable @inline(__always) package func contains(_ other: TokenFlags) -> Bool {
+    rawValue & other.rawValue == other.rawValue
+  }
+  @inlinable @inline(__always) package func isDisjoint(with other: TokenFlags) -> Bool {
+    rawValue & other.rawValue == 0
+  }
   @inlinable package func union(_ other: TokenFlags) -> TokenFlags {
     TokenFlags(rawValue: rawValue | other.rawValue)
   }

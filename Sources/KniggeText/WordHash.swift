@@ -48,3 +48,20 @@ package enum WordHash {
     bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
   }
 }
+
+extension WordHash {
+  /// The hash of a word as it is written.
+  package static func of(_ word: String) -> UInt64 {
+    word.utf8.withContiguousStorageIfAvailable { of($0, 0..<$0.count) } ?? of(Array(word.utf8))
+  }
+
+  /// The hash of a word in small letters. Without writing them down where all are of ASCII and Latin-1, as in most words.
+  package static func ofSmall(_ word: String) -> UInt64 {
+    let hash = word.utf8.withContiguousStorageIfAvailable { bytes -> UInt64? in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { small in
+        FoldedText.foldLatin(bytes, into: small) ? of(UnsafeBufferPointer(small), 0..<bytes.count) : nil
+      }
+    }
+    return (hash ?? nil) ?? of(word.lowercased())
+  }
+}

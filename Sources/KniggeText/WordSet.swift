@@ -50,3 +50,8 @@ package struct WordSet: Sendable {
     }
   }
 }
+
+extension WordSet {
+  /// The set of these words as they are written.
+  package init(exactly words: [String]) { self.init(words.map { WordHash.of($0) }) }
+}

@@ -18,7 +18,7 @@ struct ScalarAlignment {
 
   /// The next bytes of the value stand in the source as they are.
   mutating func copy(_ place: Range<Int>) {
-    expect(source.slice(place))
+    isExact = isExact && source.holds(partOf: value, from: map.length, at: place)
     map.appendCopy(place.count, from: source.offsets(place).lowerBound)
   }
 

@@ -24,7 +24,7 @@ struct ScalarReader {
     // Most scalars say what is written. To see that first makes reading a rule set a quarter faster.
     let quote = style == .plain ? 0 : 1
     if value.count == place.count - 2 * quote,
-      source.slice((place.lowerBound + quote)..<(place.upperBound - quote)).elementsEqual(value)
+      source.holds(partOf: value, from: 0, at: (place.lowerBound + quote)..<(place.upperBound - quote))
     {
       let text = MappedText(copying: value, from: range.lowerBound.advanced(by: quote))
       return YAMLScalar(text: text, style: style, range: range, trailingComment: comment, controlEscapes: [])

@@ -3,8 +3,8 @@
 extension YAMLSource {
   /// Where the line that holds `index` ends, without its line end.
   func lineEnd(from index: Int) -> Int {
-    var end = max(index, range.lowerBound)
-    while end < range.upperBound, breakWidth(at: end) == 0 { end += 1 }
+    var end = firstPossibleBreak(from: max(index, range.lowerBound))
+    while end < range.upperBound, breakWidth(at: end) == 0 { end = firstPossibleBreak(from: end + 1) }
     return min(end, range.upperBound)
   }
 

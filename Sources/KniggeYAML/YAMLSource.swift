@@ -22,6 +22,33 @@ struct YAMLSource {
     range.contains(index) ? bytes[index] : 0
   }
 
+  /// The first byte from an index on with which a line end may begin; the end of the range where there is none.
+  func firstPossibleBreak(from index: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = index
+      while index < range.upperBound {
+        switch bytes[index] {
+        case 0x0A, 0x0D, 0xC2, 0xE2: return index
+        default: index += 1
+        }
+      }
+      return range.upperBound
+    }
+  }
+
+  /// Whether the bytes of a place are a part of a text that begins at an index.
+  func holds(partOf text: [UInt8], from start: Int, at place: Range<Int>) -> Bool {
+    guard place.lowerBound >= range.lowerBound, place.upperBound <= range.upperBound, start >= 0,
+      start + place.count <= text.count
+    else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      text.withUnsafeBufferPointer { text in
+        for offset in 0..<place.count where bytes[place.lowerBound + offset] != text[start + offset] { return false }
+        return true
+      }
+    }
+  }
+
   func slice(_ part: Range<Int>) -> ArraySlice<UInt8> { bytes[part.clamped(to: range)] }
 
   func string(_ part: Range<Int>) -> String { String(decoding: slice(part), as: UTF8.self) }

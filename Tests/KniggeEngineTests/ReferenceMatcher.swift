@@ -71,8 +71,8 @@ struct ReferenceMatcher {
     switch element {
     case .words(let forms):
       guard token.isWord else { return [] }
-      if forms.contains(where: { isWhole($0, token) }) { return [(index, index + 1)] }
-      return forms.compactMap { part($0, at: index) }
+      if forms.all.contains(where: { isWhole($0, token) }) { return [(index, index + 1)] }
+      return forms.all.compactMap { part($0, at: index) }
     case .gap: return []
     case .tokenClass(let kind): return view.end(of: kind, at: index).map { [(index, $0)] } ?? []
     case .sign(let bytes):

@@ -1,9 +1,10 @@
 // The shipped rule sets, tested by their own examples.
 import Foundation
 import KniggeEngine
-import KniggeFiles
 import KniggeText
 import Testing
+
+@testable import KniggeFiles
 
 private let knowledge = KnowledgeReader.read()
 private let sets: [RuleSet] = RuleSetLoader.builtInNames.compactMap { name in
@@ -26,6 +27,33 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     var loader = RuleSetLoader(files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
     #expect(loader.load(name, from: "", origin: nil)?.name == name)
     #expect(loader.problems.isEmpty, "\(loader.problems.map { $0.message[.english] })")
+  }
+
+  /// Linting takes the examples out of the text before it is read.
+  @Test(arguments: RuleSetLoader.builtInNames)
+  func setIsTheSameWithoutItsExamples(_ name: String) {
+    func rules(withExamples: Bool) -> [Rule] {
+      var loader = RuleSetLoader(files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
+      loader.readsShippedExamples = withExamples
+      return loader.load(name, from: "", origin: nil)?.rules ?? []
+    }
+    func bytes(_ rule: Rule) -> [UInt8] {
+      var writer = ArchiveWriter()
+      writer.write(rule)
+      return writer.bytes
+    }
+    func words(_ rule: Rule) -> [String] {
+      var rule = rule
+      var found: [String] = []
+      rule.visitWords { words, _ in
+        found += words.entries.map { "\($0.written) \(String(describing: $0.language)) \(String(describing: $0.location))" }
+      }
+      return found
+    }
+    let (whole, short) = (rules(withExamples: true), rules(withExamples: false))
+    #expect(whole.map(bytes) == short.map(bytes))
+    #expect(whole.map(words) == short.map(words))
+    #expect(short.allSatisfy { $0.examples.bad.isEmpty && $0.examples.good.isEmpty })
   }
 
   /// Other pages of the folder are documentation, which the program does not carry.

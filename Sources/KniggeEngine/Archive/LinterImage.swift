@@ -34,8 +34,8 @@ package struct LinterImage: @unchecked Sendable {
     var isAlways: Int32
   }
 
-  /// The image of a linter, and of rules that are off.
-  package static func make(_ linter: Linter, lexicon: Lexicon, disabled: [Rule]) -> TableStorage {
+  /// The image of a linter, and of rules that are off; of the layout of this type.
+  package static func writer(of linter: Linter, lexicon: Lexicon, disabled: [Rule]) -> TableWriter {
     var archive = ArchiveWriter()
     var ends: [UInt32] = []
     for rule in linter.rules + disabled {
@@ -58,9 +58,9 @@ package struct LinterImage: @unchecked Sendable {
     var facts = ArchiveWriter()
     facts.write(list: linter.searchedFacts.sorted { $0.name < $1.name })
     writer.add(facts.bytes)
-    writer.add(linter.table.storage.image)
+    writer.add(linter.table.storage)
     for list in lexicon.lists { writer.add(list) }
-    return writer.finish(layout: layout)
+    return writer
   }
 
   /// Opens an image; nil where it leads outside itself.

@@ -16,8 +16,9 @@ extension PatternReader {
       open = [[]]
     }
 
-    mutating func add(_ need: PatternNeed) {
-      let cost = need.cost
+    mutating func add(_ need: PatternNeed) { add(need, need.cost) }
+
+    mutating func add(_ need: PatternNeed, _ cost: Int) {
       guard cost < bestCost else { return }
       (best, bestCost) = (need, cost)
     }

@@ -127,7 +127,13 @@ struct PatternReader {
         }
       } else {
         guard let item = item(), let times = quantifier() else { return nil }
-        for number in paths.indices { Self.append(item, times, to: &paths[number]) }
+        // Weighed once for all paths, of which there may be hundreds.
+        let need = times.least > 0 ? item.need.repeated(times.least) : .nothing
+        let cost = need.cost
+        for number in paths.indices {
+          paths[number].add(need, cost)
+          Self.append(item, times, to: &paths[number])
+        }
       }
       isFirst = false
     }
@@ -151,7 +157,6 @@ struct PatternReader {
   private static let letterAndSpace = Array("?:\\p{L} ".unicodeScalars)
 
   private static func append(_ item: Item, _ times: Times, to path: inout Path) {
-    if times.least > 0 { path.add(item.need.repeated(times.least)) }
     if !item.isEmpty { path.follow(item.symbols, least: times.least) }
     guard let texts = item.texts else {
       path.close()
@@ -179,7 +184,11 @@ struct PatternReader {
   }
 
   private static func extend(_ path: inout Path, by texts: [[UInt8]]) {
-    if let joined = joined(path.open, texts) {
+    if texts.count == 1, path.open.count <= mostTexts,
+      path.open.allSatisfy({ $0.count + texts[0].count <= longestText })
+    {
+      for number in path.open.indices { path.open[number] += texts[0] }
+    } else if let joined = joined(path.open, texts) {
       path.open = joined
     } else {
       path.close()

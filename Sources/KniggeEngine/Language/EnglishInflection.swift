@@ -7,7 +7,7 @@ struct EnglishInflection {
   init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
 
   func inflect(_ word: String, into list: inout FormList) {
-    if word.contains(where: \.isUppercase) {
+    if word.hasCapital {
       inflectName(word, into: &list)
     } else if let forms = irregular(word) {
       inflect(word, irregular: forms, into: &list)
@@ -18,12 +18,12 @@ struct EnglishInflection {
 
   /// Names and abbreviations have a plural and nothing else.
   private func inflectName(_ word: String, into list: inout FormList) {
-    if let forms = lexicon.irregularNouns[word.lowercased()] {
+    if let forms = lexicon.irregularNouns[word.small] {
       list.add(forms)
       return
     }
     list.add(word.isAbbreviation ? [word + "s"] : Self.plurals(word))
-    if word.hasSuffix("y") { list.add(word + "s") }
+    if word.ends(with: "y") { list.add(word + "s") }
   }
 
   // MARK: Irregular words
@@ -36,13 +36,13 @@ struct EnglishInflection {
 
   private func irregular(_ word: String) -> [String]? {
     if let forms = lexicon.irregular[word] { return forms }
-    for prefix in Self.prefixes where word.hasPrefix(prefix) {
-      guard let forms = lexicon.irregular[String(word.dropFirst(prefix.count))] else { continue }
+    for prefix in Self.prefixes where word.begins(with: prefix) {
+      guard let forms = lexicon.irregular[word.behind(prefix)] else { continue }
       return forms.map { prefix + $0 }
     }
-    for noun in ["woman", "child", "wife", "life", "knife", "tooth", "mouse"] where word.hasSuffix(noun) {
+    for noun in ["woman", "child", "wife", "life", "knife", "tooth", "mouse"] where word.ends(with: noun) {
       guard let forms = lexicon.irregular[noun] else { continue }
-      return forms.map { word.without(noun.count) + $0 }
+      return forms.map { word.without(noun.letterCount) + $0 }
     }
     return nil
   }
@@ -56,8 +56,8 @@ struct EnglishInflection {
       return
     }
     if forms.contains(where: { $0.ends(in: Self.pluralEndings) }) { return }
-    if !forms.contains(where: { $0.hasSuffix("s") }) { list.add(Self.plurals(word)) }
-    if !forms.contains(where: { $0.hasSuffix("ing") }) { list.add(Self.stems(word).map { $0.ing + "ing" }) }
+    if !forms.contains(where: { $0.ends(with: "s") }) { list.add(Self.plurals(word)) }
+    if !forms.contains(where: { $0.ends(with: "ing") }) { list.add(Self.stems(word).map { $0.ing + "ing" }) }
   }
 
   // MARK: Rules
@@ -75,9 +75,9 @@ struct EnglishInflection {
 
     init?(_ word: String) {
       guard word.syllables > 1, !Self.verbs.contains(word) else { return nil }
-      if word.ends(in: Self.unchanging) || word.hasSuffix("ed") && !word.hasSuffix("eed") {
+      if word.ends(in: Self.unchanging) || word.ends(with: "ed") && !word.ends(with: "eed") {
         self = .nothing
-      } else if word.ends(in: Self.nouns) || word.hasSuffix("ing") {
+      } else if word.ends(in: Self.nouns) || word.ends(with: "ing") {
         self = .plural
       } else {
         return nil
@@ -100,7 +100,7 @@ struct EnglishInflection {
   /// The plural of a noun, which is also the third person of a verb.
   private static func plurals(_ word: String) -> [String] {
     if endsInConsonant(word, and: "y") { return [word.without(1) + "ies"] }
-    if word.hasSuffix("z"), doublesLast(word) { return [word + "zes"] }
+    if word.ends(with: "z"), doublesLast(word) { return [word + "zes"] }
     if word.ends(in: ["s", "x", "z", "ch", "sh"]) { return [word + "es"] }
     if endsInConsonant(word, and: "o") { return [word + "s", word + "es"] }
     return [word + "s"]
@@ -108,21 +108,21 @@ struct EnglishInflection {
 
   /// What -ed and -ing are put to; two pairs for `travelled` and `traveled`.
   private static func stems(_ word: String) -> [(ed: String, ing: String)] {
-    if word.hasSuffix("ie") { return [(word.without(1), word.without(2) + "y")] }
+    if word.ends(with: "ie") { return [(word.without(1), word.without(2) + "y")] }
     if word.ends(in: ["ee", "oe", "ye"]) { return [(word.without(1), word)] }
-    if word.hasSuffix("e"), !word.without(1).hasVowel { return [] }
-    if word.hasSuffix("e") { return [(word.without(1), word.without(1))] }
+    if word.ends(with: "e"), !word.without(1).hasVowel { return [] }
+    if word.ends(with: "e") { return [(word.without(1), word.without(1))] }
     if endsInConsonant(word, and: "y") { return [(word.without(1) + "i", word)] }
-    guard let last = word.last else { return [] }
+    guard let last = word.lastLetter else { return [] }
     let doubled = word + String(last)
     if doublesLast(word) { return [(doubled, doubled)] }
     if last == "l", endsLikeStop(word) { return [(word, word), (doubled, doubled)] }
-    if word.hasSuffix("ic") { return [(word + "k", word + "k")] }
+    if word.ends(with: "ic") { return [(word + "k", word + "k")] }
     return [(word, word)]
   }
 
-  private static func endsInConsonant(_ word: String, and letter: Character) -> Bool {
-    guard word.last == letter, let before = word.dropLast().last else { return false }
+  private static func endsInConsonant(_ word: String, and letter: Unicode.Scalar) -> Bool {
+    guard word.lastLetter == letter, let before = word.unicodeScalars.dropLast().last else { return false }
     return !before.isVowel
   }
 
@@ -147,14 +147,16 @@ struct EnglishInflection {
   }
 
   private static func endsLikeStop(_ word: String) -> Bool {
-    guard word.count > 2, let last = word.last, !last.isVowel, !"wxh".contains(last) else { return false }
-    let before = word.dropLast()
+    guard word.letterCount > 2, let last = word.lastLetter, !last.isVowel, last != "w", last != "x", last != "h" else {
+      return false
+    }
+    let before = word.unicodeScalars.dropLast()
     guard before.last?.isVowel == true, let third = before.dropLast().last else { return false }
     return !third.isVowel || third == "u" && before.dropLast(2).last == "q"
   }
 
   private static func syllables(_ word: String) -> Int {
-    word.hasPrefix("qu") ? word.dropFirst(2).syllables : word.syllables
+    word.begins(with: "qu") ? word.behind("qu").syllables : word.syllables
   }
 
   // MARK: Comparison
@@ -183,7 +185,7 @@ struct EnglishInflection {
 
   private static func isCompared(_ word: String) -> Bool {
     if adjectives.contains(word) { return true }
-    let isShort = word.count > 3 && word.syllables == (word.hasPrefix("un") ? 3 : 2)
-    return isShort && endsInConsonant(word, and: "y") && !word.hasSuffix("fy") && !notCompared.contains(word)
+    let isShort = word.letterCount > 3 && word.syllables == (word.begins(with: "un") ? 3 : 2)
+    return isShort && endsInConsonant(word, and: "y") && !word.ends(with: "fy") && !notCompared.contains(word)
   }
 }

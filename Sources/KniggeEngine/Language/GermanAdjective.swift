@@ -10,7 +10,7 @@ struct GermanAdjective {
 
   func inflect(_ word: String, into list: inout FormList) {
     guard Self.isInflected(word) else { return }
-    let base = word.hasSuffix("e") ? word.without(1) : word
+    let base = word.ends(with: "e") ? word.without(1) : word
     let stem = Self.stem(base)
     list.add(base)
     list.add(stem, Self.endings)
@@ -32,7 +32,7 @@ struct GermanAdjective {
 
   /// What the endings are put to: `dunkl`, `teur`.
   private static func stem(_ base: String) -> String {
-    if base.hasSuffix("el"), base.without(2).hasVowel { return base.without(2) + "l" }
+    if base.ends(with: "el"), base.without(2).hasVowel { return base.without(2) + "l" }
     if base.ends(in: ["auer", "euer"]) { return base.without(2) + "r" }
     return base
   }
@@ -44,10 +44,10 @@ struct GermanAdjective {
 
   /// -st, -est or both.
   private static func superlatives(_ base: String) -> [String] {
-    if base.hasSuffix("end") || base.hasSuffix("isch") && base.syllables > 1 { return [base + "st"] }
+    if base.ends(with: "end") || base.ends(with: "isch") && base.syllables > 1 { return [base + "st"] }
     if base.ends(in: ["ß", "s", "z", "x"]) { return [base + "est"] }
     if base.ends(in: ["d", "t", "sch"]) { return base.syllables > 1 ? [base + "est"] : [base + "est", base + "st"] }
-    let endsInVowel = base.last?.isVowel == true || base.hasSuffix("h") && !base.hasSuffix("ch")
+    let endsInVowel = base.lastLetter?.isVowel == true || base.ends(with: "h") && !base.ends(with: "ch")
     return endsInVowel ? [base + "st", base + "est"] : [base + "st"]
   }
 
@@ -62,14 +62,12 @@ struct GermanAdjective {
 
   /// `strohdumm` is compared as `dumm` is; where the known word is very short, perhaps not.
   private func inherited(_ word: String) -> (forms: [String], isSure: Bool)? {
-    var beginning = word.prefix(2)
-    while word.count - beginning.count >= 3 {
-      let head = word.dropFirst(beginning.count)
-      let forms = lexicon.irregular[String(head), default: []]
-      if beginning.hasVowel, forms.contains(where: { $0.hasSuffix("er") }) {
-        return (forms.map { beginning + $0 }, head.count > 3)
+    for cut in CompoundCuts(of: word, shortest: 3) where lexicon.irregularHashes.contains(cut.head) {
+      let beginning = cut.beginning
+      let forms = lexicon.irregular[word.behind(beginning), default: []]
+      if beginning.hasVowel, forms.contains(where: { $0.ends(with: "er") }) {
+        return (forms.map { beginning + $0 }, cut.letters > 3)
       }
-      beginning = word.prefix(beginning.count + 1)
     }
     return nil
   }

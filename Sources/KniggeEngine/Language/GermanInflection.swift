@@ -18,8 +18,8 @@ struct GermanInflection {
   init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
 
   func inflect(_ word: String, into list: inout FormList) {
-    let isSmall = word.first?.isLowercase == true
-    if word.isAbbreviation || isSmall && word.contains(where: \.isUppercase) {
+    let isSmall = word.unicodeScalars.first?.isSmallLetter == true
+    if word.isAbbreviation || isSmall && word.hasCapital {
       list.add(word + "s")
     } else if !isSmall {
       GermanNoun(lexicon).inflect(word, into: &list)
@@ -34,11 +34,11 @@ struct GermanInflection {
     guard word.ends(in: ["en", "ern", "eln"]) else { return GermanVerb.inheritsShortVerb(word, lexicon) }
     if Self.adjectivesLikeVerbs.contains(word) || GermanVerb.isKnownParticiple(word, lexicon) { return false }
     if isKnownAdjective(word) { return false }
-    return word.count > 3 && GermanVerb.isPlausible(word)
+    return word.letterCount > 3 && GermanVerb.isPlausible(word)
   }
   /// The data compares it and does not conjugate it: `besoffener`; but `erfährt` beside `erfahrener`.
   private func isKnownAdjective(_ word: String) -> Bool {
     let forms = lexicon.irregular[word, default: []]
-    return forms.contains(word + "er") && !forms.contains { $0.hasSuffix("t") && !$0.hasSuffix("st") }
+    return forms.contains(word + "er") && !forms.contains { $0.ends(with: "t") && !$0.ends(with: "st") }
   }
 }

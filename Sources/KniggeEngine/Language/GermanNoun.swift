@@ -1,4 +1,5 @@
 // German nouns: cases, plural and gender forms, guessed by the ending.
+import KniggeText
 
 /// Inflects German nouns.
 struct GermanNoun {
@@ -71,25 +72,25 @@ struct GermanNoun {
   ]
 
   /// Feminine nouns whose ending does not show it; with -e many would be verbs (`arbeite`). Compounds count too.
-  private static let feminines: Set<String> = [
+  private static let feminines = WordSet(exactly: [
     "absicht", "ansicht", "antwort", "arbeit", "art", "aussicht", "bahn", "fahrt", "form", "frau", "frist", "gebühr",
     "geburt", "gefahr", "nachricht", "person", "pflicht", "qual", "schicht", "schlacht", "schrift", "schuld",
     "sicht", "spur", "tat", "tür", "übersicht", "uhr", "wahl", "welt", "zahl", "zeit", "zutat",
-  ]
+  ])
 
   /// Nouns with a plural in -s only; with -e and -en many would be verbs (`starten`, `posten`). Compounds count too.
-  private static let takingS: Set<String> = [
+  private static let takingS = WordSet(exactly: [
     "blog", "bot", "boost", "call", "chat", "check", "clip", "club", "crash", "deal", "event", "fan", "feed", "flirt",
     "flop", "freak", "hack", "hit", "job", "kick", "klick", "lead", "link", "nerd", "park", "pitch", "post", "push",
     "scan", "scheck", "set", "shop", "slot", "spot", "star", "start", "stopp", "streik", "team", "test", "tipp",
     "trend", "tweet",
-  ]
+  ])
 
   /// Nouns without a plural; with one most would be verbs (`danke`, `hassen`, `handeln`). Compounds count too.
-  private static let uncountable: Set<String> = [
+  private static let uncountable = WordSet(exactly: [
     "ärger", "besitz", "dank", "fleiß", "geiz", "glück", "handel", "hass", "hunger", "jammer", "jubel", "lob",
     "mut", "neid", "ruhm", "schlaf", "schwindel", "spott", "stolz", "unsinn", "verrat", "wahnsinn", "zorn",
-  ]
+  ])
 
   /// Beginnings that do not make a compound: the plural of `Verlust` has nothing to do with that of `Lust`.
   private static let prefixes: Set<String> = [
@@ -101,39 +102,38 @@ struct GermanNoun {
   init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
 
   func inflect(_ noun: String, into list: inout FormList) {
-    let lower = noun.lowercased()
+    let lower = noun.small
     let isKnown = addKnown(noun, into: &list)
     if !isKnown { decline(noun, Self.declension(of: lower), into: &list) }
-    if Self.isPerson(lower) { addGenders(lower.hasSuffix("e") ? noun.without(1) : noun, into: &list) }
+    if Self.isPerson(lower) { addGenders(lower.ends(with: "e") ? noun.without(1) : noun, into: &list) }
   }
 
   /// Adds the forms that the data knows of the noun, or of what it is a compound of; false if there may be others.
   private func addKnown(_ noun: String, into list: inout FormList) -> Bool {
-    let lower = noun.lowercased()
+    let lower = noun.small
     if let forms = lexicon.irregularNouns[lower] {
       addIrregular(forms, of: noun, into: &list)
       return true
     }
-    guard let (beginning, head) = Self.compound(lower, { lexicon.irregularNouns[$0] != nil }) else { return false }
-    let first = String(noun.prefix(beginning.count))
-    addIrregular(lexicon.irregularNouns[head, default: []].map { first + $0.lowercased() }, of: noun, into: &list)
-    return head.count > 3 && !Self.prefixes.contains(beginning)
+    guard let (beginning, head) = Self.compound(lower, lexicon.irregularNounHashes, shortest: 3) else { return false }
+    let first = noun.without(head.letterCount)
+    addIrregular(lexicon.irregularNouns[head, default: []].map { first + $0.small }, of: noun, into: &list)
+    return head.letterCount > 3 && !Self.prefixes.contains(beginning)
   }
 
   /// The longest known second part of a compound, with what stands before it.
-  private static func compound(_ noun: String, _ isKnown: (String) -> Bool) -> (beginning: String, head: String)? {
-    var beginning = String(noun.prefix(2))
-    var head = noun.dropFirst(2)
-    while head.count >= 3, let letter = head.first {
-      if beginning.hasVowel, isKnown(String(head)) { return (beginning, String(head)) }
-      beginning.append(letter)
-      head = head.dropFirst()
+  private static func compound(
+    _ noun: String, _ known: WordSet, shortest: Int
+  ) -> (beginning: String, head: String)? {
+    for cut in CompoundCuts(of: noun, shortest: shortest) where known.contains(cut.head) {
+      let beginning = cut.beginning
+      if beginning.hasVowel { return (beginning, noun.behind(beginning)) }
     }
     return nil
   }
 
   private func addIrregular(_ forms: [String], of noun: String, into list: inout FormList) {
-    addGenitive(noun, Self.declension(of: noun.lowercased()), into: &list)
+    addGenitive(noun, Self.declension(of: noun.small), into: &list)
     for form in forms {
       list.add(form)
       if form.ends(in: ["e", "er", "el"]), !form.contains(":") { list.add(form + "n") }
@@ -147,16 +147,16 @@ struct GermanNoun {
     if isOrHasHead(noun, in: takingS) { return .addingS }
     if isOrHasHead(noun, in: uncountable) { return noun.ends(in: ["er", "el"]) ? .invariable : .uncountable }
     let syllables = noun.syllables
-    if noun.hasSuffix("ma"), noun.count > 4 { return .ma }
+    if noun.ends(with: "ma"), noun.letterCount > 4 { return .ma }
     for (declension, endings) in endings where noun.ends(in: endings) {
       if syllables > 1 || [.addingN, .addingS, .us].contains(declension) { return declension }
     }
     return .other
   }
 
-  private static func isOrHasHead(_ noun: String, in nouns: Set<String>) -> Bool {
-    if nouns.contains(noun) { return true }
-    guard let compound = compound(noun, { $0.count > 3 && nouns.contains($0) }) else { return false }
+  private static func isOrHasHead(_ noun: String, in nouns: WordSet) -> Bool {
+    if nouns.contains(WordHash.of(noun)) { return true }
+    guard let compound = compound(noun, nouns, shortest: 4) else { return false }
     return !prefixes.contains(compound.beginning)
   }
 
@@ -183,10 +183,10 @@ struct GermanNoun {
   }
 
   private func addGenitive(_ noun: String, _ declension: Declension, into list: inout FormList) {
-    let lower = noun.lowercased()
+    let lower = noun.small
     switch declension {
     case .feminine, .addingNen: break
-    case .addingN: if lower.hasPrefix("ge") || lower.ends(in: ["ende", "auge", "esse"]) { list.add(noun + "s") }
+    case .addingN: if lower.begins(with: "ge") || lower.ends(in: ["ende", "auge", "esse"]) { list.add(noun + "s") }
     case .nis, .us, .usEn, .is: list.add(noun + "ses")
     case .other, .uncountable:
       if !lower.ends(in: ["s", "ß", "z", "x", "sch"]) { list.add(noun + "s") }
@@ -197,14 +197,14 @@ struct GermanNoun {
 
   /// `Kundin` takes nothing but -nen; `Termin` cannot be told from it for sure.
   private func addIn(_ noun: String, into list: inout FormList) {
-    let base = noun.lowercased().without(2)
+    let base = noun.small.without(2)
     list.add(noun + "nen")
     if !Self.isPerson(base), !Self.isPerson(base + "e") { list.add(noun, ["s", "e", "en"]) }
   }
 
   private func addUs(_ noun: String, into list: inout FormList) {
     list.add(noun, ["se", "sen"])
-    if noun.syllables > 1, !noun.lowercased().ends(in: ["minus", "malus"]) { list.add(noun.without(2) + "i") }
+    if noun.syllables > 1, !noun.small.ends(in: ["minus", "malus"]) { list.add(noun.without(2) + "i") }
   }
 
   // MARK: Persons

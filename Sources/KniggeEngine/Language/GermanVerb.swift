@@ -52,7 +52,7 @@ struct GermanVerb {
     if let forms = lexicon.irregular[infinitive] {
       conjugate(strong: forms)
     } else if let prefix = Self.separablePrefix(of: infinitive, lexicon) {
-      let rest = GermanVerb(String(infinitive.dropFirst(prefix.count)), lexicon)
+      let rest = GermanVerb(infinitive.behind(prefix), lexicon)
       self.prefix = prefix
       finite = rest.finite
       imperative = rest.imperative
@@ -72,7 +72,7 @@ struct GermanVerb {
       list.add(participle, GermanAdjective.endings)
     }
     guard !prefix.isEmpty else { return }
-    let rest = String(infinitive.dropFirst(prefix.count))
+    let rest = infinitive.behind(prefix)
     list.add(prefix + "zu" + rest)
     for form in finite + imperative + [rest] { list.add(verb: form, prefix: prefix) }
   }
@@ -80,23 +80,22 @@ struct GermanVerb {
   /// `kaufend`; `tuend`, and none of `sein`.
   private var presentParticiple: [String] {
     if infinitive.ends(in: ["en", "eln", "ern"]) { return [infinitive + "d"] }
-    return infinitive.hasSuffix("tun") ? [infinitive.without(1) + "end"] : []
+    return infinitive.ends(with: "tun") ? [infinitive.without(1) + "end"] : []
   }
 
   // MARK: What the word consists of
 
   /// Whether there is a vowel before the infinitive's ending.
-  static func isPlausible(_ infinitive: some StringProtocol) -> Bool {
-    let ending = infinitive.ends(in: ["ern", "eln"]) ? 3 : 2
-    return infinitive.dropLast(ending).hasVowel
+  static func isPlausible(_ infinitive: String) -> Bool {
+    infinitive.without(infinitive.ends(in: ["ern", "eln"]) ? 3 : 2).hasVowel
   }
 
   /// `tun` and `sein` and what is made of them, where the data knows them.
   static func inheritsShortVerb(_ word: String, _ lexicon: InflectionLexicon) -> Bool {
-    guard word.hasSuffix("n") else { return false }
-    let candidates = [word] + lexicon.separablePrefixes.filter(word.hasPrefix).map { String(word.dropFirst($0.count)) }
+    guard word.ends(with: "n") else { return false }
+    let candidates = [word] + lexicon.separablePrefixes.filter(word.begins).map(word.behind)
     return candidates.contains { candidate in
-      lexicon.irregular[candidate]?.contains { $0.hasPrefix("ge") && $0.hasSuffix("n") } == true
+      lexicon.irregular[candidate]?.contains { $0.begins(with: "ge") && $0.ends(with: "n") } == true
     }
   }
 
@@ -104,22 +103,23 @@ struct GermanVerb {
   static func isKnownParticiple(_ word: String, _ lexicon: InflectionLexicon) -> Bool {
     guard lexicon.irregular[word] == nil else { return false }
     if lexicon.participles.contains(word) { return !["gefallen", "geraten", "gestehen"].contains(word) }
-    if let prefix = inseparablePrefixes.first(where: word.hasPrefix) {
-      let rest = String(word.dropFirst(prefix.count))
+    if let prefix = inseparablePrefixes.first(where: word.begins) {
+      let rest = word.behind(prefix)
       if lexicon.irregular[rest] == nil, lexicon.participles.contains("ge" + rest) { return true }
     }
     return lexicon.separablePrefixes.contains { prefix in
-      word.hasPrefix(prefix) && word.dropFirst(prefix.count).hasPrefix("ge")
-        && isKnownParticiple(String(word.dropFirst(prefix.count)), lexicon)
+      guard word.begins(with: prefix) else { return false }
+      let rest = word.behind(prefix)
+      return rest.begins(with: "ge") && isKnownParticiple(rest, lexicon)
     }
   }
 
   private static func separablePrefix(of verb: String, _ lexicon: InflectionLexicon) -> String? {
     if inseparableVerbs.contains(verb) { return nil }
-    for prefix in lexicon.separablePrefixes where verb.hasPrefix(prefix) {
-      let rest = String(verb.dropFirst(prefix.count))
-      guard lexicon.irregular[rest] != nil || rest.count >= 4 && isPlausible(rest), rest != "igen" else { continue }
-      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.count >= prefix.count {
+    for prefix in lexicon.separablePrefixes where verb.begins(with: prefix) {
+      let rest = verb.behind(prefix)
+      guard lexicon.irregular[rest] != nil || rest.letterCount >= 4 && isPlausible(rest), rest != "igen" else { continue }
+      if !separableVerbs.contains(verb), let other = inseparablePrefix(of: verb), other.letterCount >= prefix.letterCount {
         return nil
       }
       return prefix
@@ -128,28 +128,28 @@ struct GermanVerb {
   }
 
   private static func inseparablePrefix(of verb: String) -> String? {
-    for prefix in inseparablePrefixes where verb.hasPrefix(prefix) {
-      let rest = verb.dropFirst(prefix.count)
-      guard rest.count >= 4, isPlausible(rest) else { continue }
-      if prefix.hasSuffix("e"), isDiphthong(verb, rest) { continue }
+    for prefix in inseparablePrefixes where verb.begins(with: prefix) {
+      let rest = verb.behind(prefix)
+      guard rest.letterCount >= 4, isPlausible(rest) else { continue }
+      if prefix.ends(with: "e"), isDiphthong(verb, rest) { continue }
       return prefix
     }
     return nil
   }
 
   /// The e of `beichten` and `beugen` belongs to ei and eu, that of `beirren` and `beurteilen` to be-.
-  private static func isDiphthong(_ verb: String, _ rest: Substring) -> Bool {
-    if rest.hasPrefix("i") { return !["beirren", "beinhalten"].contains(verb) }
-    return rest.hasPrefix("u") && !rest.hasPrefix("ur") && !rest.hasPrefix("un") || verb == "beamen"
+  private static func isDiphthong(_ verb: String, _ rest: String) -> Bool {
+    if rest.begins(with: "i") { return !["beirren", "beinhalten"].contains(verb) }
+    return rest.begins(with: "u") && !rest.begins(with: "ur") && !rest.begins(with: "un") || verb == "beamen"
   }
 
   /// `garantieren`, but not `frieren`.
-  private static func isLatin(_ verb: String) -> Bool { verb.hasSuffix("ieren") && verb.without(5).hasVowel }
+  private static func isLatin(_ verb: String) -> Bool { verb.ends(with: "ieren") && verb.without(5).hasVowel }
 
   // MARK: Conjugation
 
   private mutating func conjugate(prefix: String, _ lexicon: InflectionLexicon) {
-    let rest = String(infinitive.dropFirst(prefix.count))
+    let rest = infinitive.behind(prefix)
     let hasDeeperPrefix = Self.inseparablePrefix(of: rest) != nil
     guard !Self.weakVerbs.contains(infinitive), hasDeeperPrefix || lexicon.irregular[rest] != nil else {
       conjugateWeak(participlePrefix: "")
@@ -159,8 +159,8 @@ struct GermanVerb {
     finite = verb.finite.map { prefix + $0 }
     imperative = verb.imperative.map { prefix + $0 }
     participles = verb.participles.map { participle in
-      let hasGe = !hasDeeperPrefix && participle.hasPrefix(rest.hasPrefix("ge") ? "gege" : "ge")
-      return prefix + (hasGe ? String(participle.dropFirst(2)) : participle)
+      let hasGe = !hasDeeperPrefix && participle.begins(with: rest.begins(with: "ge") ? "gege" : "ge")
+      return prefix + (hasGe ? participle.behind("ge") : participle)
     }
   }
 
@@ -177,19 +177,19 @@ struct GermanVerb {
   private var presentStem: String { infinitive.without(infinitive.ends(in: ["eln", "ern"]) ? 1 : 2) }
 
   private mutating func addPresent(_ stem: String, _ e: String) {
-    if infinitive.hasSuffix("eln") { finite.append(stem.without(2) + "le") }
+    if infinitive.ends(with: "eln") { finite.append(stem.without(2) + "le") }
     finite.append(stem + "e")
     finite.append(stem + e + (stem.ends(in: ["s", "ß", "z", "x"]) ? "t" : "st"))
     finite.append(stem + e + "t")
-    if e.isEmpty, !infinitive.ends(in: ["eln", "ern"]), !stem.hasSuffix("ig") { imperative = [stem] }
+    if e.isEmpty, !infinitive.ends(in: ["eln", "ern"]), !stem.ends(with: "ig") { imperative = [stem] }
   }
 
   /// `bietet`, `öffnet`, `atmet`; not `lernt`, `wohnt`, `kommt`.
   private static func needsE(_ stem: String) -> Bool {
-    guard let last = stem.last else { return false }
+    guard let last = stem.lastLetter else { return false }
     if last == "d" || last == "t" { return true }
-    guard last == "m" || last == "n", let before = stem.dropLast().last else { return false }
-    return stem.hasSuffix("ch" + String(last)) || !before.isVowel && !"lrhmn".contains(before)
+    guard last == "m" || last == "n", let before = stem.unicodeScalars.dropLast().last else { return false }
+    return stem.ends(with: "ch" + String(last)) || !before.isVowel && !"lrhmn".unicodeScalars.contains(before)
   }
 
   // MARK: Strong verbs
@@ -208,10 +208,10 @@ struct GermanVerb {
 
   /// The other persons of a past tense: `bot` → `boten`, `dachte` → `dachten`.
   private func derived(from form: String) -> [String] {
-    if form.hasSuffix("te") { return [form + "n", form + "st"] }
-    if form.ends(in: ["en", "st", "e"]) || form.hasPrefix(infinitive) { return [] }
-    let isAmbiguous = infinitive.hasSuffix("en") && presentStem.ends(in: ["t", "d"])
-    if form.hasSuffix("t"), !isAmbiguous || form.contains("ä") || form.contains("ö") { return [] }
+    if form.ends(with: "te") { return [form + "n", form + "st"] }
+    if form.ends(in: ["en", "st", "e"]) || form.begins(with: infinitive) { return [] }
+    let isAmbiguous = infinitive.ends(with: "en") && presentStem.ends(in: ["t", "d"])
+    if form.ends(with: "t"), !isAmbiguous || form.unicodeScalars.contains("ä") || form.unicodeScalars.contains("ö") { return [] }
     return form.ends(in: ["s", "ß", "z"]) ? [form + "en"] : [form + "en", form + "st"]
   }
 }

@@ -1,4 +1,5 @@
 // All forms of a word, as a phrase's `~` asks for them.
+import KniggeText
 
 /// Inflects the words of one language.
 ///
@@ -16,8 +17,9 @@ package struct Inflection: Sendable {
 
   /// Every form of a word, itself first, without duplicates, in the same order every time.
   package func forms(of word: String) -> [WordForm] {
+    let word = word.utf8.contains { $0 >= 0xCC } ? String(decoding: Normalization.composed(word), as: UTF8.self) : word
     var list = FormList(word, never: lexicon.never)
-    guard word.count > 1 else { return list.forms }
+    guard word.letterCount > 1 else { return list.forms }
     switch language {
     case .german: GermanInflection(lexicon).inflect(word, into: &list)
     case .english: EnglishInflection(lexicon).inflect(word, into: &list)
@@ -34,8 +36,11 @@ struct InflectionLexicon: Sendable {
   let irregularNouns: [String: [String]]
   /// Participles of irregular verbs: `gesprochen`.
   let participles: Set<String>
-  /// What no rule may make, in small letters.
-  let never: Set<String>
+  /// The words of both, by hash: most words that are looked up are not there.
+  let irregularHashes: WordSet
+  let irregularNounHashes: WordSet
+  /// What no rule may make, in small letters, by hash.
+  let never: WordSet
   /// The longest first.
   let separablePrefixes: [String]
 
@@ -48,7 +53,9 @@ struct InflectionLexicon: Sendable {
     irregular = words
     participles = Set(words.flatMap { lemma, forms in Self.participles(of: lemma, among: forms) })
     irregularNouns = nouns
-    never = Set(data.never.map { $0.lowercased() })
+    irregularHashes = WordSet(exactly: Array(words.keys))
+    irregularNounHashes = WordSet(exactly: Array(nouns.keys))
+    never = WordSet(exactly: data.never.map { $0.lowercased() })
     separablePrefixes = data.separablePrefixes.sorted { ($1.count, $0) < ($0.count, $1) }
   }
 }
@@ -57,12 +64,12 @@ extension InflectionLexicon {
   /// The participles among a verb's forms: `gesprochen`, `begonnen`, `gehängt`; not `begannen`, which is `begann` in
   /// the plural.
   static func participles(of verb: String, among forms: [String]) -> [String] {
-    let start = verb.hasPrefix("ge") ? "gege" : "ge"
-    let withGe = forms.filter { $0.hasPrefix(start) && $0.ends(in: ["en", "ien", "an", "t"]) }
+    let start = verb.begins(with: "ge") ? "gege" : "ge"
+    let withGe = forms.filter { $0.begins(with: start) && $0.ends(in: ["en", "ien", "an", "t"]) }
     if !withGe.isEmpty { return withGe }
     if forms.contains(verb + "e") { return [verb] }
-    let weak = forms.filter { $0.hasSuffix("t") && forms.contains($0 + "e") }
-    let strong = forms.filter { $0.hasSuffix("en") }
+    let weak = forms.filter { $0.ends(with: "t") && forms.contains($0 + "e") }
+    let strong = forms.filter { $0.ends(with: "en") }
     return [strong.last { !forms.contains($0.without(2)) } ?? strong.last].compactMap { $0 } + weak
   }
 }
@@ -70,19 +77,28 @@ extension InflectionLexicon {
 /// Collects the forms of one word.
 struct FormList {
   private(set) var forms: [WordForm]
-  private var seen: Set<WordForm>
-  private let never: Set<String>
+  /// The hashes of the forms in small letters. There are a few dozen at most, so looking through them is quickest.
+  private var seen: [UInt64]
+  private let never: WordSet
 
-  init(_ lemma: String, never: Set<String>) {
+  init(_ lemma: String, never: WordSet) {
     forms = [.word(lemma)]
-    seen = [.word(lemma.lowercased())]
+    forms.reserveCapacity(32)
+    seen = [WordHash.ofSmall(lemma)]
+    seen.reserveCapacity(32)
     self.never = never
   }
 
   /// Adds a form, unless it is there already or must never be made.
   mutating func add(_ form: String) {
-    let key = form.lowercased()
-    if !never.contains(key), seen.insert(.word(key)).inserted { forms.append(.word(form)) }
+    let hash = WordHash.ofSmall(form)
+    if !never.contains(hash), isNew(hash) { forms.append(.word(form)) }
+  }
+
+  private mutating func isNew(_ hash: UInt64) -> Bool {
+    for other in seen where other == hash { return false }
+    seen.append(hash)
+    return true
   }
 
   mutating func add(_ forms: [String]) {
@@ -96,43 +112,7 @@ struct FormList {
 
   /// Adds a separable verb in its two places.
   mutating func add(verb: String, prefix: String) {
-    let form = WordForm.apart(verb: verb, prefix: prefix)
-    if seen.insert(form).inserted { forms.append(form) }
-  }
-}
-
-/// What inflection asks about the look of a word.
-extension StringProtocol {
-  /// Whether the word ends in one of these.
-  func ends(in endings: [String]) -> Bool { endings.contains { hasSuffix($0) } }
-
-  var hasVowel: Bool { contains(where: \.isVowel) }
-
-  /// Groups of vowels, which is near enough to syllables.
-  var syllables: Int {
-    var count = 0
-    var wasVowel = false
-    for letter in self {
-      if letter.isVowel, !wasVowel { count += 1 }
-      wasVowel = letter.isVowel
-    }
-    return count
-  }
-
-  /// Two capitals or more and no small letter: `KI`, `AGB`.
-  var isAbbreviation: Bool {
-    count > 1 && !contains(where: \.isLowercase) && filter(\.isUppercase).count > 1
-  }
-
-  /// The word without its last letters.
-  func without(_ count: Int) -> String { String(dropLast(count)) }
-}
-
-extension Character {
-  var isVowel: Bool {
-    switch unicodeScalars.first {
-    case "a", "e", "i", "o", "u", "y", "ä", "ö", "ü", "A", "E", "I", "O", "U", "Y", "Ä", "Ö", "Ü": true
-    default: false
-    }
+    // A space, which no word has, keeps these apart from words.
+    if isNew(WordHash.of(verb + " " + prefix)) { forms.append(.apart(verb: verb, prefix: prefix)) }
   }
 }

@@ -10,6 +10,47 @@ package enum SpellingVariants {
     }
   }
 
+  /// The other spellings of a German form that is folded, folded as well.
+  static func german(folded form: [UInt8]) -> [[UInt8]] {
+    var hasUmlaut = false
+    var hasEszett = false
+    for (index, byte) in form.enumerated() where byte == 0xC3 && index + 1 < form.count {
+      switch form[index + 1] {
+      case 0xA4, 0xB6, 0xBC: hasUmlaut = true
+      case 0x9F: hasEszett = true
+      default: break
+      }
+    }
+    guard hasUmlaut || hasEszett else { return [] }
+    let plain = german(form, umlauts: true)
+    return hasUmlaut && hasEszett ? [plain, german(form, umlauts: false)] : [plain]
+  }
+
+  /// With ss for ß, and if `umlauts` also with ae for ä.
+  private static func german(_ form: [UInt8], umlauts: Bool) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(form.count)
+    var index = 0
+    while index < form.count {
+      let spelling: StaticString? =
+        switch form[index] == 0xC3 && index + 1 < form.count ? form[index + 1] : 0 {
+        case 0x9F: "ss"
+        case 0xA4 where umlauts: "ae"
+        case 0xB6 where umlauts: "oe"
+        case 0xBC where umlauts: "ue"
+        default: nil
+        }
+      if let spelling {
+        spelling.withUTF8Buffer { result.append(contentsOf: $0) }
+        index += 2
+      } else {
+        result.append(form[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
   // MARK: German
 
   private static let germanLetters: [Character: String] = [
@@ -31,7 +72,7 @@ package enum SpellingVariants {
   // MARK: English
 
   private static func english(_ form: String) -> [String] {
-    let word = form.lowercased()
+    let word = form.small
     guard let spelling = EnglishSpelling.other(word) else { return [] }
     if form == word { return [spelling] }
     if !form.contains(where: \.isLowercase) { return [spelling.uppercased()] }
@@ -43,7 +84,23 @@ package enum SpellingVariants {
 private enum EnglishSpelling {
   static func other(_ word: String) -> String? {
     if let spelling = pairs[word] { return spelling }
-    return ise(word) ?? our(word)
+    let (mayEndInIse, mayHaveOur) = signs(of: word)
+    return (mayEndInIse ? ise(word) : nil) ?? (mayHaveOur ? our(word) : nil)
+  }
+
+  /// Whether there is `is` or `iz`, and whether there is `ou` or `or`: most words have neither.
+  private static func signs(of word: String) -> (ise: Bool, our: Bool) {
+    var signs = (ise: false, our: false)
+    var last: UInt8 = 0
+    for byte in word.utf8 {
+      switch byte {
+      case UInt8(ascii: "s"), UInt8(ascii: "z"): if last == UInt8(ascii: "i") { signs.ise = true }
+      case UInt8(ascii: "u"), UInt8(ascii: "r"): if last == UInt8(ascii: "o") { signs.our = true }
+      default: break
+      }
+      last = byte
+    }
+    return signs
   }
 
   // MARK: -ise and -ize
@@ -67,12 +124,12 @@ private enum EnglishSpelling {
 
   private static func ise(_ word: String) -> String? {
     for (british, american) in zip(iseEndings, izeEndings) {
-      if word.hasSuffix(british) {
-        let stem = word.without(british.count)
+      if word.ends(with: british) {
+        let stem = word.without(british.letterCount)
         return canSwap(stem) && !alwaysS.contains(stem) && !stem.ends(in: ["pr", "w"]) ? stem + american : nil
       }
-      if word.hasSuffix(american) {
-        let stem = word.without(american.count)
+      if word.ends(with: american) {
+        let stem = word.without(american.letterCount)
         return canSwap(stem) && !alwaysZ.contains(stem) ? stem + british : nil
       }
     }
@@ -81,8 +138,8 @@ private enum EnglishSpelling {
 
   /// Not `rise`, `size`, `crises`, `noise`, `raise`, `prize`.
   private static func canSwap(_ stem: String) -> Bool {
-    guard let last = stem.last, stem.count > 2, stem.hasVowel else { return false }
-    return !last.isVowel && !stem.hasSuffix("-")
+    guard let last = stem.lastLetter, stem.letterCount > 2, stem.hasVowel else { return false }
+    return !last.isVowel && last != "-"
   }
 
   // MARK: -our and -or
@@ -99,14 +156,15 @@ private enum EnglishSpelling {
 
   /// A stem that is a word's middle decides; `humorous` and `laboratory` are the same everywhere.
   private static func our(_ word: String) -> String? {
-    for prefix in ourPrefixes where word.hasPrefix(prefix) {
-      for stem in ourStems where word.dropFirst(prefix.count).hasPrefix(stem) {
-        let rest = word.dropFirst(prefix.count + stem.count)
-        if rest.hasPrefix("our"), ourEndings.contains(String(rest.dropFirst(3))) {
-          return prefix + stem + "or" + rest.dropFirst(3)
+    for prefix in ourPrefixes where word.begins(with: prefix) {
+      let bare = word.behind(prefix)
+      for stem in ourStems where bare.begins(with: stem) {
+        let rest = bare.behind(stem)
+        if rest.begins(with: "our"), ourEndings.contains(rest.behind("our")) {
+          return prefix + stem + "or" + rest.behind("our")
         }
-        if rest.hasPrefix("or"), ourEndings.contains(String(rest.dropFirst(2))) {
-          return prefix + stem + "our" + rest.dropFirst(2)
+        if rest.begins(with: "or"), ourEndings.contains(rest.behind("or")) {
+          return prefix + stem + "our" + rest.behind("or")
         }
       }
     }

@@ -32,10 +32,11 @@ package final class Linter: Sendable {
   package init(
     rules: [Rule], lists: PhraseLists, knowledge: Knowledge,
     settings: LintSettings = LintSettings(),
-    languages: LanguageMask = .all
+    languages: LanguageMask = .all, cores: Cores = .one
   ) {
     var linker = RuleLinker(lists: lists, knowledge: knowledge, languages: languages)
     var linked = rules.filter { $0.disabled == nil }
+    linker.prepare(linked, on: cores)
     for index in linked.indices { linker.link(&linked[index]) }
     store = RuleStore(linked)
     searchedFacts = linked.reduce(into: []) { $0.formUnion($1.searchedFacts) }

@@ -16,6 +16,14 @@ private struct SetKey: Hashable {
   }
   var entries: [Entry]
   var streams: Streams
+
+  /// Lists that are as long and begin and end alike are compared; to hash every phrase of all of them costs more.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(entries.count)
+    hasher.combine(entries.first)
+    hasher.combine(entries.last)
+    hasher.combine(streams)
+  }
 }
 
 /// Gives every list of words its number, and fills the table with everything the lists stand for.
@@ -32,6 +40,8 @@ struct RuleLinker {
   private(set) var problems: [LinkProblem] = []
   /// The sets of what patterns need.
   private(set) var patterns: PatternSets = [:]
+  /// What patterns need, as far as it was found out ahead.
+  private var needs: [ObjectIdentifier: PatternNeed] = [:]
 
   init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
@@ -44,6 +54,31 @@ struct RuleLinker {
     expander = PhraseExpander(
       lists: lists, inflections: knowledge.inflections, languages: languages)
     builder = PhraseTableBuilder(languages: knowledge.languages)
+  }
+
+  /// Finds out ahead, on several cores, what takes longest: what patterns need, and the forms of inflected words.
+  mutating func prepare(_ rules: [Rule], on cores: Cores) {
+    var patterns: [ObjectIdentifier: Pattern] = [:]
+    var words = expander.unknownWords(of: lists.values.joined())
+    for var rule in rules {
+      for pattern in rule.check.patterns { patterns[ObjectIdentifier(pattern)] = pattern }
+      for condition in [rule.when, rule.unless, rule.softer] {
+        condition?.visitPatterns { patterns[ObjectIdentifier($0)] = $0 }
+      }
+      rule.visitWords { list, _ in words.formUnion(expander.unknownWords(of: list.entries)) }
+    }
+    // Long expressions take longest and come first; words go in bundles.
+    let allPatterns = patterns.values.sorted { $0.source.utf8.count > $1.source.utf8.count }
+    let bundles = Array(words).bundles(of: 64)
+    let writer = expander
+    let found = cores.map(allPatterns.count + bundles.count) { number -> (PatternNeed?, [[PhraseRow]]) in
+      if number < allPatterns.count { return (allPatterns[number].need, []) }
+      return (nil, bundles[number - allPatterns.count].map { writer.written($0) })
+    }
+    for (pattern, (need, _)) in zip(allPatterns, found) { needs[ObjectIdentifier(pattern)] = need }
+    for (bundle, (_, rows)) in zip(bundles, found.dropFirst(allPatterns.count)) {
+      for (word, rows) in zip(bundle, rows) { expander.know(word, rows) }
+    }
   }
 
   mutating func link(_ rule: inout Rule) {
@@ -68,7 +103,7 @@ struct RuleLinker {
   /// Gives what a pattern needs a number in the table.
   private mutating func add(_ pattern: Pattern) {
     guard patterns[ObjectIdentifier(pattern)] == nil else { return }
-    let need = pattern.need
+    let need = needs[ObjectIdentifier(pattern)] ?? pattern.need
     if need.isKnown { patterns[ObjectIdentifier(pattern)] = (builder.add(need), need) }
   }
 
@@ -94,5 +129,12 @@ struct RuleLinker {
         problems.append(LinkProblem(failure: error, entry: entry, rule: rule))
       }
     }
+  }
+}
+
+extension Array {
+  /// Everything in pieces of so many.
+  fileprivate func bundles(of size: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }

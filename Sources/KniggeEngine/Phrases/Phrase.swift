@@ -52,6 +52,20 @@ extension Phrase {
     return parts.dropLast() + [last].compactMap(\.self)
   }
 
+  /// Whether a list is named somewhere in it.
+  package var namesLists: Bool { Self.nameLists(parts) }
+
+  private static func nameLists(_ parts: [Part]) -> Bool {
+    for part in parts {
+      switch part {
+      case .list, .inflectedList: return true
+      case .alternatives(let rows): for row in rows where nameLists(row) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   /// The words of the phrase that stand for all their forms, as written, without `~`.
   package var inflectedWords: [String] { Self.inflectedWords(of: parts) }
 

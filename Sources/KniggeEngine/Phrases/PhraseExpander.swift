@@ -38,7 +38,13 @@ package struct PhraseExpander: Sendable {
   /// The same as one element for each language, as phrases use them; shared, so that tables hold them once.
   private var mergedLists: [MergedList: [PhraseRow]] = [:]
   /// Inflected words that were written out before.
-  private var knownWords: [Language: [String: [PhraseRow]]] = [:]
+  private var knownWords: [InflectedWord: [PhraseRow]] = [:]
+
+  /// A word that stands for all its forms.
+  struct InflectedWord: Hashable, Sendable {
+    var word: String
+    var language: Language
+  }
 
   package init(lists: PhraseLists, inflections: [Language: Inflection], languages: LanguageMask = .all) {
     self.languages = languages
@@ -69,43 +75,41 @@ package struct PhraseExpander: Sendable {
   }
 
   private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
-    var rows = [PhraseRow(elements: [], language: nil)]
+    var product = RowProduct()
     for part in parts {
-      let options = Self.merged(try self.options(part, language, depth: depth))
-      var next: [PhraseRow] = []
-      for row in rows {
-        for option in options {
-          guard let joined = Self.joined(row, option) else { continue }
-          next.append(joined)
-          if next.count > Self.maximumRows { throw .tooManyRows }
-        }
-      }
-      rows = next
+      product.add(Self.merged(try options(part, language, depth: depth)))
+      if product.count > Self.maximumRows { throw .tooManyRows }
     }
-    return rows
-  }
-
-  /// Two rows one behind the other; nil where their languages differ, for no post is in two.
-  private static func joined(_ left: PhraseRow, _ right: PhraseRow) -> PhraseRow? {
-    if let first = left.language, let second = right.language, first != second { return nil }
-    return PhraseRow(elements: left.elements + right.elements, language: left.language ?? right.language)
+    return product.rows
   }
 
   /// Puts the rows that are one word of the same language into one element.
   private static func merged(_ rows: [PhraseRow]) -> [PhraseRow] {
+    guard rows.count > 1 else { return rows }
     var result: [PhraseRow] = []
-    var index: [Language?: Int] = [:]
+    // For each language, and for none: where its words are in the result, and the forms of all of them.
+    var places: [(place: Int, forms: [PhraseForm], isOne: Bool)?] = [nil, nil, nil]
     for row in rows {
       guard row.elements.count == 1, case .words(let forms) = row.elements[0] else {
         result.append(row)
         continue
       }
-      if let place = index[row.language], case .words(let known) = result[place].elements[0] {
-        result[place].elements[0] = .words(known + forms)
-      } else {
-        index[row.language] = result.count
+      let kind =
+        switch row.language {
+        case nil: 0
+        case .german: 1
+        case .english: 2
+        }
+      if places[kind] == nil {
+        places[kind] = (result.count, forms.all, true)
         result.append(row)
+      } else {
+        places[kind]?.forms += forms.all
+        places[kind]?.isOne = false
       }
+    }
+    for case .some(let (place, forms, isOne)) in places where !isOne {
+      result[place].elements[0] = .words(WordForms(forms))
     }
     return result
   }
@@ -114,7 +118,7 @@ package struct PhraseExpander: Sendable {
     switch part {
     case .word(let word, let isInflected, let isExact):
       if isExact { return [row([PhraseForm(bytes: Array(word.utf8), kind: .exact)], language)] }
-      guard isInflected else { return [row(wholeForms([word], language), Self.isNumber(word) ? nil : language)] }
+      guard isInflected else { return [row(wholeForms(of: word, language), Self.isNumber(word) ? nil : language)] }
       return try inflected(word, language)
     case .hyphenated(let pieces, let isInflected): return try hyphenated(pieces, isInflected, language)
     case .affix(let word, let affix, let isInflected): return [try affixed(word, affix, isInflected, language)]
@@ -172,47 +176,68 @@ package struct PhraseExpander: Sendable {
   }
 
   private func row(_ forms: [PhraseForm], _ language: Language?) -> PhraseRow {
-    PhraseRow(elements: [.words(forms)], language: language)
+    PhraseRow(elements: [.words(WordForms(forms))], language: language)
   }
 
   private static func isNumber(_ word: String) -> Bool {
     word.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." || $0 == "," }
   }
 
-  /// The words with their spellings: ä and ae, ß and ss.
-  private func wholeForms(_ words: [String], _ language: Language?) -> [PhraseForm] {
-    var seen: Set<[UInt8]> = []
-    var forms: [PhraseForm] = []
-    for word in words {
-      for spelling in [word] + (language == .german ? SpellingVariants.of(word, in: .german) : []) {
-        let bytes = FoldedText.fold(spelling)
-        if seen.insert(bytes).inserted { forms.append(PhraseForm(bytes: bytes, kind: .whole)) }
-      }
-    }
-    return forms
+  /// A word with its spellings: ä and ae, ß and ss.
+  private func wholeForms(of word: String, _ language: Language?) -> [PhraseForm] {
+    var list = SpellingList()
+    list.add(word, language)
+    return list.forms
   }
 
   private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
-    guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
-    if let known = knownWords[language]?[word] { return known }
-    var words: [String] = []
+    guard let language, inflections[language] != nil else { throw .inflectionWithoutLanguage(word) }
+    let key = InflectedWord(word: word, language: language)
+    if let known = knownWords[key] { return known }
+    let rows = written(key)
+    knownWords[key] = rows
+    return rows
+  }
+
+  /// The inflected words of entries that were not written out yet, as far as they can be told at a glance.
+  func unknownWords(of entries: some Sequence<WordEntry>) -> Set<InflectedWord> {
+    var words: Set<InflectedWord> = []
+    for entry in entries where writes(entry) {
+      guard let language = entry.language, inflections[language] != nil else { continue }
+      for word in entry.phrase.inflectedWords {
+        let key = InflectedWord(word: word, language: language)
+        if knownWords[key] == nil { words.insert(key) }
+      }
+    }
+    return words
+  }
+
+  /// Notes what `written` gave for a word.
+  mutating func know(_ word: InflectedWord, _ rows: [PhraseRow]) { knownWords[word] = rows }
+
+  /// The forms of a word in one element, then those that stand in two places.
+  func written(_ inflected: InflectedWord) -> [PhraseRow] {
+    let (word, language) = (inflected.word, inflected.language)
+    guard let inflection = inflections[language] else { return [] }
+    var words = SpellingList()
     var apart: [PhraseRow] = []
     for form in inflection.forms(of: word) {
       switch form {
       case .word(let form):
-        words.append(form)
-        if language == .english { words += SpellingVariants.of(form, in: .english) }
+        words.add(form, language)
+        if language == .english {
+          for spelling in SpellingVariants.of(form, in: .english) { words.add(spelling, language) }
+        }
       case .apart(let verb, let prefix):
         apart.append(
           PhraseRow(
             elements: [
-              .words(wholeForms([verb], language)), .gap(Self.separableGap), .words(wholeForms([prefix], language)),
+              .words(WordForms(wholeForms(of: verb, language))), .gap(Self.separableGap),
+              .words(WordForms(wholeForms(of: prefix, language))),
             ], language: language))
       }
     }
-    let rows = [row(wholeForms(words, language), language)] + apart
-    knownWords[language, default: [:]][word] = rows
-    return rows
+    return [row(words.forms, language)] + apart
   }
 
   /// `game-changer`: every way of joining the pieces or leaving them apart.
@@ -234,8 +259,8 @@ package struct PhraseExpander: Sendable {
       for (index, word) in words.enumerated() {
         let isLast = index == words.count - 1
         let options =
-          isLast && isInflected ? try inflected(word, language) : [row(wholeForms([word], language), language)]
-        rows = rows.flatMap { row in options.compactMap { Self.joined(row, $0) } }
+          isLast && isInflected ? try inflected(word, language) : [row(wholeForms(of: word, language), language)]
+        rows = rows.flatMap { row in options.compactMap { row.followed(by: $0) } }
       }
       result += rows
     }
@@ -252,8 +277,32 @@ package struct PhraseExpander: Sendable {
       let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
       words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }
     }
-    let forms = wholeForms(words, language).map { PhraseForm(bytes: $0.bytes, kind: .part(affix)) }
+    var list = SpellingList()
+    for word in words { list.add(word, language) }
+    let forms = list.forms.map { PhraseForm(bytes: $0.bytes, kind: .part(affix)) }
     for form in forms where form.bytes.count < 3 { throw .partTooShort(word) }
     return row(forms, language)
+  }
+}
+
+/// Collects the spellings of the forms of a word, folded, each once.
+private struct SpellingList {
+  private(set) var forms: [PhraseForm] = []
+
+  mutating func add(_ word: String, _ language: Language?) {
+    let folded = FoldedText.fold(word)
+    if language == .german {
+      let others = SpellingVariants.german(folded: folded)
+      add(folded)
+      for other in others { add(other) }
+    } else {
+      add(folded)
+    }
+  }
+
+  private mutating func add(_ bytes: [UInt8]) {
+    let form = PhraseForm(bytes: bytes, kind: .whole)
+    for other in forms where other.hash == form.hash { return }
+    forms.append(form)
   }
 }

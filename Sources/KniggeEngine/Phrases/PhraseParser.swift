@@ -68,7 +68,7 @@ package struct PhraseParser {
     while index < text.count {
       let scalar = text[index]
       switch scalar {
-      case _ where scalar.properties.isWhitespace: index += 1
+      case _ where scalar.isSpace: index += 1
       case "(": parts.append(try alternatives(depth: depth))
       case ")", "|":
         if depth > 0 { return parts }
@@ -129,6 +129,7 @@ package struct PhraseParser {
 
   /// Reads one run of characters up to a space or a bracket: a word, a hashtag, a part of a word, punctuation.
   private mutating func word() throws(PhraseProblem) -> [Phrase.Part] {
+    if let word = plainWord() { return [word] }
     let start = index
     var run: [Unicode.Scalar] = []
     var escaped: Set<Int> = []
@@ -140,11 +141,26 @@ package struct PhraseParser {
         index += 2
         continue
       }
-      if scalar.properties.isWhitespace || scalar == "(" || scalar == ")" || scalar == "|" || scalar == "<" { break }
+      if scalar.endsRun { break }
       run.append(scalar)
       index += 1
     }
     return try WordRun(run, escaped: escaped).parts { problem($0, from: start) }
+  }
+
+  /// A word of nothing but letters and digits, with or without `~`, as most words of most phrases are; nil, with nothing
+  /// read, for anything else.
+  private mutating func plainWord() -> Phrase.Part? {
+    var end = index
+    while end < text.count, text[end].isPhraseLetter { end += 1 }
+    guard end > index else { return nil }
+    var next = end
+    let isInflected = next < text.count && text[next] == "~"
+    if isInflected { next += 1 }
+    guard next == text.count || text[next].endsRun else { return nil }
+    let word = String(text[index..<end])
+    index = next
+    return .word(word, isInflected: isInflected, isExact: false)
   }
 }
 
@@ -163,9 +179,7 @@ private struct WordRun {
   }
 
   private func isWordPart(_ index: Int) -> Bool {
-    guard scalars.indices.contains(index) else { return false }
-    return scalars[index].isWordPart || scalars[index] == "_"
-      || (("0"..."9").contains(scalars[index]))
+    scalars.indices.contains(index) && scalars[index].isPhraseLetter
   }
 
   func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase.Part] {
@@ -294,15 +308,55 @@ private struct WordRun {
     scalars.indices.contains(index) && ("0"..."9").contains(scalars[index])
   }
 
-  private func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
+  private func string(_ range: Range<Int>) -> String { String(scalars[range]) }
+}
+
+extension String {
+  /// Built byte by byte: appending scalars to a view of them costs ten times as much.
+  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    self.init(unsafeUninitializedCapacity: scalars.count * 4) { bytes in
+      var count = 0
+      for scalar in scalars {
+        if scalar.value < 0x80 {
+          bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
+          count += 1
+        } else {
+          for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+            bytes[count] = byte
+            count += 1
+          }
+        }
+      }
+      return count
+    }
   }
 }
 
 extension Unicode.Scalar {
+  /// Whether the scalar may stand in a word: what belongs into words everywhere, and `_`. Without Unicode's tables where
+  /// possible: phrases are read by the thousand.
+  fileprivate var isPhraseLetter: Bool {
+    switch value {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F: true
+    case 0..<0x80: false
+    default: isWordPart
+    }
+  }
+
+  fileprivate var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D: true
+    case 0..<0x80: false
+    default: properties.isWhitespace
+    }
+  }
+
+  /// Whether a run of characters is over where the scalar stands, unless it is escaped.
+  fileprivate var endsRun: Bool { self == "(" || self == ")" || self == "|" || self == "<" || isSpace }
+
   /// Whether the scalar belongs into a list's name: letters, digits, `-`, `_`, and a point with a letter behind it.
   fileprivate func isListNamePart(hasMore next: Unicode.Scalar?) -> Bool {
-    if isWordPart || self == "_" || ("0"..."9").contains(self) { return true }
+    if isPhraseLetter { return true }
     guard self == "." || self == "-", let next else { return false }
     return next.isWordPart
   }

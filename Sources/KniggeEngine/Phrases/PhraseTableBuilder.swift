@@ -8,7 +8,7 @@ package struct PhraseTableBuilder {
   private var hashes: [UInt64] = []
   private var bytes: [UInt8] = []
   private var parts: [PhraseTable.Part] = []
-  private var anchors: [UInt64: [Int32]] = [:]
+  private var anchors = PostingList()
   private var rowsByClass: [[Int32]] = Array(repeating: [], count: TokenClass.allCases.count)
   private var literals: [PhraseTable.Literal] = []
   private var byteNeeds: [PhraseTable.ByteNeed] = []
@@ -17,36 +17,22 @@ package struct PhraseTableBuilder {
   private var literalSets: [Int32] = []
   private var literalTrigrams: Set<UInt32> = []
   private var pairEnds = ByteSet()
-  private var anchorLiterals: [UInt64: [Int32]] = [:]
+  private var anchorLiterals = PostingList()
+  /// How many literals are looked for by each piece.
+  private var literalUses: [UInt64: Int] = [:]
   private var trigrams: [Phrase.Affix: Set<UInt32>] = [:]
-  private var anchorParts: [UInt64: [Int32]] = [:]
+  private var anchorParts = PostingList()
   private var exactWords: [UInt64] = []
   private var streams: [Streams] = []
   private var hasPairs = false
-  /// Words that also exist in another language, folded.
-  private let mistakable: [Language: Set<[UInt8]>]
-  /// Words too common to recognise a phrase by, folded.
-  private let common: Set<UInt64>
-  /// Forms that came before, by where they lie in memory: many phrases name the same lists and the same words.
-  private var known: [UnsafeRawPointer: KnownForms] = [:]
+  /// What is found out about the forms of elements, each once, and where that is.
+  private var facts: [FormFacts] = []
+  private var knownForms: [ObjectIdentifier: Int] = [:]
+  /// The facts of the elements of the row that is being added: their places; -1 for elements that are no words.
+  private var elementFacts: [Int] = []
+  private let lexicon: FormFacts.Lexicon
 
-  /// What is found out about the forms of an element once.
-  private struct KnownForms {
-    /// Keeps them where they lie.
-    let forms: [PhraseForm]
-    /// Ascending; where the same keys lie in `hashes`, once they were added.
-    let keys: [UInt64]
-    var places: Range<Int32>?
-    let hasParts: Bool
-    let weight: Int
-    /// Whether one of them is also a word of another language, by language.
-    let mistakable: Set<Language>
-  }
-
-  package init(languages: [Language: LanguageData]) {
-    mistakable = languages.mapValues { Set($0.mistakable.map(FoldedText.fold)) }
-    common = Set(languages.values.flatMap(\.functionWords).map { WordHash.of(FoldedText.fold($0)) })
-  }
+  package init(languages: [Language: LanguageData]) { lexicon = FormFacts.Lexicon(languages) }
 
   /// Opens a new set of words and returns its number.
   package mutating func addSet(in streams: Streams) -> Int {
@@ -56,17 +42,18 @@ package struct PhraseTableBuilder {
 
   /// Adds a row of a phrase to a set.
   package mutating func add(_ row: PhraseRow, set: Int, entry: Int) {
+    findFacts(of: row.elements)
     guard var anchor = anchorIndex(of: row.elements) else { return }
     let number = Int32(rows.count)
     let first = elements.count
-    let pair = pair(of: row.elements, at: anchor)
+    let pair = pair(at: anchor)
     if let pair { anchor = pair.first }
     for (index, element) in row.elements.enumerated() {
-      append(element, anchors: index == anchor && pair == nil ? number : nil)
+      append(element, elementFacts[index], anchors: index == anchor && pair == nil ? number : nil)
     }
     if let pair {
       hasPairs = true
-      for key in pair.keys { anchors[key, default: []].append(number) }
+      for key in pair.keys { anchors.add(number, at: key) }
     }
     rows.append(
       PhraseTable.Row(
@@ -77,18 +64,46 @@ package struct PhraseTableBuilder {
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
           | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
             ? PhraseTable.Row.manyGaps : 0),
-        behind: neighbours(row.elements, at: anchor + 1), before: neighbours(row.elements, at: anchor - 1),
-        other: other(than: anchor, in: row.elements)))
+        behind: neighbours(at: anchor + 1), before: neighbours(at: anchor - 1), other: other(than: anchor)))
+  }
+
+  /// Looks up what is known of the words of a row, and finds it out of those that come for the first time.
+  private mutating func findFacts(of elements: [PhraseElement]) {
+    elementFacts.removeAll(keepingCapacity: true)
+    for element in elements {
+      guard case .words(let forms) = element else {
+        elementFacts.append(-1)
+        continue
+      }
+      let identity = ObjectIdentifier(forms)
+      if let known = knownForms[identity] {
+        elementFacts.append(known)
+        continue
+      }
+      let new = FormFacts(of: forms, lexicon)
+      for word in new.exactWords {
+        if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
+        exactWords[Int(word >> 6 & 63)] |= 1 << (word & 63)
+      }
+      knownForms[identity] = facts.count
+      elementFacts.append(facts.count)
+      facts.append(new)
+    }
+  }
+
+  /// The facts of an element of the row that is being added; nil where there is none, or it is no words.
+  private func facts(at index: Int) -> FormFacts? {
+    guard elementFacts.indices.contains(index), elementFacts[index] >= 0 else { return nil }
+    return facts[elementFacts[index]]
   }
 
   /// The element of the fewest words besides the anchor; -1 where there is none, or it asks for anything else.
-  private func other(than anchor: Int, in elements: [PhraseElement]) -> Int32 {
+  private func other(than anchor: Int) -> Int32 {
     var best: (index: Int, count: Int)?
-    for (index, element) in elements.enumerated() where index != anchor {
-      guard case .words(let forms) = element, forms.allSatisfy({ $0.kind == .whole }),
-        forms.count <= Self.mostOthers, forms.count < best?.count ?? .max
-      else { continue }
-      best = (index, forms.count)
+    for (index, place) in elementFacts.enumerated() where index != anchor && place >= 0 {
+      let count = facts[place].forms.all.count
+      guard facts[place].areWhole, count <= Self.mostOthers, count < best?.count ?? .max else { continue }
+      best = (index, count)
     }
     return Int32(best?.index ?? -1)
   }
@@ -96,11 +111,9 @@ package struct PhraseTableBuilder {
   private static let mostOthers = 12
 
   /// The words that an element asks for, as bits; all where it is there and asks for anything else.
-  private func neighbours(_ elements: [PhraseElement], at index: Int) -> UInt64 {
-    guard elements.indices.contains(index), case .words(let forms) = elements[index],
-      forms.allSatisfy({ $0.kind == .whole })
-    else { return ~0 }
-    return forms.reduce(0) { $0 | PhraseTable.Row.neighbour(WordHash.of($1.bytes)) }
+  private func neighbours(at index: Int) -> UInt64 {
+    guard elementFacts.indices.contains(index), elementFacts[index] >= 0 else { return ~0 }
+    return facts[elementFacts[index]].neighbours
   }
 
   /// Adds what a pattern needs and returns the number of its set: it counts as found where any of the literals or bytes
@@ -130,10 +143,12 @@ package struct PhraseTableBuilder {
       let low = Int32(bytes.count)
       bytes += literal
       let number = Int32(literals.count)
-      let anchor = LiteralAnchor.rarest(in: literal) { anchorLiterals[$0]?.count ?? 0 }
+      let anchor = LiteralAnchor.rarest(in: literal) { literalUses[$0] ?? 0 }
       literals.append(
         .init(low: low, high: Int32(bytes.count), set: Int32(literalSets.count - 1), anchor: Int32(anchor)))
-      anchorLiterals[LiteralAnchor.key(of: literal, at: anchor), default: []].append(number)
+      let key = LiteralAnchor.key(of: literal, at: anchor)
+      literalUses[key, default: 0] += 1
+      anchorLiterals.add(number, at: key)
       if literal.count >= 3 {
         literalTrigrams.insert(TrigramFilter.hash(literal[anchor], literal[anchor + 1], literal[anchor + 2]))
       } else {
@@ -163,9 +178,9 @@ package struct PhraseTableBuilder {
 
   /// The finished table.
   package func finish() -> PhraseTable {
-    let (slots, postings) = Self.hashTable(of: anchors)
-    let (partSlots, partPostings) = Self.hashTable(of: anchorParts)
-    let (literalSlots, literalPostings) = Self.hashTable(of: anchorLiterals)
+    let words = anchors.table()
+    let partTable = anchorParts.table()
+    let literalTable = anchorLiterals.table()
     var classStarts: [Int32] = [0]
     for rows in rowsByClass {
       classStarts.append(classStarts[classStarts.count - 1] + Int32(rows.count))
@@ -178,22 +193,22 @@ package struct PhraseTableBuilder {
       case .hashes: writer.add(hashes)
       case .bytes: writer.add(bytes)
       case .parts: writer.add(parts)
-      case .filter: writer.add(Self.filter(of: anchors.keys))
-      case .slots: writer.add(slots)
-      case .postings: writer.add(postings)
+      case .filter: writer.add(words.filter)
+      case .slots: writer.add(words.slots)
+      case .postings: writer.add(words.postings)
       case .classStarts: writer.add(classStarts)
       case .classRows: writer.add(rowsByClass.flatMap(\.self))
       case .beginnings: writer.add(Self.bits(of: trigrams[.beginning] ?? []))
       case .endings: writer.add(Self.bits(of: trigrams[.end] ?? []))
       case .innards: writer.add(Self.bits(of: trigrams[.anywhere] ?? []))
-      case .partSlots: writer.add(partSlots)
-      case .partPostings: writer.add(partPostings)
+      case .partSlots: writer.add(partTable.slots)
+      case .partPostings: writer.add(partTable.postings)
       case .exactWords: writer.add(exactWords)
       case .literalSets: writer.add(literalSets)
       case .literals: writer.add(literals)
       case .literalFilter: writer.add(Self.bits(of: literalTrigrams))
-      case .literalSlots: writer.add(literalSlots)
-      case .literalPostings: writer.add(literalPostings)
+      case .literalSlots: writer.add(literalTable.slots)
+      case .literalPostings: writer.add(literalTable.postings)
       case .byteNeeds: writer.add(byteNeeds)
       case .pairEnds: writer.add([pairEnds])
       case .pairMasks: writer.add(pairMasks)
@@ -208,35 +223,6 @@ package struct PhraseTableBuilder {
     return table
   }
 
-  private static func hashTable(of lists: [UInt64: [Int32]]) -> (
-    slots: [PhraseTable.Slot], postings: [Int32]
-  ) {
-    var capacity = 2
-    while capacity < lists.count * 2 { capacity *= 2 }
-    var slots = Array(repeating: PhraseTable.Slot(), count: capacity)
-    var postings: [Int32] = []
-    for (key, members) in lists.sorted(by: { $0.key < $1.key }) {
-      var index = PhraseTable.firstPlace(of: key) & (capacity - 1)
-      while slots[index].count > 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = PhraseTable.Slot(
-        key: key, low: Int32(postings.count), count: Int32(members.count))
-      postings += members
-    }
-    return (slots, postings)
-  }
-
-  /// Sixteen bits for each key, so that one word in sixteen at most is looked up in vain.
-  private static func filter(of keys: some Collection<UInt64>) -> [UInt64] {
-    var words = 1
-    while words * 64 < keys.count * 16 { words *= 2 }
-    var filter = Array(repeating: UInt64(0), count: words)
-    for key in keys {
-      let bit = PhraseTable.filterBit(of: key) & (words * 64 - 1)
-      filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    return filter
-  }
-
   private static func bits(of hashes: Set<UInt32>) -> [UInt64] {
     guard !hashes.isEmpty else { return [] }
     var bits = Array(repeating: UInt64(0), count: TrigramFilter.words)
@@ -245,13 +231,13 @@ package struct PhraseTableBuilder {
   }
 
   /// The element that a row is best recognised by: a word, the longer the rarer, before kinds of token and signs.
-  private mutating func anchorIndex(of elements: [PhraseElement]) -> Int? {
+  private func anchorIndex(of elements: [PhraseElement]) -> Int? {
     if elements.count == 1 { return 0 }
     var best: (index: Int, weight: Int)?
     for (index, element) in elements.enumerated() {
       let weight =
         switch element {
-        case .words(let forms): knownForms(forms).weight
+        case .words: facts[elementFacts[index]].weight
         case .tokenClass: 50
         case .mention: 40
         case .sign: 10
@@ -266,28 +252,17 @@ package struct PhraseTableBuilder {
   /// two, and the keys of both together. Nil where one word will do, or two will not.
   ///
   /// On the shipped rules half the words of a text began a comparison before, and one in ten does now.
-  private func pair(of elements: [PhraseElement], at anchor: Int) -> (
-    first: Int, keys: Set<UInt64>
-  )? {
-    guard case .words(let forms) = elements[anchor], forms.contains(where: isCommon) else {
-      return nil
-    }
-    func words(_ index: Int) -> [PhraseForm]? {
-      guard elements.indices.contains(index), case .words(let forms) = elements[index],
-        forms.allSatisfy({ $0.kind == .whole })
-      else { return nil }
-      return forms
-    }
+  private func pair(at anchor: Int) -> (first: Int, keys: [UInt64])? {
+    guard let facts = facts(at: anchor), facts.isCommon else { return nil }
     for first in [anchor - 1, anchor] {
-      guard let left = words(first), let right = words(first + 1),
-        left.count * right.count <= Self.mostPairs
-      else {
-        continue
-      }
-      var keys: Set<UInt64> = []
-      for one in left {
-        for other in right {
-          keys.insert(PhraseTable.pairKey(WordHash.of(one.bytes), WordHash.of(other.bytes)))
+      guard let left = self.facts(at: first), left.areWhole, let right = self.facts(at: first + 1), right.areWhole,
+        left.forms.all.count * right.forms.all.count <= Self.mostPairs
+      else { continue }
+      var keys: [UInt64] = []
+      for one in left.forms.all {
+        for other in right.forms.all {
+          let key = PhraseTable.pairKey(one.hash, other.hash)
+          if !keys.contains(key) { keys.append(key) }
         }
       }
       return (first, keys)
@@ -297,23 +272,18 @@ package struct PhraseTableBuilder {
 
   private static let mostPairs = 64
 
-  private func isCommon(_ form: PhraseForm) -> Bool {
-    form.bytes.count < 12 && common.contains(WordHash.of(form.bytes))
-  }
-
   /// A row of which every word is also a word of another language tells nothing about a text of unknown language.
-  private mutating func isMistakable(_ row: PhraseRow) -> Bool {
-    guard let language = row.language, mistakable[language] != nil else { return false }
-    for element in row.elements {
-      guard case .words(let forms) = element else { continue }
-      if !knownForms(forms).mistakable.contains(language) { return false }
+  private func isMistakable(_ row: PhraseRow) -> Bool {
+    guard let language = row.language, lexicon.knows(language) else { return false }
+    for place in elementFacts where place >= 0 && !facts[place].mistakable.contains(LanguageMask(language)) {
+      return false
     }
     return true
   }
 
-  private mutating func append(_ element: PhraseElement, anchors row: Int32?) {
+  private mutating func append(_ element: PhraseElement, _ place: Int, anchors row: Int32?) {
     switch element {
-    case .words(let forms): appendWords(forms, anchors: row)
+    case .words: appendWords(place, anchors: row)
     case .gap(let count): elements.append(.init(kind: .gap, low: Int32(count), high: 0))
     case .tokenClass(let kind):
       let number = TokenClass.allCases.firstIndex(of: kind) ?? 0
@@ -327,61 +297,24 @@ package struct PhraseTableBuilder {
       guard let row else { return }
       let keys =
         isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
-      for key in Set(keys) { anchors[key, default: []].append(row) }
+      for key in Set(keys) { anchors.add(row, at: key) }
     }
   }
 
-  private mutating func appendWords(_ forms: [PhraseForm], anchors row: Int32?) {
-    var facts = knownForms(forms)
+  private mutating func appendWords(_ place: Int, anchors row: Int32?) {
     let partLow = Int32(parts.count)
-    if facts.hasParts {
-      for form in forms { if case .part(let affix) = form.kind { appendPart(form.bytes, affix, row) } }
+    if facts[place].hasParts {
+      for form in facts[place].forms.all { if case .part(let affix) = form.kind { appendPart(form.bytes, affix, row) } }
     }
-    let places = facts.places ?? Int32(hashes.count)..<Int32(hashes.count + facts.keys.count)
-    if facts.places == nil {
-      hashes += facts.keys
-      facts.places = places
-      if let place = Self.place(of: forms) { known[place] = facts }
+    if facts[place].places == nil {
+      facts[place].places = Int32(hashes.count)..<Int32(hashes.count + facts[place].keys.count)
+      hashes += facts[place].keys
     }
+    let places = facts[place].places ?? 0..<0
     elements.append(
       .init(
         kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
-    if let row { for key in facts.keys { anchors[key, default: []].append(row) } }
-  }
-
-  private static func place(of forms: [PhraseForm]) -> UnsafeRawPointer? {
-    forms.withUnsafeBytes { $0.isEmpty ? nil : $0.baseAddress }
-  }
-
-  private mutating func knownForms(_ forms: [PhraseForm]) -> KnownForms {
-    let place = Self.place(of: forms)
-    if let place, let facts = known[place], facts.forms.count == forms.count { return facts }
-    var keys: Set<UInt64> = []
-    var isCommon = false
-    var hasParts = false
-    var shortest = Int.max
-    for form in forms {
-      shortest = min(shortest, form.bytes.count)
-      let hash = WordHash.of(form.bytes)
-      if !isCommon, form.bytes.count < 12 { isCommon = common.contains(hash) }
-      switch form.kind {
-      case .whole: keys.insert(hash)
-      case .hashtag: keys.insert(hash ^ PhraseTable.hashtagSalt)
-      case .exact:
-        if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
-        let folded = WordHash.of(FoldedText(form.bytes).bytes)
-        exactWords[Int(folded >> 6 & 63)] |= 1 << (folded & 63)
-        keys.insert(hash ^ PhraseTable.exactSalt)
-      case .part: hasParts = true
-      }
-    }
-    let languages = mistakable.filter { language in forms.contains { language.value.contains($0.bytes) } }
-    let facts = KnownForms(
-      forms: forms, keys: keys.sorted(), places: nil, hasParts: hasParts,
-      weight: (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(forms.count, 100) - (hasParts ? 300 : 0),
-      mistakable: Set(languages.keys))
-    if let place { known[place] = facts }
-    return facts
+    if let row { for key in facts[place].keys { anchors.add(row, at: key) } }
   }
 
   private mutating func appendPart(_ piece: [UInt8], _ affix: Phrase.Affix, _ row: Int32?) {
@@ -393,6 +326,6 @@ package struct PhraseTableBuilder {
     let three = affix == .end ? Array(piece.suffix(3)) : Array(piece.prefix(3))
     let hash = TrigramFilter.hash(three[0], three[1], three[2])
     trigrams[affix, default: []].insert(hash)
-    anchorParts[PhraseTable.partKey(affix, hash), default: []].append(number)
+    anchorParts.add(number, at: PhraseTable.partKey(affix, hash))
   }
 }

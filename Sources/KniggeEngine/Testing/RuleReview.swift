@@ -194,7 +194,7 @@ extension PhraseRow {
   fileprivate var words: [UInt64] {
     elements.flatMap { element -> [UInt64] in
       guard case .words(let forms) = element else { return [] }
-      return forms.map { WordHash.of($0.bytes) }
+      return forms.all.map(\.hash)
     }
   }
 }

@@ -122,7 +122,7 @@ package struct RuleCache: Sendable {
 
   /// Keeps rules. Whatever goes wrong: the next run makes them again.
   func keep(
-    _ image: TableStorage, documents: [String], _ platforms: Platforms, _ sources: RuleSources, _ problems: KeptNotes,
+    _ image: TableWriter, documents: [String], _ platforms: Platforms, _ sources: RuleSources, _ problems: KeptNotes,
     as key: Key
   ) {
     guard isOutside(key.root) else { return }
@@ -132,7 +132,7 @@ package struct RuleCache: Sendable {
     writer.add(bytes(of: Names(list: documents)))
     writer.add(bytes(of: platforms))
     writer.add(bytes(of: problems))
-    writer.add(image.image)
+    writer.add(image, layout: LinterImage.layout)
     let storage = writer.finish(layout: Self.layout)
     guard storage.bytes.count + Self.headerSize <= Self.maximumSize else { return }
     var header = withExtendedLifetime(storage) {

@@ -53,7 +53,7 @@ package enum KnowledgeReader {
     if let root = nodes.root(), let mapping = nodes.mapping(root, LocalText("language")) {
       let values = nodes.fields(of: mapping, languageShape, what: LocalText("language"))
       func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
-      func words(_ key: String) -> [String] { text(key).split(whereSeparator: \.isWhitespace).map(String.init) }
+      func words(_ key: String) -> [String] { text(key).words }
       data.functionWords = words("function-words")
       data.commonWords = words("common-words")
       data.oftenDisguised = words("often-disguised")
@@ -61,10 +61,10 @@ package enum KnowledgeReader {
       data.mistakable = words("mistakable")
       data.never = words("never")
       data.separablePrefixes = words("separable-prefixes")
-      for line in text("irregular").split(whereSeparator: \.isNewline) {
-        guard let colon = line.firstIndex(of: ":") else { continue }
+      for line in text("irregular").utf8.split(separator: 0x0A).map({ Substring($0) }) {
+        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
         let lemma = String(line[..<colon]).trimmingWhitespace()
-        data.irregular[lemma] = line[line.index(after: colon)...].split(separator: " ").map(String.init)
+        data.irregular[lemma] = String(line[line.utf8.index(after: colon)...]).words
       }
     }
     problems += nodes.problems
@@ -129,6 +129,11 @@ package enum KnowledgeReader {
     return PlatformLimit(
       max, source: "\(source) (\(checked))", isPrimary: values["primary"].flatMap { nodes.flag($0) } ?? false)
   }
+}
+
+extension String {
+  /// What stands between spaces and line ends: the words of language data are in thousands.
+  fileprivate var words: [String] { utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) } }
 }
 
 /// What every run knows, read when it is first asked for: rules from the cache need the platforms only.

@@ -34,7 +34,7 @@ package struct Setup: Sendable {
     if isWhole { return outline }
     return Linter(
       rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
-      languages: languages)
+      languages: languages, cores: .all)
   }
 }
 
@@ -186,7 +186,7 @@ package struct Workspace {
     guard let notes = KeptNotes(setup.problems, about: sources, on: disk) else { return }
     let off = setup.ruleSet.rules.filter { $0.disabled != nil }
     let lexicon = setup.knowledge.lexicon
-    let image = LinterImage.make(setup.linter(), lexicon: lexicon, disabled: off)
+    let image = LinterImage.writer(of: setup.linter(), lexicon: lexicon, disabled: off)
     cache.keep(image, documents: setup.ruleSet.documents.sorted(), setup.knowledge.platforms, sources, notes, as: key)
   }
 
@@ -244,6 +244,7 @@ package struct Workspace {
         name: $0, folder: disk.current, location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
     }
     if let references = named ?? configuration.ruleSets {
+      loader.readAhead(references.map(\.name))
       for reference in references {
         let origin = reference.location.range.isEmpty ? nil : reference.location
         guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else { continue }
@@ -254,6 +255,7 @@ package struct Workspace {
         merged.title = set.title
       }
     } else {
+      loader.readAhead(Configuration.defaultSets)
       for name in Configuration.defaultSets {
         guard let set = loader.load(name, from: "", origin: nil) else { continue }
         merged.merge(set)
@@ -269,7 +271,7 @@ package struct Workspace {
     problems += unknownPeriods(in: merged.rules, settings.periods)
     let outline = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
-      languages: isWhole ? .all : [])
+      languages: isWhole ? .all : [], cores: .all)
     // A list that does not exist was reported where the set was read.
     let known = Set(problems.map(\.location))
     problems += outline.problems.map(diagnostic).filter { !known.contains($0.location) }

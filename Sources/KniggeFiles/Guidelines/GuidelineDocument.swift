@@ -44,7 +44,7 @@ package struct GuidelineDocument: Sendable {
     var headingLevel = 1
     var isParagraphStart = true
     let text = String(decoding: file.bytes(file.start..<file.end), as: UTF8.self)
-    for written in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for written in text.lines {
       guard let line = lines.read(written) else {
         if let reason = lines.takeReason(), !sections.isEmpty { sections[sections.count - 1].person = reason }
         continue
@@ -142,15 +142,43 @@ private struct RemarkReader {
   }
 }
 
+extension String {
+  /// The text cut at line ends, empty lines included.
+  fileprivate var lines: [Substring] {
+    // To look at every character for the rare line ends takes ten times as long.
+    guard !hasRareLineEnd else { return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+    return utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+
+  /// Whether some line ends in another way than with a line feed: U+000B to U+000D, U+0085, U+2028, U+2029.
+  private var hasRareLineEnd: Bool {
+    var last: UInt8 = 0
+    var beforeLast: UInt8 = 0
+    for byte in utf8 {
+      switch byte {
+      case 0x0B...0x0D: return true
+      case 0x85: if last == 0xC2 { return true }
+      case 0xA8, 0xA9: if last == 0x80, beforeLast == 0xE2 { return true }
+      default: break
+      }
+      (beforeLast, last) = (last, byte)
+    }
+    return false
+  }
+}
+
 extension StringProtocol {
   fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
   /// Where some words first stand. Written out because the standard library's search brings in regular expressions.
+  /// Byte by byte, which is right for what is searched for here: signs of ASCII.
   fileprivate func firstRange(of words: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(words) { return start..<index(start, offsetBy: words.count) }
-      start = index(after: start)
+    guard let first = words.utf8.first else { return nil }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: words.utf8) { return start..<utf8.index(start, offsetBy: words.utf8.count) }
+      rest = rest.dropFirst()
     }
     return nil
   }

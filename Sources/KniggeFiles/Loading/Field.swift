@@ -48,16 +48,21 @@ package struct Field: Sendable {
 /// The keys of one kind of mapping.
 package struct Shape: Sendable {
   package let fields: [Field]
+  /// The places of fields by their normalized names; where two are the same, the first counts.
+  private let places: [String: Int]
 
-  package init(_ fields: [Field]) { self.fields = fields }
-
-  package func field(_ key: String) -> Field? {
-    let name = Self.normalized(key)
-    return fields.first { Self.normalized($0.name) == name }
+  package init(_ fields: [Field]) {
+    self.fields = fields
+    places = Dictionary(fields.enumerated().map { (Self.normalized($1.name), $0) }) { first, _ in first }
   }
+
+  package func field(_ key: String) -> Field? { places[Self.normalized(key)].map { fields[$0] } }
 
   package var names: [String] { fields.map(\.name) }
 
   /// In keys `-` and `_` are the same.
-  package static func normalized(_ key: String) -> String { String(key.map { $0 == "-" ? "_" : $0 }) }
+  package static func normalized(_ key: String) -> String {
+    guard key.utf8.contains(0x2D) else { return key }
+    return String(decoding: key.utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self)
+  }
 }

@@ -124,7 +124,7 @@ struct ConditionReader {
   private func predicate(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> FactTest.Predicate? {
     if case .mapping(let mapping) = node {
       guard mapping.entries.count == 1, let entry = mapping.entries.first,
-        let field = Shape(RuleSetShape.predicates).field(entry.key.string)
+        let field = RuleSetShape.predicate.field(entry.key.string)
       else {
         nodes.reportType(
           node,

@@ -23,6 +23,8 @@ package struct RuleSetLoader {
   /// The files that were read, by path, for quoting.
   package private(set) var sources: [String: SourceFile] = [:]
   private var loaded: [String: RuleSet] = [:]
+  /// Shipped sets that were read already and are to be resolved when somebody names them, by identity.
+  private var readAhead: [String: (set: RuleSetFile, problems: [Diagnostic])] = [:]
   private var open: [String] = []
   /// Documents of shipped sets, which nearly all name the same ones.
   private var shippedGuidelines: [String: GuidelineDocument] = [:]
@@ -57,8 +59,7 @@ package struct RuleSetLoader {
     open.append(identity)
     defer { open.removeLast() }
     sources[file.path] = file
-    let isShipped = identity.hasPrefix(Location.shippedPrefix)
-    let (read, found) = RuleSetReader.read(file, platforms: platforms, examples: !isShipped || readsShippedExamples)
+    let (read, found) = readAhead.removeValue(forKey: identity) ?? self.read(file)
     problems += found
     let folder =
       identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
@@ -66,6 +67,29 @@ package struct RuleSetLoader {
     set.documents.insert(identity)
     loaded[identity] = set
     return set
+  }
+
+  /// Reads the shipped sets among these names, on all cores, so that they are at hand when they are loaded.
+  package mutating func readAhead(_ names: [String]) {
+    var files: [(identity: String, file: SourceFile)] = []
+    for name in Set(names) {
+      let identity = Location.shippedPrefix + name
+      guard !isPath(name), loaded[identity] == nil, readAhead[identity] == nil,
+        let file = BuiltInFile.read(name + ".yml")
+      else { continue }
+      files.append((identity, file))
+    }
+    guard files.count > 1 else { return }
+    // The largest first, so that no core is left with one at the end.
+    files.sort { ($1.file.bytes.count, $0.identity) < ($0.file.bytes.count, $1.identity) }
+    let loader = self
+    let found = Cores.all.map(files.count) { [files] in loader.read(files[$0].file) }
+    for (file, read) in zip(files, found) { readAhead[file.identity] = read }
+  }
+
+  private func read(_ file: SourceFile) -> (set: RuleSetFile, problems: [Diagnostic]) {
+    let isShipped = file.path.hasPrefix(Location.shippedPrefix)
+    return RuleSetReader.read(isShipped && !readsShippedExamples ? file.withoutExamples : file, platforms: platforms)
   }
 
   /// A Vale style as a rule set.
@@ -158,6 +182,7 @@ package struct RuleSetLoader {
 
   private mutating func resolve(_ file: RuleSetFile, in folder: String, isBuiltIn: Bool) -> RuleSet {
     var set = RuleSet(name: file.name)
+    readAhead(file.parents.map(\.name))
     for parent in file.parents {
       let origin = Location(path: file.file.path, range: parent.range)
       if let inherited = load(parent.name, from: folder, origin: origin) { set.merge(inherited) }

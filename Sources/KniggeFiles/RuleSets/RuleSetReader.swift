@@ -8,14 +8,9 @@ struct RuleSetReader {
   var nodes: NodeReader
   let platforms: Platforms
   var languages: [Language] = []
-  /// Whether examples are read, too.
-  var wantsExamples = true
 
-  static func read(
-    _ file: SourceFile, platforms: Platforms, examples: Bool = true
-  ) -> (set: RuleSetFile, problems: [Diagnostic]) {
-    var reader = RuleSetReader(
-      nodes: NodeReader(file, family: "ruleset"), platforms: platforms, wantsExamples: examples)
+  static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: [Diagnostic]) {
+    var reader = RuleSetReader(nodes: NodeReader(file, family: "ruleset"), platforms: platforms)
     let set = reader.read(file)
     return (set, reader.nodes.problems)
   }
@@ -172,7 +167,7 @@ struct RuleSetReader {
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
     if rule.check == nil { rule.parameters = parameters(values) }
-    if wantsExamples { rule.examples = values["examples"].map { examples($0) } }
+    rule.examples = values["examples"].map { examples($0) }
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problems.count > before
     return rule

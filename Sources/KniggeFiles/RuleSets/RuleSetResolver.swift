@@ -218,6 +218,7 @@ struct RuleSetResolver {
 
   /// The entry with its lists named in full; a list that does not exist is reported once, at the entry.
   private mutating func qualified(_ entry: WordEntry) -> WordEntry {
+    guard entry.phrase.namesLists else { return entry }
     var result = entry
     result.phrase = Phrase(parts: entry.phrase.parts.map { qualified($0, entry) })
     return result

@@ -287,6 +287,8 @@ package enum RuleSetShape {
       en: "On this day of the week: saturday, sunday"),
   ]
 
+  static let predicate = Shape(predicates)
+
   /// The keys of a condition besides the facts.
   package static let condition = Shape(
     [

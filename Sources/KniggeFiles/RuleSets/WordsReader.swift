@@ -130,9 +130,15 @@ extension Phrase {
   private static func isNeutral(_ part: Part) -> Bool {
     switch part {
     case .hashtag, .mention, .sign, .gap, .tokenClass, .list: true
-    case .word(let word, _, let isExact): isExact || word.allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
+    case .word(let word, _, let isExact): isExact || isNumber(word)
     case .hyphenated, .affix, .inflectedList: false
     case .alternatives(let rows): rows.allSatisfy { $0.allSatisfy(isNeutral) }
     }
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    // Nearly every word begins with a letter, which needs no look into Unicode's tables.
+    if let first = word.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A { return false }
+    return word.allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
   }
 }

@@ -1,0 +1,72 @@
+// What a post says about itself, as questions ask for it.
+import KniggeText
+
+extension PreparedPost {
+  /// The values of a fact, with what the configuration says where the post says nothing.
+  func values(of key: FactKey) -> [String] {
+    switch key {
+    case .post(.platform): platforms.isEmpty ? post.values(of: key) : platforms.map(\.name)
+    case .post(.jurisdiction): jurisdictions
+    default: post.values(of: key)
+    }
+  }
+
+  /// Members of the European Union among the supported jurisdictions; `eu` in a rule covers them.
+  private static let union = ["de", "at", "eu"]
+
+  /// Whether the values of a fact are those that a question asks for.
+  func holds(_ predicate: FactTest.Predicate, _ values: [String], of key: FactKey) -> Bool {
+    switch predicate {
+    case .present: return !values.isEmpty
+    case .absent: return values.isEmpty
+    case .oneOf(let wanted): return Self.share(values, wanted)
+    case .noneOf(let wanted): return !values.isEmpty && !Self.share(values, wanted)
+    case .date(let test): return values.contains { holds(test, $0, of: key) }
+    }
+  }
+
+  /// Whether a value of one list is in the other, whatever the case: few values, so that they are compared one by one.
+  private static func share(_ values: [String], _ wanted: [String]) -> Bool {
+    for value in values {
+      if wanted.contains(value) { return true }
+      let small = value.lowercased()
+      for other in wanted where other.lowercased() == small { return true }
+    }
+    return false
+  }
+
+  func holds(_ test: FactTest) -> Bool {
+    switch test.key {
+    case .medium(let fact):
+      // Outside `facts` a question about media is answered by any of them.
+      if case .absent = test.predicate { return post.media.allSatisfy { $0.facts[fact] == nil } }
+      return post.media.contains {
+        holds(test.predicate, [$0.facts[fact]?.string].compactMap { $0 }, of: test.key)
+      }
+    case .post(.platform):
+      // Rules name them as the list of platforms does, since they were linked.
+      return holds(test.predicate, values(of: test.key), of: test.key)
+    case .post(.jurisdiction):
+      return holds(
+        test.predicate.covering("eu", Self.union), values(of: test.key),
+        of: test.key)
+    case .post(.publishAt):
+      if case .date(let date) = test.predicate, !date.asksTheClock {
+        return publication.map { holds(date, $0) } ?? false
+      }
+      return holds(test.predicate, values(of: test.key), of: test.key)
+    default: return holds(test.predicate, values(of: test.key), of: test.key)
+    }
+  }
+}
+
+extension FactTest.Predicate {
+  /// A value that stands for several: `eu` for its members.
+  fileprivate func covering(_ name: String, _ members: [String]) -> FactTest.Predicate {
+    switch self {
+    case .oneOf(let values): .oneOf(values + (values.contains(name) ? members : []))
+    case .noneOf(let values): .noneOf(values + (values.contains(name) ? members : []))
+    case .present, .absent, .date: self
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// The stretches of a post: its first word and line, its parts, sentences, characters.
+import KniggeText
+
+extension PreparedPost {
+  /// The first word, or the first of anything; where something is missing that has no better place.
+  var firstWord: Range<PostOffset> { firstWord(in: body.tokens.indices) }
+
+  /// From the first word to the end of its line.
+  var firstLine: Range<PostOffset> {
+    let first = firstWord
+    let end = body.tokens.firstIndex {
+      ($0.flags.contains(.startsLine) || $0.kind == .pause) && range(of: $0).lowerBound >= first.upperBound
+    }
+    let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
+    return first
+      .lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
+  }
+
+  func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
+    let index =
+      stretch.first { body.tokens[$0].isWord } ?? stretch.first { body.tokens[$0].kind != .pause }
+    return index.map { range(of: body.tokens[$0]) } ?? .bytes(0..<min(1, post.text.bytes.count))
+  }
+
+  /// The stretches of tokens that a limit counts in, each on its own.
+  func stretches(_ per: LimitCheck.Per) -> [Range<Int>] {
+    switch per {
+    case .post, .words, .time:
+      guard post.parts.count > 1 else { return [body.tokens.indices] }
+      return post.parts.map { body.tokens(in: $0) }
+    case .sentence: return body.split { tokens, index in tokens[index].endsSentence }
+    case .line:
+      return body.split { tokens, index in
+        index + 1 < tokens.count && tokens[index + 1].flags.contains(.startsLine)
+      }
+    }
+  }
+
+  /// The characters of a stretch as people count them, with the spaces between its tokens.
+  func characters(in stretch: Range<Int>) -> [Range<PostOffset>] {
+    let whole: Range<Int>
+    if stretch == body.tokens.indices {
+      whole = 0..<post.text.bytes.count
+    } else if let part = post.parts.first(where: { body.tokens(in: $0) == stretch }) {
+      whole = part.asBytes()
+    } else {
+      guard let first = stretch.first, let last = stretch.last else { return [] }
+      whole =
+        range(of: body.tokens[first]).lowerBound.byte..<range(of: body.tokens[last]).upperBound.byte
+    }
+    let text = String(decoding: post.text.bytes[whole], as: UTF8.self)
+    let trimmed = text.trimmingTrailingWhitespace()
+    var offset = whole.lowerBound
+    return trimmed.map { character in
+      defer { offset += character.utf8.count }
+      return .bytes(offset..<(offset + character.utf8.count))
+    }
+  }
+
+  /// The sentences of a stretch.
+  func sentences(in stretch: Range<Int>) -> [Range<PostOffset>] {
+    notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
+      .map { $0.clamped(to: stretch) }
+      .compactMap { sentence in
+        guard let first = sentence.first(where: { body.tokens[$0].isWord }),
+          let last = sentence.last
+        else {
+          return nil
+        }
+        return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
+      }
+  }
+}
+
+extension String {
+  fileprivate func trimmingTrailingWhitespace() -> Substring {
+    var result = self[...]
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,31 @@
+// Words in leet spelling: `k0stenl0s`.
+import KniggeText
+
+extension PhraseScanner {
+  /// Whether a word in leet spelling may begin here: a word with a digit, or one that a sign is joined to.
+  func mayDisguise(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word: token.flags.contains(.hasDigit) || nextIsSign(behind: token)
+    case .number: nextIsSign(behind: token)
+    case .symbol: bytes[Int(token.start)] == UInt8(ascii: "$")
+    case .hashtag, .mention, .link, .email, .emoji, .mark, .stop, .pause: false
+    }
+  }
+
+  func nextIsSign(behind token: Token) -> Bool {
+    let end = Int(token.end)
+    guard end < bytes.count else { return false }
+    switch bytes[end] {
+    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "@"), UInt8(ascii: "|"): return true
+    default: return false
+    }
+  }
+
+  /// Looks up what a word in leet spelling stands for.
+  mutating func lookUpDisguise(at index: Int) {
+    guard let run = view.disguisedRun(at: index) else { return }
+    for reading in Leet.readings(of: view.bytes(of: run)) {
+      for row in table.anchored(by: WordHash.of(reading)) { verify(row, anchor: run) }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+// Compares the rest of a phrase with what stands around its anchor.
+import KniggeText
+
+extension PhraseScanner {
+  func anchorElement(of row: Int32) -> PhraseTable.Element {
+    let row = table.rows[Int(row)]
+    return table.elements[Int(row.firstElement + row.anchor)]
+  }
+
+  /// Compares the rest of a row with what stands around its anchor, and keeps the hit.
+  mutating func verify(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32? = nil) {
+    let row = table.rows[Int(number)]
+    guard !row.languages.isDisjoint(with: request.languages),
+      Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
+      request.isLanguageCertain || !row.isMistakable
+    else { return }
+    if row.other >= 0, !hasWord(of: table.elements[Int(row.firstElement &+ row.other)]) { return }
+    if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
+    if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
+    let first = Int(row.firstElement)
+    let last = first + Int(row.elementCount) - 1
+    let middle = first + Int(row.anchor)
+    if row.hasManyGaps { failures.removeAll(keepingCapacity: true) }
+    guard let end = forward(middle + 1, last, from: anchor.upperBound, row.hasManyGaps),
+      let start = backward(middle - 1, first, before: anchor.lowerBound, row.hasManyGaps)
+    else { return }
+    let endByte = middle == last ? anchorEnd ?? tokens[end - 1].end : tokens[end - 1].end
+    hits.append(
+      Hit(
+        set: row.set, entry: row.entry, firstToken: Int32(start), endToken: Int32(end),
+        start: tokens[start].start, end: endByte))
+  }
+
+  /// A quick answer: false where the next word from `index` on is certainly none of those that the bits stand for.
+  @inline(__always)
+  func mayStand(_ words: UInt64, behind index: Int) -> Bool {
+    var next = index
+    let limit = min(tokens.count, index &+ Self.longestDecoration)
+    while next < limit {
+      let token = tokens[next]
+      if !token.isSkippable { return mayBe(token, words) }
+      next &+= 1
+    }
+    return false
+  }
+
+  /// The same of the word before `index`.
+  @inline(__always)
+  func mayStand(_ words: UInt64, before index: Int) -> Bool {
+    var next = index
+    let limit = max(0, index &- Self.longestDecoration)
+    while next > limit {
+      next &-= 1
+      let token = tokens[next]
+      if !token.isSkippable { return mayBe(token, words) }
+    }
+    return false
+  }
+
+  /// A token is known by its word, but for possessives and words with digits, which may stand for others.
+  @inline(__always)
+  func mayBe(_ token: Token, _ words: UInt64) -> Bool {
+    guard token.isWord else { return false }
+    return words & PhraseTable.Row.neighbour(token.hash) != 0
+      || !token.flags.isDisjoint(with: TokenFlags.hasPossessive.union(.hasDigit))
+  }
+
+  /// The token behind the elements `element...last`, when they stand from `index` on.
+  ///
+  /// Of several gaps each could be tried with every length of the others; where a row has more than one, what failed
+  /// once is remembered, so that the work stays below elements times tokens in reach.
+  mutating func forward(_ element: Int, _ last: Int, from index: Int, _ remembers: Bool)
+    -> Int?
+  {
+    if element > last { return index }
+    comparisons &+= 1
+    let wanted = table.elements[element]
+    let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
+    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
+    var next = index
+    if wanted.kind == .gap {
+      for _ in 0...wanted.low {
+        if let end = forward(element + 1, last, from: next, remembers) { return end }
+        guard let word = passWord(from: next, step: 1) else { break }
+        next = word
+      }
+      if remembers { failures.insert(state) }
+      return nil
+    }
+    let limit = min(tokens.count, index + Self.longestDecoration)
+    while next < limit {
+      if let end = end(of: wanted, at: next) {
+        if let result = forward(element + 1, last, from: end, remembers) { return result }
+        // `um <time> Uhr`: the word that may belong to a time may also be the phrase's own.
+        if wanted.kind == .tokenClass, end - next > 1, tokens[end - 1].kind == .word,
+          let result = forward(element + 1, last, from: end - 1, remembers)
+        {
+          return result
+        }
+      }
+      guard tokens[next].isSkippable else { return nil }
+      next += 1
+    }
+    return nil
+  }
+
+  /// The first token of the elements `first...element`, when they stand right before `index`.
+  mutating func backward(_ element: Int, _ first: Int, before index: Int, _ remembers: Bool)
+    -> Int?
+  {
+    if element < first { return index }
+    comparisons &+= 1
+    let wanted = table.elements[element]
+    let state =
+      1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
+    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
+    var next = index
+    if wanted.kind == .gap {
+      for _ in 0...wanted.low {
+        if let start = backward(element - 1, first, before: next, remembers) { return start }
+        guard let word = passWord(from: next - 1, step: -1) else { break }
+        next = word + 1
+      }
+      if remembers { failures.insert(state) }
+      return nil
+    }
+    let limit = max(0, index - Self.longestDecoration)
+    while next > limit {
+      if wanted.kind == .tokenClass {
+        // Classes may take several tokens: a price three or four, a telephone number a dozen.
+        for start in stride(from: next - 1, through: max(0, next - 16), by: -1)
+        where isClass(wanted, from: start, to: next) {
+          if let result = backward(element - 1, first, before: start, remembers) { return result }
+        }
+      } else if let start = start(of: wanted, endingAt: next),
+        let result = backward(element - 1, first, before: start, remembers)
+      {
+        return result
+      }
+      guard tokens[next - 1].isSkippable else { return nil }
+      next -= 1
+    }
+    return nil
+  }
+
+  /// Steps over one word of a gap, and over the punctuation around it; nil at the end of a sentence.
+  func passWord(from index: Int, step: Int) -> Int? {
+    var next = index
+    while tokens.indices.contains(next), abs(next - index) < Self.longestDecoration {
+      switch tokens[next].kind {
+      case .word, .number, .hashtag, .mention, .link, .email: return next + step
+      case .mark, .emoji, .symbol: next += step
+      case .stop, .pause: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The token behind an element that stands at `index`; nil where it does not.
+  func end(of element: PhraseTable.Element, at index: Int) -> Int? {
+    let token = tokens[index]
+    switch element.kind {
+    case .words:
+      return token.isWord
+        ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
+    case .tokenClass:
+      guard view.mayBegin(at: index) >> UInt32(element.low) & 1 == 1 else { return nil }
+      return view.end(of: .numbered(Int(element.low)), at: index)
+    case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
+    case .gap: return nil
+    }
+  }
+
+  /// Where an element of one token that ends right before `index` begins.
+  func start(of element: PhraseTable.Element, endingAt index: Int) -> Int? {
+    guard element.kind == .words else {
+      return end(of: element, at: index - 1) == nil ? nil : index - 1
+    }
+    let token = tokens[index - 1]
+    return token.isWord ? word(element, token, at: index - 1)?.lowerBound : nil
+  }
+
+  /// Whether a token of the class begins at `start` and ends right before `index`, or with the word there.
+  func isClass(_ element: PhraseTable.Element, from start: Int, to index: Int) -> Bool {
+    let number = Int(element.low)
+    guard view.mayBegin(at: start) >> UInt32(number) & 1 == 1,
+      let end = view.end(of: .numbered(number), at: start)
+    else { return false }
+    return end == index || (end == index + 1 && tokens[index].kind == .word)
+  }
+
+  func matchesSign(_ element: PhraseTable.Element, _ token: Token) -> Bool {
+    let sign = table.bytes[Int(element.low)..<Int(element.high)]
+    switch (element.kind, token.kind) {
+    case (.mention, .mention): return view.bytes(token).dropFirst().elementsEqual(sign)
+    case (.sign, .emoji):
+      return view.bytes(token).filter(PhraseTable.isNoSelector).elementsEqual(
+        sign.filter(PhraseTable.isNoSelector))
+    case (.sign, .mark), (.sign, .stop), (.sign, .symbol):
+      return view.bytes(token).elementsEqual(sign)
+    default: return false
+    }
+  }
+
+  /// The tokens of the word at `index`, where it is one that the element asks for; a part may stand in a longer word
+  /// that hyphens make.
+  func word(_ element: PhraseTable.Element, _ token: Token, at index: Int) -> Range<Int>? {
+    if holds(element, token) { return index..<(index + 1) }
+    for number in element.partLow..<element.partHigh {
+      if let range = partMatch(table.parts[Int(number)], at: index) { return range }
+    }
+    return nil
+  }
+
+  func holds(_ element: PhraseTable.Element, _ token: Token) -> Bool {
+    if contains(element, token.hash) { return true }
+    if token.kind == .hashtag, contains(element, token.hash ^ PhraseTable.hashtagSalt) {
+      return true
+    }
+    if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
+    if table.mayBeExact(token.hash), contains(element, exactKey(token)) { return true }
+    return token.flags.contains(.hasDigit)
+      && Leet.readings(of: view.bytes(token)).contains { contains(element, WordHash.of($0)) }
+  }
+
+  func contains(_ element: PhraseTable.Element, _ key: UInt64) -> Bool {
+    var low = Int(element.low)
+    var high = Int(element.high)
+    while low < high {
+      let middle = (low + high) / 2
+      if table.hashes[middle] == key { return true }
+      if table.hashes[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+}

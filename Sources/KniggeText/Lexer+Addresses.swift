@@ -1,0 +1,92 @@
+// Addresses of pages and people.
+
+extension Lexer {
+  /// The end of an address that begins with a scheme or `www.` at `start`, or nil.
+  func addressEnd(at start: Int) -> Int? {
+    guard text[start] == 0x68 || text[start] == 0x77,
+      starts(with: "http", at: start) || starts(with: "www.", at: start)
+    else { return nil }
+    for scheme: StaticString in ["https://", "http://", "www."]
+    where starts(with: scheme, at: start) {
+      let end = pathEnd(from: start + scheme.utf8CodeUnitCount)
+      return end > start + scheme.utf8CodeUnitCount ? end : nil
+    }
+    return nil
+  }
+
+  func starts(with prefix: StaticString, at start: Int) -> Bool {
+    guard start + prefix.utf8CodeUnitCount <= text.count else { return false }
+    for offset in 0..<prefix.utf8CodeUnitCount
+    where text[start + offset] != prefix.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// The end of an address's remaining characters; punctuation that closes the sentence around it stays outside.
+  func pathEnd(from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      let byte = text[end]
+      if byte <= 0x20 || byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x60 { break }
+      if byte >= 0x80 {
+        let width = wordWidth(at: end)
+        if width == 0 { break }
+        end += width
+      } else {
+        end += 1
+      }
+    }
+    // Where the first opening bracket of each kind stands; asked once, or a row of closing ones would cost its square.
+    let round = text[start..<end].firstIndex(of: 0x28) ?? end
+    let square = text[start..<end].firstIndex(of: 0x5B) ?? end
+    while end > start {
+      switch text[end - 1] {
+      case 0x2E, 0x2C, 0x3A, 0x3B, 0x21, 0x3F, 0x27, 0x2A: end -= 1
+      case 0x29 where round >= end - 1: end -= 1
+      case 0x5D where square >= end - 1: end -= 1
+      default: return end
+      }
+    }
+    return end
+  }
+
+  /// Longer ones are none, and are not read to their end: every word of `a.b.c.d…` could begin one.
+  static let longestAddress = 1_024
+
+  /// Reads `name@host.tld` or `host.tld/path` whose first word ends at `end`; nil where neither stands there.
+  mutating func emailOrDomainEnd(at start: Int, behind end: Int) -> Int? {
+    guard end + 1 < text.count,
+      text[end] == 0x2E || text[end] == 0x40 || text[end] == 0x2D || text[end] == 0x2B
+    else { return nil }
+    var cursor = end
+    var at: Int?
+    var lastDot: Int?
+    while cursor < text.count {
+      if cursor - start > Self.longestAddress { return nil }
+      let width = wordWidth(at: cursor)
+      if width > 0 {
+        cursor += width
+      } else if text[cursor] == 0x40, at == nil, wordWidth(at: cursor + 1) > 0 {
+        at = cursor
+        lastDot = nil
+        cursor += 1
+      } else if text[cursor] == 0x2E || text[cursor] == 0x2D || (text[cursor] == 0x2B && at == nil),
+        wordWidth(at: cursor + 1) > 0
+      {
+        if text[cursor] == 0x2E { lastDot = cursor }
+        cursor += 1
+      } else {
+        break
+      }
+    }
+    guard let dot = lastDot else { return nil }
+    guard cursor - dot <= 64 else { return nil }
+    let domain = Array(text[(dot + 1)..<cursor])
+    if at != nil {
+      guard domain.count >= 2, domain.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+      return add(.email, start..<cursor)
+    }
+    let hasPath = cursor < text.count && text[cursor] == 0x2F
+    guard TopLevelDomain.isKnown(domain, withPath: hasPath) else { return nil }
+    return add(.link, start..<(hasPath ? pathEnd(from: cursor) : cursor))
+  }
+}

@@ -1,0 +1,187 @@
+// Words: letters, digits and what joins them.
+
+extension Lexer {
+  /// The width in bytes of the letter, digit, underscore or accent at `index`; 0 for anything else.
+  func wordWidth(at index: Int) -> Int {
+    guard index < text.count else { return 0 }
+    let byte = text[index]
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x5F: return 1
+    case 0..<0x80: return 0
+    case 0xC3:
+      return index + 1 < text.count && text[index + 1] != 0x97 && text[index + 1] != 0xB7 ? 2 : 0
+    default:
+      let read = UTF8Scalar(at: index, in: text)
+      guard read.isValid, read.scalar.isWordPart else { return 0 }
+      return read.width
+    }
+  }
+
+  func wordEnd(from start: Int) -> Int { run(from: start).end }
+
+  /// A row of word characters and what is among them.
+  struct WordRun {
+    var end: Int
+    var hasDigit = false
+    var hasUnderscore = false
+    var hasUmlaut = false
+  }
+
+  /// The word characters from `start` on.
+  @inline(__always)
+  func run(from start: Int) -> WordRun {
+    guard let base = text.baseAddress, start < text.count else { return WordRun(end: start) }
+    var end = start
+    var digits: UInt64 = 0
+    var underscores: UInt64 = 0
+    var others: UInt64 = 0
+    while true {
+      let block = end &+ 8 <= text.count ? ByteBlock(at: end, in: base) : lastBlock(at: end)
+      let stops =
+        ~(block.letters | block.digits | block.underscores | block.beyondASCII) & ByteBlock.highBits
+      let length = ByteBlock.first(in: stops)
+      digits |= ByteBlock.prefix(length, of: block.digits)
+      underscores |= ByteBlock.prefix(length, of: block.underscores)
+      others |= ByteBlock.prefix(length, of: block.beyondASCII)
+      end &+= length
+      if length < 8 { break }
+    }
+    var run = WordRun(end: end, hasDigit: digits != 0, hasUnderscore: underscores != 0)
+    if others != 0 { check(&run, from: start) }
+    return run
+  }
+
+  /// Fewer than eight bytes at the end of the text, filled up with zeros.
+  func lastBlock(at index: Int) -> ByteBlock {
+    var bytes: UInt64 = 0
+    for place in 0..<max(0, text.count &- index) {
+      bytes |= UInt64(text[index &+ place]) << UInt64(truncatingIfNeeded: place &* 8)
+    }
+    return ByteBlock(bytes)
+  }
+
+  /// Cuts a row at the first character beyond ASCII that belongs into no word.
+  func check(_ run: inout WordRun, from start: Int) {
+    var index = start
+    while index < run.end {
+      let byte = text[index]
+      if byte < 0x80 {
+        index &+= 1
+        continue
+      }
+      if byte == 0xC3, index + 1 < text.count {
+        // ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
+        let next = text[index + 1]
+        if next == 0xA4 || next == 0xB6 || next == 0xBC || next == 0x9F {
+          run.hasUmlaut = true
+          index &+= 2
+          continue
+        }
+      }
+      let width = wordWidth(at: index)
+      if width == 0 {
+        run.end = index
+        run.hasDigit = text[start..<index].contains { $0 >= 0x30 && $0 <= 0x39 }
+        run.hasUnderscore = text[start..<index].contains(0x5F)
+        return
+      }
+      index &+= width
+    }
+  }
+
+  mutating func word(at start: Int) -> Int {
+    if let end = addressEnd(at: start) { return add(.link, start..<end) }
+    var run = run(from: start)
+    var next: UInt8 = run.end < text.count ? text[run.end] : 0
+    while next == 0x27, wordWidth(at: run.end + 1) > 0 {
+      let rest = self.run(from: run.end + 1)
+      run = WordRun(
+        end: rest.end, hasDigit: run.hasDigit || rest.hasDigit,
+        hasUnderscore: run.hasUnderscore || rest.hasUnderscore,
+        hasUmlaut: run.hasUmlaut || rest.hasUmlaut)
+      next = run.end < text.count ? text[run.end] : 0
+    }
+    if next == 0x2E || next == 0x40 || next == 0x2D || next == 0x2B,
+      let address = emailOrDomainEnd(at: start, behind: run.end)
+    {
+      return address
+    }
+    return addWord(.word, start..<run.end, run)
+  }
+
+  @inline(__always)
+  mutating func addWord(_ kind: TokenKind, _ range: Range<Int>, _ run: WordRun) -> Int {
+    let start = kind == .hashtag ? range.lowerBound + 1 : range.lowerBound
+    if kind == .word, mayBeGenderForm(run), let gender = genderForm(start..<range.upperBound) {
+      return gender
+    }
+    var token = Token(
+      kind: kind, flags: flags, range: range, hash: WordHash.of(text, start..<range.upperBound))
+    flags = []
+    if kind == .word, run.hasDigit { token.flags.insert(.hasDigit) }
+    if run.hasUmlaut { token.flags.insert(.hasUmlaut) }
+    if range.count > 2, text[range.upperBound - 1] == 0x73, text[range.upperBound - 2] == 0x27 {
+      token.flags.insert(.hasPossessive)
+      token.stemHash = WordHash.of(text, start..<(range.upperBound - 2))
+      token.stemEnd -= 2
+    }
+    append(token)
+    return range.upperBound
+  }
+
+  @inline(__always)
+  func mayBeGenderForm(_ run: WordRun) -> Bool {
+    guard run.end < text.count else { return run.hasUnderscore }
+    let next = text[run.end]
+    return next == 0x3A || next == 0x2A || next == 0x2F || run.hasUnderscore
+  }
+
+  /// Reads `Kund:innen`, `Kund*in`, `Kund_innen`, `Kund/-innen` as one word.
+  mutating func genderForm(_ range: Range<Int>) -> Int? {
+    var stemEnd = range.upperBound
+    var tail = range.upperBound
+    if tail < text.count, text[tail] == 0x3A || text[tail] == 0x2A {
+      tail += 1
+    } else if tail < text.count, text[tail] == 0x2F {
+      tail += tail + 1 < text.count && text[tail + 1] == 0x2D ? 2 : 1
+    } else if let underscore = text[range].lastIndex(of: 0x5F), underscore > range.lowerBound {
+      (stemEnd, tail) = (underscore, underscore + 1)
+    } else {
+      return nil
+    }
+    guard starts(with: "in", at: tail) else { return nil }
+    let end = wordEnd(from: tail)
+    guard end - tail == 2 || (end - tail == 5 && starts(with: "innen", at: tail)),
+      stemEnd - range.lowerBound > 1
+    else {
+      return nil
+    }
+    var token = Token(
+      kind: .word, flags: flags.union(.isGenderForm), range: range.lowerBound..<end,
+      hash: WordHash.of(Array(text[range.lowerBound..<stemEnd]) + [0x3A] + Array(text[tail..<end])))
+    flags = []
+    if text[range.lowerBound..<end].contains(0xC3), run(from: range.lowerBound).hasUmlaut {
+      token.flags.insert(.hasUmlaut)
+    }
+    token.stemEnd = Int32(truncatingIfNeeded: stemEnd)
+    append(token)
+    return end
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar belongs into a word: a letter, an accent, a digit.
+  package var isWordPart: Bool {
+    switch value {
+    case 0xC0..<0x250: return value != 0xD7 && value != 0xF7
+    case 0x2000..<0x2070: return false
+    default: break
+    }
+    if properties.isAlphabetic { return true }
+    switch properties.generalCategory {
+    case .nonspacingMark: return value != 0xFE0F && value != 0xFE0E
+    case .spacingMark, .decimalNumber: return true
+    default: return false
+    }
+  }
+}
