@@ -234,8 +234,9 @@ import Testing
     let script = """
       command -v strace >/dev/null || exit 77
       strace -f -o /dev/null true 2>/dev/null || exit 77
-      strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=1500000 '\(program)' lint --fix a.md -q &
-      sleep 0.9; printf 'Ich bin neu.\\n' > a.md; wait $!; echo "status $?"; cat a.md
+      strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=3000000 '\(program)' lint --fix a.md -q &
+      for n in $(seq 400); do ls .knigge-*.tmp >/dev/null 2>&1 && break; sleep 0.05; done; sleep 0.2
+      printf 'Ich bin neu.\\n' > a.md; wait $!; echo "status $?"; cat a.md
       """
     let run = try shell(script, in: place)
     guard run.status != 77 else {

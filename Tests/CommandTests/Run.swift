@@ -9,6 +9,9 @@ let builtProgram =
   ProcessInfo.processInfo.environment["KNIGGE_TEST_PROGRAM"].map { URL(fileURLWithPath: $0) }
   ?? packageRoot.appendingPathComponent(".build/debug/knigge")
 
+/// Whether a sanitizer watches the program: it then writes what it notices, takes longer, and keeps what it has freed.
+let isWatched = ProcessInfo.processInfo.environment["KNIGGE_SANITIZED"] != nil
+
 /// What a run of a program came to.
 struct Run {
   var status: Int32

@@ -18,6 +18,7 @@ import Testing
     while day.number < 200_000 {
       let parts = day.parts
       #expect(CalendarDay(year: parts.year, month: parts.month, day: parts.day) == day)
+      #expect(CalendarDay(isoPrefix: day.text) == day && day.text.utf8.count == 10)
       day = CalendarDay(number: day.number + 17)
     }
   }

@@ -344,6 +344,12 @@ def twenty_runs():
     return f"20 × --fix ({refused} met a file already mended), 20 × baseline"
 
 
+def with_signals():
+    """Called in a child: whoever runs the checks in the background may have made it deaf to these."""
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
+
+
 @threat(20)
 def interrupted():
     files = {f"{n}.md": f"Auf Github, Nummer {n}.\n" for n in range(1000)}
@@ -352,7 +358,7 @@ def interrupted():
         with Place(files) as place:
             process = subprocess.Popen(
                 [place.program, "lint", "--fix", ".", "-q"], cwd=place.path, env=place.environment(),
-                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=with_signals)
             end = time.monotonic() + 30
             while place.read("0.md") == files["0.md"].encode() and time.monotonic() < end:
                 time.sleep(0.002)
@@ -377,7 +383,8 @@ def interrupted_reports():
         with Place({"out.json": "old"}) as place:
             process = subprocess.Popen(
                 [place.program, "lint", "-", "--stdin-filename", "a.jsonl", "--format", "json=out.json", "--format", "concise"],
-                cwd=place.path, env=place.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                cwd=place.path, env=place.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                preexec_fn=with_signals)
             # One finding, and then so much without any that it is written before the input ends.
             process.stdin.write(record + b'{"text": "nothing here"}\n' * 20_000)
             process.stdin.flush()
@@ -404,7 +411,8 @@ def interrupted_at_random():
     for _ in range(rounds):
         with Place(files) as place:
             process = subprocess.Popen([place.program, "lint", "--fix", ".", "-q", "--jobs", "4"], cwd=place.path,
-                                       env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                       env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       preexec_fn=with_signals)
             end = time.monotonic() + 20
             while place.read("0.md") == files["0.md"].encode() and time.monotonic() < end:
                 time.sleep(0.0005)

@@ -79,8 +79,8 @@ package struct GitSnapshot {
         let said = String(decoding: outcome.errors.prefix { $0 != 0x0A }, as: UTF8.self)
         throw Failure(
           text: LocalText(
-            german: "git kennt die Fassung „\(revision)“ nicht: \(said)",
-            english: "git does not know the revision “\(revision)”: \(said)"))
+            german: "git kennt die Fassung „\(revision)“ nicht" + (said.isEmpty ? "" : ": \(said)"),
+            english: "git does not know the revision “\(revision)”" + (said.isEmpty ? "" : ": \(said)")))
       }
       return outcome.output
     }

@@ -2,7 +2,6 @@
 import KniggeEngine
 
 extension ReportWords {
-  var pageTitle: String { choose("Beiträge im Prüfbericht", "Posts under review") }
   var report: String { choose("knigge-Bericht", "knigge report") }
   var skip: String { choose("Zu den Beiträgen", "Skip to the posts") }
   var posts: String { choose("Beiträge", "Posts") }

@@ -1,0 +1,64 @@
+// The page of a rule for programs.
+import Foundation
+import Testing
+
+@Suite struct RulePageTests {
+  private static let rules = """
+    ruleset: acme
+    languages: [de, en]
+    guideline: { clauses: { "1": Be kind. } }
+    rules:
+      bad:
+        severity: error
+        clause: "1"
+        message: { de: nicht „<match>“, en: not “<match>” }
+        help: { de: weg damit, en: leave it out }
+        source: { de: Leitfaden, en: handbook }
+        terms: { en: "promise~" }
+        examples:
+          bad: ["We [[promise]] it.", { text: "He [[promised]].", platform: x }]
+          good: ["We try."]
+    """
+
+  @Test(arguments: ["de", "en"]) func saysEverythingOfARule(_ language: String) throws {
+    let place = try folder(["acme.yml": Self.rules, "knigge.yml": sampleConfiguration])
+    let run = try Run(["explain", "acme/bad", "--format", "json", "--messages", language], in: place)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    let page = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let rule = try #require((page["rules"] as? [[String: Any]])?.first)
+    #expect(page["version"] as? Int == 1)
+    let isGerman = language == "de"
+    #expect(rule["id"] as? String == "acme/bad" && rule["severity"] as? String == "error")
+    #expect(rule["check"] as? String == "terms")
+    #expect(rule["message"] as? String == (isGerman ? "nicht „<match>“" : "not “<match>”"))
+    #expect(rule["help"] as? String == (isGerman ? "weg damit" : "leave it out"))
+    #expect(rule["source"] as? String == (isGerman ? "Leitfaden" : "handbook"))
+    #expect((rule["clauses"] as? [[String: String]]) == [["id": "1", "text": "Be kind."]])
+    #expect((rule["origins"] as? [[String: Any]])?.first?["place"] as? String == "acme.yml:5")
+    let forms = try #require((rule["forms"] as? [[String: Any]])?.first)
+    #expect(forms["word"] as? String == "promise")
+    #expect((forms["forms"] as? [String])?.contains("promised") == true)
+    // Marks are bytes of the text as it is without them.
+    let examples = try #require(rule["examples"] as? [String: [[String: Any]]])
+    let bad = try #require(examples["bad"])
+    #expect(bad.compactMap { $0["text"] as? String } == ["We promise it.", "He promised."])
+    #expect(bad.first?["marks"] as? [[String: Int]] == [["start": 3, "end": 10]])
+    #expect((examples["good"]?.first?["marks"] as? [[String: Int]])?.isEmpty == true)
+  }
+}
+
+@Suite struct ImpactMistakeTests {
+  /// What git cannot say is said, and nothing is compared.
+  @Test func aVersionThatIsNotThereIsSaid() throws {
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "a.md": "Das ist garantiert.\n",
+    ])
+    let outside = try Run(["impact", "a.md"], in: place)
+    #expect(outside.status == 2 && outside.errors.contains("is in no git repository"), "\(outside.errors)")
+    _ = try Run(["init", "-q", "."], in: place, program: "/usr/bin/git")
+    let unknown = try Run(["impact", "a.md", "--before", "nowhere"], in: place)
+    #expect(unknown.status == 2 && unknown.errors.contains("does not know the revision “nowhere”"), "\(unknown.errors)")
+    let none = try Run(["impact", "a.md", "--before", "HEAD"], in: place, environment: ["PATH": "/nonexistent"])
+    #expect(none.status == 2 && none.errors.contains("git cannot be started"), "\(none.errors)")
+  }
+}

@@ -1,0 +1,103 @@
+// What an editor is told of findings beside their place: nothing that is masked, where else to look, what the hour is.
+import KniggeEngine
+import Synchronization
+import Testing
+
+@testable import KniggeLSP
+
+@Suite struct EditorFindingTests {
+  private func answer(_ name: String, _ text: String, _ rules: String, language: String = "markdown") throws
+    -> JSONValue
+  {
+    var editor = try Editor(
+      ["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\nmessages: en\n", "acme.yml": rules],
+      capabilities: ["textDocument": ["publishDiagnostics": ["relatedInformation": .boolean(true)]]])
+    editor.open(name, text, language: language)
+    return try editor.ask("textDocument/diagnostic", ["textDocument": ["uri": .string(editor.uri(name))]])
+  }
+
+  private func written(_ value: JSONValue) -> String {
+    String(decoding: Outgoing.result(.number(1), value).frame, as: UTF8.self)
+  }
+
+  /// An account number is not repeated in a message, a fix or a place beside it.
+  @Test func whatIsMaskedIsNotTold() throws {
+    let said = written(
+      try answer(
+        "a.md", "Please pay to DE89 3704 0044 0532 0130 00 today.\n",
+        "ruleset: acme\nlanguages: [en]\nextends: [personal-data]\nrules: {}\n"))
+    #expect(said.contains("personal-data/iban"), "\(said)")
+    #expect(!said.contains("3704") && !said.contains("0130"))
+  }
+
+  /// Where two places do not agree, the other one is named with its own place, in the units of the editor.
+  @Test func theOtherPlaceIsNamed() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        same: { severity: warning, message: not twice, repeat: posts }
+      """
+    let found = try answer(
+      "a.jsonl", "{\"text\": \"😀 We open the new shop on Monday, come and see it\"}\n".repeated(2), rules,
+      language: "jsonl")
+    let related = found["items"]?.array?.last?["relatedInformation"]?.array?.first
+    #expect(related?["location"]?["range"]?["start"]?["line"]?.integer == 0, "\(written(found))")
+    #expect(related?["location"]?["range"]?["start"]?["character"]?.integer == 13)
+    #expect(related?["location"]?["uri"]?.string?.hasSuffix("/a.jsonl") == true)
+  }
+
+  /// A picture's text is part of its post: whoever writes it gets a new verdict.
+  @Test func aPicturesTextIsPartOfThePost() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        alt: { severity: error, message: no text, facts: { media.alt: present } }
+      """
+    var editor = try Editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\n", "acme.yml": rules])
+    func draft(_ alt: String) -> String { "---\nmedia:\n  - file: a.jpg\(alt)\n---\nHello there.\n" }
+    for (alt, isMissing) in [("", true), ("\n    alt: a dog", false), ("\n    alt: a cat", false), ("", true)] {
+      editor.open("a.md", draft(alt), language: "markdown")
+      #expect(try editor.diagnostics(of: "a.md").contains { $0.hasSuffix("acme/alt") } == isMissing, "\(alt)")
+    }
+  }
+
+  /// An editor stays open for days: an exception that runs out meanwhile is said to have.
+  @Test func theHourPasses() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        x: { severity: error, message: m, terms: guaranteed }
+      """
+    var editor = try Editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\n", "acme.yml": rules])
+    let hour = Hour()
+    var surroundings = Surroundings(current: editor.folder.path, version: "test", clock: { hour.now })
+    surroundings.givenMoment = nil
+    editor.session = Session(surroundings)
+    _ = try editor.ask("initialize", ["rootUri": .string(editor.uri("")), "capabilities": .object([])])
+    editor.tell("initialized", .object([]))
+    // The hour is 2026-11-28 in Greenwich.
+    editor.open(
+      "a.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed.\n", language: "markdown")
+    #expect(try editor.diagnostics(of: "a.md") == [])
+    hour.now += 3 * 86_400
+    editor.open(
+      "a.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed!\n", language: "markdown")
+    #expect(try editor.diagnostics(of: "a.md").contains("1:6 acme/x"))
+  }
+}
+
+/// A clock that a test sets.
+private final class Hour: Sendable {
+  private let seconds = Mutex(1_795_824_000)
+  var now: Int {
+    get { seconds.withLock { $0 } }
+    set { seconds.withLock { $0 = newValue } }
+  }
+}
+
+extension String {
+  fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
+}
