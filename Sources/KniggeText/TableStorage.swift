@@ -178,7 +178,8 @@ package struct TableWriter {
     let image = UnsafeMutableRawBufferPointer(rebasing: block[..<length])
     TableStorage.write(entries, layout, into: image)
     for (entry, section) in zip(entries, sections) {
-      section.write(UnsafeMutableRawBufferPointer(rebasing: image[Int(entry.start)..<Int(entry.start) + section.length]))
+      section.write(
+        UnsafeMutableRawBufferPointer(rebasing: image[Int(entry.start)..<Int(entry.start) + section.length]))
     }
   }
 }

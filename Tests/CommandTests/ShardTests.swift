@@ -52,14 +52,16 @@ private let ruleSet =
   /// What only all posts together can tell is left out of a shard, and that is said, once.
   @Test func rulesThatCompareAreNamed() throws {
     let place = try place()
-    try Data((ruleSet + """
+    try Data(
+      (ruleSet + """
 
           voice:
             severity: warning
             message: { de: „<match>“ oder „<other>“, en: “<match>” or “<other>” }
             consistent: address
             across: account
-        """).utf8).write(to: place.appending(path: "rules/acme.yml"))
+        """).utf8
+    ).write(to: place.appending(path: "rules/acme.yml"))
     let run = try Run(Self.filter, in: place, input: Data(#"{"id": "1", "text": "Guten Tag."}"#.utf8))
     #expect(run.status == 0, "\(run.errors)")
     #expect(

@@ -398,7 +398,8 @@ import Testing
     let test = try Run(["test"] + sets, in: place)
     #expect(test.status == 0, "\(test.output)\(test.errors)")
     let run = try Run(
-      ["--knigge", builtProgram.path, "--vale", shared.path] + sets.flatMap { ["--rules", place.appendingPathComponent($0).path] }, in: packageRoot,
+      ["--knigge", builtProgram.path, "--vale", shared.path]
+        + sets.flatMap { ["--rules", place.appendingPathComponent($0).path] }, in: packageRoot,
       program: "/usr/bin/python3", first: packageRoot.appendingPathComponent("Tests/ValeParity/parity.py").path)
     #expect(run.status == 0, "\(run.output)\(run.errors)")
     #expect(run.output.contains("unexplained: 0"), "\(run.output)")

@@ -46,7 +46,9 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
       var rule = rule
       var found: [String] = []
       rule.visitWords { words, _ in
-        found += words.entries.map { "\($0.written) \(String(describing: $0.language)) \(String(describing: $0.location))" }
+        found += words.entries.map {
+          "\($0.written) \(String(describing: $0.language)) \(String(describing: $0.location))"
+        }
       }
       return found
     }

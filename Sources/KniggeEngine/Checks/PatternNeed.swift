@@ -101,7 +101,8 @@ package struct PatternNeed: Hashable, Sendable {
 
   /// What so many of the same in a row need; only single characters add up.
   func repeated(_ count: Int) -> PatternNeed {
-    guard count > 1, isKnown, literals.isEmpty, doubles.isEmpty, triples.isEmpty, pairs.isEmpty, !isSpelled, counts.count == 1,
+    guard count > 1, isKnown, literals.isEmpty, doubles.isEmpty, triples.isEmpty, pairs.isEmpty, !isSpelled,
+      counts.count == 1,
       let one = counts.first
     else { return self }
     var need = self

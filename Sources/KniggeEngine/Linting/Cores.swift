@@ -6,7 +6,9 @@ package struct Cores: Sendable {
   /// Calls the work for every number below a count, and returns when all of it is done.
   private let perform: @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
 
-  package init(_ perform: @escaping @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void) { self.perform = perform }
+  package init(_ perform: @escaping @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void) {
+    self.perform = perform
+  }
 
   /// One piece after the other.
   package static let one = Cores { count, work in for number in 0..<count { work(number) } }
