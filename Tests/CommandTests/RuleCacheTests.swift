@@ -38,6 +38,18 @@ import Testing
     #expect(!kept().isEmpty)
   }
 
+  /// The order of a dictionary is another one in every run; what is written must not follow it.
+  @Test func everyRunWritesTheSameCache() throws {
+    let folder = try drafts()
+    var written: Set<Data> = []
+    for _ in 0..<4 {
+      try? FileManager.default.removeItem(at: cache)
+      _ = try lint(folder)
+      for file in kept() { written.insert(try Data(contentsOf: file)) }
+    }
+    #expect(written.count == 1)
+  }
+
   @Test func aChangedRuleSetIsReadAgain() throws {
     let folder = try drafts()
     #expect(try lint(folder).output.hasPrefix("a.md:1:9: error"))

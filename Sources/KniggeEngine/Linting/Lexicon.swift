@@ -28,8 +28,9 @@ package struct Lexicon: Sendable {
         commonWords: functionWords + hashes(data.commonWords) + hashes(data.oftenDisguised))
     }
     // `z. B.` ends in `B`; the tokenizer looks at the word before the full stop.
+    // In the order of languages, not of a dictionary: equal rules make equal images.
     abbreviations = hashes(
-      languages.values.flatMap { data in
+      Language.allCases.compactMap { languages[$0] }.flatMap { data in
         data.abbreviations.flatMap { $0.split { $0 == " " || $0 == "." }.map(String.init) }
       })
     let german = languages[.german] ?? LanguageData()
