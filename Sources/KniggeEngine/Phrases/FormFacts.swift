@@ -8,6 +8,8 @@ struct FormFacts {
   /// Ascending; where the same keys lie in the table, once they were added.
   let keys: [UInt64]
   var places: Range<Int32>?
+  /// How many rows are anchored by them.
+  var anchoredRows = 0
   let hasParts: Bool
   /// Whether every form is a whole word in any case.
   let areWhole: Bool

@@ -14,6 +14,7 @@ extension PhraseScanner {
       Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
       request.isLanguageCertain || !row.isMistakable
     else { return }
+    if row.classes & ~classes != 0 { return }
     if row.other >= 0, !hasWord(of: table.elements[Int(row.firstElement &+ row.other)]) { return }
     if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
     if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
