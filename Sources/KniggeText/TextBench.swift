@@ -1,14 +1,14 @@
 // Memory that is used again for every text, so that a post among millions asks for none.
 
 /// Where texts are folded and cut into tokens. One for each thread; what is on it is copied away before the next text.
-package final class TextBench {
+public final class TextBench {
   /// Folded bytes, with room behind them for eight more.
   var folded: UnsafeMutablePointer<UInt8>
   private(set) var foldedCapacity: Int
   var tokens: UnsafeMutablePointer<Token>
   private(set) var tokenCapacity: Int
 
-  package init() {
+  public init() {
     foldedCapacity = 64
     folded = .allocate(capacity: foldedCapacity)
     tokenCapacity = 1

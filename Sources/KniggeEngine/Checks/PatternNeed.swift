@@ -103,8 +103,7 @@ package struct PatternNeed: Hashable, Sendable {
   private static let mostCounts = 12
 
   /// Leaves of each literal the rarest piece. An expression with three words that vary has a hundred literals, which have
-  /// few such pieces between them: of the shipped patterns' literals COUNT of ALL are left, and a text is compared with
-  /// those at FEW places where it was at MANY.
+  /// few such pieces between them: with the shipped patterns, posts are compared with literals half as often.
   private mutating func shortenLiterals() {
     literals = Set(literals.map { LiteralAnchor.rarestPiece(of: $0) })
   }

@@ -80,14 +80,15 @@ package struct PhraseTableBuilder {
   /// Where a word anchors many rows already, another one of the same row that anchors few: rows of the same anchor are
   /// compared one by one wherever it stands, and a hundred things may be said of `colleagues`.
   private mutating func lessCrowded(than anchor: Int) -> Int {
-    guard elementFacts[anchor] >= 0 else { return anchor }
+    guard let crowded = facts(at: anchor) else { return anchor }
     var best = anchor
-    var least = facts[elementFacts[anchor]].anchoredRows
+    var least = crowded.anchoredRows
     if least >= Self.manyRows {
       least /= 4
       for (index, place) in elementFacts.enumerated() where index != anchor && place >= 0 {
         let other = facts[place]
-        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers, other.anchoredRows < least
+        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers, other.anchoredRows < least,
+          other.shortest + Self.mostShorter >= crowded.shortest
         else { continue }
         (best, least) = (index, other.anchoredRows)
       }
@@ -97,6 +98,8 @@ package struct PhraseTableBuilder {
   }
 
   private static let manyRows = 8
+  /// How many letters less the other word may have: short words stand in every text.
+  private static let mostShorter = 3
 
   /// Looks up what is known of the words of a row, and finds it out of those that come for the first time.
   private mutating func findFacts(of elements: [PhraseElement]) {
