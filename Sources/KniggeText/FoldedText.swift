@@ -44,6 +44,8 @@ public struct FoldedText: Sendable {
   /// The folded form of a word or phrase, for comparison.
   public static func fold(_ text: String) -> [UInt8] {
     let latin = text.utf8.withContiguousStorageIfAvailable { bytes -> [UInt8]? in
+      // An empty array is one for the whole process, and Swift would write its count, nought, into it from every thread.
+      guard !bytes.isEmpty else { return [] }
       var isLatin = false
       let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { small, count in
         isLatin = foldLatin(bytes, into: small)

@@ -7,6 +7,10 @@ public final class TextBench {
   private(set) var foldedCapacity: Int
   var tokens: UnsafeMutablePointer<Token>
   private(set) var tokenCapacity: Int
+  /// The first tokens of a text of megabytes: all of them twice, here and where they are copied to, would be half a gigabyte.
+  var spilled: [Token] = []
+  /// How many tokens are kept at hand; what has more is no post that a platform takes.
+  private static let mostTokens = 65_536
 
   public init() {
     foldedCapacity = 64
@@ -30,8 +34,19 @@ public final class TextBench {
     (folded, foldedCapacity) = (larger, capacity)
   }
 
+  /// Makes room behind so many tokens; returns how many are still there, at least the last one.
+  func makeRoom(behind count: Int) -> Int {
+    guard count >= Self.mostTokens else {
+      growTokens(keeping: count)
+      return count
+    }
+    spilled.append(contentsOf: UnsafeBufferPointer(start: tokens, count: count - 1))
+    tokens[0] = tokens[count - 1]
+    return 1
+  }
+
   /// Doubles the room for tokens.
-  func growTokens(keeping kept: Int) {
+  private func growTokens(keeping kept: Int) {
     let capacity = max(256, tokenCapacity * 2)
     let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity)
     larger.update(from: tokens, count: kept)

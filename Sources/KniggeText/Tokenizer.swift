@@ -36,6 +36,10 @@ public struct Tokenizer: Sendable {
       var lexer = Lexer(
         UnsafeBufferPointer(rebasing: buffer[0..<range.upperBound]), abbreviations, bench)
       lexer.run(from: range.lowerBound, pauses: pauses.map(\.byte))
+      if !bench.spilled.isEmpty {
+        tokens = bench.spilled
+        bench.spilled = []
+      }
       tokens.append(contentsOf: UnsafeBufferPointer(start: bench.tokens, count: lexer.count))
     }
   }
