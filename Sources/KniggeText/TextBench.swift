@@ -1,7 +1,7 @@
 // Memory that is used again for every text, so that a post among millions asks for none.
 
 /// Where texts are folded and cut into tokens. One for each thread; what is on it is copied away before the next text.
-package final class TextBench {
+public final class TextBench {
   /// Folded bytes, with room behind them for eight more.
   var folded: UnsafeMutablePointer<UInt8>
   private(set) var foldedCapacity: Int
@@ -12,7 +12,7 @@ package final class TextBench {
   /// How many tokens are kept at hand; what has more is no post that a platform takes.
   private static let mostTokens = 65_536
 
-  package init() {
+  public init() {
     foldedCapacity = 64
     folded = .allocate(capacity: foldedCapacity)
     tokenCapacity = 1
