@@ -1,18 +1,18 @@
 // Text in Unicode normalisation form C, with the way back: what patterns see.
 
 /// The bytes of composed text; case, spaces and everything else stay as they are.
-package enum ComposedSpace {}
+public enum ComposedSpace {}
 
 /// A post's text in form C.
-package struct ComposedText: Sendable {
-  package let bytes: [UInt8]
-  package let map: OffsetMap<ComposedSpace, PostSpace>
+public struct ComposedText: Sendable {
+  public let bytes: [UInt8]
+  public let map: OffsetMap<ComposedSpace, PostSpace>
 
   /// The bytes of the post that a range of composed text came from.
-  package func postRange(_ range: Range<Int>) -> Range<PostOffset> { map.range(.bytes(range)) }
+  public func postRange(_ range: Range<Int>) -> Range<PostOffset> { map.range(.bytes(range)) }
 
   /// Composes valid UTF-8; text without accents that follow their letters is taken as it is.
-  package init(_ text: [UInt8]) {
+  public init(_ text: [UInt8]) {
     var output: [UInt8] = []
     var map = OffsetMap<ComposedSpace, PostSpace>()
     var copiedFrom = 0

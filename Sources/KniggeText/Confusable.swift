@@ -4,9 +4,9 @@
 ///
 /// The pairs are those that look the same in common fonts, chosen from Unicode Technical Standard 39's idea of
 /// confusable characters (read 2026-11-23); letters that only resemble each other are left out.
-package enum Confusable {
+public enum Confusable {
   /// The Latin small letter that a Cyrillic or Greek letter looks like; nil for every other scalar.
-  package static func latin(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  public static func latin(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0x0430, 0x0410, 0x0391: "a"
     case 0x0412, 0x0392: "b"
@@ -34,10 +34,10 @@ package enum Confusable {
   }
 
   /// Whether the letter is a capital.
-  package static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
+  public static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
 
   /// Whether an ASCII letter belongs to the same word as the scalar at `range`; looks at most 64 bytes either way.
-  package static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = range.upperBound
     while index < min(text.count, range.upperBound + 64) {
       if isASCIILetter(text[index]) { return true }

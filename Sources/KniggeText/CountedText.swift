@@ -1,9 +1,9 @@
 // A text cut into the pieces that a platform counts, where it counts more than characters.
 
 /// A piece of text with what it counts.
-package struct CountedPiece: Sendable {
+public struct CountedPiece: Sendable {
   /// What makes a piece count differently from a plain character.
-  package enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     case plain
     /// A character that counts more than one.
     case wide
@@ -12,18 +12,18 @@ package struct CountedPiece: Sendable {
   }
 
   /// Bytes of the text.
-  package var range: Range<PostOffset>
-  package var weight: Int
-  package var kind: Kind
+  public var range: Range<PostOffset>
+  public var weight: Int
+  public var kind: Kind
 
-  package init(range: Range<PostOffset>, weight: Int, kind: Kind) {
+  public init(range: Range<PostOffset>, weight: Int, kind: Kind) {
     self.range = range
     self.weight = weight
     self.kind = kind
   }
 }
 
-package enum CountedText {
+public enum CountedText {
   /// What X and Mastodon count an address, however long it is.
   private static let linkWeight = 23
 
@@ -32,7 +32,7 @@ package enum CountedText {
   ///
   /// Weights are those of the public configuration, version 3 (github.com/twitter/twitter-text, config/v3.json, read
   /// 2026-11-28).
-  package static func weighted(_ bytes: [UInt8]) -> [CountedPiece] {
+  public static func weighted(_ bytes: [UInt8]) -> [CountedPiece] {
     let composed = ComposedText(bytes)
     let text = ScalarText(composed.bytes)
     var scanner = LinkScanner(text)
@@ -80,7 +80,7 @@ package enum CountedText {
 
   /// As Mastodon counts: what people see as one character, addresses with a scheme 23, of a mention only the part before
   /// the server (StatusLengthValidator in github.com/mastodon/mastodon, read 2026-11-23).
-  package static func mastodon(_ bytes: [UInt8]) -> [CountedPiece] {
+  public static func mastodon(_ bytes: [UInt8]) -> [CountedPiece] {
     var pieces: [CountedPiece] = []
     var start = 0
     let links = PostEntities(bytes).links(needsScheme: true).map { (range: $0, isLink: true) }
@@ -124,7 +124,7 @@ package enum CountedText {
 
   /// Characters, but of an emoji every byte (Threads: developers.facebook.com/documentation/threads/posts, read
   /// 2026-11-28).
-  package static func emojiByBytes(_ bytes: [UInt8]) -> [CountedPiece] {
+  public static func emojiByBytes(_ bytes: [UInt8]) -> [CountedPiece] {
     let text = ScalarText(bytes)
     var pieces: [CountedPiece] = []
     var index = 0
@@ -142,7 +142,7 @@ package enum CountedText {
   }
 
   /// What people see as one character.
-  package static func graphemes(_ bytes: [UInt8], _ range: Range<Int>) -> [CountedPiece] {
+  public static func graphemes(_ bytes: [UInt8], _ range: Range<Int>) -> [CountedPiece] {
     var offset = range.lowerBound
     return String(decoding: bytes[range], as: UTF8.self).map { character in
       let length = character.utf8.count
@@ -152,7 +152,7 @@ package enum CountedText {
   }
 
   /// Unicode scalars with a weight each; the CR of a line end that is written as CRLF counts nothing.
-  package static func scalars(_ bytes: [UInt8], _ weight: (Unicode.Scalar) -> Int) -> [CountedPiece] {
+  public static func scalars(_ bytes: [UInt8], _ weight: (Unicode.Scalar) -> Int) -> [CountedPiece] {
     let text = ScalarText(bytes)
     return text.scalars.indices.map { index in
       let scalar = Unicode.Scalar(text[index]) ?? "\u{FFFD}"

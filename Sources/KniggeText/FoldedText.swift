@@ -5,22 +5,22 @@
 /// Folding makes `GRÖẞE`, `gro⟨¨⟩ße` and `𝗴𝗿öße` the same bytes. It changes nothing that depends on a language: ß and
 /// ss, ä and ae stay apart here and are expanded in the phrase instead. A Cyrillic or Greek letter inside a Latin word
 /// becomes the letter that it looks like.
-package struct FoldedText: Sendable {
-  package private(set) var bytes: [UInt8] = []
-  package private(set) var map = OffsetMap<FoldedSpace, PostSpace>()
+public struct FoldedText: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  public private(set) var map = OffsetMap<FoldedSpace, PostSpace>()
   /// What was seen on the way.
-  package private(set) var traits: TextTraits = []
+  public private(set) var traits: TextTraits = []
 
   /// An empty text, to be filled.
-  package init() {}
+  public init() {}
 
   /// Folds valid UTF-8.
-  package init(_ text: [UInt8]) {
+  public init(_ text: [UInt8]) {
     fill(with: text, on: TextBench())
   }
 
   /// Folds another text into the same memory.
-  package mutating func fill(with text: [UInt8], on bench: TextBench) {
+  public mutating func fill(with text: [UInt8], on bench: TextBench) {
     // Taken out and put back, so that the map's memory has one owner and is not copied.
     var used = OffsetMap<FoldedSpace, PostSpace>()
     swap(&used, &map)
@@ -36,14 +36,16 @@ package struct FoldedText: Sendable {
 
   /// The bytes of the post that a folded range came from. Not generic, as `OffsetMap.range` is: that one costs hundreds
   /// of instructions where it is called from another module.
-  package func postRange(_ range: Range<FoldedOffset>) -> Range<PostOffset> { map.range(range) }
+  public func postRange(_ range: Range<FoldedOffset>) -> Range<PostOffset> { map.range(range) }
 
   /// The bytes of the post that a token came from.
-  package func postRange(of token: Token) -> Range<PostOffset> { map.range(token.range) }
+  public func postRange(of token: Token) -> Range<PostOffset> { map.range(token.range) }
 
   /// The folded form of a word or phrase, for comparison.
-  package static func fold(_ text: String) -> [UInt8] {
+  public static func fold(_ text: String) -> [UInt8] {
     let latin = text.utf8.withContiguousStorageIfAvailable { bytes -> [UInt8]? in
+      // An empty array is one for the whole process, and Swift would write its count, nought, into it from every thread.
+      guard !bytes.isEmpty else { return [] }
       var isLatin = false
       let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { small, count in
         isLatin = foldLatin(bytes, into: small)
@@ -55,7 +57,7 @@ package struct FoldedText: Sendable {
   }
 
   /// Folds a word behind what is there already.
-  package static func fold(_ text: String, appendingTo bytes: inout [UInt8]) {
+  public static func fold(_ text: String, appendingTo bytes: inout [UInt8]) {
     let start = bytes.count
     let isLatin = text.utf8.withContiguousStorageIfAvailable { source -> Bool in
       bytes.append(contentsOf: source)
@@ -89,16 +91,16 @@ package struct FoldedText: Sendable {
 }
 
 /// What a text has or may have in it. Saying too much costs time; saying too little would hide findings.
-package struct TextTraits: OptionSet, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+public struct TextTraits: OptionSet, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Two capital letters side by side, or one before a character beyond Latin-1.
-  package static let capitalsInARow = TextTraits(rawValue: 1)
+  public static let capitalsInARow = TextTraits(rawValue: 1)
   /// Characters that are not shown, or that stand for other ones: invisible ones, “fonts”, letters of other scripts.
-  package static let disguise = TextTraits(rawValue: 2)
+  public static let disguise = TextTraits(rawValue: 2)
   /// Letters or digits beyond Latin-1.
-  package static let foreign = TextTraits(rawValue: 4)
+  public static let foreign = TextTraits(rawValue: 4)
 }
 
 /// One walk over a text, writing its folded form and the map back.
@@ -370,7 +372,7 @@ private struct Folding {
 
 extension Unicode.Scalar {
   /// Whether the scalar is an emoji, or continues the one before it (joiner, skin tone, presentation selector, tag).
-  package func isEmojiPart(behindEmoji: Bool) -> Bool {
+  public func isEmojiPart(behindEmoji: Bool) -> Bool {
     switch value {
     case 0..<0x2190: return value == 0x200D && behindEmoji
     case 0x1F000...0x1FAFF: return LetterLike.plain(self) == nil
@@ -380,7 +382,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether nothing is shown for the scalar: soft hyphen, zero-width and direction characters, selectors.
-  package var isInvisible: Bool {
+  public var isInvisible: Bool {
     switch value {
     case 0..<0xAD: false
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true

@@ -1,11 +1,11 @@
 // Digits and signs that stand for letters: `1d10t`, `sch3iße`, `a$$`.
 
 /// Reads “leet” spelling.
-package enum Leet {
+public enum Leet {
   /// The letter that a digit or sign stands for; nil for those that stand for none.
   ///
   /// `1` is read as i or as l, so there are two readings of every word.
-  package static func letter(_ byte: UInt8, readsOneAsL: Bool = false) -> UInt8? {
+  public static func letter(_ byte: UInt8, readsOneAsL: Bool = false) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0"): UInt8(ascii: "o")
     case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"): UInt8(ascii: readsOneAsL ? "l" : "i")
@@ -21,7 +21,7 @@ package enum Leet {
 
   /// The folded word with letters in place of digits and signs, in its one or two readings. Empty where a digit stands
   /// for nothing, where no letter is left, or where there is nothing to read: `H2O`, `2026`, `Wort`.
-  package static func readings(of word: some Collection<UInt8>) -> [[UInt8]] {
+  public static func readings(of word: some Collection<UInt8>) -> [[UInt8]] {
     guard word.count >= 3, word.count <= 48 else { return [] }
     var letters = 0
     var digits = 0

@@ -4,9 +4,9 @@
 ///
 /// Ranges are those of the Unicode code charts (Mathematical Alphanumeric Symbols, Halfwidth and Fullwidth Forms,
 /// Enclosed Alphanumerics, Phonetic Extensions), Unicode 17.0, read 2026-11-23.
-package enum LetterLike {
+public enum LetterLike {
   /// The lower-case ASCII that a letter-like character stands for, or nil for every other character.
-  package static func plain(_ scalar: Unicode.Scalar) -> StaticString? {
+  public static func plain(_ scalar: Unicode.Scalar) -> StaticString? {
     let value = scalar.value
     switch value {
     case 0x1D400...0x1D6A3: return letter((value - 0x1D400) % 26)
@@ -25,7 +25,7 @@ package enum LetterLike {
   }
 
   /// Whether the character looks like a capital.
-  package static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1D400...0x1D6A3: (scalar.value - 0x1D400) % 52 < 26
     case 0xFF21...0xFF3A, 0x24B6...0x24CF, 0x1F130...0x1F149, 0x1F150...0x1F169: true
@@ -36,7 +36,7 @@ package enum LetterLike {
 
   /// Whether the character is a letter of one of the “fonts” that people paste into posts, and not one that writing
   /// programs make by themselves (ligatures, long s).
-  package static func isFont(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isFont(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0xFB00...0xFB06, 0x017F, 0x01EB: false
     default: plain(scalar) != nil

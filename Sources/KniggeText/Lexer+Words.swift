@@ -171,7 +171,7 @@ extension Lexer {
 
 extension Unicode.Scalar {
   /// Whether the scalar belongs into a word: a letter, an accent, a digit.
-  package var isWordPart: Bool {
+  public var isWordPart: Bool {
     switch value {
     case 0xC0..<0x250: return value != 0xD7 && value != 0xF7
     case 0x2000..<0x2070: return false

@@ -5,7 +5,7 @@ struct Lexer {
   let text: UnsafeBufferPointer<UInt8>
   let abbreviations: WordSet
   let bench: TextBench
-  /// How many tokens there are so far, on the bench.
+  /// How many tokens there are on the bench, which spills those of long texts.
   private(set) var count = 0
   var flags: TokenFlags = [.startsLine]
 
@@ -72,7 +72,7 @@ struct Lexer {
 
   @inline(__always)
   mutating func append(_ token: Token) {
-    if count == bench.tokenCapacity { bench.growTokens(keeping: count) }
+    if count == bench.tokenCapacity { count = bench.makeRoom(behind: count) }
     bench.tokens[count] = token
     count &+= 1
   }

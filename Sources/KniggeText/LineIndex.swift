@@ -1,12 +1,12 @@
 // Finds lines in a file, and turns byte offsets into lines and columns.
 
 /// The starts of a file's lines.
-package struct LineIndex: Sendable {
-  package let file: SourceFile
+public struct LineIndex: Sendable {
+  public let file: SourceFile
   /// Byte indexes into `file.bytes`, ascending; the first is where the text begins.
   private let starts: [Int]
 
-  package init(_ file: SourceFile) {
+  public init(_ file: SourceFile) {
     self.file = file
     var starts = [file.start.byte - file.origin.byte]
     file.bytes.withUnsafeBufferPointer { bytes in
@@ -38,13 +38,13 @@ package struct LineIndex: Sendable {
   }
 
   /// How many lines there are; text behind the last line end counts as one, even when it is empty.
-  package var count: Int { starts.count }
+  public var count: Int { starts.count }
 
   /// The number of the first line (1-based).
-  package var firstLine: Int { file.origin.line }
+  public var firstLine: Int { file.origin.line }
 
   /// The line (1-based) that holds an offset; an offset outside belongs to the first or last line.
-  package func line(at offset: FileOffset) -> Int {
+  public func line(at offset: FileOffset) -> Int {
     let index = offset.byte - file.origin.byte
     var low = 0
     var high = starts.count
@@ -56,7 +56,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The range of a line (1-based) without its line end.
-  package func range(ofLine line: Int) -> Range<FileOffset> {
+  public func range(ofLine line: Int) -> Range<FileOffset> {
     let index = min(max(line - file.origin.line, 0), starts.count - 1)
     let start = starts[index]
     var end = index + 1 < starts.count ? starts[index + 1] : file.bytes.count
@@ -68,26 +68,26 @@ package struct LineIndex: Sendable {
   }
 
   /// The position of an offset; for many offsets in a row, keep a `PositionCounter`.
-  package func position(of offset: FileOffset) -> Position {
+  public func position(of offset: FileOffset) -> Position {
     var counter = PositionCounter(self)
     return counter.position(of: offset)
   }
 }
 
 /// Counts columns from where it last stood, so that positions in ascending order cost one walk over their line.
-package struct PositionCounter {
+public struct PositionCounter {
   private let lines: LineIndex
   private var offset: Int
   private var last: Position
 
-  package init(_ lines: LineIndex) {
+  public init(_ lines: LineIndex) {
     self.lines = lines
     offset = lines.range(ofLine: lines.firstLine).lowerBound.byte
     last = Position(line: lines.firstLine, column: 1, utf16Column: 1, byteColumn: 1)
   }
 
   /// The position of an offset; one inside a scalar counts as the scalar's start.
-  package mutating func position(of target: FileOffset) -> Position {
+  public mutating func position(of target: FileOffset) -> Position {
     let line = lines.line(at: target)
     if line != last.line || target.byte < offset {
       offset = lines.range(ofLine: line).lowerBound.byte

@@ -1,7 +1,7 @@
 // Words with marks: in which of several sets each of them is.
 
 /// Words by their hashes, each with up to eight marks, in one flat table of a power of two, at most half full.
-package struct MarkedWords: Sendable {
+public struct MarkedWords: Sendable {
   private struct Place: BitwiseCopyable, Sendable {
     var hash: UInt64 = 0
     /// 0 for an empty place.
@@ -11,9 +11,9 @@ package struct MarkedWords: Sendable {
   private var places = Array(repeating: Place(), count: 4)
   private var count = 0
 
-  package init() {}
+  public init() {}
 
-  package mutating func insert(_ hash: UInt64, mark: UInt8) {
+  public mutating func insert(_ hash: UInt64, mark: UInt8) {
     if (count + 1) * 2 > places.count {
       let old = places
       places = Array(repeating: Place(), count: old.count * 2)
@@ -35,5 +35,5 @@ package struct MarkedWords: Sendable {
   }
 
   /// The marks of a word; 0 for one that is in no set.
-  package func marks(of hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: places[index(of: hash)].marks) }
+  public func marks(of hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: places[index(of: hash)].marks) }
 }

@@ -4,14 +4,14 @@
 ///
 /// Style checkers for prose look at what is left: `foo` in backticks is no word of the author's, and neither is the address
 /// behind a link. What looks like markup and is not closed is text.
-package enum MarkupRanges {
+public enum MarkupRanges {
   /// Longer rows of backticks, and longer addresses behind the words of a link, are text: so every text takes time in
   /// proportion to its length.
   fileprivate static let longestTicks = 64
   fileprivate static let longestTarget = 4_096
 
   /// Byte ranges, ascending, not overlapping.
-  package static func of(_ text: [UInt8]) -> [Range<Int>] {
+  public static func of(_ text: [UInt8]) -> [Range<Int>] {
     text.withUnsafeBufferPointer { bytes in
       guard mayHaveMarkup(bytes) else { return [] }
       var scan = MarkupScan(bytes)
@@ -21,7 +21,7 @@ package enum MarkupRanges {
   }
 
   /// Whether a range has a byte in one of some ranges, which are in order.
-  package static func touch(_ range: Range<Int>, _ ranges: [Range<Int>]) -> Bool {
+  public static func touch(_ range: Range<Int>, _ ranges: [Range<Int>]) -> Bool {
     var (low, high) = (0, ranges.count)
     while low < high {
       let middle = (low + high) / 2
@@ -31,7 +31,7 @@ package enum MarkupRanges {
   }
 
   /// A text of the same length with an asterisk for every byte of `ranges`.
-  package static func masked(_ text: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
+  public static func masked(_ text: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var text = text
     for range in ranges {
       for index in range where text[index] != 0x0A { text[index] = 0x2A }

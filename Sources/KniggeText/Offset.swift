@@ -3,36 +3,36 @@
 /// A byte offset (0-based) into one kind of text.
 ///
 /// `Space` is never instantiated; it only keeps offsets of different texts apart.
-@usableFromInline package struct Offset<Space>: Hashable, Comparable, Sendable {
-  @usableFromInline package let byte: Int
+public struct Offset<Space>: Hashable, Comparable, Sendable {
+  public let byte: Int
 
-  @inlinable package init(_ byte: Int) { self.byte = byte }
+  @inlinable public init(_ byte: Int) { self.byte = byte }
 
-  @inlinable package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
+  @inlinable public static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
 
-  @inlinable package func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
+  @inlinable public func advanced(by bytes: Int) -> Self { Self(byte + bytes) }
 }
 
 /// The bytes of a file as they lie on disk.
-@usableFromInline package enum FileSpace {}
+public enum FileSpace {}
 /// The bytes of a post's decoded text: escapes resolved, comments left out, still as its author wrote it.
-@usableFromInline package enum PostSpace {}
+public enum PostSpace {}
 /// The bytes of the folded text that phrases are compared with.
-@usableFromInline package enum FoldedSpace {}
+public enum FoldedSpace {}
 
-@usableFromInline package typealias FileOffset = Offset<FileSpace>
-@usableFromInline package typealias PostOffset = Offset<PostSpace>
-@usableFromInline package typealias FoldedOffset = Offset<FoldedSpace>
+public typealias FileOffset = Offset<FileSpace>
+public typealias PostOffset = Offset<PostSpace>
+public typealias FoldedOffset = Offset<FoldedSpace>
 
 extension Range {
   /// A range of offsets from plain byte numbers, end excluded.
-  @inlinable package static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>>
+  @inlinable public static func bytes<Space>(_ range: Range<Int>) -> Range<Offset<Space>>
   where Bound == Offset<Space> {
     Offset(range.lowerBound)..<Offset(range.upperBound)
   }
 
   /// The plain byte numbers of a range of offsets, end excluded.
-  @inlinable package func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
+  @inlinable public func asBytes<Space>() -> Range<Int> where Bound == Offset<Space> {
     lowerBound.byte..<upperBound.byte
   }
 }

@@ -4,54 +4,54 @@
 ///
 /// `caf\u00e9` in a JSON string becomes `café`: a copied run of three bytes, then a run in which two bytes stand for
 /// six. Bytes of the source that left no trace (an HTML comment, the indentation of a YAML block) lie between runs.
-package struct OffsetMap<From, To>: Sendable {
+public struct OffsetMap<From, To>: Sendable {
   @usableFromInline var runs = OffsetRuns()
 
   /// An empty map; grows by `appendCopy` and `appendReplacement`, in ascending order.
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// The map of a text that is a slice of its source.
-  @inlinable package init(copying length: Int, from start: Offset<To>) {
+  @inlinable public init(copying length: Int, from start: Offset<To>) {
     appendCopy(length, from: start)
   }
 
   /// The length of the derived text in bytes.
-  @inlinable package var length: Int { runs.length }
+  @inlinable public var length: Int { runs.length }
 
   /// Adds `count` bytes that stand in the source at `start`, unchanged.
-  @inlinable package mutating func appendCopy(_ count: Int, from start: Offset<To>) {
+  @inlinable public mutating func appendCopy(_ count: Int, from start: Offset<To>) {
     runs.appendCopy(count, from: start.byte)
   }
 
   /// Adds `count` bytes that stand for the bytes of `range` in the source, as one unit.
-  @inlinable package mutating func appendReplacement(_ count: Int, of range: Range<Offset<To>>) {
+  @inlinable public mutating func appendReplacement(_ count: Int, of range: Range<Offset<To>>) {
     runs.appendReplacement(count, of: range.lowerBound.byte, range.upperBound.byte)
   }
 
   /// Empties the map and keeps its memory.
-  @inlinable package mutating func removeAll() { runs.removeAll() }
+  @inlinable public mutating func removeAll() { runs.removeAll() }
 
   /// Whether every byte of the derived text is a byte of the source, in one piece.
-  @inlinable package var isContiguous: Bool { runs.isContiguous }
+  @inlinable public var isContiguous: Bool { runs.isContiguous }
 
   /// The range of the source that the given range of the derived text came from, end excluded.
   ///
   /// The start is where the first byte came from, the end is behind what the last byte came from; a unit is never
   /// split. An empty range maps to the place where its next byte would stand.
-  @inlinable package func range(_ range: Range<Offset<From>>) -> Range<Offset<To>> {
+  @inlinable public func range(_ range: Range<Offset<From>>) -> Range<Offset<To>> {
     let (start, end) = runs.source(of: range.lowerBound.byte, range.upperBound.byte)
     return Range(uncheckedBounds: (Offset(start), Offset(end)))
   }
 
   /// Whether a range is byte for byte the same in the source, so that a fix may edit it there.
-  @inlinable package func isCopied(_ range: Range<Offset<From>>) -> Bool {
+  @inlinable public func isCopied(_ range: Range<Offset<From>>) -> Bool {
     runs.isCopied(range.lowerBound.byte, range.upperBound.byte)
   }
 }
 
 /// The runs behind a map, without the types that keep coordinate spaces apart: those are checked when knigge is
 /// compiled and must cost nothing when it runs.
-@usableFromInline package struct OffsetRuns: Sendable {
+public struct OffsetRuns: Sendable {
   /// One stretch of the derived text; it ends where the next one begins.
   private struct Run {
     var from: Int
@@ -65,13 +65,13 @@ package struct OffsetMap<From, To>: Sendable {
   private var runs: [Run] = []
   /// Where the copied run begins in the source, while `runs` is empty.
   @usableFromInline private(set) var start = 0
-  @usableFromInline package private(set) var length = 0
+  public private(set) var length = 0
   /// Whether everything is one copied run, or nothing.
   @usableFromInline private(set) var isOneRun = true
 
-  @usableFromInline package init() {}
+  public init() {}
 
-  @usableFromInline package mutating func appendCopy(_ count: Int, from start: Int) {
+  public mutating func appendCopy(_ count: Int, from start: Int) {
     guard count > 0 else { return }
     if isOneRun {
       if length == 0 { self.start = start }
@@ -89,7 +89,7 @@ package struct OffsetMap<From, To>: Sendable {
     length += count
   }
 
-  @usableFromInline package mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int)
+  public mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int)
   {
     guard count > 0 else { return }
     if isOneRun { partRuns() }
@@ -104,18 +104,18 @@ package struct OffsetMap<From, To>: Sendable {
   }
 
   /// Forgets everything and keeps the memory.
-  @usableFromInline package mutating func removeAll() {
+  public mutating func removeAll() {
     if !isOneRun { runs.removeAll(keepingCapacity: true) }
     start = 0
     length = 0
     isOneRun = true
   }
 
-  @usableFromInline package var isContiguous: Bool {
+  public var isContiguous: Bool {
     isOneRun || (runs.count <= 1 && (runs.first?.isCopied ?? true))
   }
 
-  @inlinable package func source(of start: Int, _ end: Int) -> (Int, Int) {
+  @inlinable public func source(of start: Int, _ end: Int) -> (Int, Int) {
     guard isOneRun else { return sourceOfRuns(start, end) }
     let low = self.start + min(start, length)
     return (low, start == end ? low : max(low, self.start + min(end, length)))
@@ -126,7 +126,7 @@ package struct OffsetMap<From, To>: Sendable {
     return start == end ? (low, low) : (low, max(low, endOfSource(before: end)))
   }
 
-  @usableFromInline package func isCopied(_ start: Int, _ end: Int) -> Bool {
+  public func isCopied(_ start: Int, _ end: Int) -> Bool {
     if isOneRun { return length > 0 || start == end }
     guard !runs.isEmpty else { return start == end }
     let first = index(at: start)

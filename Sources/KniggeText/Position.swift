@@ -1,17 +1,17 @@
 // Lines and columns as people and editors count them.
 
 /// A place in a file, counted in the three units that consumers ask for.
-package struct Position: Hashable, Sendable {
+public struct Position: Hashable, Sendable {
   /// 1-based; lines end at LF, CRLF or CR.
-  package var line: Int
+  public var line: Int
   /// 1-based, in Unicode scalars; the byte order mark is not counted.
-  package var column: Int
+  public var column: Int
   /// 1-based, in UTF-16 code units.
-  package var utf16Column: Int
+  public var utf16Column: Int
   /// 1-based, in UTF-8 bytes.
-  package var byteColumn: Int
+  public var byteColumn: Int
 
-  package init(line: Int, column: Int, utf16Column: Int, byteColumn: Int) {
+  public init(line: Int, column: Int, utf16Column: Int, byteColumn: Int) {
     self.line = line
     self.column = column
     self.utf16Column = utf16Column

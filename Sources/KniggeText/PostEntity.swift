@@ -1,27 +1,27 @@
 // Links, hashtags, mentions and cashtags as X finds them in a text.
 
 /// A stretch of text that X makes a link of.
-package struct PostEntity: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+public struct PostEntity: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     case link, hashtag, mention, cashtag
   }
 
-  package let kind: Kind
+  public let kind: Kind
   /// Bytes of the text, with the sign before the name.
-  package let range: Range<Int>
+  public let range: Range<Int>
 }
 
 /// Finds them by the public rules of twitter-text, version 3 (github.com/twitter/twitter-text, JavaScript sources of
 /// version 3.1, read 2026-11-28): what is a link there decides how long a post is. Where those rules are regular
 /// expressions that go back and forth, this walks forward, to the same end.
-package struct PostEntities: Sendable {
+public struct PostEntities: Sendable {
   private let text: ScalarText
 
   /// Valid UTF-8. X composes a text (form C) before it looks.
-  package init(_ bytes: [UInt8]) { text = ScalarText(bytes) }
+  public init(_ bytes: [UInt8]) { text = ScalarText(bytes) }
 
   /// Everything, in order; of two that overlap the first one counts.
-  package var all: [PostEntity] {
+  public var all: [PostEntity] {
     var found = links().map { PostEntity(kind: .link, range: $0) }
     found += hashtags().map { PostEntity(kind: .hashtag, range: $0) }
     found += mentions().map { PostEntity(kind: .mention, range: $0) }
@@ -39,7 +39,7 @@ package struct PostEntities: Sendable {
   }
 
   /// Addresses, as ranges of bytes; with `needsScheme` only those that begin with `http://` or `https://`.
-  package func links(needsScheme: Bool = false) -> [Range<Int>] {
+  public func links(needsScheme: Bool = false) -> [Range<Int>] {
     guard text.scalars.contains(0x2E) else { return [] }
     var scanner = LinkScanner(text)
     return scanner.links().filter { !needsScheme || $0.hasScheme }.map { text.bytes($0.range) }

@@ -3,18 +3,18 @@
 /// Systems know names of files as bytes, any bytes; a `String` holds Unicode only. A byte that is no UTF-8 stands in the
 /// string as one of the scalars U+10FF80 to U+10FFFF, which nobody uses; where a name has one of those itself, its bytes
 /// are carried in the same way, so that the way back is always exact.
-package enum RawName {
+public enum RawName {
   /// The scalars that stand for the bytes 0x80 to 0xFF.
   private static let base: UInt32 = 0x10FF00
   /// With what the UTF-8 of such a scalar begins; no other character of a name needs a second look.
-  package static let lead: UInt8 = 0xF4
+  public static let lead: UInt8 = 0xF4
 
   /// The byte that a scalar stands for, where it stands for one.
-  package static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+  public static func byte(of scalar: Unicode.Scalar) -> UInt8? {
     scalar.value >= base + 0x80 && scalar.value <= base + 0xFF ? UInt8(scalar.value - base) : nil
   }
 
-  package static func text(of name: UnsafeBufferPointer<UInt8>) -> String {
+  public static func text(of name: UnsafeBufferPointer<UInt8>) -> String {
     if !name.contains(lead), UTF8Check.isWellFormed(name) { return String(decoding: name, as: UTF8.self) }
     var text = String.UnicodeScalarView()
     var index = 0
@@ -32,10 +32,10 @@ package enum RawName {
     return String(text)
   }
 
-  package static func text(of name: [UInt8]) -> String { name.withUnsafeBufferPointer { text(of: $0) } }
+  public static func text(of name: [UInt8]) -> String { name.withUnsafeBufferPointer { text(of: $0) } }
 
   /// The bytes of a name as the system knows it.
-  package static func bytes(of text: String) -> [UInt8] {
+  public static func bytes(of text: String) -> [UInt8] {
     guard text.utf8.contains(lead) else { return Array(text.utf8) }
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
@@ -45,7 +45,7 @@ package enum RawName {
   }
 
   /// The name as it is shown: `b‹FF›.md`.
-  package static func shown(_ text: String) -> String {
+  public static func shown(_ text: String) -> String {
     guard text.utf8.contains(lead) else { return text }
     var shown = ""
     for scalar in text.unicodeScalars {

@@ -2,7 +2,7 @@
 
 /// The names of IANA's root zone that the public twitter-text rules know (github.com/twitter/twitter-text, version 3.1,
 /// read 2026-11-28): which words X takes for links depends on this list, so it is theirs and no newer one.
-package enum RegisteredDomains {
+public enum RegisteredDomains {
   /// Whether an ASCII name is one, in lower case. The names stand in order and are searched where they lie: to make a set of
   /// them took as long as to lint fifteen posts, for the first address of a run.
   static func contains(_ name: [UInt8]) -> Bool {

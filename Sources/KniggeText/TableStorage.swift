@@ -10,25 +10,25 @@
 /// checks that nothing in it leads outside, so that a damaged one can never crash the program.
 ///
 /// Unchecked sendable because the bytes never change while the storage lives.
-package final class TableStorage: @unchecked Sendable {
+public final class TableStorage: @unchecked Sendable {
   /// Everything, header included.
-  package let bytes: UnsafeRawBufferPointer
+  public let bytes: UnsafeRawBufferPointer
   /// Keeps borrowed bytes alive; nil where the storage has bytes of its own and frees them.
   private let owner: AnyObject?
 
   /// Sections begin at multiples of so many bytes, so must the image itself.
-  package static let alignment = 16
+  public static let alignment = 16
   private static let magic: UInt64 = 0x6567_6769_6E6B_5401
   private static let headerSize = 32
 
   /// Everything as an array. Whoever holds nothing but `bytes` holds nothing: the storage may be gone by then.
-  package var image: [UInt8] { withExtendedLifetime(self) { Array(bytes) } }
+  public var image: [UInt8] { withExtendedLifetime(self) { Array(bytes) } }
 
   /// The kind and version of the tables in it: whoever opens an image names the one it knows.
-  package let layout: UInt64
+  public let layout: UInt64
 
   /// Opens an image without copying it; nil where the bytes are no image of that layout. `owner` keeps the bytes alive.
-  package init?(borrowing bytes: UnsafeRawBufferPointer, layout: UInt64, owner: AnyObject) {
+  public init?(borrowing bytes: UnsafeRawBufferPointer, layout: UInt64, owner: AnyObject) {
     guard Self.isImage(bytes, layout) else { return nil }
     self.bytes = bytes
     self.owner = owner
@@ -36,7 +36,7 @@ package final class TableStorage: @unchecked Sendable {
   }
 
   /// Opens an image by copying it.
-  package convenience init?(copying bytes: [UInt8], layout: UInt64) {
+  public convenience init?(copying bytes: [UInt8], layout: UInt64) {
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: Self.alignment)
     block.copyBytes(from: bytes)
     let used = UnsafeRawBufferPointer(rebasing: block[0..<bytes.count])
@@ -83,7 +83,7 @@ package final class TableStorage: @unchecked Sendable {
   }
 
   /// A section's values; nil where there is no such section or it holds values of another size.
-  package func section<Value: BitwiseCopyable>(_ number: Int, of: Value.Type) -> UnsafeBufferPointer<Value>? {
+  public func section<Value: BitwiseCopyable>(_ number: Int, of: Value.Type) -> UnsafeBufferPointer<Value>? {
     guard number < Int(bytes.load(fromByteOffset: 24, as: UInt32.self)) else { return nil }
     let entry = Self.entry(number, in: bytes)
     guard Int(entry.stride) == MemoryLayout<Value>.stride, let base = bytes.baseAddress else { return nil }
@@ -133,7 +133,7 @@ package final class TableStorage: @unchecked Sendable {
 }
 
 /// Lays tables out in one block; sections are numbered in the order in which they are added.
-package struct TableWriter {
+public struct TableWriter {
   fileprivate struct Section {
     var stride: Int
     /// In bytes.
@@ -144,10 +144,10 @@ package struct TableWriter {
 
   private var sections: [Section] = []
 
-  package init() {}
+  public init() {}
 
   /// Adds a section. Values must have no padding, or equal tables would not be equal images.
-  package mutating func add<Value: BitwiseCopyable>(_ values: [Value]) {
+  public mutating func add<Value: BitwiseCopyable>(_ values: [Value]) {
     let stride = MemoryLayout<Value>.stride
     sections.append(
       Section(stride: stride, length: values.count * stride) { place in
@@ -156,7 +156,7 @@ package struct TableWriter {
   }
 
   /// Adds an image as a section of bytes.
-  package mutating func add(_ image: TableStorage) {
+  public mutating func add(_ image: TableStorage) {
     sections.append(
       Section(stride: 1, length: image.bytes.count) { place in
         withExtendedLifetime(image) { place.copyMemory(from: image.bytes) }
@@ -164,11 +164,11 @@ package struct TableWriter {
   }
 
   /// Adds an image that is only laid out where it will lie.
-  package mutating func add(_ image: TableWriter, layout: UInt64) {
+  public mutating func add(_ image: TableWriter, layout: UInt64) {
     sections.append(Section(stride: 1, length: image.length) { image.write(into: $0, layout) })
   }
 
-  package func finish(layout: UInt64) -> TableStorage { TableStorage.make(self, layout) }
+  public func finish(layout: UInt64) -> TableStorage { TableStorage.make(self, layout) }
 
   /// Of the image, in bytes.
   fileprivate var length: Int { TableStorage.places(of: sections).length }

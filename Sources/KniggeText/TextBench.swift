@@ -1,14 +1,18 @@
 // Memory that is used again for every text, so that a post among millions asks for none.
 
 /// Where texts are folded and cut into tokens. One for each thread; what is on it is copied away before the next text.
-package final class TextBench {
+public final class TextBench {
   /// Folded bytes, with room behind them for eight more.
   var folded: UnsafeMutablePointer<UInt8>
   private(set) var foldedCapacity: Int
   var tokens: UnsafeMutablePointer<Token>
   private(set) var tokenCapacity: Int
+  /// The first tokens of a text of megabytes: all of them twice, here and where they are copied to, would be half a gigabyte.
+  var spilled: [Token] = []
+  /// How many tokens are kept at hand; what has more is no post that a platform takes.
+  private static let mostTokens = 65_536
 
-  package init() {
+  public init() {
     foldedCapacity = 64
     folded = .allocate(capacity: foldedCapacity)
     tokenCapacity = 1
@@ -30,8 +34,19 @@ package final class TextBench {
     (folded, foldedCapacity) = (larger, capacity)
   }
 
+  /// Makes room behind so many tokens; returns how many are still there, at least the last one.
+  func makeRoom(behind count: Int) -> Int {
+    guard count >= Self.mostTokens else {
+      growTokens(keeping: count)
+      return count
+    }
+    spilled.append(contentsOf: UnsafeBufferPointer(start: tokens, count: count - 1))
+    tokens[0] = tokens[count - 1]
+    return 1
+  }
+
   /// Doubles the room for tokens.
-  func growTokens(keeping kept: Int) {
+  private func growTokens(keeping kept: Int) {
     let capacity = max(256, tokenCapacity * 2)
     let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity)
     larger.update(from: tokens, count: kept)

@@ -1,24 +1,24 @@
 // Cuts folded text into tokens.
 
 /// Reads tokens from folded text, from left to right, looking ahead but never back further than one token.
-package struct Tokenizer: Sendable {
+public struct Tokenizer: Sendable {
   /// Words after which a full stop ends no sentence: `nr`, `inkl`, `approx`.
   private let abbreviations: WordSet
 
-  package init(abbreviations: [String] = []) {
+  public init(abbreviations: [String] = []) {
     self.abbreviations = WordSet(words: abbreviations)
   }
 
   /// The words by the hashes of their folded forms.
-  package init(abbreviations: [UInt64]) { self.abbreviations = WordSet(abbreviations) }
+  public init(abbreviations: [UInt64]) { self.abbreviations = WordSet(abbreviations) }
 
   /// The tokens of a text. A thread's parts end at `pauses` (byte offsets into the folded text, ascending).
-  package func tokens(of text: FoldedText, pauses: [FoldedOffset] = []) -> [Token] {
+  public func tokens(of text: FoldedText, pauses: [FoldedOffset] = []) -> [Token] {
     tokens(of: text.bytes, in: 0..<text.bytes.count, pauses: pauses)
   }
 
   /// The tokens of one stretch of folded text.
-  package func tokens(of bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [])
+  public func tokens(of bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [])
     -> [Token]
   {
     var tokens: [Token] = []
@@ -27,7 +27,7 @@ package struct Tokenizer: Sendable {
   }
 
   /// Reads the tokens of one stretch of folded text into an array's memory.
-  package func fill(
+  public func fill(
     _ tokens: inout [Token], from bytes: [UInt8], in range: Range<Int>, pauses: [FoldedOffset] = [],
     on bench: TextBench
   ) {
@@ -36,6 +36,10 @@ package struct Tokenizer: Sendable {
       var lexer = Lexer(
         UnsafeBufferPointer(rebasing: buffer[0..<range.upperBound]), abbreviations, bench)
       lexer.run(from: range.lowerBound, pauses: pauses.map(\.byte))
+      if !bench.spilled.isEmpty {
+        tokens = bench.spilled
+        bench.spilled = []
+      }
       tokens.append(contentsOf: UnsafeBufferPointer(start: bench.tokens, count: lexer.count))
     }
   }

@@ -1,15 +1,15 @@
 // Reads Unicode scalars from UTF-8 bytes, valid or not.
 
 /// One scalar read from bytes.
-package struct UTF8Scalar {
+public struct UTF8Scalar {
   /// U+FFFD where the bytes are not UTF-8.
-  package let scalar: Unicode.Scalar
+  public let scalar: Unicode.Scalar
   /// How many bytes it takes: 1 to 4.
-  package let width: Int
-  package let isValid: Bool
+  public let width: Int
+  public let isValid: Bool
 
   /// The scalar that begins at `index`. Ill-formed bytes come as maximal subparts, as Unicode recommends.
-  package init(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  public init(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     let first = bytes[index]
     if first < 0x80 {
       self.init(valid: UInt32(first), width: 1)
@@ -58,15 +58,15 @@ package struct UTF8Scalar {
   }
 
   /// The width in bytes of what begins at `index`, valid or not.
-  package static func width(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  public static func width(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     bytes[index] < 0x80 ? 1 : UTF8Scalar(at: index, in: bytes).width
   }
 }
 
 /// Where bytes are not UTF-8.
-package enum UTF8Check {
+public enum UTF8Check {
   /// Whether bytes are UTF-8 throughout.
-  package static func isWellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func isWellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count {
       if bytes[index] < 0x80 {
@@ -91,7 +91,7 @@ package enum UTF8Check {
   }
 
   /// The ranges of ill-formed bytes, as byte indexes, ascending; empty for valid text.
-  package static func illFormedRanges(in bytes: [UInt8]) -> [Range<Int>] {
+  public static func illFormedRanges(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0

@@ -4,11 +4,11 @@
 /// hashes, on every machine; tables in files rely on it.
 ///
 /// Each step can be undone, so words of the same length that differ in one step only never have the same hash.
-package enum WordHash {
+public enum WordHash {
   @usableFromInline static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
   @usableFromInline static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  @inlinable package static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+  @inlinable public static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
     -> UInt64
   {
     guard let base = bytes.baseAddress, !range.isEmpty else { return seed }
@@ -40,23 +40,23 @@ package enum WordHash {
     return product ^ product >> 32
   }
 
-  @inlinable package static func of(_ bytes: [UInt8]) -> UInt64 {
+  @inlinable public static func of(_ bytes: [UInt8]) -> UInt64 {
     bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
   }
 
-  @inlinable package static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  @inlinable public static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBufferPointer { of($0, 0..<$0.count) }
   }
 }
 
 extension WordHash {
   /// The hash of a word as it is written.
-  package static func of(_ word: String) -> UInt64 {
+  public static func of(_ word: String) -> UInt64 {
     word.utf8.withContiguousStorageIfAvailable { of($0, 0..<$0.count) } ?? of(Array(word.utf8))
   }
 
   /// The hash of a word in small letters. Without writing them down where all are of ASCII and Latin-1, as in most words.
-  package static func ofSmall(_ word: String) -> UInt64 {
+  public static func ofSmall(_ word: String) -> UInt64 {
     let hash = word.utf8.withContiguousStorageIfAvailable { bytes -> UInt64? in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { small in
         FoldedText.foldLatin(bytes, into: small) ? of(UnsafeBufferPointer(small), 0..<bytes.count) : nil

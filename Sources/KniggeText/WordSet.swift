@@ -1,16 +1,16 @@
 // A set of words, asked for each word of each text.
 
 /// Words by their hashes, in one flat table of a power of two, at most half full.
-package struct WordSet: Sendable {
+public struct WordSet: Sendable {
   /// 0 is an empty place; a word of that hash is remembered apart.
   private var places: [UInt64] = [0, 0]
   private var hasZero = false
-  package private(set) var count = 0
+  public private(set) var count = 0
 
-  package init() {}
+  public init() {}
 
   // Not generic: whoever makes a set at the start of a run pays for every step of a sequence that is not known.
-  package init(_ hashes: [UInt64]) {
+  public init(_ hashes: [UInt64]) {
     var size = 2
     while size < (hashes.count + 1) * 2 { size *= 2 }
     var places: [UInt64] = Array(repeating: 0, count: size)
@@ -30,13 +30,13 @@ package struct WordSet: Sendable {
   }
 
   /// The set of these words, folded.
-  package init(words: [String]) {
+  public init(words: [String]) {
     self.init(words.map { WordHash.of(FoldedText.fold($0)) })
   }
 
-  package var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool { count == 0 }
 
-  package func contains(_ hash: UInt64) -> Bool {
+  public func contains(_ hash: UInt64) -> Bool {
     places.withUnsafeBufferPointer { places in
       if hash == 0 { return hasZero }
       let mask = places.count &- 1
@@ -53,5 +53,5 @@ package struct WordSet: Sendable {
 
 extension WordSet {
   /// The set of these words as they are written.
-  package init(exactly words: [String]) { self.init(words.map { WordHash.of($0) }) }
+  public init(exactly words: [String]) { self.init(words.map { WordHash.of($0) }) }
 }

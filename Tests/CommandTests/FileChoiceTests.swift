@@ -30,6 +30,25 @@ import Testing
     }
   }
 
+  /// A shell, a hook and `find` name files in an order of their own; the report is the same.
+  @Test func theOrderInWhichFilesAreNamedChangesNothing() throws {
+    let folder = try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\n", "acme.yml": sampleRuleSet,
+      "a.md": "Das ist garantiert gut.\n", "a/b.md": "Das ist garantiert gut.\n", "a-b.md": "Das ist garantiert gut.\n",
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appendingPathComponent("link.md").path, withDestinationPath: "a.md")
+    let names = ["a/b.md", "a.md", "a-b.md", "link.md", "gone.md"]
+    let walk = try Run(["lint", "--format", "concise"], in: folder)
+    for order in [names, names.reversed(), [names[3], names[1], names[4], names[0], names[2]]] {
+      let run = try Run(["lint", "--format", "concise"] + order, in: folder)
+      #expect(run.output == walk.output)
+      #expect(run.errors.contains("gone.md"))
+      #expect(run.status == 2)
+      #expect(try Run(["suppressions"] + order, in: folder).output == Run(["suppressions"] + names, in: folder).output)
+    }
+  }
+
   @Test func anEmptyListIsNoFolder() throws {
     let run = try Run(["lint", "--files-from", "-", "--show-files"], in: folderOfDrafts(), input: Data())
     #expect(run.output.isEmpty)

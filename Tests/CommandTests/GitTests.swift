@@ -49,7 +49,7 @@ struct GitTests {
     #expect(try shown([], in: folder) == ["a.md", "x/b.tmp.md", "x/y/d.md"])
     #expect(try shown(["x"], in: folder) == ["x/b.tmp.md", "x/y/d.md"])
     // A folder that somebody names is meant.
-    #expect(try shown(["build", "b.tmp.md"], in: folder) == ["build/c.md", "b.tmp.md"])
+    #expect(try shown(["build", "b.tmp.md"], in: folder) == ["b.tmp.md", "build/c.md"])
     #expect(
       try shown(["--no-ignore"], in: folder) == ["a.md", "b.tmp.md", "build/c.md", "x/b.tmp.md", "x/d.md", "x/y/d.md"])
     #expect(try Run(["lint", "--show-files"], in: folder.appendingPathComponent("x")).output == "b.tmp.md\ny/d.md\n")

@@ -1,6 +1,6 @@
 // What an editor is told of findings beside their place: nothing that is masked, where else to look, what the hour is.
 import KniggeEngine
-import Synchronization
+import KniggeFiles
 import Testing
 
 @testable import KniggeLSP
@@ -91,7 +91,7 @@ import Testing
 
 /// A clock that a test sets.
 private final class Hour: Sendable {
-  private let seconds = Mutex(1_795_824_000)
+  private let seconds = Locked(1_795_824_000)
   var now: Int {
     get { seconds.withLock { $0 } }
     set { seconds.withLock { $0 = newValue } }

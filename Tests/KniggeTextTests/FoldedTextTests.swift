@@ -27,6 +27,31 @@ import Testing
 }
 
 @Suite struct TokenizerTests {
+  /// The tokens of a text of megabytes are put aside in pieces; where one ends nothing is seen of it.
+  @Test func aLongTextIsCutLikeAShortOne() {
+    let line = Array("es kostet 1.500 €, spitzen-preis! is't #ja @du a:b https://a.example/c 👍\n".utf8)
+    let tokens = Tokenizer().tokens(of: FoldedText(line + line))
+    let (first, second) = (tokens.prefix(tokens.count / 2), tokens.suffix(tokens.count / 2))
+    #expect(first.count * 2 == tokens.count)
+    let count = 20_000
+    let long = Tokenizer().tokens(of: FoldedText(Array([[UInt8]](repeating: line, count: count).joined())))
+    #expect(long.count == first.count * count)
+    let width = second.first!.start - first.first!.start
+    var wrong = 0
+    for (index, token) in long.enumerated() {
+      let (number, place) = index.quotientAndRemainder(dividingBy: first.count)
+      let twin = number == 0 ? first[place] : second[second.startIndex + place]
+      let shift = width * Int32(number == 0 ? 0 : number - 1)
+      if token.kind != twin.kind || token.flags != twin.flags || token.hash != twin.hash
+        || token.start != twin.start + shift
+        || token.end != twin.end + shift
+      {
+        wrong += 1
+      }
+    }
+    #expect(wrong == 0)
+  }
+
   private func kinds(_ text: String) -> [String] {
     let folded = FoldedText(Array(text.utf8))
     return Tokenizer(abbreviations: ["nr"]).tokens(of: folded).map {

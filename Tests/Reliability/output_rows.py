@@ -112,6 +112,17 @@ def hostile(text, name):
                             oracle("term_oracle.py", output, *(["--color"] if color else []))
                             oracle("ci_oracle.py", output)
                     count += 1
+            # Standard input that is mended and written back is the draft, byte for byte; where GitHub's runner listens it is told
+            # before not to obey until it reads a word that the draft does not have.
+            run = place.run("lint", "--fix", "-", "--stdin-filename", name, input=text.encode(), environment={"GITHUB_ACTIONS": "true"})
+            start, *rest = run.output.split(b"\n")
+            word = start.removeprefix(b"::stop-commands::")
+            assert len(word) == 32 and rest[-2:] == [b"::" + word + b"::", b""], run
+            assert word not in b"\n".join(rest[:-2]), run
+            assert b"\n".join(rest[:-2]).replace(b"GitHub", b"Github") == text.encode().rstrip(b"\n"), run
+            no_commands(run.errors)
+            no_escapes(run.errors)
+            count += 1
     # Mistakes in rule sets and configurations quote what is written there.
     for key, mistake in (("acme.yml", "ruleset: acme\nlanguages: [en]\nrules:\n  \"a\\e]0;x\\a##[group]y\": { severty: \"\\e[31m\", terms: x }\n"),
                          ("knigge.yml", "\"##[add-mask]x\\e[2J\": 1\nrulesets: [\"\\e]52;c;A\\a.yml\"]\n"),
@@ -158,6 +169,10 @@ def annotations_are_counted():
             with Place({"a.md": "QRX\n" * count}) as place:
                 run = place.lint("--format", kind)
                 assert commands(run.output).count(command) == count, (kind, count, run)
+    # TeamCity has no limit; each kind of finding is introduced once.
+    with Place({"a.md": "QRX\n" * 30}) as place:
+        said = place.lint("--format", "teamcity").text
+        assert said.count("##teamcity[inspection ") == 30 and said.count("##teamcity[inspectionType ") == 1, said
     return "ten annotations of a kind, fewer where there are fewer"
 
 

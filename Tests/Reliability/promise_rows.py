@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 
 import place as surroundings
@@ -40,19 +41,24 @@ def dependencies():
 @threat(36)
 @long
 def built_twice():
-    """Two builds in two places are the same program, byte by byte."""
+    """Two builds of two copies in folders of different depth, one after the other, are the same program, byte by byte."""
     needs("swift")
     hashes = set()
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE).stdout.split(b"\0")
     with Place(rules=None, configuration=None) as place:
-        for name in ("one", "two"):
-            scratch = place.at(name)
-            done = subprocess.run(["swift", "build", "-c", "release", "--product", "knigge", "--scratch-path", scratch], cwd=ROOT,
+        for name in ("one", "a/much/deeper/folder/two"):
+            root = place.at(name).encode()
+            for file in filter(None, tracked):
+                target = os.path.join(root, file)
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                shutil.copy(os.path.join(os.fsencode(ROOT), file), target)
+            done = subprocess.run(["swift", "build", "-c", "release", "--product", "knigge"], cwd=root,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
             assert done.returncode == 0, done.stdout.decode()[-2000:]
-            with open(f"{scratch}/release/knigge", "rb") as file:
+            with open(os.path.join(root, b".build/release/knigge"), "rb") as file:
                 hashes.add(hashlib.sha256(file.read()).hexdigest())
     assert len(hashes) == 1, hashes
-    return f"two builds in two places: both {hashes.pop()[:16]}"
+    return f"two builds of two copies: both {hashes.pop()[:16]}"
 
 
 @threat(37)

@@ -47,17 +47,17 @@ def same_bytes():
                 run = place.lint("d", "--format", kind, *now, *options, environment=environment)
                 assert run.status == expected.status and run.output == expected.output, (kind, environment, options, run.said[:500])
                 count += 1
-        # Findings do not depend on the order of arguments, except where rules compare posts with earlier ones.
-        names = sorted(f"d/{name}" for name in os.listdir(place.at("d")) if name.endswith(".md"))
-        place.write("knigge.yml", SHIPPED.replace(", calendar, consistency", ""))
-        straight = sorted(map(tuple, place.findings(*names, *now)))
-        for seed in range(2):
+        # The order in which files are named says nothing, also where rules compare posts with earlier ones.
+        names = sorted(f"d/{name}" for name in os.listdir(place.at("d")))
+        straight = place.lint("--format", "text", *names, *now)
+        assert straight.status in (0, 1) and len(straight.output) > 5_000, straight.said
+        for seed in range(4):
             shuffled = names[:]
             random.Random(seed).shuffle(shuffled)
-            assert sorted(map(tuple, place.findings(*shuffled, *now))) == straight and straight
-            again = place.lint("--format", "text", *shuffled, *now)
-            assert again.output == place.lint("--format", "text", *shuffled, *now, "--jobs", "3").output
-            count += 1
+            for jobs in ("1", "3"):
+                again = place.lint("--format", "text", *shuffled, *now, "--jobs", jobs)
+                assert again.output == straight.output and again.status == straight.status, (seed, jobs)
+                count += 1
         # A folder in which nothing may be written, and a home that is not there.
         expected = place.lint(*names, *now, "--format", "json")
         program = as_somebody(place) or [place.program]

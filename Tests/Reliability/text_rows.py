@@ -197,7 +197,8 @@ def nesting():
             place.write(name, text)
             run = place.lint(name, "--format", "concise")
             slowest = max(slowest, run.work)
-            assert run.status in (1, 2) and f"{name}:" in run.text + run.said, (name, run)
+            # A mistake in a draft is a finding, so it is 1 that says so.
+            assert run.status == 1 and f"{name}:" in run.text, (name, run)
         place.write("d.jsonl", '{"text": ' + "[" * 100_000 + '\n{"text": "QRX"}\n{"a": ' * 1 + '{"a": ' * 90_000 + "\n"
                     + '{"text": "QRX"}\n')
         found = place.findings("d.jsonl")
@@ -227,7 +228,8 @@ def alias_bombs():
             text = "---\n" + text + "---\nQRX\n"
         with Place({"x.md": "x\n", name: text}) as place:
             run = place.lint(name if name in ("a.yml", "b.md") else "x.md", "--no-cache")
-            assert run.status in (1, 2) and "100" in run.text + run.said, (name, run)
+            assert run.status == (2 if name in ("acme.yml", "knigge.yml") else 1), (name, run)
+            assert "100" in run.text + run.said, (name, run)
             assert f"{name}:" in run.text + run.said, (name, run)
             slowest, peak = max(slowest, beside_the_rules(name, run.work)), max(peak, run.peak)
     assert slowest < within(0.5) and peak < 100, (slowest, peak)

@@ -12,6 +12,18 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
     for byte in text { insert(byte) }
   }
 
+  /// The bytes of which `contains` says so.
+  @inline(__always)
+  init(where contains: (Int) -> Bool) {
+    @inline(__always)
+    func word(_ start: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for bit in 0..<64 { word |= (contains(start &+ bit) ? 1 : 0) << UInt64(truncatingIfNeeded: bit) }
+      return word
+    }
+    words = (word(0), word(64), word(128), word(192))
+  }
+
   package var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
 
   @inline(__always)
@@ -93,6 +105,32 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
     result.words.2 &= ~other.words.2
     result.words.3 &= ~other.words.3
     return result
+  }
+
+  @inline(__always)
+  func intersection(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.words.0 &= other.words.0
+    result.words.1 &= other.words.1
+    result.words.2 &= other.words.2
+    result.words.3 &= other.words.3
+    return result
+  }
+
+  /// What a number for each byte adds up to.
+  @inline(__always)
+  func sum(of number: (UInt8) -> Int64) -> Int64 {
+    @inline(__always)
+    func sum(_ word: UInt64, _ start: UInt8) -> Int64 {
+      var bits = word
+      var sum: Int64 = 0
+      while bits != 0 {
+        sum &+= number(start &+ UInt8(truncatingIfNeeded: bits.trailingZeroBitCount))
+        bits &= bits &- 1
+      }
+      return sum
+    }
+    return sum(words.0, 0) &+ sum(words.1, 64) &+ sum(words.2, 128) &+ sum(words.3, 192)
   }
 
   @inline(__always)

@@ -8,8 +8,8 @@ import Synchronization
 /// Patterns of untrusted rule sets run on untrusted posts, so a pattern sees at most `windowSize` bytes at a time and
 /// may do so many steps there as `PatternBudget` allows; what it could not finish is reported, never taken for “no match”.
 ///
-/// Unchecked sendable because PCRE2's compiled code is immutable once machine code has been made for it, which happens
-/// under a lock before the first search, and is freed with the last reference; each thread searches on a bench of its own.
+/// Unchecked sendable because PCRE2's compiled code is immutable once it is made and freed with the last reference;
+/// each thread searches on a bench of its own.
 package final class Pattern: @unchecked Sendable {
   /// The longest stretch of text that a pattern sees at once, in bytes.
   package static let windowSize = 4_096
@@ -34,14 +34,12 @@ package final class Pattern: @unchecked Sendable {
   /// Lookbehinds that PCRE2 cannot run, by the number of their callout.
   private let lookbehinds: [Lookbehind]
   private let code: OpaquePointer
-  /// Whether machine code has been made; it is made before the first search, which many short runs never come to.
-  private let isReady = Atomic(false)
-  private let making = Mutex(())
+  /// The same as machine code, as bits; 0 before the first search, which many short runs never come to.
+  private let machineCode = Atomic<UInt>(0)
   /// How often it has been searched for, as long as that is rare.
   private let searches = Atomic(0)
-  /// Where its matches may begin; found out when it is searched for often, since that takes as long as several searches.
-  private var starts: PatternStarts?
-  private let hasStarts = Atomic(false)
+  /// Where its matches may begin; found out when it is searched for often, since that takes as long as thirty searches.
+  private let foundStarts = AtomicLazyReference<FoundStarts>()
   private static let fewSearches = 32
 
   /// Why an expression does not compile.
@@ -106,29 +104,29 @@ package final class Pattern: @unchecked Sendable {
     self.code = code
   }
 
-  /// Makes machine code where that exists, once.
-  private func getReady() {
-    if isReady.load(ordering: .acquiring) { return }
-    making.withLock { _ in
-      guard !isReady.load(ordering: .acquiring) else { return }
-      pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
-      isReady.store(true, ordering: .releasing)
-    }
+  /// What is searched with: machine code where that exists.
+  ///
+  /// It is made in a copy, so that nobody waits for a lock: of two cores that need it at once, the slower one drops its own.
+  private func runnable() -> OpaquePointer {
+    if let made = OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) { return made }
+    guard let copy = pcre2_code_copy_8(code) else { return code }
+    pcre2_jit_compile_8(copy, UInt32(PCRE2_JIT_COMPLETE))
+    let (exchanged, faster) = machineCode.compareExchange(
+      expected: 0, desired: UInt(bitPattern: copy), ordering: .acquiringAndReleasing)
+    if exchanged { return copy }
+    pcre2_code_free_8(copy)
+    return OpaquePointer(bitPattern: faster) ?? code
   }
 
   /// Where matches may begin; nil for every place, and before it is worth while to know unless it `isNeeded`. What is found
-  /// does not depend on it.
+  /// does not depend on it. Of two cores that find it out at once, the slower one takes what the other has.
   private func starts(isNeeded: Bool) -> PatternStarts? {
-    if hasStarts.load(ordering: .acquiring) { return starts }
+    if let found = foundStarts.load() { return found.starts }
     guard isNeeded || searches.wrappingAdd(1, ordering: .relaxed).newValue > Self.fewSearches else { return nil }
-    return making.withLock { _ in
-      guard !hasStarts.load(ordering: .acquiring) else { return starts }
-      if !steersSearch {
-        starts = PatternStarts(of: source, isCaseSensitive: isCaseSensitive, isTriedEverywhere: isTriedEverywhere)
-      }
-      hasStarts.store(true, ordering: .releasing)
-      return starts
-    }
+    let starts =
+      steersSearch
+      ? nil : PatternStarts(of: source, isCaseSensitive: isCaseSensitive, isTriedEverywhere: isTriedEverywhere)
+    return foundStarts.storeIfNil(FoundStarts(starts)).starts
   }
 
   /// Whether PCRE2 knows nothing of how a match begins.
@@ -140,7 +138,10 @@ package final class Pattern: @unchecked Sendable {
     return first == 0 && symbols == nil
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit {
+    pcre2_code_free_8(OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)))
+    pcre2_code_free_8(code)
+  }
 
   /// What a search came to.
   package struct Result: Sendable {
@@ -165,7 +166,6 @@ package final class Pattern: @unchecked Sendable {
       result.unfinished = [0..<text.count]
       return result
     }
-    getReady()
     // Lookbehinds count what they cost while PCRE2 asks for them.
     withUnsafeMutablePointer(to: &budget) { budget in
       text.withUnsafeBufferPointer { bytes in
@@ -213,10 +213,11 @@ package final class Pattern: @unchecked Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
     _ context: OpaquePointer, _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
   ) -> Int {
-    let subject = Subject(bytes: bytes, window: window, data: data, context: context)
+    let subject = Subject(code: runnable(), bytes: bytes, window: window, data: data, context: context)
     var position = from
     var isCounting = false
-    var starts = starts(isNeeded: false)
+    // What lookbehinds of any length cost is counted at every place that is tried.
+    var starts = starts(isNeeded: !lookbehinds.isEmpty)
     let isLast = window.upperBound >= bytes.count
     while position <= window.upperBound, result.matches.count < Self.mostMatches {
       var found = Int32(PCRE2_ERROR_NOMATCH)
@@ -262,6 +263,7 @@ package final class Pattern: @unchecked Sendable {
 
   /// A window of a text, and what PCRE2 needs to search it.
   private struct Subject {
+    let code: OpaquePointer
     let bytes: UnsafeBufferPointer<UInt8>
     let window: Range<Int>
     let data: OpaquePointer
@@ -292,7 +294,8 @@ package final class Pattern: @unchecked Sendable {
     var options = UInt32(PCRE2_NO_UTF_CHECK) | (subject.window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
     if isAnchored { options |= UInt32(PCRE2_ANCHORED) }
     return pcre2_match_8(
-      code, base, subject.window.count, position - subject.window.lowerBound, options, subject.data, subject.context)
+      subject.code, base, subject.window.count, position - subject.window.lowerBound, options, subject.data,
+      subject.context)
   }
 
   /// The same at one place only, with more and more steps, each of which is counted.
@@ -353,7 +356,7 @@ package final class Pattern: @unchecked Sendable {
     of text: UnsafePointer<UInt8>, count: Int, _ budget: UnsafeMutablePointer<PatternBudget>, _ data: OpaquePointer,
     _ context: OpaquePointer
   ) -> Bool? {
-    getReady()
+    let code = runnable()
     var steps: UInt32 = 16
     while budget.pointee.spendBehind((count + 16) * Int(steps) / 16) {
       pcre2_set_match_limit_8(context, steps)
@@ -386,6 +389,7 @@ package final class Pattern: @unchecked Sendable {
     pcre2_set_heap_limit_8(context, Self.heapLimit)
     // Where the matches are is found out as always; from there on each is the same again, with its groups.
     let places = matches(in: text, on: bench).matches.prefix(1_000)
+    let code = runnable()
     text.withUnsafeBufferPointer { bytes in
       for place in places {
         let count = pcre2_match_8(
@@ -411,7 +415,7 @@ package final class Pattern: @unchecked Sendable {
     }
     pcre2_set_match_limit_8(context, Self.matchLimit)
     pcre2_set_heap_limit_8(context, Self.heapLimit)
-    getReady()
+    let code = runnable()
     let bytes = Array(text.utf8)
     let count = bytes.withUnsafeBufferPointer {
       pcre2_match_8(code, $0.baseAddress, $0.count, 0, 0, data, context)

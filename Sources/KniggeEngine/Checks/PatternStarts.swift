@@ -97,3 +97,11 @@ final class PatternStarts: Sendable {
     return byte == 0xC3 && place &+ 1 < text.count ? Int(text[place &+ 1]) : Int(byte)
   }
 }
+
+/// What was found out of how the matches of an expression begin.
+final class FoundStarts: Sendable {
+  /// Nil where too little is known.
+  let starts: PatternStarts?
+
+  init(_ starts: PatternStarts?) { self.starts = starts }
+}

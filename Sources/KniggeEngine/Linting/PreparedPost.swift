@@ -17,9 +17,9 @@ extension PlacedHit {
 }
 
 extension [PlacedHit] {
-  /// Puts hits in order. A post has a handful, for which calling a sorting function takes longer than sorting.
+  /// Puts hits in order. A post has a few dozen, for which calling a sorting function takes longer than sorting.
   mutating func sortHits() {
-    guard count <= 24 else { return sort(by: PlacedHit.isOrdered) }
+    guard count <= 64 else { return sort(by: PlacedHit.isOrdered) }
     withUnsafeMutableBufferPointer { hits in
       var index = 1
       while index < hits.count {

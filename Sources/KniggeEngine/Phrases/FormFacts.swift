@@ -8,11 +8,15 @@ struct FormFacts {
   /// Ascending; where the same keys lie in the table, once they were added.
   let keys: [UInt64]
   var places: Range<Int32>?
+  /// How many rows are anchored by them.
+  var anchoredRows = 0
   let hasParts: Bool
   /// Whether every form is a whole word in any case.
   let areWhole: Bool
   /// Whether one of them is too common to recognise a phrase by.
   let isCommon: Bool
+  /// The bytes of the shortest form.
+  let shortest: Int
   /// How well phrases are recognised by them.
   let weight: Int
   /// The languages in which one of them is also a word of another one.
@@ -77,8 +81,9 @@ struct FormFacts {
     self.hasParts = hasParts
     self.areWhole = areWhole
     self.neighbours = areWhole ? neighbours : ~0
+    self.shortest = min(shortest, 50)
     weight =
-      (isCommon ? 100 : 1_000) + min(shortest, 50) * 4 - min(list.forms.count, 100) - (hasParts ? 300 : 0)
+      (isCommon ? 100 : 1_000) + self.shortest * 4 - min(list.forms.count, 100) - (hasParts ? 300 : 0)
     var mistakable = LanguageMask(rawValue: 0)
     for (language, words) in lexicon.mistakable where list.forms.contains(where: { words.contains($0.hash) }) {
       mistakable.formUnion(LanguageMask(language))

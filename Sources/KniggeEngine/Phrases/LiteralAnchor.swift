@@ -18,6 +18,20 @@ enum LiteralAnchor {
     return best
   }
 
+  /// The rarest bytes in a row of a literal, as many as tell it from other words.
+  static func rarestPiece(of literal: [UInt8]) -> [UInt8] {
+    guard literal.count > longestPiece else { return literal }
+    var best = 0
+    var least = Double.infinity
+    for start in 0...(literal.count - longestPiece) {
+      let share = literal[start..<(start + longestPiece)].reduce(1) { $0 * frequency($1) }
+      if share < least { (best, least) = (start, share) }
+    }
+    return Array(literal[best..<(best + longestPiece)])
+  }
+
+  private static let longestPiece = 8
+
   /// The key of three bytes of a literal, or of both bytes of one that has no more.
   static func key(of literal: [UInt8], at start: Int) -> UInt64 {
     guard literal.count >= 3 else { return pairKey(literal[0], literal[1]) }

@@ -46,51 +46,47 @@ extension PhraseTable {
     var count = 0
     var last: UInt32 = 0x100
     var isDouble = false
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { seen in
       seen.initialize(repeating: 0)
-      for index in 0..<text.count {
-        let byte = text[index]
-        if seen[Int(byte)] < 0xFF { seen[Int(byte)] &+= 1 }
+      for byte in text {
+        seen[Int(byte)] &+= 1
         if UInt32(byte) == last {
           if isDouble { triples.insert(byte) } else { doubles.insert(byte) }
           isDouble = true
           continue
         }
         isDouble = false
-        if pairEnds.contains(byte), last < 0x100 {
+        // Letters and spaces end no pair.
+        if Self.mayEndPair(byte), pairEnds.contains(byte), last < 0x100 {
           findPair(UInt8(truncatingIfNeeded: last), byte, &found)
         }
         last = UInt32(byte)
         output[count] = byte
         count &+= 1
       }
-      guard !byteNeeds.isEmpty else { return count }
-      var bytes = ByteSet()
-      for byte in 0..<256 where seen[byte] != 0 { bytes.insert(UInt8(truncatingIfNeeded: byte)) }
-      for need in byteNeeds {
-        if need.bytes.isDisjoint(with: bytes) || !Self.has(need, seen), need.doubles.isDisjoint(with: doubles),
-          need.triples.isDisjoint(with: triples)
-        {
-          continue
-        }
-        add(Int32(truncatingIfNeeded: need.set), to: &found)
-      }
+      addByteNeeds(seen, doubles, triples, to: &found)
       return count
     }
   }
 
-  /// Whether the bytes of a need stand there often enough.
+  /// A quick answer that may say too much.
   @inline(__always)
-  private static func has(_ need: ByteNeed, _ seen: UnsafeMutableBufferPointer<UInt8>) -> Bool {
-    need.times <= 1 || count(of: need.bytes, seen) >= need.times
-  }
+  private static func mayEndPair(_ byte: UInt8) -> Bool { byte != 0x20 && byte < 0x61 || byte > 0x7A }
 
-  private static func count(of bytes: ByteSet, _ seen: UnsafeMutableBufferPointer<UInt8>) -> Int64 {
-    var count: Int64 = 0
-    for byte in 0..<256 where seen[byte] > 0 && bytes.contains(UInt8(truncatingIfNeeded: byte)) {
-      count += Int64(seen[byte])
+  /// Adds the sets whose bytes stand in a text often enough. `seen` is how often each byte does.
+  private func addByteNeeds(
+    _ seen: UnsafeMutableBufferPointer<UInt32>, _ doubles: ByteSet, _ triples: ByteSet, to found: inout [Int32]
+  ) {
+    guard !byteNeeds.isEmpty else { return }
+    let bytes = ByteSet(where: { seen[$0] != 0 })
+    for need in byteNeeds {
+      let isThere =
+        !need.bytes.isDisjoint(with: bytes)
+        && (need.times <= 1 || need.bytes.intersection(bytes).sum(of: { Int64(seen[Int($0)]) }) >= need.times)
+      if isThere || !need.doubles.isDisjoint(with: doubles) || !need.triples.isDisjoint(with: triples) {
+        add(Int32(truncatingIfNeeded: need.set), to: &found)
+      }
     }
-    return count
   }
 
   /// Adds the sets of which a pair of characters stands in a text, which is in form C and as it was written.

@@ -84,6 +84,10 @@ extension Phrase {
 package enum TokenClass: String, CaseIterable, Sendable {
   case number, percent, money, date, time, link, mention, hashtag, emoji, email, phone, iban, caps, superlative
 
+  /// The bit of the class by its number.
+  @inline(__always)
+  var bit: UInt32 { 1 << UInt32(unsafeBitCast(self, to: UInt8.self)) }
+
   /// The class of a number in `allCases`, without making a list of them all at every step of a walk.
   static func numbered(_ number: Int) -> TokenClass {
     precondition(number >= 0 && number <= Int(unsafeBitCast(superlative, to: UInt8.self)), "no class has this number")

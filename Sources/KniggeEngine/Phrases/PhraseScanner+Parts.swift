@@ -34,10 +34,25 @@ extension PhraseScanner {
   }
 
   mutating func verifyParts(_ hash: UInt32, _ affix: Phrase.Affix, at index: Int) {
+    let start = Int(tokens[index].start) + (tokens[index].kind == .hashtag ? 1 : 0)
+    let end = Int(tokens[index].end)
     for number in table.parts(affix, with: hash) {
       let part = table.parts[Int(number)]
-      guard let range = partMatch(part, at: index) else { continue }
+      guard mayStand(part, affix, start, end), let range = partMatch(part, at: index) else { continue }
       verify(part.row, anchor: range)
+    }
+  }
+
+  /// A quick answer: the letter next to the three that parts are looked up by tells most of them apart.
+  @inline(__always)
+  func mayStand(_ part: PhraseTable.Part, _ affix: Phrase.Affix, _ start: Int, _ end: Int) -> Bool {
+    let length = Int(part.high &- part.low)
+    if length > end &- start { return false }
+    if length <= 3 { return true }
+    switch affix {
+    case .beginning: return bytes[start &+ 3] == table.bytes[Int(part.low) &+ 3]
+    case .end: return bytes[end &- 4] == table.bytes[Int(part.high) &- 4]
+    case .anywhere: return true
     }
   }
 

@@ -8,13 +8,26 @@ extension PhraseScanner {
   }
 
   /// Compares the rest of a row with what stands around its anchor, and keeps the hit.
+  @inline(__always)
   mutating func verify(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32? = nil) {
+    if isWorthComparing(number) { compare(number, anchor: anchor, anchorEnd: anchorEnd) }
+  }
+
+  /// A quick answer, looking at nothing but the row: whether it may stand in the text at all.
+  @inline(__always)
+  func isWorthComparing(_ number: Int32) -> Bool {
+    guard let rows = table.rows.baseAddress else { return false }
+    let row = rows + Int(number)
+    guard row.pointee.traits & UInt32(request.languages.rawValue) != 0, row.pointee.classes & ~classes == 0,
+      request.isLanguageCertain || !row.pointee.isMistakable,
+      table.streams[Int(row.pointee.set)] & request.stream.rawValue == request.stream.rawValue
+    else { return false }
+    return row.pointee.other < 0
+      || hasWord(of: table.elements[Int(row.pointee.firstElement &+ row.pointee.other)])
+  }
+
+  private mutating func compare(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32?) {
     let row = table.rows[Int(number)]
-    guard !row.languages.isDisjoint(with: request.languages),
-      Streams(rawValue: table.streams[Int(row.set)]).contains(request.stream),
-      request.isLanguageCertain || !row.isMistakable
-    else { return }
-    if row.other >= 0, !hasWord(of: table.elements[Int(row.firstElement &+ row.other)]) { return }
     if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
     if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
     let first = Int(row.firstElement)

@@ -27,6 +27,8 @@ package struct PhraseScanner {
   /// For rows with several gaps: which elements were not found from which token on, so that none is tried twice.
   var failures: Set<UInt64> = []
   var comparisons = 0
+  /// The classes that some token of the text may begin, as bits.
+  var classes: UInt32 = 0
 
   /// Over how many marks, emoji and hyphens in a row a phrase may run: a row of a million of them must not be walked
   /// from each of its members.
@@ -65,17 +67,25 @@ package struct PhraseScanner {
     self.hits = hits
   }
 
-  /// Notes the words of the text.
-  func noteWords() {
+  /// Notes the words of the text and the classes that its tokens may be of.
+  mutating func noteWords() {
     hits.words.clear()
-    for index in 0..<tokens.count where tokens[index].isWord {
+    var hasDigits = false
+    for index in 0..<tokens.count {
       let token = tokens[index]
+      classes |= view.mayBegin(at: index)
+      guard token.isWord else { continue }
       hits.words.insert(token.hash)
       if token.flags.contains(.hasPossessive) { hits.words.insert(token.stemHash) }
       // `k0stenlos` may be read in several ways.
       if token.flags.contains(.hasDigit) { hits.words.fill() }
+      hasDigits = hasDigits || token.kind == .number || token.flags.contains(.hasDigit) || beginsWithDigit(token)
     }
+    if !hasDigits { classes &= ~TokenView.digitClasses }
   }
+
+  @inline(__always)
+  private func beginsWithDigit(_ token: Token) -> Bool { token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10 }
 
   /// A quick answer: false where no word of an element is in the text at all.
   @inline(__always)
@@ -103,7 +113,7 @@ package struct PhraseScanner {
         if !tokens[index].isSkippable { previous = -1 }
       case .link, .email, .pause: previous = -1
       }
-      if table.anchoredClasses != 0 { lookUpClasses(at: index) }
+      if table.anchoredClasses & classes != 0 { lookUpClasses(at: index) }
     }
   }
 
@@ -151,10 +161,10 @@ package struct PhraseScanner {
   }
 
   mutating func lookUpClasses(at index: Int) {
-    var classes = view.mayBegin(at: index) & table.anchoredClasses
-    while classes != 0 {
-      let number = classes.trailingZeroBitCount
-      classes &= classes - 1
+    var possible = view.mayBegin(at: index) & table.anchoredClasses & classes
+    while possible != 0 {
+      let number = possible.trailingZeroBitCount
+      possible &= possible - 1
       guard let end = view.end(of: .numbered(number), at: index) else { continue }
       for place in table.classStarts[number]..<table.classStarts[number + 1] {
         verify(table.classRows[Int(place)], anchor: index..<end)

@@ -53,7 +53,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0007
+  package static let layout: UInt64 = 0x5068_7261_7365_0008
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -70,12 +70,12 @@ package final class PhraseTable: @unchecked Sendable {
     var before: UInt64 = ~0
     /// An element of words, other than the anchor, one of which has to stand in the text; -1 for none.
     var other: Int32 = -1
-    /// Keeps rows free of bytes that mean nothing: equal tables are equal images.
-    private var spare: Int32 = 0
+    /// The kinds of token that the row asks for besides its anchor, as bits by their numbers.
+    var classes: UInt32 = 0
 
     init(
       set: Int32, entry: Int32, firstElement: Int32, elementCount: Int32, anchor: Int32, traits: UInt32,
-      behind: UInt64, before: UInt64, other: Int32
+      behind: UInt64, before: UInt64, other: Int32, classes: UInt32
     ) {
       self.set = set
       self.entry = entry
@@ -86,6 +86,7 @@ package final class PhraseTable: @unchecked Sendable {
       self.behind = behind
       self.before = before
       self.other = other
+      self.classes = classes
     }
 
     /// The bit of a word among the neighbours of an anchor.

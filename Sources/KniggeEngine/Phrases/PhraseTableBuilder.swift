@@ -47,7 +47,7 @@ package struct PhraseTableBuilder {
     let number = Int32(rows.count)
     let first = elements.count
     let pair = pair(at: anchor)
-    if let pair { anchor = pair.first }
+    if let pair { anchor = pair.first } else { anchor = lessCrowded(than: anchor) }
     for (index, element) in row.elements.enumerated() {
       append(element, elementFacts[index], anchors: index == anchor && pair == nil ? number : nil)
     }
@@ -64,8 +64,42 @@ package struct PhraseTableBuilder {
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
           | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
             ? PhraseTable.Row.manyGaps : 0),
-        behind: neighbours(at: anchor + 1), before: neighbours(at: anchor - 1), other: other(than: anchor)))
+        behind: neighbours(at: anchor + 1), before: neighbours(at: anchor - 1), other: other(than: anchor),
+        classes: classes(of: row.elements, besides: anchor)))
   }
+
+  /// The kinds of token that a row asks for, as bits by their numbers.
+  private func classes(of elements: [PhraseElement], besides anchor: Int) -> UInt32 {
+    var classes: UInt32 = 0
+    for (index, element) in elements.enumerated() where index != anchor {
+      if case .tokenClass(let kind) = element { classes |= kind.bit }
+    }
+    return classes
+  }
+
+  /// Where a word anchors many rows already, another one of the same row that anchors few: rows of the same anchor are
+  /// compared one by one wherever it stands, and a hundred things may be said of `colleagues`.
+  private mutating func lessCrowded(than anchor: Int) -> Int {
+    guard let crowded = facts(at: anchor) else { return anchor }
+    var best = anchor
+    var least = crowded.anchoredRows
+    if least >= Self.manyRows {
+      least /= 4
+      for (index, place) in elementFacts.enumerated() where index != anchor && place >= 0 {
+        let other = facts[place]
+        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers, other.anchoredRows < least,
+          other.shortest + Self.mostShorter >= crowded.shortest
+        else { continue }
+        (best, least) = (index, other.anchoredRows)
+      }
+    }
+    facts[elementFacts[best]].anchoredRows += 1
+    return best
+  }
+
+  private static let manyRows = 8
+  /// How many letters less the other word may have: short words stand in every text.
+  private static let mostShorter = 3
 
   /// Looks up what is known of the words of a row, and finds it out of those that come for the first time.
   private mutating func findFacts(of elements: [PhraseElement]) {

@@ -34,26 +34,28 @@ extension TokenView {
       if token.end - token.start == 2 { return Self.wordClasses | Self.mixedClasses }
       return token.flags.contains(.hasDigit) ? Self.wordClasses | Self.mixedClasses : Self.wordClasses
     case .hashtag: return Self.hashtagClasses
-    case .link: return Self.bits([.link])
-    case .mention: return Self.bits([.mention])
-    case .emoji: return Self.bits([.emoji])
-    case .email: return Self.bits([.email])
+    case .link: return TokenClass.link.bit
+    case .mention: return TokenClass.mention.bit
+    case .emoji: return TokenClass.emoji.bit
+    case .email: return TokenClass.email.bit
     case .symbol: return Self.signClasses
-    case .mark: return Self.bracketClasses
+    case .mark: return TokenClass.phone.bit
     case .stop, .pause: return 0
     }
   }
 
-  private static let numberClasses = bits([.number, .percent, .money, .date, .time, .phone])
-  private static let wordClasses = bits([.date, .caps, .superlative])
-  private static let mixedClasses = bits([.money, .time, .iban])
-  private static let hashtagClasses = bits([.hashtag, .caps])
-  private static let signClasses = bits([.money, .phone])
-  private static let bracketClasses = bits([.phone])
-
-  private static func bits(_ classes: [TokenClass]) -> UInt32 {
-    classes.reduce(0) { $0 | 1 << UInt32(TokenClass.allCases.firstIndex(of: $1) ?? 0) }
+  private static var numberClasses: UInt32 {
+    TokenClass.number.bit | TokenClass.percent.bit | TokenClass.money.bit | TokenClass.date.bit | TokenClass.time.bit
+      | TokenClass.phone.bit
   }
+  private static var wordClasses: UInt32 {
+    TokenClass.date.bit | TokenClass.caps.bit | TokenClass.superlative.bit
+  }
+  private static var mixedClasses: UInt32 { TokenClass.money.bit | TokenClass.time.bit | TokenClass.iban.bit }
+  private static var hashtagClasses: UInt32 { TokenClass.hashtag.bit | TokenClass.caps.bit }
+  private static var signClasses: UInt32 { TokenClass.money.bit | TokenClass.phone.bit }
+  /// The classes of which nothing can be in a text without a digit.
+  static var digitClasses: UInt32 { numberClasses | mixedClasses }
 
   private func word(at index: Int, isOneOf words: WordSet) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
@@ -195,6 +197,9 @@ extension TokenView {
   /// Whether a word of at least two letters is written in capitals only.
   func isAllCapitals(_ token: Token) -> Bool {
     guard token.kind == .word || token.kind == .hashtag else { return false }
+    // Most words begin with a small letter; that costs no slice of the text.
+    let first = folded.postRange(of: token).lowerBound.byte + (token.kind == .hashtag ? 1 : 0)
+    if original.bytes.indices.contains(first), original.bytes[first] &- 0x61 < 26 { return false }
     let bytes = originalBytes(token)
     if bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     var letters = 0
@@ -207,7 +212,7 @@ extension TokenView {
 
   /// Whether a word has the ending of a superlative and is none of the words that only look like one.
   private func isSuperlative(at index: Int) -> Bool {
-    guard tokens[index].kind == .word, mayBeSuperlative(bytes(tokens[index])) else { return false }
+    guard tokens[index].kind == .word, mayBeSuperlative(tokens[index]) else { return false }
     let text = String(decoding: bytes(tokens[index]), as: UTF8.self)
     if Superlatives.irregular.contains(text) { return true }
     if Superlatives.lookalikes.contains(where: { text.hasPrefix($0) }) { return false }
@@ -220,13 +225,14 @@ extension TokenView {
 
 extension TokenView {
   /// All superlatives have a t among their last three letters, behind s or ß; few other words do.
-  private func mayBeSuperlative(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count >= 4 else { return false }
-    let end = word.endIndex
-    return (1...3).contains { back in
-      word[end - back] == 0x74 && end - back > word.startIndex
-        && (word[end - back - 1] == 0x73 || word[end - back - 1] == 0x9F)
+  private func mayBeSuperlative(_ word: Token) -> Bool {
+    let (start, end) = (Int(word.start), Int(word.end))
+    guard end - start >= 4 else { return false }
+    for place in (end - 3)..<end where folded.bytes[place] == 0x74 {
+      let before = folded.bytes[place - 1]
+      if before == 0x73 || before == 0x9F { return true }
     }
+    return false
   }
 }
 

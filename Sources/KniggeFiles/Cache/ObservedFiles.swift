@@ -1,7 +1,6 @@
 // Remembers what was read, so that it can be seen later whether it is still the same.
 import KniggeEngine
 import KniggeText
-import Synchronization
 
 /// What rules were made from.
 struct RuleSources: Sendable {
@@ -54,8 +53,8 @@ struct RuleSources: Sendable {
 final class ObservedFiles: FileAccess {
   private let disk: Disk
   private let now: Int64
-  private let seen = Mutex(RuleSources())
-  private let isWhole = Mutex(true)
+  private let seen = Locked(RuleSources())
+  private let isWhole = Locked(true)
 
   /// `now` is the moment of reading in seconds since 1970; nil where there is no clock.
   init(_ disk: Disk, now: Int?) {

@@ -2,7 +2,6 @@
 import KniggeEngine
 import KniggeText
 import KniggeYAML
-import Synchronization
 
 /// Reads the data files of `Rules/`.
 package enum KnowledgeReader {
@@ -138,17 +137,17 @@ extension String {
 
 /// What every run knows, read when it is first asked for: rules from the cache need the platforms only.
 final class SharedKnowledge: Sendable {
-  private let known: Mutex<Knowledge?>
-  private let knownPlatforms: Mutex<Platforms?>
+  private let known: Locked<Knowledge?>
+  private let knownPlatforms: Locked<Platforms?>
 
   init() {
-    knownPlatforms = Mutex(nil)
-    known = Mutex(nil)
+    knownPlatforms = Locked(nil)
+    known = Locked(nil)
   }
 
   init(_ knowledge: Knowledge) {
-    knownPlatforms = Mutex(knowledge.platforms)
-    known = Mutex(knowledge)
+    knownPlatforms = Locked(knowledge.platforms)
+    known = Locked(knowledge)
   }
 
   var platforms: Platforms {

@@ -1,7 +1,6 @@
 // What linting needs to know about a draft's rules, whether they were made just now or come from the cache.
 import KniggeEngine
 import KniggeText
-import Synchronization
 
 /// Everything that is needed to lint drafts for which the same configuration counts.
 package struct LintSetup: Sendable {
@@ -128,7 +127,7 @@ extension Setup {
 
 /// The names of rules, found out when the first suppression asks.
 private final class SharedNames: Sendable {
-  private let known = Mutex<RuleNames?>(nil)
+  private let known = Locked<RuleNames?>(nil)
 
   func value(_ rules: () -> [Rule]) -> RuleNames {
     known.withLock { known in

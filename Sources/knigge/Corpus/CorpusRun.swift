@@ -23,7 +23,7 @@ struct CorpusRun {
   mutating func status(of paths: [String]) throws(OutputFailure) -> ExitStatus {
     try console.begin()
     var walk = DraftWalk(disk: disk)
-    for path in paths { walk.add(path, &workspace) }
+    for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     for draft in walk.drafts {
       let file: SourceFile

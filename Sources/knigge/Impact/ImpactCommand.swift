@@ -99,7 +99,7 @@ private struct ImpactRun {
 
   mutating func compare(_ paths: [String], _ workspace: inout Workspace) throws(OutputFailure) {
     var walk = DraftWalk(disk: disk)
-    for path in paths { walk.add(path, &workspace) }
+    for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     for draft in walk.drafts {
       let file: SourceFile

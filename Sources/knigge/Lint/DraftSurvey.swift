@@ -35,7 +35,7 @@ struct DraftSurvey {
     _ paths: [String], draft begin: (Draft) -> Void = { _ in }, _ visit: (inout Draft, ReadPost) -> Void
   ) throws(OutputFailure) {
     var walk = DraftWalk(disk: disk)
-    for path in paths.isEmpty ? ["."] : paths { walk.add(path, &workspace) }
+    for path in paths.isEmpty ? ["."] : FileNames.inOrder(paths) { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
     for passed in walk.passedBy { console.note(passed.text) }
     for file in walk.drafts {

@@ -73,7 +73,7 @@ struct LintRun {
     var walk = DraftWalk(
       disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore,
       reports: Set(reports.map(\.path)))
-    let names = namedPaths()
+    let names = FileNames.inOrder(namedPaths())
     for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
       console.refuseFile(report.name)
     }

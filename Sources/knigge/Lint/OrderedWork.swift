@@ -1,6 +1,6 @@
 // Work on several cores, with results in the order in which it was given. The only place that starts threads.
 import Dispatch
-import Synchronization
+import KniggeFiles
 
 /// Hands pieces of work to cores, and their results back in the order of the pieces.
 ///
@@ -52,10 +52,10 @@ private final class Ticket<Result: Sendable>: Sendable {
     case running
     case done(Result)
   }
-  private let state: Mutex<State>
+  private let state: Locked<State>
   private let isDone = DispatchSemaphore(value: 0)
 
-  init(_ piece: @escaping @Sendable () -> Result) { state = Mutex(.open(piece)) }
+  init(_ piece: @escaping @Sendable () -> Result) { state = Locked(.open(piece)) }
 
   @Sendable func work() {
     let piece: (@Sendable () -> Result)? = state.withLock { state in
@@ -80,7 +80,7 @@ private final class Ticket<Result: Sendable>: Sendable {
 
 /// Threads that take work from a queue, the oldest first.
 private final class WorkQueue: Sendable {
-  private let waiting = Mutex<[@Sendable () -> Void]>([])
+  private let waiting = Locked<[@Sendable () -> Void]>([])
   private let isThere = DispatchSemaphore(value: 0)
 
   init(workers: Int) {

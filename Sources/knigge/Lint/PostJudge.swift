@@ -2,7 +2,6 @@
 import KniggeEngine
 import KniggeFiles
 import KniggeText
-import Synchronization
 
 /// Judges posts under one setup; the same for every post, so that several cores may ask at once. Writes nothing.
 final class PostJudge: Sendable {
@@ -134,7 +133,7 @@ struct RunJudge {
 /// the work; posts of files with many would each be asked for their language in vain.
 private final class LinterShelf: Sendable {
   private let setup: LintSetup
-  private let linters = Mutex<[LanguageMask: Linter]>([:])
+  private let linters = Locked<[LanguageMask: Linter]>([:])
 
   init(_ setup: LintSetup) { self.setup = setup }
 
