@@ -89,15 +89,6 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
     return result
   }
 
-  func intersection(_ other: ByteSet) -> ByteSet {
-    var result = self
-    result.words.0 &= other.words.0
-    result.words.1 &= other.words.1
-    result.words.2 &= other.words.2
-    result.words.3 &= other.words.3
-    return result
-  }
-
   func subtracting(_ other: ByteSet) -> ByteSet {
     var result = self
     result.words.0 &= ~other.words.0

@@ -38,9 +38,9 @@ package final class Pattern: @unchecked Sendable {
   private let machineCode = Atomic<UInt>(0)
   /// How often it has been searched for, as long as that is rare.
   private let searches = Atomic(0)
-  /// Where its matches may begin; found out when it is searched for often, since that takes as long as thirty searches.
+  /// Where its matches may begin; found out when it is searched for often, since that takes as long as ten searches.
   private let foundStarts = AtomicLazyReference<FoundStarts>()
-  private static let fewSearches = 32
+  private static let fewSearches = 8
 
   /// Why an expression does not compile.
   package struct Failure: Error, Hashable, Sendable {

@@ -30,7 +30,7 @@ extension PatternReader {
     let symbols = ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive)
     return Item(
       texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]), symbols: symbols,
-      isWord: isWord(scalar), certain: scalar.isASCII ? symbols.intersection(.ascii) : ByteSet())
+      isWord: isWord(scalar), certain: scalar.isASCII ? ByteSet(of: [UInt8(scalar.value)]) : ByteSet())
   }
 
   /// Whether a character is surely one of a word.

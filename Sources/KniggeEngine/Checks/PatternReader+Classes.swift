@@ -45,8 +45,9 @@ extension PatternReader {
         }
         item.kind = kind?.union(symbols)
         if let certain {
-          let plain = ByteSet(symbolsOf: (members + between).filter(\.isASCII), isCaseSensitive: isCaseSensitive)
-          item.certain = certain.union(plain.intersection(.ascii))
+          // In the case that is written: a group may ask for that whatever counts elsewhere.
+          item.certain = certain.union(
+            ByteSet(symbolsOf: (members + between).filter(\.isASCII), isCaseSensitive: true))
         }
         return item
       }

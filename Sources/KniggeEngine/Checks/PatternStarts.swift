@@ -17,7 +17,7 @@ final class PatternStarts: Sendable {
   /// A bit for each row. For what may stand before a match, then for each of its first characters: the rows that allow each
   /// symbol there.
   private let rows: [UInt32]
-  /// For the first byte of a character the rows that may begin with it.
+  /// For each byte the rows that may begin with it, then those that may have it next.
   private let beginnings: [UInt32]
 
   /// Nil where too little is known of the expression. `isTriedEverywhere` says that PCRE2 knows no beginnings of it.
@@ -27,14 +27,22 @@ final class PatternStarts: Sendable {
       starts.reduce(0, { $0 + $1.frequency })
         < (isTriedEverywhere ? Self.mostFrequent.everywhere : Self.mostFrequent.byItself)
     else { return nil }
-    rows = (0...StartRow.length).flatMap { place in
-      Self.table(of: starts.map { place == 0 ? $0.before : $0.symbols[place - 1] })
-    }
-    // Symbols of Latin-1 letters are bytes that no character begins with: all of them begin with C3.
-    var beginnings = Array(rows[Self.kinds..<(Self.kinds + 256)])
-    beginnings[0xC3] = beginnings[0x80..<0xC0].reduce(0, |)
-    beginnings.replaceSubrange(0x80..<0xC0, with: repeatElement(0, count: 0x40))
-    self.beginnings = beginnings
+    let first = Self.table(of: starts.map { $0.symbols[0] })
+    let second = Self.table(of: starts.map { $0.symbols[1] })
+    rows =
+      Self.table(of: starts.map(\.before)) + first + second
+      + (2..<StartRow.length).flatMap { place in Self.table(of: starts.map { $0.symbols[place] }) }
+    // Where the first character goes on, nothing is known of the next.
+    beginnings = Self.byBytes(first, others: 0) + Self.byBytes(second, others: .max)
+  }
+
+  /// The same for the first byte of a character: symbols of Latin-1 letters are bytes that no character begins with, and all
+  /// of these letters begin with C3.
+  private static func byBytes(_ table: [UInt32], others: UInt32) -> [UInt32] {
+    var masks = Array(table.prefix(256))
+    masks[0xC3] = masks[0x80..<0xC0].reduce(0, |)
+    masks.replaceSubrange(0x80..<0xC0, with: repeatElement(others, count: 0x40))
+    return masks
   }
 
   /// For each symbol, and for the end of the text, a bit for each row that allows it.
@@ -55,7 +63,10 @@ final class PatternStarts: Sendable {
       beginnings.withUnsafeBufferPointer { beginnings in
         var place = start
         while place < window.upperBound {
-          let candidates = beginnings[Int(text[place])]
+          var candidates = beginnings[Int(text[place])]
+          if candidates != 0, place &+ 1 < window.upperBound {
+            candidates &= beginnings[256 &+ Int(text[place &+ 1])]
+          }
           if candidates != 0, Self.mayBegin(at: place, candidates, rows, text, window) { return place }
           place &+= 1
         }

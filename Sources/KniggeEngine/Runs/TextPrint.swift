@@ -21,23 +21,17 @@ package struct TextPrint: Hashable, Sendable {
   /// `triples` are ascending.
   init(triples: [UInt32]) {
     self.triples = triples
-    bands = Self.bands(of: triples)
-  }
-
-  /// The bands, two at a time: each is made of two minima, and four of them fit into a register.
-  private static func bands(of triples: [UInt32]) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: bandCount) { bands, count in
-      triples.withUnsafeBufferPointer { triples in
-        for band in stride(from: 0, to: bandCount, by: 2) {
-          let row = UInt32(band * rowsOfBand)
-          let seeds = SIMD4(row + 1, row + 2, row + 3, row + 4) &* 0x9E37_79B9
-          var least = SIMD4<UInt32>(repeating: .max)
-          for triple in triples { least = pointwiseMin(least, mixed(SIMD4(repeating: triple) ^ seeds)) }
-          bands[band] = mixed(mixed(0x811C_9DC5 ^ least[0]) ^ least[1])
-          bands[band + 1] = mixed(mixed(0x811C_9DC5 ^ least[2]) ^ least[3])
+    bands = (0..<Self.bandCount).map { band in
+      var result: UInt32 = 0x811C_9DC5
+      for row in 0..<Self.rowsOfBand {
+        let seed = UInt32(band * Self.rowsOfBand + row + 1) &* 0x9E37_79B9
+        var least = UInt32.max
+        triples.withUnsafeBufferPointer { triples in
+          for triple in triples { least = min(least, Self.mixed(triple ^ seed)) }
         }
+        result = Self.mixed(result ^ least)
       }
-      count = bandCount
+      return result
     }
   }
 
@@ -77,13 +71,6 @@ package struct TextPrint: Hashable, Sendable {
     hash = (hash ^ (hash >> 16)) &* 0x85EB_CA6B
     hash = (hash ^ (hash >> 13)) &* 0xC2B2_AE35
     return hash ^ (hash >> 16)
-  }
-
-  private static func mixed(_ numbers: SIMD4<UInt32>) -> SIMD4<UInt32> {
-    var hash = numbers
-    hash = (hash ^ (hash &>> 16)) &* 0x85EB_CA6B
-    hash = (hash ^ (hash &>> 13)) &* 0xC2B2_AE35
-    return hash ^ (hash &>> 16)
   }
 
   /// The share of triples that both texts have, in percent.
