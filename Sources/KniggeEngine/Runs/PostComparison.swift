@@ -61,14 +61,23 @@ package struct PostFindings: Sendable {
 extension [Diagnostic] {
   /// By place, then by rule.
   package var inOrder: [Diagnostic] {
-    guard !areInOrder else { return self }
     var ordered = self
-    ordered.sort(by: Self.isBefore)
+    ordered.putInOrder()
     return ordered
   }
 
-  /// Puts them in order, without copying any where this array alone holds them.
-  mutating func putInOrder() { if !areInOrder { sort(by: Self.isBefore) } }
+  /// Puts them in order. Diagnostics are large, so their places are sorted, and each of them is moved once.
+  mutating func putInOrder() {
+    guard !areInOrder else { return }
+    let places = indices.map { (range: self[$0].location.range, index: $0) }.sorted { one, other in
+      let (mine, its) = (one.range, other.range)
+      if mine.lowerBound != its.lowerBound { return mine.lowerBound < its.lowerBound }
+      if mine.upperBound != its.upperBound { return mine.upperBound < its.upperBound }
+      let (first, second) = (self[one.index].rule, self[other.index].rule)
+      return first == second ? one.index < other.index : first < second
+    }
+    self = places.map { self[$0.index] }
+  }
 
   /// Rules are asked one after the other, and most posts break few of them.
   private var areInOrder: Bool {
