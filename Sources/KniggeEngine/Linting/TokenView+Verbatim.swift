@@ -20,33 +20,7 @@ extension TokenView {
   }
 
   private func wordsAsWritten(in text: [UInt8]) -> TokenView {
-    var words: [Token] = []
-    words.reserveCapacity(tokens.count)
-    text.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let start = index
-        while index < bytes.count {
-          let width = Self.wordWidth(at: index, in: bytes)
-          if width == 0 { break }
-          index += width
-        }
-        if index > start {
-          words.append(Token(kind: .word, range: start..<index, hash: WordHash.of(bytes, start..<index)))
-        } else {
-          index += UTF8Scalar.width(at: index, in: bytes)
-        }
-      }
-    }
-    return TokenView(tokens: words, folded: folded, original: original)
-  }
-
-  /// The width in bytes of the letter, digit, accent or underscore at `index`; 0 for anything else.
-  @inline(__always)
-  private static func wordWidth(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let byte = bytes[index]
-    if byte < 0x80 { return byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F || byte &- 0x41 < 26 ? 1 : 0 }
-    let read = UTF8Scalar(at: index, in: bytes)
-    return read.isValid && read.scalar.isWordPart ? read.width : 0
+    TokenView(
+      tokens: Tokenizer.verbatimWords(of: text, capacity: tokens.count), folded: folded, original: original)
   }
 }
