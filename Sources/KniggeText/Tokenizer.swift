@@ -45,11 +45,11 @@ public struct Tokenizer: Sendable {
   }
 
   /// The rows of letters, digits, accents and underscores of folded text, and nothing else, as words.
-  public static func verbatimWords(of bytes: [UInt8], capacity: Int) -> [Token] {
+  public static func verbatimWords(of bytes: [UInt8], capacity: Int, on bench: TextBench) -> [Token] {
     var words: [Token] = []
     words.reserveCapacity(capacity)
     bytes.withUnsafeBufferPointer { text in
-      let lexer = Lexer(text, WordSet([UInt64]()), TextBench())
+      let lexer = Lexer(text, WordSet(), bench)
       var index = 0
       while index < text.count {
         let byte = text[index]

@@ -214,6 +214,10 @@ extension TokenView {
     // Most words begin with a small letter; that costs no slice of the text.
     let first = folded.postRange(of: token).lowerBound.byte + (token.kind == .hashtag ? 1 : 0)
     if original.bytes.indices.contains(first), original.bytes[first] &- 0x61 < 26 { return false }
+    return isWrittenInCapitals(token)
+  }
+
+  private func isWrittenInCapitals(_ token: Token) -> Bool {
     let bytes = originalBytes(token)
     if bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     var letters = 0
