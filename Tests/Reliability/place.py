@@ -99,8 +99,8 @@ class Place:
                 environment[name] = value
         return environment
 
-    def run(self, *arguments, input=b"", environment=None, program=None, timeout=120, folder=None, limit=None, most=512):
-        """Runs knigge; a trap, a hang or a run over 512 MB (or `most`) is never right. `limit` is called in the child."""
+    def run(self, *arguments, input=b"", environment=None, program=None, timeout=120, folder=None, limit=None):
+        """Runs knigge; a trap, a hang or a run over 512 MB is never right. `limit` is called in the child."""
         command = [program or self.program, *arguments] if program != "" else list(arguments)
         with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             source.write(input)
@@ -125,7 +125,7 @@ class Place:
             err.seek(0)
             run = Run(process.returncode, out.read(), err.read(), seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
         assert run.status not in TRAPS, f"trapped: {' '.join(map(repr, command))}\n{run!r}"
-        assert run.peak < most, f"took {run.peak:.0f} MB: {' '.join(map(repr, command))}"
+        assert run.peak < 512, f"took {run.peak:.0f} MB: {' '.join(map(repr, command))}"
         return run
 
     def lint(self, *arguments, **options):
