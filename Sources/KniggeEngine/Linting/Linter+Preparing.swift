@@ -134,7 +134,8 @@ extension Linter {
       // In a plain text file everything is text, code and addresses included.
       let hidden = post.isPlainText ? [] : MarkupRanges.of(post.text.bytes)
       passages.append(
-        Passage(kind: .verbatim, view: body.wordsAsWritten(without: hidden, on: bench), stream: .verbatim, hidden: hidden))
+        Passage(
+          kind: .verbatim, view: body.wordsAsWritten(without: hidden, on: bench), stream: .verbatim, hidden: hidden))
     }
     if wanted.contains(.hashtags) {
       passages.append(

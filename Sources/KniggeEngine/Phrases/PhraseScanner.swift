@@ -85,7 +85,9 @@ package struct PhraseScanner {
   }
 
   @inline(__always)
-  private func beginsWithDigit(_ token: Token) -> Bool { token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10 }
+  private func beginsWithDigit(_ token: Token) -> Bool {
+    token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10
+  }
 
   /// A quick answer: false where no word of an element is in the text at all.
   @inline(__always)
