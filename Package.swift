@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "CBuiltInRules"),
 
     // What it offers is `public`, elsewhere `package`: every step of every walk asks it something, and Swift (6.3) inlines
-    // nothing of `package` in other modules, whatever it is marked as. That made linting a tenth faster.
+    // nothing of `package` in other modules, whatever it is marked as. A census of a post takes half the instructions so.
     .target(name: "KniggeText", swiftSettings: strictness + staticCode + quick),
     .target(
       name: "KniggeYAML", dependencies: ["CLibYAML", "KniggeText"], swiftSettings: strictness + staticCode + quick),
