@@ -22,6 +22,13 @@ struct ByteBlock {
   @inline(__always)
   var beyondASCII: UInt64 { bytes & Self.highBits }
 
+  /// 0xCC and above: what characters from U+0300 on begin with.
+  @inline(__always)
+  var fromCC: UInt64 {
+    let lead = bytes & bytes << 1
+    return lead & (bytes << 2 | bytes << 3 | (bytes << 4 & bytes << 5)) & Self.highBits
+  }
+
   /// A to Z.
   @inline(__always)
   var capitals: UInt64 {

@@ -17,21 +17,16 @@ public struct ComposedText: Sendable {
     var map = OffsetMap<ComposedSpace, PostSpace>()
     var copiedFrom = 0
     text.withUnsafeBufferPointer { buffer in
-      var index = 0
-      var previous = 0
+      var index = Self.firstThatMayCompose(from: 0, in: buffer)
       while index < buffer.count {
-        guard buffer[index] >= 0xCC else {
-          previous = index
-          index += 1
-          while index < buffer.count, buffer[index] & 0xC0 == 0x80 { index += 1 }
-          continue
-        }
         let read = UTF8Scalar(at: index, in: buffer)
         guard index > 0, read.isValid, Normalization.mayCompose(read.scalar) else {
-          previous = index
-          index += read.width
+          index = Self.firstThatMayCompose(from: index + read.width, in: buffer)
           continue
         }
+        // The character before it takes part.
+        var previous = index - 1
+        while previous > copiedFrom, buffer[previous] & 0xC0 == 0x80 { previous -= 1 }
         var end = index
         while end < buffer.count, Normalization.mayCompose(UTF8Scalar(at: end, in: buffer).scalar) {
           end += UTF8Scalar.width(at: end, in: buffer)
@@ -42,7 +37,7 @@ public struct ComposedText: Sendable {
         output += unit
         map.appendReplacement(unit.count, of: .bytes(previous..<end))
         copiedFrom = end
-        (previous, index) = (end, end)
+        index = Self.firstThatMayCompose(from: end, in: buffer)
       }
       // Most texts are composed already and are not copied.
       if copiedFrom > 0 { output.append(contentsOf: buffer[copiedFrom...]) }
@@ -50,5 +45,18 @@ public struct ComposedText: Sendable {
     }
     bytes = map.isContiguous && map.length == text.count ? text : output
     self.map = map
+  }
+
+  /// The first byte from a place on that begins a character from U+0300 on, or the end: nothing below takes part in a
+  /// composition, but as what stands before.
+  private static func firstThatMayCompose(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = start
+    while index &+ 8 <= text.count, let base = text.baseAddress {
+      let found = ByteBlock(at: index, in: base).fromCC
+      if found != 0 { return index &+ ByteBlock.first(in: found) }
+      index &+= 8
+    }
+    while index < text.count, text[index] < 0xCC { index &+= 1 }
+    return index
   }
 }

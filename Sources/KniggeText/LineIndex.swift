@@ -97,15 +97,16 @@ public struct PositionCounter {
     let stop = min(target.byte, lines.file.end.byte)
     lines.file.bytes.withUnsafeBufferPointer { bytes in
       while offset < stop {
-        // Eight characters of ASCII at a time.
-        if offset &+ 8 <= stop, let start = bytes.baseAddress,
-          UnsafeRawPointer(start + (offset &- base)).loadUnaligned(as: UInt64.self) & ByteBlock.highBits == 0
-        {
-          last.column += 8
-          last.utf16Column += 8
-          last.byteColumn += 8
-          offset += 8
-          continue
+        // Up to eight characters of ASCII at a time.
+        if offset &+ 8 <= stop, let start = bytes.baseAddress {
+          let plain = ByteBlock.first(in: ByteBlock(at: offset &- base, in: start).beyondASCII)
+          if plain > 0 {
+            last.column += plain
+            last.utf16Column += plain
+            last.byteColumn += plain
+            offset += plain
+            continue
+          }
         }
         let width = min(UTF8Scalar.width(at: offset - base, in: bytes), bytes.count - (offset - base))
         if offset + width > stop { break }

@@ -145,10 +145,16 @@ struct LinkScanner {
       }
       if RegisteredDomains.contains(name) { return end }
     }
+    guard hasOtherScript(from: start, limit) else { return encodedEnd(from: start, limit) }
     for name in RegisteredDomains.otherScripts where start + name.count <= limit && ends(start + name.count) {
       if name.indices.allSatisfy({ lowercased(text[start + $0]) == name[$0] }) { return start + name.count }
     }
     return encodedEnd(from: start, limit)
+  }
+
+  /// Whether a name in another script may begin at `start`: all have something beyond ASCII among their first characters.
+  private func hasOtherScript(from start: Int, _ limit: Int) -> Bool {
+    (start..<min(limit, start + RegisteredDomains.otherReach)).contains { text[$0] >= 0x80 }
   }
 
   /// `xn--` and letters, digits, hyphens.

@@ -27,7 +27,7 @@ private func found(
   var result: [String] = []
   for text in texts {
     func fact(_ value: String) -> [MappedText] { [MappedText(copying: Array(value.utf8), from: FileOffset(0))] }
-    var facts: [FactKey: [MappedText]] = [.post(.lang): fact(lang), .post(.campaign): fact("a")]
+    var facts: PostFacts = [.post(.lang): fact(lang), .post(.campaign): fact("a")]
     if let published { facts[.post(.publishAt)] = fact(published) }
     let bytes = Array(text.utf8)
     let post = Post(

@@ -13,7 +13,7 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     id: "t/t", severity: .error, message: LocalText("<other>"),
     check: .consistent(ConsistentCheck(subject: .known(known))))
   func fact(_ value: String) -> [MappedText] { [MappedText(copying: Array(value.utf8), from: FileOffset(0))] }
-  var facts: [FactKey: [MappedText]] = [.post(.lang): fact(lang)]
+  var facts: PostFacts = [.post(.lang): fact(lang)]
   if let published { facts[.post(.publishAt)] = fact(published) }
   let post = Post(
     number: 1, text: MappedText(copying: Array(text.utf8), from: FileOffset(0)), facts: facts,

@@ -99,7 +99,7 @@ import Testing
       check: .limit(LimitCheck(measure: .counted(.characters), bound: .platform)))
     let linter = Linter(rules: [rule], lists: [:], knowledge: Self.knowledge)
     func mapped(_ text: String) -> MappedText { MappedText(copying: Array(text.utf8), from: FileOffset(0)) }
-    var known: [FactKey: [MappedText]] = [:]
+    var known = PostFacts()
     for (fact, value) in facts { known[.post(fact)] = [mapped(value)] }
     known[.post(.platform)] = platforms.split(separator: ",").map { mapped($0.trimmingCharacters(in: .whitespaces)) }
     if reply { known[.post(.replyTo)] = [mapped("https://x.com/a/status/1")] }

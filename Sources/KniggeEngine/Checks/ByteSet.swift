@@ -56,14 +56,26 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
   /// All of them, ascending.
   var all: [UInt8] {
     var all: [UInt8] = []
-    for (number, word) in [words.0, words.1, words.2, words.3].enumerated() {
-      var bits = word
-      while bits != 0 {
-        all.append(UInt8(truncatingIfNeeded: number * 64 + bits.trailingZeroBitCount))
-        bits &= bits - 1
-      }
-    }
+    forEach { all.append($0) }
     return all
+  }
+
+  /// Calls with all of them, ascending.
+  @inline(__always)
+  func forEach(_ body: (UInt8) -> Void) {
+    Self.each(of: words.0, from: 0, body)
+    Self.each(of: words.1, from: 64, body)
+    Self.each(of: words.2, from: 128, body)
+    Self.each(of: words.3, from: 192, body)
+  }
+
+  @inline(__always)
+  private static func each(of word: UInt64, from first: UInt8, _ body: (UInt8) -> Void) {
+    var bits = word
+    while bits != 0 {
+      body(first &+ UInt8(truncatingIfNeeded: bits.trailingZeroBitCount))
+      bits &= bits &- 1
+    }
   }
 
   package func isSubset(of other: ByteSet) -> Bool { union(other) == other }
@@ -74,6 +86,15 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
     result.words.1 |= other.words.1
     result.words.2 |= other.words.2
     result.words.3 |= other.words.3
+    return result
+  }
+
+  func subtracting(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.words.0 &= ~other.words.0
+    result.words.1 &= ~other.words.1
+    result.words.2 &= ~other.words.2
+    result.words.3 &= ~other.words.3
     return result
   }
 

@@ -90,6 +90,8 @@ package struct CasingCheck: Sendable {
     post.body.tokens.compactMap { token in
       guard token.kind == .hashtag else { return nil }
       let range = post.range(of: token)
+      // A character takes a byte at least, so most hashtags are too short at first sight.
+      guard range.asBytes().count > min else { return nil }
       let written = post.body.original.string(range)
       let letters = written.dropFirst()
       guard letters.count >= min, !exceptions.overlap(range), !hasInnerCapitals(letters),

@@ -317,7 +317,6 @@ package struct ConsistentCheck: Sendable {
 
   private func observations(in post: PreparedPost, _ rule: Rule) -> [Observation] {
     guard case .known(let known) = subject else { return [] }
-    var exceptions = Exceptions(of: rule, in: post)
     let found =
       switch known {
       case .address: AddressForm.observations(in: post)
@@ -329,6 +328,8 @@ package struct ConsistentCheck: Sendable {
       case .today: post.relativeDays
       case .deadlines: post.pastDeadlines
       }
+    if found.isEmpty || rule.except == nil { return found }
+    var exceptions = Exceptions(of: rule, in: post)
     return found.filter { !exceptions.overlap($0.range) }
   }
 }

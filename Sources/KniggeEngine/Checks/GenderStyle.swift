@@ -35,24 +35,39 @@ package enum GenderStyle: String, CaseIterable, Sendable {
   static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
     guard post.languages.contains(.german) else { return [] }
     let view = post.body
-    return view.tokens.indices.compactMap { index in
-      let token = view.tokens[index]
-      guard token.kind == .word, mayShow(index, in: view), let (style, range) = style(at: index, in: post),
-        !view.isQuoted(index..<(index + 1))
-      else { return nil }
+    return wordsThatMayShow(in: view).compactMap { index in
+      guard let (style, range) = style(at: index, in: post), !view.isQuoted(index..<(index + 1)) else { return nil }
       return ConsistentCheck.Observation(value: style.rawValue, range: range)
     }
   }
 
-  /// A quick answer: false for a word that is no form of a person's name for all, and before no `und` and `oder`.
-  private static func mayShow(_ index: Int, in view: TokenView) -> Bool {
-    let token = view.tokens[index]
-    if token.flags.contains(.isGenderForm) { return true }
-    if view.bytes(token).suffix(5).elementsEqual("innen".utf8) { return true }
-    guard index + 2 < view.tokens.count, view.tokens[index + 2].kind == .word else { return false }
-    let joint = view.tokens[index + 1]
-    guard joint.end - joint.start <= 4 else { return false }
-    return view.bytes(view.tokens[index + 2]).suffix(5).elementsEqual("innen".utf8)
+  /// The words that may be a form of a person's name for all, or begin one: those in -innen, and those before `und` and
+  /// `oder`. One walk over the tokens, since nearly every word is neither.
+  private static func wordsThatMayShow(in view: TokenView) -> [Int] {
+    var found: [Int] = []
+    view.folded.bytes.withUnsafeBufferPointer { bytes in
+      view.tokens.withUnsafeBufferPointer { tokens in
+        for index in 0..<tokens.count where tokens[index].kind == .word {
+          if tokens[index].flags.contains(.isGenderForm) || isFemale(tokens[index], bytes) {
+            found.append(index)
+          } else if index + 2 < tokens.count, tokens[index + 1].end - tokens[index + 1].start <= 4,
+            tokens[index + 2].kind == .word, isFemale(tokens[index + 2], bytes)
+          {
+            found.append(index)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a word ends in -innen.
+  private static func isFemale(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = Int(token.end)
+    guard token.end - token.start >= 5 else { return false }
+    return bytes[end - 5] == UInt8(ascii: "i") && bytes[end - 4] == UInt8(ascii: "n")
+      && bytes[end - 3] == UInt8(ascii: "n") && bytes[end - 2] == UInt8(ascii: "e")
+      && bytes[end - 1] == UInt8(ascii: "n")
   }
 
   private static func style(at index: Int, in post: PreparedPost) -> (GenderStyle, Range<PostOffset>)? {

@@ -36,7 +36,7 @@ package struct LimitCheck: Sendable {
     if case .counted(.media) = measure { return mediaFinding(in: post) }
     if case .counted(.alt) = measure { return altFindings(in: post) }
     if case .counted(.readingEase) = measure { return easeFindings(in: post) }
-    if spansPosts { return [] }
+    if spansPosts || !mayBreak(in: post) { return [] }
     var findings: [Finding] = []
     // Phrases are found once for all stretches.
     let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }
@@ -68,6 +68,12 @@ package struct LimitCheck: Sendable {
       }
     }
     return findings
+  }
+
+  /// Whether a sentence may be too long: told in one walk, before sentences are cut out, of which hardly any post has one.
+  private func mayBreak(in post: PreparedPost) -> Bool {
+    guard per == .sentence, case .counted(.words) = measure, case .max(let max) = bound else { return true }
+    return post.hasSentence(ofMoreWordsThan: max)
   }
 
   /// `per: 100 words` allows more in a longer text, never less in a shorter one.

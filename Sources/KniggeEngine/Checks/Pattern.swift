@@ -36,6 +36,11 @@ package final class Pattern: @unchecked Sendable {
   private let code: OpaquePointer
   /// The same as machine code, as bits; 0 before the first search, which many short runs never come to.
   private let machineCode = Atomic<UInt>(0)
+  /// How often it has been searched for, as long as that is rare.
+  private let searches = Atomic(0)
+  /// Where its matches may begin; found out when it is searched for often, since that takes as long as ten searches.
+  private let foundStarts = AtomicLazyReference<FoundStarts>()
+  private static let fewSearches = 8
 
   /// Why an expression does not compile.
   package struct Failure: Error, Hashable, Sendable {
@@ -74,7 +79,7 @@ package final class Pattern: @unchecked Sendable {
     steersSearch = ["(*COMMIT", "(*SKIP"].contains { source.contains($0) }
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-      | UInt32(PCRE2_MULTILINE)
+      | UInt32(PCRE2_MULTILINE) | UInt32(PCRE2_USE_OFFSET_LIMIT)
     if !isCaseSensitive { options |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
     var errorOffset = 0
@@ -111,6 +116,26 @@ package final class Pattern: @unchecked Sendable {
     if exchanged { return copy }
     pcre2_code_free_8(copy)
     return OpaquePointer(bitPattern: faster) ?? code
+  }
+
+  /// Where matches may begin; nil for every place, and before it is worth while to know unless it `isNeeded`. What is found
+  /// does not depend on it. Of two cores that find it out at once, the slower one takes what the other has.
+  private func starts(isNeeded: Bool) -> PatternStarts? {
+    if let found = foundStarts.load() { return found.starts }
+    guard isNeeded || searches.wrappingAdd(1, ordering: .relaxed).newValue > Self.fewSearches else { return nil }
+    let starts =
+      steersSearch
+      ? nil : PatternStarts(of: source, isCaseSensitive: isCaseSensitive, isTriedEverywhere: isTriedEverywhere)
+    return foundStarts.storeIfNil(FoundStarts(starts)).starts
+  }
+
+  /// Whether PCRE2 knows nothing of how a match begins.
+  private var isTriedEverywhere: Bool {
+    var first: UInt32 = 0
+    var symbols: UnsafePointer<UInt8>?
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_FIRSTCODETYPE), &first)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_FIRSTBITMAP), &symbols)
+    return first == 0 && symbols == nil
   }
 
   deinit {
@@ -182,7 +207,8 @@ package final class Pattern: @unchecked Sendable {
   /// Searches one window from `from` on; returns where the next search may begin.
   ///
   /// PCRE2 counts its steps anew from each place on. So a search goes ahead with very few of them at each, which is all that
-  /// most patterns need; where that is not enough, it goes from place to place and counts.
+  /// most patterns need; where that is not enough, it goes from place to place and counts. Places where no match begins are
+  /// not tried then, however often the pattern has been searched for, so that the same places are counted.
   private func search(
     _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
     _ context: OpaquePointer, _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
@@ -190,16 +216,27 @@ package final class Pattern: @unchecked Sendable {
     let subject = Subject(code: runnable(), bytes: bytes, window: window, data: data, context: context)
     var position = from
     var isCounting = false
+    // What lookbehinds of any length cost is counted at every place that is tried.
+    var starts = starts(isNeeded: !lookbehinds.isEmpty)
     let isLast = window.upperBound >= bytes.count
     while position <= window.upperBound, result.matches.count < Self.mostMatches {
       var found = Int32(PCRE2_ERROR_NOMATCH)
       if !isCounting {
-        found = match(subject, from: position, steps: PatternBudget.freeSteps)
+        found = match(subject, from: position, starts)
         if found == PCRE2_ERROR_MATCHLIMIT, !steersSearch {
+          starts = self.starts(isNeeded: true)
           isCounting = true
           continue
         }
+        if found < 0, found != PCRE2_ERROR_NOMATCH, starts == nil, let known = self.starts(isNeeded: true) {
+          starts = known
+          continue
+        }
       } else {
+        if let starts {
+          guard let next = starts.next(from: position, in: bytes, window) else { return window.upperBound }
+          position = next
+        }
         found = matchHere(subject, at: position, budget)
         if found == PCRE2_ERROR_NOMATCH, position < window.upperBound {
           position = Self.nextScalar(behind: position, in: bytes)
@@ -233,9 +270,26 @@ package final class Pattern: @unchecked Sendable {
     let context: OpaquePointer
   }
 
-  /// What PCRE2 answers when it looks for a match from a place on, with so many steps at each.
-  private func match(_ subject: Subject, from position: Int, steps: UInt32, isAnchored: Bool = false) -> Int32 {
+  /// What PCRE2 answers when it looks for a match from a place on, with few steps at each.
+  private func match(_ subject: Subject, from position: Int, _ starts: PatternStarts?) -> Int32 {
+    guard let starts else { return match(subject, from: position, steps: PatternBudget.freeSteps) }
+    var place = position
+    while let start = starts.next(from: place, in: subject.bytes, subject.window) {
+      let found = match(subject, from: start, to: start, steps: PatternBudget.freeSteps)
+      if found != PCRE2_ERROR_NOMATCH { return found }
+      place = Self.nextScalar(behind: start, in: subject.bytes)
+    }
+    return PCRE2_ERROR_NOMATCH
+  }
+
+  /// What PCRE2 answers when it looks for a match that begins at a place or behind it, at `last` at the latest, with so many
+  /// steps at each.
+  private func match(
+    _ subject: Subject, from position: Int, to last: Int? = nil, steps: UInt32, isAnchored: Bool = false
+  ) -> Int32 {
     pcre2_set_match_limit_8(subject.context, steersSearch ? PatternBudget.steeredSteps : steps)
+    // PCRE2's own sign for “no limit” is the largest number.
+    pcre2_set_offset_limit_8(subject.context, last.map { $0 - subject.window.lowerBound } ?? Int(bitPattern: UInt.max))
     let base = subject.bytes.baseAddress.map { $0 + subject.window.lowerBound }
     var options = UInt32(PCRE2_NO_UTF_CHECK) | (subject.window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
     if isAnchored { options |= UInt32(PCRE2_ANCHORED) }

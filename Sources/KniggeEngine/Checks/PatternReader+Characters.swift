@@ -27,9 +27,19 @@ extension PatternReader {
   }
 
   private static func literal(_ scalar: Unicode.Scalar, isCaseSensitive: Bool) -> Item {
-    Item(
-      texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]),
-      symbols: ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive))
+    let symbols = ByteSet(symbolsOf: [scalar], isCaseSensitive: isCaseSensitive)
+    return Item(
+      texts: Self.folded(scalar).map { [$0] }, need: Self.need(of: [scalar]), symbols: symbols,
+      isWord: isWord(scalar), certain: scalar.isASCII ? ByteSet(of: [UInt8(scalar.value)]) : ByteSet())
+  }
+
+  /// Whether a character is surely one of a word.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    case 0xC0...0x24F: scalar.value != 0xD7 && scalar.value != 0xF7
+    default: false
+    }
   }
 
   /// What one of these characters asks for.

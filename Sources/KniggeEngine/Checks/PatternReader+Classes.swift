@@ -20,6 +20,9 @@ extension PatternReader {
     // The letters and digits of ranges, which are not written out for anything else.
     var between: [Unicode.Scalar] = []
     var symbolsAreKnown = true
+    // What the class surely has, and the symbols of all that it may have; nil where they are not known.
+    var certain: ByteSet? = ByteSet()
+    var kind: ByteSet? = ByteSet()
     var isSimple = true
     var hasOnlyDigits = true
     if next == "^" {
@@ -27,14 +30,24 @@ extension PatternReader {
       symbolsAreKnown = false
       isSimple = false
       hasOnlyDigits = false
+      (certain, kind) = (nil, nil)
     }
     var isFirst = true
     while let scalar = next {
       index += 1
       if scalar == "]", !isFirst {
+        guard asksForItems else { return .unknown }
         var item = Self.item(of: members, isSimple, hasOnlyDigits)
+        let symbols = ByteSet(symbolsOf: members + between, isCaseSensitive: isCaseSensitive)
         if symbolsAreKnown {
-          item.symbols = ByteSet(symbolsOf: members + between, isCaseSensitive: isCaseSensitive)
+          item.symbols = symbols
+          item.isWord = members.allSatisfy(Self.isWord) && between.allSatisfy(Self.isWord)
+        }
+        item.kind = kind?.union(symbols)
+        if let certain {
+          // In the case that is written: a group may ask for that whatever counts elsewhere.
+          item.certain = certain.union(
+            ByteSet(symbolsOf: (members + between).filter(\.isASCII), isCaseSensitive: true))
         }
         return item
       }
@@ -58,6 +71,9 @@ extension PatternReader {
         } else {
           isSimple = false
           symbolsAreKnown = false
+          let item: Item? = escaped == "w" ? .wordCharacter : escaped == "s" ? .space : escaped == "d" ? .digit : nil
+          certain = item.flatMap { item in certain?.union(item.certain) }
+          kind = item?.startSymbols.flatMap { kind?.union($0) }
         }
         if escaped != "d" { hasOnlyDigits = false }
       case "-" where !members.isEmpty && next != "]":
@@ -78,6 +94,7 @@ extension PatternReader {
           between += (low.value...high.value).compactMap { Unicode.Scalar($0) }
         } else {
           symbolsAreKnown = false
+          kind = nil
         }
         if !(Self.isDigit(peek(-2)) && Self.isDigit(next)) { hasOnlyDigits = false }
       default:

@@ -12,6 +12,10 @@ struct PatternReader {
   private var stepsLeft = 40_000
 
   let isCaseSensitive: Bool
+  /// Whether it is asked how matches begin, and nothing else.
+  private var readsStarts = false
+  /// Whether anything is to be known of the items that are read.
+  private(set) var asksForItems = true
 
   init(_ scalars: [Unicode.Scalar], isCaseSensitive: Bool) {
     self.scalars = scalars
@@ -26,6 +30,7 @@ struct PatternReader {
   private static let deepest = 40
   private static let mostPaths = 200
   private static let mostTexts = 40
+  private static let mostStarts = 64
   private static let longestText = 24
 
   mutating func need() -> PatternNeed? {
@@ -37,6 +42,15 @@ struct PatternReader {
     guard var need = paths.first?.need else { return .nothing }
     for path in paths.dropFirst() where need.isKnown { need.formEither(path.need) }
     return need
+  }
+
+  /// How matches may begin, a row for each way or several of them; nil where that is not known.
+  mutating func starts() -> [StartRow]? {
+    var start = Path()
+    start.starts = [StartRow()]
+    readsStarts = true
+    guard let paths = alternatives(depth: 0, [start]), index == scalars.count else { return nil }
+    return paths.flatMap { $0.starts.map(\.closed) }
   }
 
   /// Steps over so many scalars; false where there are fewer.
@@ -83,6 +97,7 @@ struct PatternReader {
     guard result.count > Self.mostPaths else { return result }
     var all = Path()
     all.add(Self.need(of: result))
+    all.starts = StartRow.merged(result.flatMap(\.starts), most: Self.mostStarts)
     return [all]
   }
 
@@ -92,6 +107,10 @@ struct PatternReader {
     while true {
       skipComments()
       guard let scalar = next, scalar != "|", scalar != ")" else { return paths }
+      if readsStarts {
+        paths = Self.withoutWhole(paths)
+        asksForItems = !paths.allSatisfy(\.startsAreWhole)
+      }
       stepsLeft -= paths.count
       guard stepsLeft > 0 else { return nil }
       if scalar == "(" {
@@ -100,10 +119,11 @@ struct PatternReader {
         guard let behind = group(depth: depth, isFirst, paths) else { return nil }
         let isLetter = isLetterAndSpace(start..<(index - 1))
         guard let times = quantifier() else { return nil }
-        let repeated = times.least > 1 ? needOfGroup(from: start, depth: depth, isFirst) : nil
+        let repeated = times.least > 1 && !readsStarts ? needOfGroup(from: start, depth: depth, isFirst) : nil
         if isLetter, times.least >= 4 {
           for number in paths.indices {
             paths[number].add(.spelled)
+            paths[number].closeStarts()
             paths[number].close()
             paths[number].last = nil
           }
@@ -115,18 +135,28 @@ struct PatternReader {
         case (_, _, true): paths += behind
         case (0, _, _):
           for number in paths.indices {
+            paths[number].closeStarts()
             paths[number].close()
             paths[number].last = nil
           }
         default:
           paths = behind
+          if readsStarts { paths = startsBehind(paths, from: start, depth: depth, times.least) }
           if let repeated {
             for number in paths.indices { paths[number].add(repeated.repeated(times.least)) }
           }
-          for number in paths.indices { paths[number].close() }
+          for number in paths.indices {
+            paths[number].closeStarts()
+            paths[number].close()
+          }
         }
       } else {
         guard let item = item(), let times = quantifier() else { return nil }
+        if readsStarts {
+          for number in paths.indices { paths[number].begin(with: item, times) }
+          isFirst = false
+          continue
+        }
         // Weighed once for all paths, of which there may be hundreds.
         let need = times.least > 0 ? item.need.repeated(times.least) : .nothing
         let cost = need.cost
@@ -146,6 +176,27 @@ struct PatternReader {
     let paths = reader.group(depth: depth, isFirst, [Path()])
     stepsLeft = reader.stepsLeft
     return paths.map(Self.need)
+  }
+
+  /// Ways of which nothing more is asked become one.
+  private static func withoutWhole(_ paths: [Path]) -> [Path] {
+    guard paths.count > 1, paths.allSatisfy(\.startsAreWhole) else { return paths }
+    var all = Path()
+    all.starts = StartRow.merged(paths.flatMap(\.starts), most: mostStarts)
+    return [all]
+  }
+
+  /// Reads the group that begins at `start` again, as often as a match has it at least, as far as that says how it begins.
+  private mutating func startsBehind(_ paths: [Path], from start: Int, depth: Int, _ least: Int) -> [Path] {
+    var paths = paths
+    for _ in 1..<min(max(least, 1), StartRow.length) where !paths.allSatisfy(\.startsAreWhole) {
+      var reader = self
+      reader.index = start
+      guard let behind = reader.group(depth: depth, false, paths) else { break }
+      paths = behind
+      stepsLeft = reader.stepsLeft
+    }
+    return paths
   }
 
   /// Whether a group is a letter and a space, of which many in a row are a word that is spelled.
@@ -221,10 +272,13 @@ struct PatternReader {
     guard let scalar = next else { return nil }
     index += 1
     switch scalar {
-    case "b", "B", "A", "z", "Z", "G", "K": return .empty
-    case "d": return Item(texts: nil, need: .digit, symbols: Self.digitSymbols)
-    case "w", "W", "s", "S", "D", "h", "H", "v", "V", "R", "N", "X", "n", "r", "t", "f", "e", "a":
-      return .unknown
+    case "b": return .edge
+    case "B", "A", "z", "Z", "G", "K": return .empty
+    case "d": return .digit
+    case "s": return .space
+    case "w": return .wordCharacter
+    case "R", "X": return .row
+    case "W", "S", "D", "h", "H", "v", "V", "N", "n", "r", "t", "f", "e", "a": return .unknown
     case "p", "P":
       let start = index
       guard next == "{" ? skip(past: "}") : skip(1) else { return nil }
@@ -243,7 +297,7 @@ struct PatternReader {
       guard !Self.isDigit(next) else { return nil }
       let number = Int(scalar.value - 0x31)
       guard groups.indices.contains(number), let item = groups[number] else { return .unknown }
-      return Item(texts: item.texts, need: item.need, symbols: item.symbols)
+      return Item(texts: item.texts, need: item.need, symbols: item.symbols, isWord: item.isWord)
     default:
       // Escaped punctuation is itself; quotations and the rest are not understood.
       guard scalar.isASCII, !scalar.properties.isAlphabetic, !Self.isDigit(scalar) else {
@@ -254,7 +308,7 @@ struct PatternReader {
   }
 
   /// Digits of all scripts.
-  private static let digitSymbols: ByteSet = {
+  static let digitSymbols: ByteSet = {
     var set = ByteSet()
     set.insert(0x30...0x39)
     set.insert(0x80...0xFF)
@@ -282,7 +336,8 @@ struct PatternReader {
         guard let second = peek(1) else { return nil }
         if second == "=" || second == "!" {
           index += 2
-          return lookaround(depth: depth, isNegative: second == "!", before)
+          let certain = loneItem()?.certain
+          return lookaround(depth: depth, isNegative: second == "!", before, behind: certain)
         }
         guard skip(past: ">") else { return nil }
         captures = true
@@ -308,29 +363,50 @@ struct PatternReader {
   }
 
   /// What stands before or behind a match stands in the text, too.
-  private mutating func lookaround(depth: Int, isNegative: Bool, _ before: [Path]) -> [Path]? {
+  /// `behind` is given of a lookbehind: what it surely can be, where it is a single character.
+  private mutating func lookaround(
+    depth: Int, isNegative: Bool, _ before: [Path], behind: ByteSet?? = nil
+  ) -> [Path]? {
+    // What stands before a match says how it may begin; what stands behind it does not.
+    let isReadingStarts = readsStarts
+    readsStarts = isReadingStarts && behind == nil
+    asksForItems = !readsStarts
+    defer { readsStarts = isReadingStarts }
     guard let inner = alternatives(depth: depth + 1, [Path()]), next == ")" else { return nil }
     index += 1
-    guard !isNegative else { return before }
+    if isNegative {
+      guard let certain = behind ?? nil else { return before }
+      return before.map { $0.avoiding(certain) }
+    }
     let need = Self.need(of: inner)
+    let last = behind == nil ? nil : Self.last(of: inner)
     return before.map { path in
       var path = path
       path.add(need)
-      return path
+      return last.map { path.following($0) } ?? path
     }
+  }
+
+  /// What all of some ways may end with; nil where that may be anything.
+  private static func last(of paths: [Path]) -> ByteSet? {
+    paths.reduce(ByteSet()) { last, path in last.flatMap { set in path.last.map { set.union($0) } } }
+  }
+
+  /// Reads ahead the one item that a group consists of; nil for any other group.
+  private mutating func loneItem() -> Item? {
+    let (start, asked) = (index, asksForItems)
+    asksForItems = true
+    defer { (index, asksForItems) = (start, asked) }
+    skipComments()
+    guard let item = item() else { return nil }
+    skipComments()
+    return next == ")" ? item : nil
   }
 
   /// Reads the inside of a group ahead to know its texts, when it is no more than a character or a class.
   private mutating func readCapture(depth: Int) {
-    let number = groups.count
     groups.append(nil)
-    let start = index
-    skipComments()
-    if let item = item() {
-      skipComments()
-      if next == ")" { groups[number] = item }
-    }
-    index = start
+    groups[groups.count - 1] = loneItem()
   }
 
   /// `i`, `x-i`: reads behind the colon or bracket that ends them and returns that.

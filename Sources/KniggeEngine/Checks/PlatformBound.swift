@@ -5,24 +5,27 @@ extension LimitCheck {
   /// Each part of a thread, each medium, each title against the limits of each of the post's platforms.
   func platformFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if case .counted(.alt) = measure { return altFindings(in: post) }
-    return post.platforms.flatMap { platform -> [Finding] in
+    var findings: [Finding] = []
+    for platform in post.platforms {
       switch measure {
-      case .counted(.characters): lengthFindings(on: platform, in: post, rule)
-      case .counted(.hashtags): entityFindings(.hashtag, .hashtags, on: platform, in: post)
-      case .counted(.mentions): entityFindings(.mention, .mentions, on: platform, in: post)
-      case .counted(.links): entityFindings(.link, .links, on: platform, in: post)
-      case .counted(.media): mediaFindings(on: platform, in: post)
-      default: []
+      case .counted(.characters): findings += lengthFindings(on: platform, in: post, rule)
+      case .counted(.hashtags): findings += entityFindings(.hashtag, .hashtags, on: platform, in: post)
+      case .counted(.mentions): findings += entityFindings(.mention, .mentions, on: platform, in: post)
+      case .counted(.links): findings += entityFindings(.link, .links, on: platform, in: post)
+      case .counted(.media): findings += mediaFindings(on: platform, in: post)
+      default: break
       }
     }
+    return findings
   }
 
   // MARK: Length
 
   private func lengthFindings(on platform: Platform, in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let kinds = rule.places.isEmpty ? [.text] : rule.places.map(\.kind)
-    return kinds.flatMap { kind -> [Finding] in
-      switch kind {
+    if rule.places.isEmpty { return textFindings(on: platform, in: post) }
+    return rule.places.flatMap { place -> [Finding] in
+      let kind = place.kind
+      return switch kind {
       case .text: textFindings(on: platform, in: post)
       case .alt: passageFindings(kind, platform.limits[.alt], on: platform, in: post)
       case .fact(.post(.title)): passageFindings(kind, platform.limits[.title], on: platform, in: post)
@@ -33,20 +36,30 @@ extension LimitCheck {
 
   private func textFindings(on platform: Platform, in post: PreparedPost) -> [Finding] {
     let characters = post.post.media.isEmpty ? nil : platform.limits[.caption]
-    let bounds = [(characters ?? platform.limits[.characters], platform.count), (platform.limits[.bytes], .bytes)]
-    return bounds.flatMap { limit, count -> [Finding] in
-      guard let limit else { return [] }
-      return post.post.parts.enumerated().compactMap { number, part in
-        let before = count == .mastodon ? spoilerLength(of: post) : 0
-        guard before > 0 || !post.isShort(part, for: limit.max, count) else { return nil }
-        var pieces = post.pieces(of: part, count)
-        if count == .weighted, number == 0, !post.post.values(of: .replyTo).isEmpty {
-          let free = part.lowerBound.advanced(by: post.leadingMentions(of: part))
-          pieces = pieces.filter { $0.range.lowerBound >= free }
-        }
-        return excess(of: pieces, after: before, over: limit, count, on: platform, post)
+    var findings: [Finding] = []
+    if let limit = characters ?? platform.limits[.characters] {
+      findings += textFindings(over: limit, platform.count, on: platform, in: post)
+    }
+    if let limit = platform.limits[.bytes] { findings += textFindings(over: limit, .bytes, on: platform, in: post) }
+    return findings
+  }
+
+  private func textFindings(
+    over limit: PlatformLimit, _ count: CharacterCount, on platform: Platform, in post: PreparedPost
+  ) -> [Finding] {
+    let before = count == .mastodon ? spoilerLength(of: post) : 0
+    var findings: [Finding] = []
+    for (number, part) in post.post.parts.enumerated() where before > 0 || !post.isShort(part, for: limit.max, count) {
+      var pieces = post.pieces(of: part, count)
+      if count == .weighted, number == 0, !post.post.values(of: .replyTo).isEmpty {
+        let free = part.lowerBound.advanced(by: post.leadingMentions(of: part))
+        pieces = pieces.filter { $0.range.lowerBound >= free }
+      }
+      if let finding = excess(of: pieces, after: before, over: limit, count, on: platform, post) {
+        findings.append(finding)
       }
     }
+    return findings
   }
 
   /// Mastodon counts the words of a content warning with the post.

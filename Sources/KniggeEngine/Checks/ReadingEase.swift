@@ -33,18 +33,26 @@ extension PreparedPost {
   ///
   /// A line ends a sentence, too: entries of a list have no full stop. Hashtags, links and numbers are not read.
   func readingEase(in stretch: Range<Int>) -> Int? {
-    guard let language = Language.allCases.first(where: { languages == LanguageMask($0) }) else { return nil }
+    guard census.words >= ReadingEase.fewestWords,
+      let language = Language.allCases.first(where: { languages == LanguageMask($0) })
+    else { return nil }
     var ease = ReadingEase()
-    var isInSentence = false
-    for token in body.tokens[stretch] {
-      if token.endsSentence || token.flags.contains(.startsLine) { isInSentence = false }
-      guard token.kind == .word else { continue }
-      if !isInSentence {
-        ease.sentences += 1
-        isInSentence = true
+    body.folded.bytes.withUnsafeBufferPointer { bytes in
+      body.tokens.withUnsafeBufferPointer { tokens in
+        var isInSentence = false
+        for index in stretch {
+          let token = tokens[index]
+          if token.endsSentence || token.flags.contains(.startsLine) { isInSentence = false }
+          guard token.kind == .word else { continue }
+          if !isInSentence {
+            ease.sentences &+= 1
+            isInSentence = true
+          }
+          ease.words &+= 1
+          let letters = UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])
+          ease.syllables &+= Syllables.count(in: letters, language)
+        }
       }
-      ease.words += 1
-      ease.syllables += Syllables.count(in: body.bytes(token), language)
     }
     return ease.score(language)
   }
@@ -57,14 +65,16 @@ enum Syllables {
 
   /// The same of a word in UTF-8. Of letters beyond ASCII only ä, ö and ü matter, which are vowels of German.
   static func count(in word: ArraySlice<UInt8>, _ language: Language) -> Int {
-    word.withUnsafeBufferPointer { letters in
-      let count =
-        switch language {
-        case .german: german(letters)
-        case .english: english(letters)
-        }
-      return max(count, 1)
-    }
+    word.withUnsafeBufferPointer { count(in: $0, language) }
+  }
+
+  static func count(in letters: UnsafeBufferPointer<UInt8>, _ language: Language) -> Int {
+    let count =
+      switch language {
+      case .german: german(letters)
+      case .english: english(letters)
+      }
+    return max(count, 1)
   }
 
   // ä, ö and ü are C3 A4, C3 B6 and C3 BC; no other letter of a word has these bytes side by side.
@@ -75,20 +85,19 @@ enum Syllables {
     var index = 0
     while index < letters.count {
       let letter = letters[index]
-      let next: UInt8 = index + 1 < letters.count ? letters[index + 1] : 0
+      index &+= 1
+      // Most letters are consonants, which are passed over before anything else is asked.
+      guard isVowel(letter) || letter == 0xC3 else { continue }
+      let next: UInt8 = index < letters.count ? letters[index] : 0
       if letter == 0xC3 {
-        if isUmlaut(next) {
-          count += 1
-          // äu is one sound.
-          if next == 0xA4, index + 2 < letters.count, letters[index + 2] == UInt8(ascii: "u") { index += 1 }
-        }
-        index += 2
-      } else if isVowel(letter), !(letter == UInt8(ascii: "u") && index > 0 && letters[index - 1] == UInt8(ascii: "q"))
-      {
-        count += 1
-        index += isGermanPair(letter, next) ? 2 : 1
-      } else {
-        index += 1
+        index &+= 1
+        guard isUmlaut(next) else { continue }
+        count &+= 1
+        // äu is one sound.
+        if next == 0xA4, index < letters.count, letters[index] == UInt8(ascii: "u") { index &+= 1 }
+      } else if !(letter == UInt8(ascii: "u") && index > 1 && letters[index &- 2] == UInt8(ascii: "q")) {
+        count &+= 1
+        if isVowel(next), isGermanPair(letter, next) { index &+= 1 }
       }
     }
     return count
@@ -172,12 +181,12 @@ enum Syllables {
     }
   }
 
+  @inline(__always)
   private static func isVowel(_ letter: UInt8) -> Bool {
-    switch letter {
-    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
-      UInt8(ascii: "y"):
-      true
-    default: false
-    }
+    let place = letter &- UInt8(ascii: "a")
+    return place < 26 && vowels &>> UInt32(place) & 1 == 1
   }
+
+  /// A bit for each letter from a to z: a e i o u y.
+  private static var vowels: UInt32 { 0b1_0001_0000_0100_0001_0001_0001 }
 }

@@ -31,6 +31,8 @@ package struct LocalText: Hashable, Sendable {
 
   /// The text with every language passed through a function.
   package func mapping(_ transform: (String) -> String) -> LocalText {
-    LocalText(german: german.map(transform), english: english.map(transform))
+    // Of words that are the same in both languages once: all that other tools' styles say.
+    if let german, german == english { return LocalText(transform(german)) }
+    return LocalText(german: german.map(transform), english: english.map(transform))
   }
 }

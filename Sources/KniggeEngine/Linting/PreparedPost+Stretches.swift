@@ -8,12 +8,17 @@ extension PreparedPost {
   /// From the first word to the end of its line.
   var firstLine: Range<PostOffset> {
     let first = firstWord
-    let end = body.tokens.firstIndex {
-      ($0.flags.contains(.startsLine) || $0.kind == .pause) && range(of: $0).lowerBound >= first.upperBound
+    return body.tokens.withUnsafeBufferPointer { tokens in
+      var end = 0
+      while end < tokens.count {
+        let mayEnd = tokens[end].flags.contains(.startsLine) || tokens[end].kind == .pause
+        if mayEnd, range(of: tokens[end]).lowerBound >= first.upperBound { break }
+        end &+= 1
+      }
+      while end > 0, tokens[end &- 1].kind == .pause { end &-= 1 }
+      guard end > 0 else { return first }
+      return first.lowerBound..<max(first.upperBound, range(of: tokens[end &- 1]).upperBound)
     }
-    let last = body.tokens[..<(end ?? body.tokens.endIndex)].last { $0.kind != .pause }
-    return first
-      .lowerBound..<max(first.upperBound, last.map { range(of: $0).upperBound } ?? first.upperBound)
   }
 
   func firstWord(in stretch: Range<Int>) -> Range<PostOffset> {
@@ -54,6 +59,22 @@ extension PreparedPost {
     return trimmed.map { character in
       defer { offset += character.utf8.count }
       return .bytes(offset..<(offset + character.utf8.count))
+    }
+  }
+
+  /// Whether some sentence has more than so many words.
+  func hasSentence(ofMoreWordsThan most: Int) -> Bool {
+    body.tokens.withUnsafeBufferPointer { tokens in
+      var words = 0
+      for index in 0..<tokens.count {
+        if tokens[index].isWord {
+          words &+= 1
+          if words > most { return true }
+        } else if tokens[index].endsSentence {
+          words = 0
+        }
+      }
+      return false
     }
   }
 

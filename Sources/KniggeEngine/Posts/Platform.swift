@@ -45,6 +45,14 @@ package enum PlatformQuantity: String, CaseIterable, Hashable, Sendable {
   case fold
 }
 
+/// Quantities are hashed for every post: by their number, not by their names.
+extension PlatformQuantity {
+  package static func == (left: PlatformQuantity, right: PlatformQuantity) -> Bool {
+    unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(unsafeBitCast(self, to: UInt8.self)) }
+}
+
 /// One limit, and who says so.
 package struct PlatformLimit: Hashable, Sendable {
   package var max: Int

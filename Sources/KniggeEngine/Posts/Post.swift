@@ -8,7 +8,7 @@ package struct Post: Sendable {
   package var text: MappedText
   /// The posts of a thread, in order; one range over everything for a single post.
   package var parts: [Range<PostOffset>]
-  package var facts: [FactKey: [MappedText]]
+  package var facts: PostFacts
   package var media: [Medium]
   /// Where a missing fact is reported: the front matter's first line, the row's text cell, the first word.
   package var anchor: Range<FileOffset>
@@ -20,7 +20,7 @@ package struct Post: Sendable {
   package var suppressions: [Suppression] = []
 
   package init(
-    number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: [FactKey: [MappedText]] = [:],
+    number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: PostFacts = [:],
     media: [Medium] = [], anchor: Range<FileOffset>, writing: TextWriting = .verbatim
   ) {
     self.number = number
@@ -38,11 +38,15 @@ package struct Post: Sendable {
   }
 
   /// The values of a fact as strings; empty where it is absent. A value of white space only counts as absent.
-  package func values(of fact: Fact) -> [String] { values(of: .post(fact)) }
+  package func values(of fact: Fact) -> [String] { Self.strings(facts[fact]) }
 
   package func values(of key: FactKey) -> [String] {
     if case .medium(let fact) = key { return media.compactMap { $0.facts[fact]?.string } }
-    guard let values = facts[key] else { return [] }
+    return Self.strings(facts[key])
+  }
+
+  private static func strings(_ values: [MappedText]?) -> [String] {
+    guard let values else { return [] }
     if values.count == 1 { return values[0].isBlank ? [] : [values[0].string] }
     return values.filter { !$0.isBlank }.map(\.string)
   }

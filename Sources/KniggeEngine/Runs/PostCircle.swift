@@ -15,7 +15,8 @@ package struct PostCircle: Hashable, Sendable {
   }
 
   init(of post: PreparedPost) {
-    platforms = post.platforms.map(\.name).sorted().joined(separator: ",")
+    let named = post.platforms
+    platforms = named.count == 1 ? named[0].name : named.map(\.name).sorted().joined(separator: ",")
     campaign = post.group(.campaign)
     account = post.group(.account)
     day = post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day.number }

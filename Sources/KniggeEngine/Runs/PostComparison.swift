@@ -61,28 +61,22 @@ package struct PostFindings: Sendable {
 extension [Diagnostic] {
   /// By place, then by rule.
   package var inOrder: [Diagnostic] {
-    guard !areInOrder else { return self }
     var ordered = self
     ordered.putInOrder()
     return ordered
   }
 
-  /// Puts them in order. What is sorted are their places: moving the diagnostics themselves took 3 % of a run that found six
-  /// in each post.
+  /// Puts them in order. Diagnostics are large, so their places are sorted, and each of them is moved once.
   mutating func putInOrder() {
     guard !areInOrder else { return }
-    var sources = indices.sorted { one, other in Self.isBefore(self[one], self[other]) }
-    // Each circle of places is walked once; what is swapped is not copied.
-    for start in sources.indices {
-      var place = start
-      while sources[place] != start {
-        let source = sources[place]
-        swapAt(place, source)
-        sources[place] = place
-        place = source
-      }
-      sources[place] = place
+    let places = indices.map { (range: self[$0].location.range, index: $0) }.sorted { one, other in
+      let (mine, its) = (one.range, other.range)
+      if mine.lowerBound != its.lowerBound { return mine.lowerBound < its.lowerBound }
+      if mine.upperBound != its.upperBound { return mine.upperBound < its.upperBound }
+      let (first, second) = (self[one.index].rule, self[other.index].rule)
+      return first == second ? one.index < other.index : first < second
     }
+    self = places.map { self[$0.index] }
   }
 
   /// Rules are asked one after the other, and most posts break few of them.

@@ -55,7 +55,7 @@ package struct TextPrint: Hashable, Sendable {
       }
     }
     guard words >= 5 else { return nil }
-    hashes.sort()
+    hashes.sortSpread()
     var kept = 1
     for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
       hashes[kept] = hashes[index]

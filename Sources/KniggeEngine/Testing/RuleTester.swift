@@ -152,7 +152,7 @@ extension Example {
   /// The example as a post; its places are bytes of `text`.
   package var post: Post {
     let bytes = Array(text.utf8)
-    var facts: [FactKey: [MappedText]] = [:]
+    var facts = PostFacts()
     var media = media.map { _ in Medium(facts: [:], range: FileOffset(0)..<FileOffset(min(1, bytes.count))) }
     for (place, value, start) in values {
       let text = MappedText(copying: Array(value.utf8), from: FileOffset(start))

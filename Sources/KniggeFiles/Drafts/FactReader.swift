@@ -10,7 +10,9 @@ struct FactReader {
   private let path: String
   private let platforms: Platforms
   private let unknownKeys: UnknownKeys
-  private(set) var facts: [FactKey: [MappedText]] = [:]
+  private(set) var facts = PostFacts()
+  /// Where the text stands; nil where there is none.
+  private(set) var textRange: Range<FileOffset>?
   private(set) var media: [Medium] = []
   private(set) var problems: [Diagnostic] = []
   /// The line that parts the posts of a thread, where the draft says another than `---` (twitter-together).
@@ -105,7 +107,9 @@ struct FactReader {
   private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
     let values = texts(value)
     facts[key] = values
-    guard case .post(let fact) = key, fact.isChecked else { return }
+    guard case .post(let fact) = key else { return }
+    if fact == .text, textRange == nil { textRange = value.range }
+    guard fact.isChecked else { return }
     for value in values where !known.isRight(value.bytes, for: fact) {
       let text = value.string.trimmingWhitespace()
       guard !text.isEmpty else { continue }

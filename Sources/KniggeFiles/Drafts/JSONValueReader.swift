@@ -139,6 +139,7 @@ struct JSONValueReader {
     let start = index
     index += 1
     var entries: [DraftValue.Entry] = []
+    entries.reserveCapacity(8)
     /// Where keys stand in `entries`, once there are too many to look through.
     var places: [String: Int] = [:]
     skipSpace()

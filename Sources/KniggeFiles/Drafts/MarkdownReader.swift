@@ -47,7 +47,7 @@ struct MarkdownReader {
         problems += facts.problems
         media += facts.media
         suppressions += facts.suppressions
-        known.merge(facts.facts) { first, _ in first }
+        known.addMissing(from: facts.facts)
       }
       if known[.post(.poll)] == nil || index > 0 {
         let choices = takePoll(from: &items[index].lines)

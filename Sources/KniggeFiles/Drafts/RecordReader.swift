@@ -38,15 +38,12 @@ package struct RecordReader {
         english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
       problems.append(Self.problem("unknown-field", message, at: place, path, number, severity: .note))
     }
-    guard let text = facts.facts[.post(.text)]?.first,
-      let entry = entries.first(where: { remembered.fact(of: $0.key) == .post(.text) })
-    else {
+    guard let text = facts.facts[.text]?.first, let place = facts.textRange else {
       let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")
       return ReadPost(post: nil, problems: problems + [Self.problem("no-text", message, at: start, path, number)])
     }
     var known = facts.facts
-    known[.post(.text)] = nil
-    let place = entry.value.range
+    known[.text] = nil
     var post = Post(
       number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place))
     post.suppressions = facts.suppressions

@@ -107,6 +107,11 @@ struct StretchOutcome: Sendable {
     var found: PostFindings
     /// Where its report lies in that of the stretch.
     var reported = 0..<0
+
+    /// Whether nothing is to be said about it before it is compared with others.
+    var isSilent: Bool {
+      found.alone.isEmpty && found.comparing.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
+    }
   }
 
   init(_ lines: FileLines, at path: String, _ judge: PostJudge, as format: DraftFormat, _ wishes: StretchWishes) {
@@ -137,7 +142,8 @@ struct StretchOutcome: Sendable {
     var reporter = makeReporter()
     var report: [UInt8] = []
     for index in posts.indices {
-      let all = everything(about: posts[index])
+      // Most posts are here to be compared, and have nothing to report.
+      let all = posts[index].isSilent ? [] : everything(about: posts[index])
       let start = report.count
       if !all.isEmpty {
         counts.add(all)
