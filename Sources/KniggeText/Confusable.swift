@@ -3,7 +3,8 @@
 /// Letters of other scripts in Latin words: `Іdiot` with a Cyrillic first letter.
 ///
 /// The pairs are those that look the same in common fonts, chosen from Unicode Technical Standard 39's idea of
-/// confusable characters (read 2026-11-23); letters that only resemble each other are left out.
+/// confusable characters (read 2026-11-23); letters that only resemble each other are left out. With a small letter its
+/// capital is one, too: it is read as what it becomes in small letters.
 public enum Confusable {
   /// The Latin small letter that a Cyrillic or Greek letter looks like; nil for every other scalar.
   public static func latin(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -11,9 +12,9 @@ public enum Confusable {
     case 0x0430, 0x0410, 0x0391: "a"
     case 0x0412, 0x0392: "b"
     case 0x0441, 0x0421: "c"
-    case 0x0501: "d"
+    case 0x0501, 0x0500: "d"
     case 0x0435, 0x0415, 0x0395: "e"
-    case 0x04BB, 0x041D, 0x0397: "h"
+    case 0x04BB, 0x04BA, 0x041D, 0x0397: "h"
     case 0x0456, 0x0406, 0x0399, 0x03B9: "i"
     case 0x0458, 0x0408: "j"
     case 0x043A, 0x041A, 0x039A, 0x03BA: "k"
@@ -21,11 +22,11 @@ public enum Confusable {
     case 0x039D: "n"
     case 0x043E, 0x041E, 0x039F, 0x03BF: "o"
     case 0x0440, 0x0420, 0x03A1, 0x03C1: "p"
-    case 0x051B: "q"
+    case 0x051B, 0x051A: "q"
     case 0x0455, 0x0405: "s"
     case 0x0422, 0x03A4: "t"
     case 0x03BD: "v"
-    case 0x051D: "w"
+    case 0x051D, 0x051C: "w"
     case 0x0445, 0x0425, 0x03A7: "x"
     case 0x0443, 0x0423, 0x03A5: "y"
     case 0x0396: "z"
@@ -36,12 +37,14 @@ public enum Confusable {
   /// Whether the letter is a capital.
   public static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
 
-  /// Whether an ASCII letter belongs to the same word as the scalar at `range`; looks at most 64 bytes either way.
+  /// Whether an ASCII letter, or what is read as one, belongs to the same word as the scalar at `range`; looks at most
+  /// 64 bytes either way.
   public static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = range.upperBound
     while index < min(text.count, range.upperBound + 64) {
       if isASCIILetter(text[index]) { return true }
       let read = UTF8Scalar(at: index, in: text)
+      if isFoldedToLetter(read.scalar) { return true }
       guard read.isValid, read.scalar.isWordPart || read.scalar.isInvisible else { break }
       index += read.width
     }
@@ -51,10 +54,16 @@ public enum Confusable {
       while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
       if isASCIILetter(text[start]) { return true }
       let read = UTF8Scalar(at: start, in: text)
+      if isFoldedToLetter(read.scalar) { return true }
       guard read.isValid, read.scalar.isWordPart || read.scalar.isInvisible else { break }
       index = start
     }
     return false
+  }
+
+  /// Whether the scalar is read as a plain letter, or several: one of a “font”, a ligature.
+  private static func isFoldedToLetter(_ scalar: Unicode.Scalar) -> Bool {
+    LetterLike.plain(scalar).map { $0.utf8CodeUnitCount > 0 && isASCIILetter($0.utf8Start[0]) } ?? false
   }
 
   private static func isASCIILetter(_ byte: UInt8) -> Bool {

@@ -22,6 +22,18 @@ import Testing
     }
   }
 
+  /// `ԛ` is read as the q that it looks like in a Latin word, and its capital was not, nor either where the Latin letters
+  /// are those of a “font”.
+  @Test func lettersOfOtherScriptsAreReadAlike() {
+    for (text, folded) in [
+      ("zԚ", "zq"), ("zԛ", "zq"), ("Ԝort", "wort"), ("Һaus", "haus"), ("Ԁer", "der"), ("Ｚԛ", "zq"), ("ԛＺ", "qz"),
+      ("𝗭Ԛ", "zq"), ("ﬁа", "fia"), ("Ԛ", "ԛ"), ("１Ԛ", "1ԛ"),
+    ] {
+      #expect(FoldedText(Array(text.utf8)).bytes == Array(folded.utf8), "\(text)")
+      #expect(FuzzTarget.text.fault(in: Array(text.utf8)) == nil, "\(text)")
+    }
+  }
+
   /// What is missing in a rule set without a byte was said of its first byte.
   @Test func anEmptyRuleSetIsReportedInsideOfIt() {
     let (_, problems, _) = FuzzWorld.load([])

@@ -11,13 +11,13 @@
 /// not see that one thread waits for another in it, and reports everything that is kept there as a race. It knows the
 /// system's mutex, and the two cost the same where nobody waits.
 ///
-/// Unchecked sendable because the value is touched under the lock only.
-package final class Locked<Value: Sendable>: @unchecked Sendable {
+/// Unchecked sendable because the value is touched under the lock only. Public so that other modules inline it.
+public final class Locked<Value: Sendable>: @unchecked Sendable {
   /// At a place of its own, since the system's mutex must not be moved.
-  @usableFromInline package let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  @usableFromInline package var value: Value
+  @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  @usableFromInline var value: Value
 
-  package init(_ value: Value) {
+  @inlinable public init(_ value: Value) {
     self.value = value
     mutex = .allocate(capacity: 1)
     mutex.initialize(to: pthread_mutex_t())
@@ -32,7 +32,7 @@ package final class Locked<Value: Sendable>: @unchecked Sendable {
 
   /// What `body` makes of the value. Asking again inside of it would wait for ever.
   @inlinable
-  package func withLock<Result, Failure: Error>(
+  public func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     pthread_mutex_lock(mutex)
