@@ -2,10 +2,13 @@
 
 extension Lexer {
   /// The end of an address that begins with a scheme or `www.` at `start`, or nil.
+  @inline(__always)
   func addressEnd(at start: Int) -> Int? {
-    guard text[start] == 0x68 || text[start] == 0x77,
-      starts(with: "http", at: start) || starts(with: "www.", at: start)
-    else { return nil }
+    text[start] == 0x68 || text[start] == 0x77 ? addressEnd(behindSchemeAt: start) : nil
+  }
+
+  private func addressEnd(behindSchemeAt start: Int) -> Int? {
+    guard starts(with: "http", at: start) || starts(with: "www.", at: start) else { return nil }
     for scheme: StaticString in ["https://", "http://", "www."]
     where starts(with: scheme, at: start) {
       let end = pathEnd(from: start + scheme.utf8CodeUnitCount)

@@ -30,34 +30,19 @@ extension Lexer {
   /// The word characters from `start` on.
   @inline(__always)
   func run(from start: Int) -> WordRun {
-    guard let base = text.baseAddress, start < text.count else { return WordRun(end: start) }
+    let kinds = bench.wordBytes
     var end = start
-    var digits: UInt64 = 0
-    var underscores: UInt64 = 0
-    var others: UInt64 = 0
-    while true {
-      let block = end &+ 8 <= text.count ? ByteBlock(at: end, in: base) : lastBlock(at: end)
-      let stops =
-        ~(block.letters | block.digits | block.underscores | block.beyondASCII) & ByteBlock.highBits
-      let length = ByteBlock.first(in: stops)
-      digits |= ByteBlock.prefix(length, of: block.digits)
-      underscores |= ByteBlock.prefix(length, of: block.underscores)
-      others |= ByteBlock.prefix(length, of: block.beyondASCII)
-      end &+= length
-      if length < 8 { break }
+    var seen: UInt8 = 0
+    while end < text.count {
+      let kind = kinds[Int(text[end])]
+      if kind == 0 { break }
+      seen |= kind
+      end &+= 1
     }
-    var run = WordRun(end: end, hasDigit: digits != 0, hasUnderscore: underscores != 0)
-    if others != 0 { check(&run, from: start) }
+    var run = WordRun(
+      end: end, hasDigit: seen & WordByte.digit != 0, hasUnderscore: seen & WordByte.underscore != 0)
+    if seen & WordByte.beyondASCII != 0 { check(&run, from: start) }
     return run
-  }
-
-  /// Fewer than eight bytes at the end of the text, filled up with zeros.
-  func lastBlock(at index: Int) -> ByteBlock {
-    var bytes: UInt64 = 0
-    for place in 0..<max(0, text.count &- index) {
-      bytes |= UInt64(text[index &+ place]) << UInt64(truncatingIfNeeded: place &* 8)
-    }
-    return ByteBlock(bytes)
   }
 
   /// Cuts a row at the first character beyond ASCII that belongs into no word.
@@ -171,6 +156,9 @@ extension Lexer {
 
 extension Unicode.Scalar {
   /// Whether the scalar belongs into a word: a letter, an accent, a digit.
+  ///
+  /// Never inlined: asking Unicode's tables takes room on the stack, which every word of ASCII would pay for.
+  @inline(never)
   public var isWordPart: Bool {
     switch value {
     case 0xC0..<0x250: return value != 0xD7 && value != 0xF7

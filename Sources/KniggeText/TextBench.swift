@@ -7,6 +7,8 @@ public final class TextBench {
   private(set) var foldedCapacity: Int
   var tokens: UnsafeMutablePointer<Token>
   private(set) var tokenCapacity: Int
+  /// `WordByte`'s table.
+  let wordBytes: UnsafeMutablePointer<UInt8>
   /// The first tokens of a text of megabytes: all of them twice, here and where they are copied to, would be half a gigabyte.
   var spilled: [Token] = []
   /// How many tokens are kept at hand; what has more is no post that a platform takes.
@@ -17,11 +19,14 @@ public final class TextBench {
     folded = .allocate(capacity: foldedCapacity)
     tokenCapacity = 1
     tokens = .allocate(capacity: tokenCapacity)
+    wordBytes = .allocate(capacity: 256)
+    WordByte.fill(wordBytes)
   }
 
   deinit {
     folded.deallocate()
     tokens.deallocate()
+    wordBytes.deallocate()
   }
 
   /// Makes room for so many bytes, keeping the first ones.

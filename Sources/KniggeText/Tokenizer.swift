@@ -43,4 +43,25 @@ public struct Tokenizer: Sendable {
       tokens.append(contentsOf: UnsafeBufferPointer(start: bench.tokens, count: lexer.count))
     }
   }
+
+  /// The rows of letters, digits, accents and underscores of folded text, and nothing else, as words.
+  public static func verbatimWords(of bytes: [UInt8], capacity: Int, on bench: TextBench) -> [Token] {
+    var words: [Token] = []
+    words.reserveCapacity(capacity)
+    bytes.withUnsafeBufferPointer { text in
+      let lexer = Lexer(text, WordSet(), bench)
+      var index = 0
+      while index < text.count {
+        let byte = text[index]
+        if byte < 0x80, byte &- 0x61 >= 26, byte &- 0x30 >= 10, byte != 0x5F {
+          index += 1
+          continue
+        }
+        let end = lexer.wordEnd(from: index)
+        if end > index { words.append(Token(kind: .word, range: index..<end, hash: WordHash.of(text, index..<end))) }
+        index = end > index ? end : index + UTF8Scalar.width(at: index, in: text)
+      }
+    }
+    return words
+  }
 }

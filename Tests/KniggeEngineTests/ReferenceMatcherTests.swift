@@ -135,8 +135,10 @@ import Testing
       "(?:gr|sp)(?:öß|itz|\\.{2,})e", "#\\w+ @", "(b|d)e(r|st)+", "\\bje(?:tz|d)t?",
       "[@#](?:marke|ad)\\b", "as{3,}", "a{2,}s{2,}|o{2,}", "(?<=\\p{L})  +(?=\\p{L})", " +(?:[!?;]|,(?=\\s))",
       "[„“\"«»](?=\\S)", "[´`]", "[\\x{2800}-\\x{28FF}]{2}|[★☆]", "\\p{Extended_Pictographic}", "www\\.|\\?{2}", "❗+",
-      "[a-zäöü][A-ZÄÖÜ]", "(?:[*#%] ?){3}", "([-=*★☆✦✧~_+|])(?:[ ]?\\1){2,}", "[@#$%&*!]{4,}", "(?:#\\w+ ){2}#", "k[*#%]{1,2}f",
-      "\\\\\\{[^{}]+\\}", "[A-Z]\\*[a-z]?%", "(?-i:[a-z][A-Z])+", "s[*][*]", "ö[Ä%]", "[!-&][!-&]", "[’ʼ]s", "(?:[’‘] ?){3}", "[‐-‧]s",
+      "[a-zäöü][A-ZÄÖÜ]", "(?:[*#%] ?){3}", "([-=*★☆✦✧~_+|])(?:[ ]?\\1){2,}", "[@#$%&*!]{4,}", "(?:#\\w+ ){2}#",
+      "k[*#%]{1,2}f",
+      "\\\\\\{[^{}]+\\}", "[A-Z]\\*[a-z]?%", "(?-i:[a-z][A-Z])+", "s[*][*]", "ö[Ä%]", "[!-&][!-&]", "[’ʼ]s",
+      "(?:[’‘] ?){3}", "[‐-‧]s",
     ]
     let pieces = [
       "aass", "sss", "assss", "a  b", "so !", "so ,", "«so»", "“so”", "´", "wie`s", "⠿⠿", "★", "©", "☀️", "🇩🇪", "❗❗",
@@ -180,6 +182,13 @@ import Testing
   func readsWhatAPatternNeeds(_ expression: String, _ literals: [String]) {
     guard !literals.isEmpty else { return }
     #expect(PatternNeed(of: expression).literals == Set(literals.map { Array($0.utf8) }))
+  }
+
+  @Test func manyFormsOfAPhraseShareTheRarestPiece() {
+    let forms = ["mein neuer lieblingskunde", "unsere alte lieblingskundin die", "lieblingskunde"]
+    let pieces = Set(forms.map { LiteralAnchor.rarestPiece(of: Array($0.utf8)) })
+    #expect(pieces == [Array("blingsku".utf8)])
+    #expect(LiteralAnchor.rarestPiece(of: Array("kurz".utf8)) == Array("kurz".utf8))
   }
 
   @Test func knowsWhatItCannotTell() {

@@ -22,7 +22,7 @@ extension Linter {
     var passages: [Passage] = []
     swap(&passages, &bench.passages)
     passages.append(Passage(kind: .text, view: body, stream: .text))
-    addPassages(of: post, body, census.traits, to: &passages)
+    addPassages(of: post, body, census.traits, to: &passages, on: bench.text)
     bench.placedHits.removeAll(keepingCapacity: true)
     bench.foundLiterals.removeAll(keepingCapacity: true)
     for number in passages.indices {
@@ -122,7 +122,8 @@ extension Linter {
 
   /// The texts beside the running text, as far as any rule looks there.
   private func addPassages(
-    of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage]
+    of post: Post, _ body: TokenView, _ traits: PostTraits, to passages: inout [Passage],
+    on bench: TextBench
   ) {
     var wanted = streams
     // Where there are none of them there is nothing to find; patterns look at the passage all the same.
@@ -133,7 +134,8 @@ extension Linter {
       // In a plain text file everything is text, code and addresses included.
       let hidden = post.isPlainText ? [] : MarkupRanges.of(post.text.bytes)
       passages.append(
-        Passage(kind: .verbatim, view: body.wordsAsWritten(without: hidden), stream: .verbatim, hidden: hidden))
+        Passage(
+          kind: .verbatim, view: body.wordsAsWritten(without: hidden, on: bench), stream: .verbatim, hidden: hidden))
     }
     if wanted.contains(.hashtags) {
       passages.append(
@@ -147,22 +149,25 @@ extension Linter {
     }
     for medium in post.media {
       if wanted.contains(.alt), let alt = medium.facts[.alt] {
-        passages.append(Passage(kind: .alt, view: view(of: alt), stream: .alt))
+        passages.append(Passage(kind: .alt, view: view(of: alt, on: bench), stream: .alt))
       }
       if wanted.contains(.file), let file = medium.facts[.file] {
-        passages.append(Passage(kind: .file, view: view(of: file), stream: .file))
+        passages.append(Passage(kind: .file, view: view(of: file, on: bench), stream: .file))
       }
     }
     guard wanted.contains(.facts) else { return }
     for key in post.facts.keys.filter(searchedFacts.contains).sorted(by: { $0.name < $1.name }) {
       for value in post.facts[key] ?? [] {
-        passages.append(Passage(kind: .fact(key), view: view(of: value), stream: .facts))
+        passages.append(Passage(kind: .fact(key), view: view(of: value, on: bench), stream: .facts))
       }
     }
   }
 
-  private func view(of text: MappedText) -> TokenView {
-    let folded = FoldedText(text.bytes)
-    return TokenView(tokens: tokenizer.tokens(of: folded), folded: folded, original: text)
+  private func view(of text: MappedText, on bench: TextBench) -> TokenView {
+    var folded = FoldedText()
+    folded.fill(with: text.bytes, on: bench)
+    var tokens: [Token] = []
+    tokenizer.fill(&tokens, from: folded.bytes, in: 0..<folded.bytes.count, on: bench)
+    return TokenView(tokens: tokens, folded: folded, original: text)
   }
 }

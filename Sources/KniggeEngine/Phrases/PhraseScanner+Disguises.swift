@@ -3,6 +3,7 @@ import KniggeText
 
 extension PhraseScanner {
   /// Whether a word in leet spelling may begin here: a word with a digit, or one that a sign is joined to.
+  @inline(__always)
   func mayDisguise(_ token: Token) -> Bool {
     switch token.kind {
     case .word: token.flags.contains(.hasDigit) || nextIsSign(behind: token)
@@ -12,6 +13,7 @@ extension PhraseScanner {
     }
   }
 
+  @inline(__always)
   func nextIsSign(behind token: Token) -> Bool {
     let end = Int(token.end)
     guard end < bytes.count else { return false }

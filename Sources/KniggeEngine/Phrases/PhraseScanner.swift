@@ -70,10 +70,10 @@ package struct PhraseScanner {
   /// Notes the words of the text and the classes that its tokens may be of.
   mutating func noteWords() {
     hits.words.clear()
+    var kinds: UInt32 = 0
     var hasDigits = false
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      classes |= view.mayBegin(at: index)
+    for token in tokens {
+      kinds |= 1 << UInt32(token.kind.rawValue)
       guard token.isWord else { continue }
       hits.words.insert(token.hash)
       if token.flags.contains(.hasPossessive) { hits.words.insert(token.stemHash) }
@@ -81,11 +81,13 @@ package struct PhraseScanner {
       if token.flags.contains(.hasDigit) { hits.words.fill() }
       hasDigits = hasDigits || token.kind == .number || token.flags.contains(.hasDigit) || beginsWithDigit(token)
     }
-    if !hasDigits { classes &= ~TokenView.digitClasses }
+    classes = TokenView.classes(of: kinds, hasDigits: hasDigits)
   }
 
   @inline(__always)
-  private func beginsWithDigit(_ token: Token) -> Bool { token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10 }
+  private func beginsWithDigit(_ token: Token) -> Bool {
+    token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10
+  }
 
   /// A quick answer: false where no word of an element is in the text at all.
   @inline(__always)

@@ -87,7 +87,8 @@ package struct PhraseTableBuilder {
       least /= 4
       for (index, place) in elementFacts.enumerated() where index != anchor && place >= 0 {
         let other = facts[place]
-        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers, other.anchoredRows < least,
+        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers,
+          other.anchoredRows < least,
           other.shortest + Self.mostShorter >= crowded.shortest
         else { continue }
         (best, least) = (index, other.anchoredRows)

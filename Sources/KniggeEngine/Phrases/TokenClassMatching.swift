@@ -44,6 +44,22 @@ extension TokenView {
     }
   }
 
+  /// The classes that tokens of these kinds (as bits by their numbers) may be of, where the text has digits or none.
+  static func classes(of kinds: UInt32, hasDigits: Bool) -> UInt32 {
+    func has(_ kind: TokenKind) -> Bool { kinds >> UInt32(kind.rawValue) & 1 == 1 }
+    var classes: UInt32 = 0
+    if has(.number) { classes |= numberClasses }
+    if has(.word) { classes |= wordClasses | mixedClasses }
+    if has(.hashtag) { classes |= hashtagClasses }
+    if has(.link) { classes |= TokenClass.link.bit }
+    if has(.mention) { classes |= TokenClass.mention.bit }
+    if has(.emoji) { classes |= TokenClass.emoji.bit }
+    if has(.email) { classes |= TokenClass.email.bit }
+    if has(.symbol) { classes |= signClasses }
+    if has(.mark) { classes |= TokenClass.phone.bit }
+    return hasDigits ? classes : classes & ~(numberClasses | mixedClasses)
+  }
+
   private static var numberClasses: UInt32 {
     TokenClass.number.bit | TokenClass.percent.bit | TokenClass.money.bit | TokenClass.date.bit | TokenClass.time.bit
       | TokenClass.phone.bit
@@ -54,8 +70,6 @@ extension TokenView {
   private static var mixedClasses: UInt32 { TokenClass.money.bit | TokenClass.time.bit | TokenClass.iban.bit }
   private static var hashtagClasses: UInt32 { TokenClass.hashtag.bit | TokenClass.caps.bit }
   private static var signClasses: UInt32 { TokenClass.money.bit | TokenClass.phone.bit }
-  /// The classes of which nothing can be in a text without a digit.
-  static var digitClasses: UInt32 { numberClasses | mixedClasses }
 
   private func word(at index: Int, isOneOf words: WordSet) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
@@ -200,6 +214,10 @@ extension TokenView {
     // Most words begin with a small letter; that costs no slice of the text.
     let first = folded.postRange(of: token).lowerBound.byte + (token.kind == .hashtag ? 1 : 0)
     if original.bytes.indices.contains(first), original.bytes[first] &- 0x61 < 26 { return false }
+    return isWrittenInCapitals(token)
+  }
+
+  private func isWrittenInCapitals(_ token: Token) -> Bool {
     let bytes = originalBytes(token)
     if bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     var letters = 0
