@@ -87,23 +87,24 @@ package struct CasingCheck: Sendable {
   // MARK: Hashtags
 
   private func hashtags(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
-    post.body.tokens.compactMap { token in
-      guard token.kind == .hashtag else { return nil }
+    var findings: [Finding] = []
+    for token in post.body.tokens where token.kind == .hashtag {
       let range = post.range(of: token)
       // A character takes a byte at least, so most hashtags are too short at first sight.
-      guard range.asBytes().count > min else { return nil }
+      guard range.asBytes().count > min else { continue }
       let written = post.body.original.string(range)
       let letters = written.dropFirst()
       guard letters.count >= min, !exceptions.overlap(range), !hasInnerCapitals(letters),
         !letters.contains("_"),
         let words = post.vocabulary.words(of: post.body.bytes(token).dropFirst(), post.languages)
-      else { return nil }
+      else { continue }
       var finding = Finding(passage: 0, range: range)
       let fix = "#" + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
       finding.values = [.match: written, .fix: fix]
       finding.replacement = fix
-      return finding
+      findings.append(finding)
     }
+    return findings
   }
 
   /// Capitals and small letters mixed behind the first letter; all capitals hide the words just as well.
