@@ -333,6 +333,8 @@ private struct Folding {
     for scalar in String(decoding: composed, as: UTF8.self).unicodeScalars {
       unit += lowercased(scalar)
     }
+    // Of some letters only the small one has its accent built in: `T̈` and `ẗ`.
+    unit = Normalization.composed(String(decoding: unit, as: UTF8.self))
     isBehindEmoji = false
     replace(start..<end, by: unit)
     return end

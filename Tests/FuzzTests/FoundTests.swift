@@ -43,4 +43,11 @@ import Testing
       #expect(FuzzTarget.rules.fault(in: Array(bytes.utf8)) == nil)
     }
   }
+
+  /// A capital with an accent whose small letter has it built in was folded differently the second time.
+  @Test(arguments: ["T\u{308}", "T\u{308}\u{301}", "H\u{331}", "W\u{30A}", "Y\u{30A}", "J\u{30C}"])
+  func anAccentThatOnlySmallLettersHaveBuiltInIsFoldedOnce(_ text: String) {
+    let once = FoldedText(Array(text.utf8)).bytes
+    #expect(FoldedText(once).bytes == once)
+  }
 }

@@ -53,7 +53,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0008
+  package static let layout: UInt64 = 0x5068_7261_7365_0009
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
