@@ -111,17 +111,9 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
   /// What a number for each byte adds up to.
   @inline(__always)
   func sum(of number: (UInt8) -> Int64) -> Int64 {
-    @inline(__always)
-    func sum(_ word: UInt64, _ start: UInt8) -> Int64 {
-      var bits = word
-      var sum: Int64 = 0
-      while bits != 0 {
-        sum &+= number(start &+ UInt8(truncatingIfNeeded: bits.trailingZeroBitCount))
-        bits &= bits &- 1
-      }
-      return sum
-    }
-    return sum(words.0, 0) &+ sum(words.1, 64) &+ sum(words.2, 128) &+ sum(words.3, 192)
+    var sum: Int64 = 0
+    forEach { sum &+= number($0) }
+    return sum
   }
 
   @inline(__always)

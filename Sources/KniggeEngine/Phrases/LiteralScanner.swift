@@ -56,7 +56,7 @@ extension PhraseTable {
           continue
         }
         isDouble = false
-        // Letters and spaces end no pair.
+        // Letters and spaces end no pair that patterns need (`PatternNeed.texts`).
         if Self.mayEndPair(byte), pairEnds.contains(byte), last < 0x100 {
           findPair(UInt8(truncatingIfNeeded: last), byte, &found)
         }
