@@ -22,9 +22,9 @@ enum RunnerCommands {
     return false
   }
 
-  /// Something that nobody who wrote a post can know: 128 bits.
+  /// Something that nobody who wrote a post can know: 128 bits in 32 digits.
   static func token() -> String {
     var generator = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in String(generator.next() as UInt64, radix: 16) }.joined()
+    return String((0..<32).map { _ in "0123456789abcdef".randomElement(using: &generator) ?? "0" })
   }
 }
