@@ -31,7 +31,9 @@ import Testing
     #expect(try findings("    pattern: gut", "ein a\(accents) gut\n").count == 1)
   }
 
-  @Test(arguments: ["hashtags\n    max: platform", "characters\n    max: 5000", "sentences\n    max: 3", "mentions\n    max: platform"])
+  @Test(arguments: [
+    "hashtags\n    max: platform", "characters\n    max: 5000", "sentences\n    max: 3", "mentions\n    max: platform",
+  ])
   func aThreadOfManyParts(_ limit: String) throws {
     let text = "---\nplatform: instagram\n---\n" + many("#das ist gut\n\n---\n\n", 20_000)
     #expect(try findings("    limit: \(limit)", text).isEmpty)
