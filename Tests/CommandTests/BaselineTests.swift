@@ -134,6 +134,40 @@ import Testing
     #expect(try lint(place).output == "")
   }
 
+  /// Three million of them once took two gigabytes.
+  @Test func wrongEntriesAreCounted() throws {
+    let wrong = String(repeating: "1,", count: 3_000_000)
+    let place = try place(["a.md": "Das ist gut.\n", "b.json": "{\"version\":1,\"findings\":[\(wrong)1]}"])
+    let run = try Run(["lint", "--format", "concise", "a.md", "--baseline", "b.json"], in: place)
+    #expect(run.status == 2)
+    #expect(run.output.contains("and 2999801 more mistakes in this file"), "\(run.output.suffix(300))")
+  }
+
+  @Test(arguments: [
+    "[1]", "{\"findings\":[]}", "{\"version\":null,\"findings\":[]}", "{\"version\":2,\"findings\":[1]}",
+    "{\"version\":1}",
+    "{\"version\":1,\"findings\":{}}", "{\"version\":1,\"findings\":[[]]}", "{\"version\":1,\"findings\":[{}]}",
+    "{\"version\":1,\"findings\":[],\"findings\":1}", "{\"version\":1,\"findings\":[}",
+    "{\"version\":1,\"x\":[[1,{}],}",
+    "{\"version\":1,\"findings\":[{\"path\":1,\"rule\":[],\"fingerprint\":\"\"}]}",
+  ])
+  func whatIsNoBaselineIsRefused(_ text: String) throws {
+    let place = try place(["a.md": "Das ist gut.\n", "b.json": text])
+    let run = try Run(["lint", "--format", "concise", "a.md", "--baseline", "b.json"], in: place)
+    #expect(run.status == 2)
+    #expect(run.output.split(separator: "\n").count { $0.contains(": error: ") } == 1, "\(run.output)")
+  }
+
+  @Test(arguments: [
+    "{\"version\":1,\"findings\":[null]}", "{\"findings\":[],\"version\":1,\"x\":[[1,{\"y\":\"\\ud800\"}],true]}",
+    " { \"version\" : \"1\" , \"findings\" : [ ] } ",
+  ])
+  func whatIsBesidesAnEmptyBaselineIsPassed(_ text: String) throws {
+    let place = try place(["a.md": "Das ist gut.\n", "b.json": text])
+    let run = try Run(["lint", "--format", "concise", "a.md", "--baseline", "b.json"], in: place)
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   @Test func manyRunsAtOnceLeaveAWholeFile() throws {
     let place = try place(["a.md": "Das ist garantiert gut.\n", "b.md": "Das ist garantiert da.\n"])
     _ = try Run(["baseline"], in: place)

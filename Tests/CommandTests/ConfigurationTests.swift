@@ -175,6 +175,45 @@ import Testing
   }
 }
 
+/// Configurations that once took minutes to be refused.
+@Suite struct HostileConfigurationTests {
+  private func lint(_ configuration: String) throws -> Run {
+    let place = try folder(["knigge.yml": "root: true\n" + configuration, "a.md": "Ein ruhiger Beitrag.\n"])
+    return try Run(["lint", "--format", "concise", "a.md"], in: place)
+  }
+
+  @Test func severitiesOfUnknownRulesAreCounted() throws {
+    let names = (0..<10_000).map { "  tone/some-rule-name-\($0): error\n" }.joined()
+    let run = try lint("severity:\n" + names)
+    #expect(run.status == 2)
+    #expect(run.output.split(separator: "\n").filter { $0.contains("there is no rule") }.count == 200)
+    #expect(run.output.contains("and 9800 more mistakes in this file"), "\(run.output.suffix(300))")
+  }
+
+  @Test func unknownKeysAreCounted() throws {
+    let run = try lint((0..<50_000).map { "k\($0): 1\n" }.joined())
+    #expect(run.status == 2)
+    #expect(
+      run.output.contains("knigge.yml:202:1: error: and 49800 more mistakes in this file"), "\(run.output.suffix(300))")
+    let german = try Run(
+      ["lint", "--messages", "de", "a.md"],
+      in: folder(["knigge.yml": (0..<300).map { "k\($0): 1\n" }.joined(), "a.md": "x\n"]))
+    #expect(german.output.contains("und 100 weitere Fehler in dieser Datei"), "\(german.output.suffix(300))")
+  }
+
+  @Test func aPatternLongerThanAnyPathIsRefused() throws {
+    let run = try lint("exclude: '\(String(repeating: "[", count: 50_000))'\n")
+    #expect(run.status == 2)
+    #expect(run.output.contains("this pattern is longer than 4096 bytes"), "\(run.output.prefix(300))")
+  }
+
+  @Test func ruleSetsByTheThousandAreRefused() throws {
+    let run = try lint("rulesets: [\(Array(repeating: "tone", count: 100_000).joined(separator: ", "))]\n")
+    #expect(run.status == 2)
+    #expect(run.output.contains("more than 200 rule sets"), "\(run.output.prefix(300))")
+  }
+}
+
 /// One file for every mistake that a configuration can have, each with what the reader says about it.
 @Suite struct BrokenConfigurationTests {
   private static let fixtures = "Configuration/broken"

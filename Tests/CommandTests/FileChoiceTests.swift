@@ -93,6 +93,29 @@ import Testing
     }
   }
 
+  /// Opening a pipe that nobody writes into waits for ever; only a draft that the user names may be one.
+  @Test(arguments: [
+    "extends: pipe.yml\n", "lists: { x: { file: pipe.yml } }\n", "guideline: { document: pipe.yml }\n",
+  ])
+  func aPipeIsNoRuleFile(_ head: String) throws {
+    let rules = "ruleset: acme\nlanguages: [en]\n\(head)rules:\n  r: { severity: error, message: m, terms: foo }\n"
+    let folder = try folder(["knigge.yml": sampleConfiguration, "acme.yml": rules, "a.md": "foo\n"])
+    #expect(mkfifo(folder.appendingPathComponent("pipe.yml").path, 0o600) == 0)
+    let run = try Run(["lint", "--format", "concise", "a.md"], in: folder)
+    #expect(run.status == 2)
+    #expect(run.output.contains("“pipe.yml” is no file but something like a pipe, and is not read"), "\(run.output)")
+  }
+
+  @Test func aPipeIsNoFolderOfGit() throws {
+    let folder = try folder([
+      ".git": "gitdir: elsewhere\n", "elsewhere/HEAD": "x\n", "knigge.yml": sampleConfiguration,
+      "acme.yml": sampleRuleSet, "a.md": "garantiert gut\n",
+    ])
+    #expect(mkfifo(folder.appendingPathComponent("elsewhere/commondir").path, 0o600) == 0)
+    let run = try Run(["lint", "--show-files"], in: folder)
+    #expect(run.output.contains("a.md"))
+  }
+
   @Test func aFileWithTwoNamesIsCheckedOnce() throws {
     let folder = try folder([
       "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, "x/a.md": "garantiert gut\n",

@@ -156,7 +156,41 @@ import Testing
     let run = try Run(["lint", "--fix", "a.md"], in: place)
     #expect(run.status == 2)
     #expect(run.errors.contains("undo each other"))
+    #expect(run.errors.contains("acme/one"))
     #expect(try read("a.md", in: place) == "Der Mixer ist da.\n")
+  }
+
+  /// Each once doubled its text until the memory was full.
+  @Test(arguments: [
+    "pattern: x, fix: xx", "rewrite: ['x → x x']", "pattern: x, fix: x\(String(repeating: "y", count: 200_000))",
+  ])
+  func fixesThatMakeRoomForThemselvesAreSaid(_ check: String) throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        grows: { severity: note, message: x, \(check), safe: true }
+      """
+    let text = String(repeating: "x ", count: 1_000) + "\n"
+    let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "a.md": text])
+    let run = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("never come to an end (acme/grows)"), "\(run.errors.prefix(300))")
+    #expect(try read("a.md", in: place) == text)
+  }
+
+  @Test func aFixThatMakesRoomForAnotherIsApplied() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        one: { severity: note, message: x, replace: "Mixer → Rührer", safe: true }
+        two: { severity: note, message: x, replace: "Rührer → Quirl", safe: true }
+        three: { severity: note, message: x, replace: "Quirl → Besen", safe: true }
+      """
+    let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "a.md": "Der Mixer ist da.\n"])
+    _ = try Run(["lint", "--fix", "a.md"], in: place)
+    #expect(try read("a.md", in: place) == "Der Besen ist da.\n")
   }
 
   @Test func whatAKilledRunLeftIsClearedAway() throws {

@@ -48,4 +48,13 @@ import Testing
     let root = GlobList([try #require(Glob("drafts/*.md"))], in: "/")
     #expect(root.matches("/drafts/a.md"))
   }
+
+  /// Each bracket once looked for its end anew.
+  @Test func bracketsThatNothingClosesAreLettersAllAtOnce() {
+    let pattern = String(repeating: "[", count: Glob.maximumLength)
+    #expect(Glob(pattern)?.matches(pattern) == true)
+    #expect(Glob("[" + pattern) == nil)
+    #expect(Glob("[!][a]")?.matches("ba") == false)
+    #expect(Glob("[a][")?.matches("a[") == true)
+  }
 }

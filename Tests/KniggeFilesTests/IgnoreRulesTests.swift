@@ -143,3 +143,43 @@ struct IgnoreRulesTests {
     #expect(ContinuousClock.now - start < .seconds(2))
   }
 }
+
+@Suite struct HostileIgnoreFileTests {
+  private func verdict(_ text: String, _ path: String) -> Bool? {
+    IgnoreFile(Array(text.utf8), in: "/r").verdict(on: "/r/" + path, isFolder: false)
+  }
+
+  /// One line once took seconds for every hundred drafts.
+  @Test func aPatternLongerThanAnyPathMatchesNothing() {
+    let file = IgnoreFile(Array((String(repeating: "*a", count: 1_900_000) + "\nb.md\n").utf8), in: "/r")
+    for number in 0..<10_000 {
+      #expect(file.verdict(on: "/r/d/f\(number).md", isFolder: false) == nil)
+    }
+    #expect(file.verdict(on: "/r/b.md", isFolder: false) == true)
+  }
+
+  @Test func patternsThatWantMoreThanThereIsAreNotLookedAt() {
+    let file = IgnoreFile(
+      Array(String(repeating: String(repeating: "*a", count: 2_000) + "\n", count: 900).utf8), in: "/r")
+    for number in 0..<1_000 {
+      #expect(file.verdict(on: "/r/d/f\(number).md", isFolder: false) == nil)
+    }
+  }
+
+  @Test func setsOfBytesTakeFourWordsEach() {
+    #expect(MemoryLayout<ByteSet>.size == 32)
+    let file = IgnoreFile(Array(String(repeating: "[a]\n", count: 1_000_000).utf8), in: "/r")
+    #expect(file.verdict(on: "/r/a", isFolder: false) == true)
+    #expect(file.verdict(on: "/r/b", isFolder: false) == nil)
+  }
+
+  @Test func setsKnowEveryByte() {
+    #expect(verdict("[!a-z]", "ü") == nil)
+    #expect(verdict("[!a-z]", "A") == true)
+    #expect(verdict("[a-z]x", "zx") == true)
+    #expect(verdict("[[:digit:]_@]", "@") == true)
+    #expect(verdict("**/**/a.md", "a.md") == true)
+    #expect(verdict("**/**/a.md", "x/y/a.md") == true)
+    #expect(verdict("x/**/**", "x/y/a.md") == true)
+  }
+}

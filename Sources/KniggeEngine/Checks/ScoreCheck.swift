@@ -40,36 +40,56 @@ package struct ScoreCheck: Sendable {
       let places = part.places(in: post, rule)
       if part.countsMissing {
         guard places.isEmpty, part.speaks(post.languages) else { continue }
-        score += part.weight
+        score = Self.sum(score, part.weight)
         found.append((part, [post.firstWord], true))
       } else if !places.isEmpty {
-        score += part.weight * places.count
+        score = Self.sum(score, Self.product(part.weight, places.count))
         found.append((part, places, false))
       }
     }
     let scaled = scaled(score, words: post.census.words)
     guard scaled > max else { return [] }
-    var contributions: [(message: LocalText, range: Range<PostOffset>, isMissing: Bool)] = []
-    for (part, places, isMissing) in found {
-      contributions += places.map { place in
-        (
-          isMissing ? part.missing : part.found(rule.mask ? nil : post.body.original.string(place)),
-          place, isMissing
-        )
-      }
-    }
-    contributions.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var contributions: [(part: Part, place: Range<PostOffset>, isMissing: Bool)] = []
+    for (part, places, isMissing) in found { contributions += places.map { (part, $0, isMissing) } }
+    contributions.sort { $0.place.lowerBound < $1.place.lowerBound }
     let first = contributions.first { !$0.isMissing } ?? contributions.first
-    var finding = Finding(passage: 0, range: first?.range ?? post.firstWord)
+    var finding = Finding(passage: 0, range: first?.place ?? post.firstWord)
     finding.values = [.score: String(scaled), .max: String(max)]
-    finding.related = contributions.map { ($0.message, $0.range) }
+    finding.related = contributions.prefix(Self.listed).map { part, place, isMissing in
+      (isMissing ? part.missing : part.found(rule.mask ? nil : post.body.original.string(place)), place)
+    }
+    if contributions.count > Self.listed {
+      finding.related.append((Self.more(contributions.count - Self.listed), contributions[Self.listed].place))
+    }
     return [finding]
   }
 
+  /// So many of the things that were added are listed; a text of a million words may have as many.
+  static let listed = 100
+
+  private static func more(_ count: Int) -> LocalText {
+    LocalText(
+      german: count == 1 ? "und eine weitere Stelle" : "und \(count) weitere Stellen",
+      english: "and \(count) more \(count == 1 ? "place" : "places")")
+  }
+
   /// The score as it is compared, rounded up so that what is over the bound also reads as over it.
-  private func scaled(_ score: Int, words: Int) -> Int {
+  func scaled(_ score: Int, words: Int) -> Int {
     guard let perWords, words > perWords else { return score }
-    return (score * perWords + words - 1) / words
+    let (whole, rest) = score.quotientAndRemainder(dividingBy: words)
+    let share = Self.product(rest, perWords)
+    return Self.sum(Self.product(whole, perWords), share / words + (share % words == 0 ? 0 : 1))
+  }
+
+  /// Weights may be large and a text long: what is beyond all numbers is the largest one, and over every bound.
+  static func product(_ one: Int, _ other: Int) -> Int {
+    let (result, isTooLarge) = one.multipliedReportingOverflow(by: other)
+    return isTooLarge ? .max : result
+  }
+
+  static func sum(_ one: Int, _ other: Int) -> Int {
+    let (result, isTooLarge) = one.addingReportingOverflow(other)
+    return isTooLarge ? .max : result
   }
 }
 

@@ -43,7 +43,8 @@ struct RuleSources: Sendable {
       && files.allSatisfy { file in
         guard let stamp = FileStamp(of: file.path), stamp.size == file.stamp.size else { return false }
         if stamp == file.stamp, !file.isFresh { return true }
-        guard let bytes = try? disk.bytes(of: file.path, maximumSize: RuleSetLoader.maximumSize) else { return false }
+        guard let bytes = try? disk.bytes(of: file.path, maximumSize: RuleSetLoader.maximumSize, onlyRegular: true)
+        else { return false }
         return Checksum.of(bytes) == file.sum
       }
   }

@@ -7,7 +7,7 @@ struct ConfigurationCascade {
   private let disk: Disk
   private let knowledge: SharedKnowledge
   private let choice: Workspace.ConfigurationChoice
-  private var read: [String: (configuration: Configuration, problems: [Diagnostic])] = [:]
+  private var read: [String: (configuration: Configuration, problems: ProblemList)] = [:]
   private var paths: [String: [String]] = [:]
 
   /// What counts for a file or folder, before it is merged.
@@ -53,16 +53,16 @@ struct ConfigurationCascade {
   /// The nearest file wins, and in each the last override; with the mistakes in all of them.
   mutating func merged(
     _ layers: Layers
-  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+  ) throws(FileFailure) -> (configuration: Configuration, problems: ProblemList) {
     var result = Configuration()
-    var problems: [Diagnostic] = []
+    var problems = ProblemList()
     for layer in layers.files {
       let (configuration, mistakes) = try self.configuration(at: layer.path)
       for index in layer.overrides.reversed() {
         result = result.falling(backTo: configuration.overrides[index].configuration)
       }
       result = result.falling(backTo: configuration)
-      problems += mistakes
+      problems.add(mistakes)
     }
     return (result, problems)
   }
@@ -101,7 +101,7 @@ struct ConfigurationCascade {
 
   private mutating func configuration(
     at path: String
-  ) throws(FileFailure) -> (configuration: Configuration, problems: [Diagnostic]) {
+  ) throws(FileFailure) -> (configuration: Configuration, problems: ProblemList) {
     if let known = read[path] { return known }
     let file = try disk.read(path, maximumSize: 4_000_000)
     let knowledge = knowledge

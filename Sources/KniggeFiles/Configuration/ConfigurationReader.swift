@@ -16,12 +16,12 @@ package struct ConfigurationReader {
   /// Reads a file; `folder` is the one it lies in, as a real path.
   package static func read(
     _ file: SourceFile, folder: String, platforms: @autoclosure @escaping () -> Platforms
-  ) -> (configuration: Configuration, problems: [Diagnostic]) {
+  ) -> (configuration: Configuration, problems: ProblemList) {
     var reader = ConfigurationReader(
       nodes: NodeReader(file, family: "config"), folder: folder, platforms: platforms, lines: LineIndex(file))
     var configuration = reader.read()
     configuration.files = [file]
-    return (configuration, reader.nodes.problems)
+    return (configuration, reader.nodes.problemList)
   }
 
   private mutating func read() -> Configuration {
@@ -44,7 +44,7 @@ package struct ConfigurationReader {
   /// The values that a file may have, and an override as well; `languages` are those of the words in it.
   private mutating func fill(_ result: inout Configuration, _ values: [String: YAMLNode], languages: [Language]?) {
     result.ruleSets = values["rulesets"].map { node in
-      nodes.scalars(node).map { .init(name: $0.string, folder: folder, location: nodes.location($0.range)) }
+      nodes.names(ofSets: node).map { .init(name: $0.string, folder: folder, location: nodes.location($0.range)) }
     }
     result.languages = values["languages"].map {
       known($0, Language.allCases.map(\.rawValue)).compactMap(Language.init)
@@ -90,6 +90,12 @@ package struct ConfigurationReader {
   /// A pattern that no path can match would silently do nothing.
   private mutating func glob(_ scalar: YAMLScalar) -> Glob? {
     if let glob = Glob(scalar.string) { return glob }
+    if scalar.string.utf8.count > Glob.maximumLength {
+      nodes.report(
+        "glob", at: scalar.range, de: "dieses Muster ist länger als \(Glob.maximumLength) Bytes",
+        en: "this pattern is longer than \(Glob.maximumLength) bytes")
+      return nil
+    }
     nodes.report(
       "glob", at: scalar.range,
       de: "„\(scalar.string)“ trifft nichts; Muster führen vom Ordner dieser Datei abwärts, ohne „/“ oder „!“ davor",

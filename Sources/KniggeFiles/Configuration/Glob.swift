@@ -9,6 +9,9 @@ package struct Glob: Hashable, Sendable {
   package let pattern: String
   private let segments: [Segment]
 
+  /// No path is longer, in bytes: PATH_MAX of Linux.
+  package static let maximumLength = 4_096
+
   private enum Segment: Hashable, Sendable {
     /// `**`
     case anyFolders
@@ -25,10 +28,13 @@ package struct Glob: Hashable, Sendable {
     case oneOf([ClosedRange<Character>], isNegated: Bool)
   }
 
-  /// Nil for a pattern that no path below the folder can match: empty, absolute, with `..`, or with a leading `!`.
+  /// Nil for a pattern that no path below the folder can match: empty, absolute, with `..`, or with a leading `!`; and
+  /// for one that is longer than `maximumLength`.
   package init?(_ pattern: String) {
     self.pattern = pattern
-    guard !pattern.hasPrefix("/"), !pattern.hasPrefix("!"), !pattern.utf8.contains(0) else { return nil }
+    guard pattern.utf8.count <= Self.maximumLength, !pattern.hasPrefix("/"), !pattern.hasPrefix("!"),
+      !pattern.utf8.contains(0)
+    else { return nil }
     var names = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
     guard !names.isEmpty, !names.contains("..") else { return nil }
     if pattern.hasSuffix("/") { names.append("**") }
@@ -66,12 +72,17 @@ package struct Glob: Hashable, Sendable {
   private static func elements(of name: String) -> [Element] {
     var elements: [Element] = []
     var rest = Array(name)[...]
+    // Behind a bracket that nothing closes there is nothing that closes a later one either.
+    var mayClose = true
     while let first = rest.popFirst() {
       switch first {
       case "*": if elements.last != .anyNumber { elements.append(.anyNumber) }
       case "?": elements.append(.any)
       case "\\": elements.append(.character(rest.popFirst() ?? first))
-      case "[": elements.append(set(&rest) ?? .character(first))
+      case "[":
+        let found = mayClose ? set(&rest) : nil
+        mayClose = found != nil
+        elements.append(found ?? .character(first))
       default: elements.append(.character(first))
       }
     }

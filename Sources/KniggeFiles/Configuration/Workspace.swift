@@ -223,10 +223,9 @@ package struct Workspace {
 
   /// Reads and links rules. A whole setup has one linter for every post.
   private func link(
-    _ configuration: Configuration, _ found: [Diagnostic], _ folder: String, reading files: (any FileAccess)? = nil,
+    _ configuration: Configuration, _ found: ProblemList, _ folder: String, reading files: (any FileAccess)? = nil,
     isWhole: Bool = false
   ) -> Setup {
-    var problems = found
     var sources: [String: SourceFile] = [:]
     var knowledge = knowledge
     knowledge.platforms = knowledge.platforms.limited(by: configuration.limits)
@@ -262,25 +261,30 @@ package struct Workspace {
         merged.ownRules += set.ownRules
       }
     }
-    problems += loader.problems
+    var mistakes = found
+    mistakes.add(loader.found)
     sources.merge(loader.sources) { mine, _ in mine }
-    problems += apply(configuration.severities, to: &merged)
+    apply(configuration.severities, to: &merged, &mistakes)
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
-    let settings = lintSettings(configuration, &problems)
-    problems += unknownPeriods(in: merged.rules, settings.periods)
+    let settings = lintSettings(configuration, &mistakes)
+    reportUnknownPeriods(in: merged.rules, settings.periods, &mistakes)
     let outline = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
       languages: isWhole ? .all : [], cores: .all)
     // A list that does not exist was reported where the set was read.
-    let known = Set(problems.map(\.location))
-    problems += outline.problems.map(diagnostic).filter { !known.contains($0.location) }
+    let known = Set(mistakes.all.map(\.location))
+    for problem in outline.problems {
+      let location = problem.entry.location ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))
+      guard !known.contains(location), !mistakes.leavesOut(location.path) else { continue }
+      mistakes.add("ruleset/phrase", .error, at: location) { diagnostic(problem, at: location) }
+    }
     return Setup(
       configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
-      settings: settings, problems: problems, sources: sources)
+      settings: settings, problems: mistakes.all, sources: sources)
   }
 
-  private func lintSettings(_ configuration: Configuration, _ problems: inout [Diagnostic]) -> LintSettings {
+  private func lintSettings(_ configuration: Configuration, _ problems: inout ProblemList) -> LintSettings {
     var settings = configuration.lintSettings
     if let zone = configuration.zone { settings.zone = self.zone(zone.name, zone.location, &problems) }
     switch moment {
@@ -292,7 +296,7 @@ package struct Workspace {
   }
 
   /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.
-  private func zone(_ name: String, _ location: Location, _ problems: inout [Diagnostic]) -> TimeZoneTable {
+  private func zone(_ name: String, _ location: Location, _ problems: inout ProblemList) -> TimeZoneTable {
     do throws(TimeZoneReader.Failure) {
       return try TimeZoneReader.read(name, from: disk, folders: zoneFolders)
     } catch {
@@ -313,7 +317,7 @@ package struct Workspace {
         error == .unknownZone
         ? NearestName.of(
           name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
-      problems.append(
+      problems.add(
         Diagnostic(
           rule: "config/timezone", severity: .error, message: message,
           help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
@@ -323,23 +327,25 @@ package struct Workspace {
   }
 
   /// Rules that ask for periods that the calendar does not have. Shipped rules name periods that a company may have.
-  private func unknownPeriods(in rules: [Rule], _ periods: [String: Period]) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
+  private func reportUnknownPeriods(
+    in rules: [Rule], _ periods: [String: Period], _ problems: inout ProblemList
+  ) {
+    let known = periods.keys.sorted()
     for rule in rules where rule.disabled == nil {
       guard let location = rule.location, !location.path.hasPrefix("builtin:") else { continue }
       for name in rule.periods where periods[name] == nil && !isAssumed(name, by: rule) {
-        let nearest = NearestName.of(name, among: periods.keys.sorted())
-        problems.append(
+        let nearest = problems.nearest(name, among: known, in: location.path)
+        problems.add("ruleset/unknown-period", .error, at: location) {
           Diagnostic(
             rule: "ruleset/unknown-period", severity: .error,
             message: LocalText(
               german: "den Zeitraum „\(name)“ gibt es im Kalender der Konfiguration nicht",
               english: "the calendar of the configuration has no period “\(name)”"),
             help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
-            location: location))
+            location: location)
+        }
       }
     }
-    return problems
   }
 
   /// Whether examples, which are all that is run here, bring the period themselves.
@@ -348,35 +354,39 @@ package struct Workspace {
     return (rule.examples.bad + rule.examples.good).contains { $0.given.periods[period] != nil }
   }
 
-  private func diagnostic(_ problem: LinkProblem) -> Diagnostic {
+  private func diagnostic(_ problem: LinkProblem, at location: Location) -> Diagnostic {
     Diagnostic(
-      rule: "ruleset/phrase", severity: .error, message: PhraseWords.describe(problem.failure),
-      location: problem.entry.location ?? Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+      rule: "ruleset/phrase", severity: .error, message: PhraseWords.describe(problem.failure), location: location)
   }
 
   private func apply(
-    _ severities: [String: Configuration.SeverityChange], to set: inout RuleSet
-  ) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
+    _ severities: [String: Configuration.SeverityChange], to set: inout RuleSet, _ problems: inout ProblemList
+  ) {
+    guard !severities.isEmpty else { return }
+    var places: [String: [Int]] = [:]
+    for (place, rule) in set.rules.enumerated() {
+      places[rule.id, default: []].append(place)
+      if rule.name != rule.id { places[rule.name, default: []].append(place) }
+    }
     // The nearest last: it may call a rule by another name than a further one.
     let ordered = severities.sorted { ($1.value.distance, $0.key) < ($0.value.distance, $1.key) }
     for (name, change) in ordered {
-      let found = set.rules.indices.filter { set.rules[$0].id == name || set.rules[$0].name == name }
+      let found = places[name] ?? []
       if found.isEmpty, !change.mayBeUnknown, ruleSets == nil {
-        let nearest = NearestName.of(name, among: set.rules.map(\.id))
-        problems.append(
+        let nearest = problems.nearest(name, among: set.rules.lazy.map(\.id), in: change.location.path)
+        problems.add("config/unknown-rule", .error, at: change.location) {
           Diagnostic(
             rule: "config/unknown-rule", severity: .error,
             message: LocalText(german: "die Regel „\(name)“ gibt es nicht", english: "there is no rule “\(name)”"),
             help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
-            location: change.location))
+            location: change.location)
+        }
       }
       for index in found {
         set.rules[index].severity = change.severity
         set.rules[index].adjustments.append(Adjustment(location: change.location, keys: ["severity"]))
       }
     }
-    return problems
   }
 }
 
@@ -392,6 +402,6 @@ extension Workspace {
         name: $0, folder: $0.hasPrefix(ValeReader.prefix) ? disk.current : "",
         location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
     }
-    return link(configuration, [], disk.current)
+    return link(configuration, ProblemList(), disk.current)
   }
 }

@@ -11,14 +11,16 @@ struct JSONValueReader {
   static let maximumDepth = 64
 
   private let file: SourceFile
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   /// Where the value may stand, as indexes into `bytes`.
   private let start: Int
-  private let end: Int
+  let end: Int
   /// The file's offset of the first of `bytes`.
   private let base: Int
-  private var index: Int
+  var index: Int
   private(set) var problems: [Diagnostic] = []
+  /// Whether somebody wants to know what is wrong inside of strings; else it is mended without a word.
+  var keepsProblems = true
 
   init(_ file: SourceFile, _ buffer: UnsafeBufferPointer<UInt8>, in range: Range<FileOffset>) {
     self.file = file
@@ -50,20 +52,20 @@ struct JSONValueReader {
     return value
   }
 
-  private func fault(_ kind: JSONFault.Kind, at start: Int) -> JSONFault {
+  func fault(_ kind: JSONFault.Kind, at start: Int) -> JSONFault {
     let low = min(start, max(end - 1, self.start))
     return JSONFault(kind: kind, range: .bytes((base + low)..<(base + min(low + 1, end))))
   }
 
-  private func place(_ start: Int) -> Range<FileOffset> { .bytes((base + start)..<(base + index)) }
+  func place(_ start: Int) -> Range<FileOffset> { .bytes((base + start)..<(base + index)) }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while index < end, bytes[index] <= 0x20, Self.isSpace(bytes[index]) { index += 1 }
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
-  private mutating func value(depth: Int) throws(JSONFault) -> DraftValue {
+  mutating func value(depth: Int) throws(JSONFault) -> DraftValue {
     guard index < end else { throw fault(.unterminated, at: index) }
     let start = index
     switch bytes[index] {
@@ -98,6 +100,12 @@ struct JSONValueReader {
 
   private mutating func number() throws(JSONFault) -> DraftValue {
     let start = index
+    try passNumber()
+    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
+  }
+
+  mutating func passNumber() throws(JSONFault) {
+    let start = index
     if bytes[index] == 0x2D { index += 1 }
     let first = index
     guard digits() else { throw fault(first == start ? .unexpected : .badNumber, at: first) }
@@ -111,7 +119,6 @@ struct JSONValueReader {
       if index < end, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
       guard digits() else { throw fault(.badNumber, at: index) }
     }
-    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
   }
 
   private mutating func array(depth: Int) throws(JSONFault) -> DraftValue {
@@ -179,7 +186,7 @@ struct JSONValueReader {
   }
 
   /// Reads `,` (more follows) or the closing bracket.
-  private mutating func continues(until close: UInt8, opened: Int) throws(JSONFault) -> Bool {
+  mutating func continues(until close: UInt8, opened: Int) throws(JSONFault) -> Bool {
     skipSpace()
     guard index < end else { throw fault(.unterminated, at: opened) }
     let byte = bytes[index]
@@ -191,7 +198,7 @@ struct JSONValueReader {
   // MARK: Strings
 
   /// A key as a string; most have no escapes and need no way back to the file.
-  private mutating func key() throws(JSONFault) -> String {
+  mutating func key() throws(JSONFault) -> String {
     let content = index + 1
     if let close = endOfPlainText(from: content), bytes[close] == 0x22 {
       index = close + 1
@@ -263,7 +270,7 @@ struct JSONValueReader {
   ) {
     guard !range.isEmpty else { return }
     let stretch = UnsafeBufferPointer(rebasing: bytes[range])
-    if UTF8Check.isWellFormed(stretch) {
+    if !keepsProblems || UTF8Check.isWellFormed(stretch) {
       text.append(contentsOf: stretch)
       map.appendCopy(range.count, from: FileOffset(base + range.lowerBound))
     } else {
@@ -323,6 +330,7 @@ struct JSONValueReader {
   }
 
   private mutating func report(_ name: String, at range: Range<FileOffset>, de: String, en: String) {
+    guard keepsProblems else { return }
     problems.append(
       Diagnostic(
         rule: "input/\(name)", severity: .error, message: LocalText(german: de, english: en),

@@ -61,14 +61,17 @@ package struct Disk: FileAccess {
   }
 
   package func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
-    SourceFile(path: shown(path), bytes: try bytes(of: path, maximumSize: maximumSize))
+    SourceFile(path: shown(path), bytes: try bytes(of: path, maximumSize: maximumSize, onlyRegular: true))
   }
 
-  /// The bytes of a file or pipe.
-  package func bytes(of path: String, maximumSize: Int) throws(FileFailure) -> [UInt8] {
+  /// The bytes of a file or pipe; of a regular file alone where others name it than the user: a pipe that nobody writes
+  /// into would be waited for without an end, by the very call that opens it.
+  package func bytes(
+    of path: String, maximumSize: Int, onlyRegular: Bool = false
+  ) throws(FileFailure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
     if let bytes = overlay[path] { return bytes }
-    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemName, O_RDONLY | O_CLOEXEC | (onlyRegular ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw failure(shown(path)) }
     defer { close(descriptor) }
     var status = stat()
@@ -78,6 +81,7 @@ package struct Disk: FileAccess {
       throw FileFailure(path: shown(path), reason: .tooLarge(limit: maximumSize))
     }
     let isRegular = status.st_mode & S_IFMT == S_IFREG
+    guard isRegular || !onlyRegular else { throw FileFailure(path: shown(path), reason: .notRegular) }
     // One byte more than there should be: a shorter answer says that this was the end.
     var room = isRegular ? Int(status.st_size) + 1 : 65_536
     var bytes: [UInt8] = []

@@ -46,6 +46,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case binary
     /// A pipe, a socket or a device, which a walk does not open: reading it may wait for ever.
     case special
+    /// The same, where a file is needed: rule sets, lists of words and configurations.
+    case notRegular
     /// What the system says, in English.
     case other(String)
   }
@@ -83,6 +85,10 @@ package struct FileFailure: Error, Hashable, Sendable {
       LocalText(
         german: "„\(path)“ ist keine Datei, sondern etwa eine Pipe, und wurde nicht geprüft",
         english: "“\(path)” is no file but something like a pipe, and was not checked")
+    case .notRegular:
+      LocalText(
+        german: "„\(path)“ ist keine Datei, sondern etwa eine Pipe, und wird nicht gelesen",
+        english: "“\(path)” is no file but something like a pipe, and is not read")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

@@ -10,6 +10,12 @@ struct IgnorePattern: Hashable, Sendable {
   /// A pattern with a slash in it means the path from the file's folder; one without means a name, however deep.
   private let isAnchored: Bool
   private let elements: [Element]
+  /// How many bytes a path has at least that matches, and the bytes that it begins with for certain.
+  private let shortest: Int
+  private let beginning: Int
+
+  /// Longer patterns, in bytes, match nothing: no path is as long (PATH_MAX of Linux).
+  static let maximumLength = 4_096
 
   private enum Element: Hashable, Sendable {
     case byte(UInt8)
@@ -25,6 +31,14 @@ struct IgnorePattern: Hashable, Sendable {
     case oneOf(ByteSet)
     /// What git takes for broken, and never matches.
     case never
+
+    /// Whether it is exactly one byte.
+    var takesByte: Bool {
+      switch self {
+      case .byte, .any, .oneOf: true
+      case .anyNumber, .anyFolders, .everything, .never: false
+      }
+    }
   }
 
   /// Nil for an empty line or a comment.
@@ -38,7 +52,9 @@ struct IgnorePattern: Hashable, Sendable {
     guard !rest.isEmpty else { return nil }
     isAnchored = rest.contains(Self.slash)
     if rest.first == Self.slash { rest.removeFirst() }
-    elements = Self.elements(of: Array(rest))
+    elements = rest.count > Self.maximumLength ? [.never] : Self.elements(of: Array(rest))
+    shortest = elements.count { $0.takesByte }
+    beginning = elements.prefix { if case .byte = $0 { true } else { false } }.count
   }
 
   private static let slash = UInt8(ascii: "/")
@@ -68,7 +84,10 @@ struct IgnorePattern: Hashable, Sendable {
     var index = 0
     while index < pattern.count {
       switch pattern[index] {
-      case star: elements.append(stars(in: pattern, &index))
+      case star:
+        let element = stars(in: pattern, &index)
+        // `**/**/` is any number of folders, as `**/` is.
+        if element != .anyFolders || elements.last != .anyFolders { elements.append(element) }
       case UInt8(ascii: "?"):
         elements.append(.any)
         index += 1
@@ -107,40 +126,80 @@ struct IgnorePattern: Hashable, Sendable {
     return matches(name)
   }
 
-  /// In time bounded by the product of the lengths, whatever the pattern.
+  /// In time bounded by the square of the path's length, whatever the pattern: one that wants more bytes than there are
+  /// is not looked at, nor, nearly always, one that begins with others.
   private func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count >= shortest, beginsRight(text) else { return false }
     let bytes = Array(text)
     // `reached[i]`: the elements so far can match the first `i` bytes.
     var reached = [true] + [Bool](repeating: false, count: bytes.count)
+    var next = reached
     for element in elements {
-      var next = [Bool](repeating: false, count: bytes.count + 1)
       var wasReached = false
       for index in 0...bytes.count {
         let isReached = reached[index]
-        switch element {
-        case .anyNumber: next[index] = isReached || (index > 0 && next[index - 1] && bytes[index - 1] != Self.slash)
-        case .everything: next[index] = isReached || (index > 0 && next[index - 1])
-        case .anyFolders: next[index] = isReached || (index > 0 && wasReached && bytes[index - 1] == Self.slash)
-        case .byte(let wanted): next[index] = index > 0 && reached[index - 1] && bytes[index - 1] == wanted
-        case .any: next[index] = index > 0 && reached[index - 1] && bytes[index - 1] != Self.slash
-        case .oneOf(let set):
-          next[index] =
+        next[index] =
+          switch element {
+          case .anyNumber: isReached || (index > 0 && next[index - 1] && bytes[index - 1] != Self.slash)
+          case .everything: isReached || (index > 0 && next[index - 1])
+          case .anyFolders: isReached || (index > 0 && wasReached && bytes[index - 1] == Self.slash)
+          case .byte(let wanted): index > 0 && reached[index - 1] && bytes[index - 1] == wanted
+          case .any: index > 0 && reached[index - 1] && bytes[index - 1] != Self.slash
+          case .oneOf(let set):
             index > 0 && reached[index - 1] && bytes[index - 1] != Self.slash && set.contains(bytes[index - 1])
-        case .never: break
-        }
+          case .never: false
+          }
         wasReached = wasReached || isReached
       }
-      reached = next
+      swap(&reached, &next)
     }
     return reached[bytes.count]
+  }
+
+  private func beginsRight(_ text: ArraySlice<UInt8>) -> Bool {
+    var place = text.startIndex
+    for element in elements.prefix(beginning) {
+      guard case .byte(let wanted) = element, text[place] == wanted else { return false }
+      place += 1
+    }
+    return true
   }
 }
 
 /// `[a-z]`, `[!a-z]`, `[[:digit:]_]`: a set of bytes.
 struct ByteSet: Hashable, Sendable {
-  private var members = [Bool](repeating: false, count: 256)
+  /// A bit for each byte. A file may have a million sets.
+  private var members: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
-  func contains(_ byte: UInt8) -> Bool { members[Int(byte)] }
+  func contains(_ byte: UInt8) -> Bool {
+    let word =
+      switch byte >> 6 {
+      case 0: members.0
+      case 1: members.1
+      case 2: members.2
+      default: members.3
+      }
+    return word >> UInt64(byte & 63) & 1 == 1
+  }
+
+  private mutating func insert(_ byte: UInt8) {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: members.0 |= bit
+    case 1: members.1 |= bit
+    case 2: members.2 |= bit
+    default: members.3 |= bit
+    }
+  }
+
+  static func == (left: ByteSet, right: ByteSet) -> Bool { left.members == right.members }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(members.0)
+    hasher.combine(members.1)
+    hasher.combine(members.2)
+    hasher.combine(members.3)
+  }
 
   /// Reads a set that begins at `index`; nil where it is not closed or names a class that does not exist.
   init?(in pattern: [UInt8], _ index: inout Int) {
@@ -169,7 +228,7 @@ struct ByteSet: Hashable, Sendable {
           guard let escaped = at(place) else { return nil }
           last = escaped
         }
-        if first <= last { for member in first...last { members[Int(member)] = true } }
+        if first <= last { for member in first...last { insert(member) } }
         previous = nil
       } else {
         if byte == UInt8(ascii: "\\") {
@@ -177,12 +236,12 @@ struct ByteSet: Hashable, Sendable {
           guard let escaped = at(place) else { return nil }
           byte = escaped
         }
-        members[Int(byte)] = true
+        insert(byte)
         previous = byte
       }
       place += 1
     }
-    if isNegated { members = members.map { !$0 } }
+    if isNegated { members = (~members.0, ~members.1, ~members.2, ~members.3) }
     index = place + 1
   }
 
@@ -213,7 +272,7 @@ struct ByteSet: Hashable, Sendable {
     case "xdigit": isMember = { isDigit($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }
     default: return false
     }
-    for byte in UInt8.min...UInt8.max where isMember(byte) { members[Int(byte)] = true }
+    for byte in UInt8.min...UInt8.max where isMember(byte) { insert(byte) }
     return true
   }
 }

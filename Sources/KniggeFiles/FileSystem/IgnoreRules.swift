@@ -57,7 +57,8 @@ struct IgnoreRules: Sendable {
   }
 
   private mutating func add(_ path: String, in folder: String, _ disk: Disk) {
-    guard disk.kind(of: path) == .file, let bytes = try? disk.bytes(of: path, maximumSize: Self.maximumSize)
+    guard disk.kind(of: path) == .file,
+      let bytes = try? disk.bytes(of: path, maximumSize: Self.maximumSize, onlyRegular: true)
     else { return }
     let file = IgnoreFile(bytes, in: folder)
     if !file.isEmpty { files.append(file) }
@@ -96,7 +97,7 @@ enum GitFolder {
   }
 
   private static func firstLine(of path: String, _ disk: Disk) -> String? {
-    guard let bytes = try? disk.bytes(of: path, maximumSize: 65_536) else { return nil }
+    guard let bytes = try? disk.bytes(of: path, maximumSize: 65_536, onlyRegular: true) else { return nil }
     return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
   }
 }

@@ -7,28 +7,40 @@ package enum FixLoop {
   package enum Outcome: Sendable {
     /// Nothing changes any more; `count` fixes were applied.
     case stable(SourceFile, count: Int)
-    /// Fixes undo each other, or go on and on.
-    case endless
+    /// It never ends: fixes undo each other, or go on and on. With the rules that had fixes last, by id.
+    case endless(rules: [String])
   }
 
-  /// More rounds than any chain of fixes that is meant to be one.
-  private static let maximumRounds = 100
+  /// A fix that makes room for another one is rare, one that does so three times is not known; of several fixes for one
+  /// place each takes a round.
+  private static let maximumRounds = 20
+
+  /// So many times as long as it was, and so many bytes more, no text becomes by what is meant to mend it.
+  private static let maximumGrowth = (factor: 4, bytes: 16_384)
 
   /// `findings` checks a version of the file.
   package static func run(
     _ file: SourceFile, _ choice: FixChoice, findings: (SourceFile) -> [Diagnostic]
   ) -> Outcome {
     var file = file
-    var seen: Set<[UInt8]> = []
+    let longest = file.bytes.count * maximumGrowth.factor + maximumGrowth.bytes
+    /// Sums of the versions, which may be long.
+    var seen: Set<UInt64> = []
     var total = 0
-    for _ in 0..<maximumRounds {
-      let (bytes, count) = FixApplier.apply(findings(file), to: file, choice)
-      if count == 0 || bytes == file.bytes { return .stable(file, count: total) }
-      seen.insert(file.bytes)
-      if seen.contains(bytes) { return .endless }
+    for round in 1...maximumRounds {
+      let found = findings(file)
+      let (edits, count) = FixApplier.edits(of: found, in: file, choice)
+      guard count > 0 else { return .stable(file, count: total) }
+      let isTooLong = edits.reduce(file.bytes.count) { $0 + $1.text.utf8.count } > longest
+      let bytes = isTooLong ? [] : FixApplier.apply(edits, to: file)
+      if !isTooLong, bytes == file.bytes { return .stable(file, count: total) }
+      seen.insert(Checksum.of(file.bytes))
+      if isTooLong || seen.contains(Checksum.of(bytes)) || round == maximumRounds {
+        return .endless(rules: Set(FixApplier.fixes(of: found, choice).map(\.rule)).sorted())
+      }
       total += count
       file = SourceFile(path: file.path, bytes: bytes, origin: file.origin)
     }
-    return .endless
+    return .stable(file, count: total)
   }
 }

@@ -55,11 +55,13 @@ package struct ClauseTable: Sendable {
     }
     let listed = document.map { $0.clauses.compactMap(\.id) } ?? set.clauseOrder
     // A chapter is no clause of its own when its sections are.
-    let ids = listed.filter { id in !listed.contains { $0.hasPrefix(id + ".") } }
+    let sorted = listed.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    let ids = listed.filter { !Self.hasSections($0, among: sorted) }
+    let rulesOfClauses = Self.rulesByClause(active)
     entries = ids.map { id in
       let found = sections[id] ?? []
       let clause = set.clauses[id] ?? Clause(id: id, text: LocalText(found.first?.section.text ?? ""))
-      let rules = active.filter { $0.clauses.contains { $0.id == id } }
+      let rules = (rulesOfClauses[id] ?? []).map { active[$0] }
       return Entry(
         clause: clause, title: Self.localText(found.map { ($0.language, $0.section.title) }) ?? LocalText(),
         rules: rules,
@@ -67,6 +69,27 @@ package struct ClauseTable: Sendable {
         outdated: rules.filter { $0.reviewed != nil && $0.reviewed != ClauseChecksum.of($0.clauses) }.map(\.id))
     }
     rulesWithoutClause = active.filter(\.clauses.isEmpty)
+  }
+
+  /// Whether some id of a sorted list is that of a section of this one: `4.1` is one of `4`.
+  private static func hasSections(_ id: String, among sorted: [[UInt8]]) -> Bool {
+    let start = Array(id.utf8) + [UInt8(ascii: ".")]
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].lexicographicallyPrecedes(start) { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low].starts(with: start)
+  }
+
+  /// The places of the rules that name each clause, in order.
+  private static func rulesByClause(_ rules: [Rule]) -> [String: [Int]] {
+    var places: [String: [Int]] = [:]
+    for (place, rule) in rules.enumerated() {
+      for clause in rule.clauses where places[clause.id]?.last != place { places[clause.id, default: []].append(place) }
+    }
+    return places
   }
 
   /// One text of several, each in a language or in none.

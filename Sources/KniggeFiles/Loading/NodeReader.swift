@@ -8,7 +8,14 @@ struct NodeReader {
   let file: SourceFile
   /// What the mistakes are called: `ruleset`, `config`, `input`.
   let family: String
-  private(set) var problems: [Diagnostic] = []
+  private var found = ProblemList()
+  /// How many words its lists may still have.
+  private(set) var words = Self.maximumWords
+
+  /// How many words a rule set or a configuration may have, those of its lists in files included.
+  static let maximumWords = 500_000
+  /// Messages longer than this are cut in the middle: what they quote may be as long as the file. In bytes.
+  private static let longestMessage = 1_200
 
   init(_ file: SourceFile, family: String) {
     self.file = file
@@ -19,21 +26,36 @@ struct NodeReader {
   mutating func root(within range: Range<FileOffset>? = nil) -> YAMLNode? {
     let document = YAMLReader.read(file, within: range)
     for problem in document.problems {
-      var diagnostic = Diagnostic(
-        rule: "\(family)/yaml", severity: .error,
-        message: LocalText(german: YAMLWords.german(problem.kind), english: YAMLWords.english(problem.kind)),
-        location: location(problem.range))
-      if let related = problem.related {
-        diagnostic.related = [
-          place(related, LocalText(german: "zuerst steht er hier", english: "it was first written here"))
-        ]
+      let rule = "\(family)/yaml"
+      let location = location(problem.range)
+      found.add(rule, .error, at: location) {
+        var diagnostic = Diagnostic(
+          rule: rule, severity: .error,
+          message: LocalText(german: YAMLWords.german(problem.kind), english: YAMLWords.english(problem.kind)),
+          location: location)
+        if let related = problem.related {
+          diagnostic.related = [
+            RelatedPlace(
+              message: LocalText(german: "zuerst steht er hier", english: "it was first written here"), here: related)
+          ]
+        }
+        return diagnostic
       }
-      problems.append(diagnostic)
     }
     return document.root
   }
 
   // MARK: Problems
+
+  /// Everything that is wrong; of very many mistakes the first, and how many more there are.
+  var problems: [Diagnostic] { found.all }
+  var problemList: ProblemList { found }
+
+  /// How many there are, named or not.
+  var problemCount: Int { found.count }
+
+  /// Whether further mistakes are counted only, so that nobody need find words for them.
+  var isFull: Bool { found.isFull(file.path) }
 
   func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: visible(range)) }
 
@@ -51,31 +73,34 @@ struct NodeReader {
     return FileOffset(start)..<min(max(range.lowerBound, file.start.advanced(by: 1)), max(file.end, file.start))
   }
 
-  func place(_ range: Range<FileOffset>, _ message: LocalText) -> RelatedPlace {
-    let lines = LineIndex(file)
-    return RelatedPlace(
-      message: message, path: file.path, start: lines.position(of: range.lowerBound),
-      end: lines.position(of: range.upperBound))
-  }
-
   mutating func report(
     _ name: String, at range: Range<FileOffset>, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil,
     severity: Severity = .error
   ) {
-    let help = helpEN.map { LocalText(german: helpDE ?? $0, english: $0) }
-    problems.append(
-      Diagnostic(
-        rule: "\(family)/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
-        location: location(range)))
+    let rule = "\(family)/\(name)"
+    let location = location(range)
+    found.add(rule, severity, at: location) {
+      let help = helpEN.map { LocalText(german: helpDE ?? $0, english: $0) }
+      return Diagnostic(
+        rule: rule, severity: severity, message: LocalText(german: Self.shortened(de), english: Self.shortened(en)),
+        help: help, location: location)
+    }
   }
 
-  mutating func add(_ diagnostic: Diagnostic) { problems.append(diagnostic) }
+  private static func shortened(_ message: String) -> String {
+    guard message.utf8.count > longestMessage else { return message }
+    return "\(message.prefix(longestMessage / 8)) … \(message.suffix(longestMessage / 8))"
+  }
+
+  mutating func add(_ diagnostic: Diagnostic) { found.add(diagnostic) }
 
   /// “Did you mean …?”, or what is known.
   mutating func reportUnknown(
     _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]
   ) {
-    if let nearest = NearestName.of(word, among: known) {
+    if isFull {
+      report(name, at: range, de: de, en: en)
+    } else if let nearest = found.nearest(word, among: known, in: file.path) {
       report(
         name, at: range, de: de, en: en, helpDE: "meinten Sie „\(nearest)“?", helpEN: "did you mean “\(nearest)”?")
     } else {
@@ -83,6 +108,27 @@ struct NodeReader {
       report(name, at: range, de: de, en: en, helpDE: "bekannt sind: \(list)", helpEN: "known are: \(list)")
     }
   }
+
+  // MARK: Words
+
+  /// Takes so many words of a list into the count, one beginning at `range` after the other; returns how many of them are
+  /// not too many. That some are left out is said once.
+  mutating func admit(_ count: Int, at range: Range<FileOffset>) -> Int {
+    let admitted = min(count, max(words, 0))
+    if count > admitted, words >= 0 {
+      report(
+        "too-many-words", at: range, de: "mehr als \(Self.maximumWords) Wörter in Listen; die weiteren zählen nicht",
+        en: "more than \(Self.maximumWords) words in lists; the others do not count")
+      words = -1
+    } else if words >= 0 {
+      words -= admitted
+    }
+    return admitted
+  }
+
+  /// Goes on counting where the reader of another file of the same set has ended; negative where that has said already
+  /// that there are too many.
+  mutating func count(wordsFrom left: Int) { words = left }
 
   // MARK: Mappings
 
@@ -221,6 +267,18 @@ struct NodeReader {
     guard case .sequence(let sequence) = node else { return scalar(node, expected).map { [$0] } ?? [] }
     return sequence.items.compactMap { scalar($0, expected) }
   }
+
+  /// The names of rule sets. Each is read and merged into the others, so that there may not be any number of them.
+  mutating func names(ofSets node: YAMLNode) -> [YAMLScalar] {
+    let names = scalars(node)
+    guard names.count > Self.maximumSets else { return names }
+    report(
+      "too-many-sets", at: names[Self.maximumSets].range, de: "mehr als \(Self.maximumSets) Regelwerke",
+      en: "more than \(Self.maximumSets) rule sets")
+    return Array(names.prefix(Self.maximumSets))
+  }
+
+  private static let maximumSets = 200
 
   /// A text, or one for each of `languages`. A text without a language counts for all of them.
   mutating func localText(_ node: YAMLNode, _ languages: [Language], trimmed: Bool = true) -> LocalText? {

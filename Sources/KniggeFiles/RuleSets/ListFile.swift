@@ -12,8 +12,9 @@ enum ListFile {
         en: "this is not UTF-8; save the file as UTF-8")
       return []
     }
-    return WordsReader.lines(of: MappedText(copying: bytes, from: file.start)).filter {
-      $0.text != "#" && !$0.text.hasPrefix("# ")
-    }
+    let lines = WordsReader.lines(
+      of: MappedText(copying: bytes, from: file.start), atMost: max(nodes.words, 0) + 1,
+      where: { $0 != "#" && !$0.hasPrefix("# ") })
+    return Array(lines.prefix(nodes.admit(lines.count, at: lines.last?.range ?? file.start..<file.start)))
   }
 }

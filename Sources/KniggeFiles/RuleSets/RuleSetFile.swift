@@ -18,6 +18,8 @@ struct RuleSetFile {
   /// Files that add to a list, one entry a line.
   var listFiles: [(list: String, language: Language?, path: String, range: Range<FileOffset>)] = []
   var entries: [RuleEntry] = []
+  /// How many words its lists in files may still have.
+  var wordsLeft = NodeReader.maximumWords
 }
 
 /// One entry of `rules`: a new rule, or an adjustment of an inherited one.

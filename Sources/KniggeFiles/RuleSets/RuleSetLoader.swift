@@ -7,6 +7,8 @@ package struct RuleSetLoader {
   /// How long a chain of sets may be, and how large one file, in bytes.
   static let maximumDepth = 8
   package static let maximumSize = 8_000_000
+  /// How large all files of a set's lists may be together, in bytes; one that several lists name counts for each.
+  static let maximumListSize = 64_000_000
 
   private let files: any FileAccess
   private let platforms: Platforms
@@ -19,12 +21,13 @@ package struct RuleSetLoader {
   var readsShippedExamples = true
 
   /// Everything that is wrong, by file.
-  package private(set) var problems: [Diagnostic] = []
+  package var problems: [Diagnostic] { found.all }
+  private(set) var found = ProblemList()
   /// The files that were read, by path, for quoting.
   package private(set) var sources: [String: SourceFile] = [:]
   private var loaded: [String: RuleSet] = [:]
   /// Shipped sets that were read already and are to be resolved when somebody names them, by identity.
-  private var readAhead: [String: (set: RuleSetFile, problems: [Diagnostic])] = [:]
+  private var readAhead: [String: (set: RuleSetFile, problems: ProblemList)] = [:]
   private var open: [String] = []
   /// Documents of shipped sets, which nearly all name the same ones.
   private var shippedGuidelines: [String: GuidelineDocument] = [:]
@@ -60,7 +63,7 @@ package struct RuleSetLoader {
     defer { open.removeLast() }
     sources[file.path] = file
     let (read, found) = readAhead.removeValue(forKey: identity) ?? self.read(file)
-    problems += found
+    self.found.add(found)
     let folder =
       identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
     var set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
@@ -87,7 +90,7 @@ package struct RuleSetLoader {
     for (file, read) in zip(files, found) { readAhead[file.identity] = read }
   }
 
-  private func read(_ file: SourceFile) -> (set: RuleSetFile, problems: [Diagnostic]) {
+  private func read(_ file: SourceFile) -> (set: RuleSetFile, problems: ProblemList) {
     let isShipped = file.path.hasPrefix(Location.shippedPrefix)
     return RuleSetReader.read(isShipped && !readsShippedExamples ? file.withoutExamples : file, platforms: platforms)
   }
@@ -97,14 +100,14 @@ package struct RuleSetLoader {
     let identity = name + "\u{0}" + folder
     if let set = loaded[identity] { return set }
     var reader = ValeReader(files: files)
-    let found = reader.rules(at: String(name.dropFirst(ValeReader.prefix.count)), from: folder, origin: origin)
-    problems += reader.problems
+    let style = reader.rules(at: String(name.dropFirst(ValeReader.prefix.count)), from: folder, origin: origin)
+    for problem in reader.problems { self.found.add(problem) }
     sources.merge(reader.sources) { mine, _ in mine }
-    guard let found else { return nil }
-    var set = RuleSet(name: found.name)
+    guard let style else { return nil }
+    var set = RuleSet(name: style.name)
     set.languages = Language.allCases
-    set.rules = found.rules
-    set.ownRules = found.rules
+    set.rules = style.rules
+    set.ownRules = style.rules
     set.documents = reader.documents
     loaded[identity] = set
     return set
@@ -140,7 +143,7 @@ package struct RuleSetLoader {
     guard isPath(name) else {
       if let file = BuiltInFile.read(name + ".yml") { return ("builtin:" + name, file) }
       let names = Self.builtInNames
-      let nearest = NearestName.of(name, among: names)
+      let nearest = found.nearest(name, among: names, in: origin?.path ?? "")
       report(
         "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert",
         en: "there is no shipped rule set “\(name)”",
@@ -172,10 +175,12 @@ package struct RuleSetLoader {
   }
 
   private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
-    problems.append(
+    let rule = "ruleset/\(name)"
+    let location = origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))
+    found.add(rule, .error, at: location) {
       Diagnostic(
-        rule: "ruleset/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
-        location: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))))
+        rule: rule, severity: .error, message: LocalText(german: de, english: en), help: help, location: location)
+    }
   }
 
   // MARK: Inheritance
@@ -195,26 +200,28 @@ package struct RuleSetLoader {
     readDictionaries(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
     var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)
     let resolved = resolver.run()
-    problems += resolver.problems
+    found.add(resolver.problems)
     return resolved
   }
 
   private mutating func readClauses(of file: RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet) {
+    var read: Set<String> = []
     for document in file.documents {
+      let identity = isBuiltIn ? document.path : (try? files.resolve(document.path, from: folder)) ?? document.path
+      guard read.insert(identity).inserted else { continue }
       let origin = Location(path: file.file.path, range: document.range)
       let known = isBuiltIn ? shippedGuidelines[document.path] : nil
       guard
         let guideline = known
-          ?? read(document.path, in: folder, isBuiltIn: isBuiltIn, origin).map({ GuidelineDocument($0) })
+          ?? self.read(document.path, in: folder, isBuiltIn: isBuiltIn, origin).map({ GuidelineDocument($0) })
       else { continue }
       if isBuiltIn { shippedGuidelines[document.path] = guideline }
-      if !isBuiltIn, let path = try? files.resolve(document.path, from: folder) { set.documents.insert(path) }
+      if !isBuiltIn { set.documents.insert(identity) }
       set.guidelines.append(guideline)
       for clause in guideline.clauses { add(clause, guideline.language, to: &set) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
-      set.clauses[id] = Clause(id: id, text: text)
-      if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
+      if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
     }
   }
 
@@ -226,28 +233,49 @@ package struct RuleSetLoader {
     case .english: text.english = clause.text
     case nil: text = LocalText(clause.text)
     }
-    set.clauses[id] = Clause(id: id, text: text)
-    if !set.clauseOrder.contains(id) { set.clauseOrder.append(id) }
+    if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
   }
 
   /// Adds the entries of files to the lists that name them.
   private mutating func readListFiles(
     of file: inout RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet
   ) {
+    let places = Dictionary(file.lists.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    var read: Set<ReadList> = []
+    var bytes = 0
     for listed in file.listFiles {
+      guard let index = places[listed.list] else { continue }
+      let identity = isBuiltIn ? listed.path : (try? files.resolve(listed.path, from: folder)) ?? listed.path
+      // What is named twice adds nothing the second time.
+      guard read.insert(ReadList(list: index, language: listed.language, path: identity)).inserted else { continue }
       let origin = Location(path: file.file.path, range: listed.range)
-      guard let source = read(listed.path, in: folder, isBuiltIn: isBuiltIn, origin),
-        let index = file.lists.firstIndex(where: { $0.name == listed.list })
-      else { continue }
-      if !isBuiltIn, let path = try? files.resolve(listed.path, from: folder) { set.documents.insert(path) }
+      guard let source = self.read(listed.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+      bytes += source.bytes.count
+      guard bytes <= Self.maximumListSize else {
+        return report(
+          "too-large", origin, de: "die Dateien der Wortlisten haben zusammen mehr als \(Self.maximumListSize) Bytes",
+          en: "the files of the lists of words have more than \(Self.maximumListSize) bytes together")
+      }
+      if !isBuiltIn { set.documents.insert(identity) }
       sources[source.path] = source
       var nodes = NodeReader(source, family: "ruleset")
+      nodes.count(wordsFrom: file.wordsLeft)
       let reader = WordsReader(languages: file.languages)
       file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in
         reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
       }
-      problems += nodes.problems
+      file.wordsLeft = nodes.words
+      found.add(nodes.problemList)
+      // That there are too many words has been said.
+      if file.wordsLeft < 0 { return }
     }
+  }
+
+  /// A file that was read for a list.
+  private struct ReadList: Hashable {
+    var list: Int
+    var language: Language?
+    var path: String
   }
 
   /// Reads the words that spelling rules know: of a Hunspell dictionary in all their forms, of other files one a line.

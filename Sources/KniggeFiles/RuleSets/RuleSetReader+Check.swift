@@ -73,7 +73,7 @@ extension RuleSetReader {
   }
 
   mutating func nonEmpty(_ words: Words, _ node: YAMLNode) -> Words {
-    if words.entries.isEmpty, nodes.problems.isEmpty {
+    if words.entries.isEmpty, nodes.problemCount == 0 {
       nodes.report("empty", at: node.range, de: "hier stehen keine Wörter", en: "there are no words here")
     }
     return words

@@ -12,6 +12,15 @@ extension RuleSetReader {
     let given = values["given"].map { self.given($0) } ?? Assumptions()
     result.bad = values["bad"].map { list($0, given) } ?? []
     result.good = values["good"].map { list($0, given) } ?? []
+    if examplesLeft > 0 {
+      examplesLeft = max(0, examplesLeft - result.bad.count - result.good.count)
+      if examplesLeft == 0 {
+        nodes.report(
+          "too-many-examples", at: node.range,
+          de: "\(Self.maximumExamples) Beispiele oder mehr; die weiteren zählen nicht",
+          en: "\(Self.maximumExamples) examples or more; the others do not count")
+      }
+    }
     for example in result.good where !example.marks.isEmpty {
       guard let location = example.location else { continue }
       nodes.report(
@@ -25,9 +34,11 @@ extension RuleSetReader {
     switch node {
     case .scalar:
       guard let scalar = nodes.scalar(node, LocalText(german: "Beispiele", english: "examples")) else { return [] }
-      return WordsReader.lines(of: scalar.text).compactMap { example($0.text, at: $0.range, given) }
+      return WordsReader.lines(of: scalar.text, atMost: examplesLeft).compactMap {
+        example($0.text, at: $0.range, given)
+      }
     case .sequence(let sequence):
-      return sequence.items.compactMap { item in
+      return sequence.items.prefix(examplesLeft).compactMap { item in
         if case .mapping(let mapping) = item { return post(mapping, given) }
         guard let scalar = nodes.scalar(item, LocalText(german: "ein Beitrag", english: "a post")) else { return nil }
         return example(scalar.string.trimmingWhitespace(), at: scalar.range, given)

@@ -8,11 +8,17 @@ struct RuleSetReader {
   var nodes: NodeReader
   let platforms: Platforms
   var languages: [Language] = []
+  /// How many examples its rules may still have.
+  var examplesLeft = Self.maximumExamples
 
-  static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: [Diagnostic]) {
+  /// How many examples the rules of one file may have.
+  static let maximumExamples = 100_000
+
+  static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: ProblemList) {
     var reader = RuleSetReader(nodes: NodeReader(file, family: "ruleset"), platforms: platforms)
-    let set = reader.read(file)
-    return (set, reader.nodes.problems)
+    var set = reader.read(file)
+    set.wordsLeft = reader.nodes.words
+    return (set, reader.nodes.problemList)
   }
 
   var words: WordsReader { WordsReader(languages: languages) }
@@ -21,7 +27,7 @@ struct RuleSetReader {
   private mutating func read(_ file: SourceFile) -> RuleSetFile {
     var set = RuleSetFile(file: file)
     guard let root = nodes.root() else {
-      if nodes.problems.isEmpty { reportMissing("ruleset", file) }
+      if nodes.problemCount == 0 { reportMissing("ruleset", file) }
       return set
     }
     guard let mapping = nodes.mapping(root, LocalText(german: "ein Regelwerk", english: "a rule set")) else {
@@ -68,7 +74,7 @@ struct RuleSetReader {
     }
     set.languages = languages
     set.title = values["title"].flatMap { nodes.localText($0, languages) }
-    set.parents = values["extends"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
+    set.parents = values["extends"].map { nodes.names(ofSets: $0) }?.map { ($0.string, $0.range) } ?? []
     guard let node = values["guideline"],
       let mapping = nodes.mapping(node, LocalText(german: "die Richtlinie", english: "the guideline"))
     else { return }
@@ -123,7 +129,7 @@ struct RuleSetReader {
   // MARK: Rules
 
   private mutating func entry(_ entry: YAMLMapping.Entry) -> RuleEntry? {
-    let before = nodes.problems.count
+    let before = nodes.problemCount
     guard let mapping = nodes.mapping(entry.value, LocalText(german: "eine Regel", english: "a rule")) else {
       return nil
     }
@@ -169,7 +175,7 @@ struct RuleSetReader {
     if rule.check == nil { rule.parameters = parameters(values) }
     rule.examples = values["examples"].map { examples($0) }
     checkPlaceholders(rule, values)
-    rule.isBroken = nodes.problems.count > before
+    rule.isBroken = nodes.problemCount > before
     return rule
   }
 
@@ -198,10 +204,13 @@ struct RuleSetReader {
     let known = (check.kind.placeholders + (rule.edit == nil ? [] : [.fix])).map(\.rawValue)
     for (key, text) in [("message", rule.message), ("help", rule.help)] {
       guard let text, let node = values[key] else { continue }
-      let names = [text.german, text.english].compactMap { $0 }.flatMap(MessageTemplate.names)
-      for name in Set(names).sorted() where !known.contains(name) {
+      let names = Set([text.german, text.english].compactMap { $0 }.flatMap(MessageTemplate.names))
+      let unknown = names.filter { !known.contains($0) }
+      guard !unknown.isEmpty else { continue }
+      let places = places(of: unknown, in: node)
+      for name in unknown.sorted() {
         nodes.reportUnknown(
-          "unknown-placeholder", name, at: place(of: "<\(name)>", in: node) ?? node.range,
+          "unknown-placeholder", name, at: places[name] ?? node.range,
           de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht",
           en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
           known: known)
@@ -209,19 +218,29 @@ struct RuleSetReader {
     }
   }
 
-  /// Where some words stand in the scalars of a node.
-  private func place(of words: String, in node: YAMLNode) -> Range<FileOffset>? {
-    switch node {
-    case .scalar(let scalar):
-      let bytes = Array(words.utf8)
-      guard scalar.text.bytes.count >= bytes.count else { return nil }
-      for start in 0...(scalar.text.bytes.count - bytes.count)
-      where scalar.text.bytes[start..<(start + bytes.count)].elementsEqual(bytes) {
-        return scalar.text.map.range(.bytes(start..<(start + bytes.count)))
+  /// Where names in angle brackets first stand in the scalars of a node.
+  private func places(of names: Set<String>, in node: YAMLNode) -> [String: Range<FileOffset>] {
+    var places: [String: Range<FileOffset>] = [:]
+    func look(in node: YAMLNode) {
+      switch node {
+      case .scalar(let scalar):
+        let bytes = scalar.text.bytes
+        var open: Int?
+        for (index, byte) in bytes.enumerated() {
+          // As `MessageTemplate` cuts them: of `<a<b>` the name is `a<b`.
+          if byte == UInt8(ascii: "<"), open == nil { open = index }
+          guard byte == UInt8(ascii: ">"), let start = open else { continue }
+          open = nil
+          let name = String(decoding: bytes[(start + 1)..<index], as: UTF8.self)
+          if names.contains(name), places[name] == nil {
+            places[name] = scalar.text.map.range(.bytes(start..<(index + 1)))
+          }
+        }
+      case .mapping(let mapping): for entry in mapping.entries { look(in: entry.value) }
+      case .sequence(let sequence): for item in sequence.items { look(in: item) }
       }
-      return nil
-    case .mapping(let mapping): return mapping.entries.lazy.compactMap { place(of: words, in: $0.value) }.first
-    case .sequence(let sequence): return sequence.items.lazy.compactMap { place(of: words, in: $0) }.first
     }
+    look(in: node)
+    return places
   }
 }

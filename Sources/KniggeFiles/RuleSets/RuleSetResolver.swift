@@ -7,12 +7,17 @@ struct RuleSetResolver {
   private var set: RuleSet
   private let file: RuleSetFile
   private let configured: PhraseLists
-  private(set) var problems: [Diagnostic] = []
+  private(set) var problems = ProblemList()
+  /// Where rules stand in the set, by id and by name.
+  private var rules: RuleIndex
+  /// Looked into where a word names a list that the set does not have itself.
+  private var inheritedLists: ListIndex?
 
   init(set: RuleSet, file: RuleSetFile, configured: PhraseLists) {
     self.set = set
     self.file = file
     self.configured = configured
+    rules = RuleIndex(set.rules)
   }
 
   mutating func run() -> RuleSet {
@@ -36,27 +41,32 @@ struct RuleSetResolver {
   private mutating func report(
     _ name: String, _ range: Range<FileOffset>, de: String, en: String, help: LocalText? = nil
   ) {
-    problems.append(
+    let rule = "ruleset/\(name)"
+    let location = Location(path: file.file.path, range: range)
+    problems.add(rule, .error, at: location) {
       Diagnostic(
-        rule: "ruleset/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
-        location: Location(path: file.file.path, range: range)))
+        rule: rule, severity: .error, message: LocalText(german: de, english: en), help: help, location: location)
+    }
+  }
+
+  /// “Did you mean …?”, where there is anything near.
+  private mutating func help(_ name: String, among known: some Collection<String>, sign: String = "") -> LocalText? {
+    problems.nearest(name, among: known, in: file.file.path).map {
+      LocalText(german: "meinten Sie „\(sign)\($0)“?", english: "did you mean “\(sign)\($0)”?")
+    }
   }
 
   /// The inherited rule that an entry names, by its full id or by its name alone where only one has it.
   private func inheritedIndex(_ entry: RuleEntry) -> Int? {
-    if let index = set.rules.firstIndex(where: { $0.id == entry.name }) { return index }
-    let named = set.rules.indices.filter { set.rules[$0].name == entry.name }
-    return named.count == 1 && entry.check == nil ? named[0] : nil
+    rules.place(ofID: entry.name) ?? (entry.check == nil ? rules.onlyPlace(named: entry.name) : nil)
   }
 
   private mutating func reportUnknownRule(_ entry: RuleEntry) {
-    let ids = set.rules.map(\.id)
-    if entry.name.contains("/") || entry.name.contains(".") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
-      let nearest = NearestName.of(entry.name, among: ids)
+    if entry.name.contains("/") || entry.name.contains(".") || rules.isBehindSlash(entry.name) {
+      let help = help(entry.name, among: set.rules.lazy.map(\.id))
       report(
         "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",
-        en: "“\(entry.name)” is not an inherited rule",
-        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
+        en: "“\(entry.name)” is not an inherited rule", help: help)
     } else {
       let checks = RuleSetShape.checks.map(\.name).joined(separator: ", ")
       report(
@@ -87,6 +97,7 @@ struct RuleSetResolver {
     fill(&rule, from: entry)
     checkSafety(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
+    rules.add(rule, at: set.rules.count)
     set.rules.append(rule)
     set.ownRules.append(rule)
   }
@@ -168,16 +179,17 @@ struct RuleSetResolver {
 
   /// The entries without those that are written the same; what is not there is a mistake.
   private mutating func removing(_ removed: Words, from entries: [WordEntry]) -> [WordEntry] {
-    for entry in removed.entries where !entries.contains(where: { $0.written == entry.written }) {
-      let nearest = NearestName.of(entry.written, among: entries.map(\.written))
-      if let range = entry.location?.range {
-        report(
-          "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste",
-          en: "“\(entry.written)” is not in the inherited list",
-          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
-      }
+    guard !removed.entries.isEmpty else { return entries }
+    let there = Set(entries.map(\.written))
+    for entry in removed.entries where !there.contains(entry.written) {
+      guard let range = entry.location?.range else { continue }
+      let help = help(entry.written, among: entries.lazy.map(\.written))
+      report(
+        "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste",
+        en: "“\(entry.written)” is not in the inherited list", help: help)
     }
-    return entries.filter { entry in !removed.entries.contains { $0.written == entry.written } }
+    let unwanted = Set(removed.entries.map(\.written))
+    return entries.filter { !unwanted.contains($0.written) }
   }
 
   private mutating func fill(_ rule: inout Rule, from entry: RuleEntry) {
@@ -205,11 +217,10 @@ struct RuleSetResolver {
   private mutating func resolved(_ clauses: [(id: String, range: Range<FileOffset>)]) -> [Clause] {
     clauses.compactMap { clause in
       if let known = set.clauses[clause.id] { return known }
-      let nearest = NearestName.of(clause.id, among: set.clauseOrder)
+      let help = help(clause.id, among: set.clauseOrder)
       report(
         "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“",
-        en: "the guideline has no clause “\(clause.id)”",
-        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") })
+        en: "the guideline has no clause “\(clause.id)”", help: help)
       return nil
     }
   }
@@ -237,16 +248,64 @@ struct RuleSetResolver {
     if name.contains(":") || CompanyList.allCases.contains(where: { $0.listName == name }) { return name }
     if configured["config:" + name] != nil { return "config:" + name }
     if set.lists["\(file.name):\(name)"] != nil { return "\(file.name):\(name)" }
-    if let inherited = set.lists.keys.sorted().first(where: { $0.hasSuffix(":" + name) }) { return inherited }
-    let known =
-      CompanyList.allCases.map(\.listName)
-      + set.lists.keys.compactMap { $0.split(separator: ":").last.map(String.init) }.sorted()
+    // A set may have thousands of lists, and as many words that name one.
+    let lists = inheritedLists ?? ListIndex(set.lists)
+    inheritedLists = lists
+    if let inherited = lists.qualified(name) { return inherited }
     if let range = entry.location?.range, entry.location?.path == file.file.path {
-      let nearest = NearestName.of(name, among: known)
+      let help = help(name, among: lists.names, sign: "$")
       report(
-        "unknown-list", range, de: "die Liste „$\(name)“ gibt es nicht", en: "there is no list “$\(name)”",
-        help: nearest.map { LocalText(german: "meinten Sie „$\($0)“?", english: "did you mean “$\($0)”?") })
+        "unknown-list", range, de: "die Liste „$\(name)“ gibt es nicht", en: "there is no list “$\(name)”", help: help)
     }
     return name
   }
+}
+
+/// Where rules stand in a list of them.
+private struct RuleIndex {
+  private var ids: [String: Int] = [:]
+  private var names: [String: Named] = [:]
+
+  /// The rules of one name.
+  private struct Named {
+    /// Nil where there are several.
+    var place: Int?
+    /// Whether a slash stands before it in some id.
+    var isBehindSlash: Bool
+  }
+
+  init(_ rules: [Rule]) {
+    for (place, rule) in rules.enumerated() { add(rule, at: place) }
+  }
+
+  mutating func add(_ rule: Rule, at place: Int) {
+    if ids[rule.id] == nil { ids[rule.id] = place }
+    let known = names[rule.name]
+    names[rule.name] = Named(
+      place: known == nil ? place : nil, isBehindSlash: known?.isBehindSlash ?? false || rule.id.utf8.contains(0x2F))
+  }
+
+  func place(ofID id: String) -> Int? { ids[id] }
+  func onlyPlace(named name: String) -> Int? { names[name]?.place }
+  func isBehindSlash(_ name: String) -> Bool { names[name]?.isBehindSlash ?? false }
+}
+
+/// Lists by their name within a set.
+private struct ListIndex {
+  /// Of several lists of one name, that of the first set.
+  private var qualifiedNames: [String: String] = [:]
+  /// All names that a rule may write, with those of the company's lists first.
+  let names: [String]
+
+  init(_ lists: PhraseLists) {
+    var names: [String] = []
+    for qualified in lists.keys.sorted() {
+      guard let name = qualified.split(separator: ":").last.map(String.init) else { continue }
+      names.append(name)
+      if qualifiedNames[name] == nil, qualified.hasSuffix(":" + name) { qualifiedNames[name] = qualified }
+    }
+    self.names = CompanyList.allCases.map(\.listName) + names.sorted()
+  }
+
+  func qualified(_ name: String) -> String? { qualifiedNames[name] }
 }

@@ -44,9 +44,14 @@ struct WordsReader {
     switch node {
     case .scalar:
       guard let scalar = nodes.scalar(node, expected) else { return [] }
-      return Self.lines(of: scalar.text).map { WrittenEntry(text: $0.text, language: language, range: $0.range) }
+      let lines = Self.lines(of: scalar.text, atMost: max(nodes.words, 0) + 1)
+      let first = lines.count > nodes.words ? lines.last?.range : nil
+      return lines.prefix(nodes.admit(lines.count, at: first ?? scalar.range))
+        .map { WrittenEntry(text: $0.text, language: language, range: $0.range) }
     case .sequence(let sequence):
-      return sequence.items.compactMap { item in
+      let count = sequence.items.count
+      let first = count > nodes.words && nodes.words >= 0 ? sequence.items[nodes.words].range : sequence.range
+      return sequence.items.prefix(nodes.admit(count, at: first)).compactMap { item in
         guard let scalar = nodes.scalar(item, expected) else { return nil }
         let lines = Self.lines(of: scalar.text)
         guard let first = lines.first else { return nil }
@@ -72,8 +77,10 @@ struct WordsReader {
       known: known)
   }
 
-  /// The lines of a text that are not empty, trimmed, with their places.
-  static func lines(of text: MappedText) -> [(text: String, range: Range<FileOffset>)] {
+  /// The lines of a text that are not empty, trimmed, with their places; those that are wanted, so many of them.
+  static func lines(
+    of text: MappedText, atMost limit: Int = .max, where isWanted: (String) -> Bool = { _ in true }
+  ) -> [(text: String, range: Range<FileOffset>)] {
     var lines: [(String, Range<FileOffset>)] = []
     var start = 0
     func close(_ end: Int) {
@@ -83,11 +90,13 @@ struct WordsReader {
       while high > low, Self.isBlank(text.bytes[high - 1]) { high -= 1 }
       guard low < high else { return }
       let range: Range<PostOffset> = .bytes(low..<high)
-      lines.append((text.string(range), text.map.range(range)))
+      let line = text.string(range)
+      if isWanted(line) { lines.append((line, text.map.range(range))) }
     }
     for (index, byte) in text.bytes.enumerated() where byte == 0x0A {
       close(index)
       start = index + 1
+      if lines.count >= limit { return lines }
     }
     close(text.bytes.count)
     return lines
@@ -108,6 +117,10 @@ struct WordsReader {
         phrase: phrase, language: phrase.isNeutral && !written.isKeyed ? nil : written.language, written: written.text,
         location: nodes.location(written.range))
     } catch {
+      guard !nodes.isFull else {
+        nodes.report("phrase", at: written.range, de: "", en: "")
+        return nil
+      }
       let words = PhraseWords.describe(error.kind)
       var range = written.range
       let length = range.upperBound.byte - range.lowerBound.byte

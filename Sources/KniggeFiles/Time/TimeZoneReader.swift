@@ -30,7 +30,7 @@ package enum TimeZoneReader {
       let folder = folders.first(where: { disk.kind(of: $0) == .folder && disk.kind(of: $0 + "/Europe") == .folder })
     else { throw .noData }
     guard disk.kind(of: folder + "/" + name) == .file,
-      let bytes = try? disk.bytes(of: folder + "/" + name, maximumSize: 1_000_000)
+      let bytes = try? disk.bytes(of: folder + "/" + name, maximumSize: 1_000_000, onlyRegular: true)
     else { throw .unknownZone }
     guard let table = TZif(bytes).flatMap({ $0.table(named: name) }) else { throw .damaged }
     return table

@@ -34,8 +34,9 @@ struct ClausesCommand: StatusCommand {
       if let document {
         do throws(FileFailure) {
           let disk = Disk(current: Disk.currentFolder() ?? "/")
-          guideline = GuidelineDocument(
-            try disk.read(disk.absolute(document, from: disk.current), maximumSize: RuleSetLoader.maximumSize))
+          let path = disk.absolute(document, from: disk.current)
+          let bytes = try disk.bytes(of: path, maximumSize: RuleSetLoader.maximumSize)
+          guideline = GuidelineDocument(SourceFile(path: disk.shown(path), bytes: bytes))
         } catch {
           console.fail(error.text)
           return .failure

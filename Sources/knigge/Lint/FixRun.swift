@@ -78,11 +78,13 @@ struct FixRun {
     }
     switch outcome {
     case .stable(let fixed, let count): return (fixed, count)
-    case .endless:
+    case .endless(let rules):
+      let names = rules.prefix(3).joined(separator: ", ") + (rules.count > 3 ? ", …" : "")
       console.fail(
         LocalText(
-          german: "„\(file.path)“ bleibt, wie es ist: die Korrekturen der Regeln heben einander auf",
-          english: "“\(file.path)” stays as it is: the fixes of the rules undo each other"))
+          german:
+            "„\(file.path)“ bleibt, wie es ist: die Korrekturen heben einander auf oder kommen nie zu einem Ende (\(names))",
+          english: "“\(file.path)” stays as it is: the fixes undo each other or never come to an end (\(names))"))
       return nil
     }
   }
