@@ -30,13 +30,32 @@ package final class Workbench {
   }
 }
 
+/// Where a pattern of a rule ran into its limits.
+struct UnfinishedPattern {
+  var rule: String
+  var passage: Int
+  var range: Range<PostOffset>
+  /// Whether it is the first of several places, perhaps.
+  var isFromHereOn: Bool
+}
+
 /// What is found out about a post while it is checked, by one check for all, each at most once.
 final class PostNotes {
   /// Passages in form C, by their number.
   private var composed: [(passage: Int, text: ComposedText)] = []
   /// What a pattern finds in a passage.
   private var searches: [(pattern: Pattern, passage: Int, result: Pattern.Result)] = []
-  private(set) var unfinished: [(rule: String, passage: Int, range: Range<PostOffset>)] = []
+  private(set) var unfinished: [UnfinishedPattern] = []
+  /// The rule that is being asked, and what its patterns may still cost in pieces of the post.
+  private var rule = ""
+  private var budget = PatternBudget()
+  private var hasSpent = false
+  /// What the pattern that was last looked for in a passage may still cost in others.
+  private var lastSearched: Pattern?
+  private var passageBudget = PatternBudget()
+  /// Right forms that are expressions themselves; nil for what does not compile. Kept for all posts.
+  private var forms: [String: Pattern?] = [:]
+  private static let mostForms = 256
   private var counts: [(passage: Int, counts: TokenCounts)] = []
   private var starts: [(passage: Int, token: Int)] = []
   private var firstLineEnds: [(passage: Int, end: PostOffset)] = []
@@ -53,10 +72,42 @@ final class PostNotes {
     if !firstLineEnds.isEmpty { firstLineEnds.removeAll(keepingCapacity: true) }
     if !folds.isEmpty { folds.removeAll(keepingCapacity: true) }
     sentences = nil
+    lastSearched = nil
+  }
+
+  /// Begins to ask a rule that has patterns.
+  func begin(_ rule: String) {
+    self.rule = rule
+    if hasSpent { budget = PatternBudget() }
+    hasSpent = false
   }
 
   func noteUnfinished(_ rule: String, _ passage: Int, _ range: Range<PostOffset>) {
-    unfinished.append((rule, passage, range))
+    unfinished.append(UnfinishedPattern(rule: rule, passage: passage, range: range, isFromHereOn: false))
+  }
+
+  /// Notes once for each passage that words in it were not looked at to the end, at the first of them.
+  func noteUnfinished(_ passage: Int, _ range: Range<PostOffset>) {
+    // Those of one rule stand behind each other.
+    for known in unfinished.reversed() {
+      guard known.rule == rule else { break }
+      if known.isFromHereOn, known.passage == passage { return }
+    }
+    unfinished.append(UnfinishedPattern(rule: rule, passage: passage, range: range, isFromHereOn: true))
+  }
+
+  func search(_ pattern: Pattern, inPiece piece: [UInt8], _ withGroups: Bool) -> Pattern.Result {
+    hasSpent = true
+    return pattern.matches(in: piece, on: patternBench, &budget, withGroups: withGroups)
+  }
+
+  /// A right form as an expression for a whole text; nil where it is none.
+  func form(_ source: String) -> Pattern? {
+    if let known = forms[source] { return known }
+    if forms.count >= Self.mostForms { forms.removeAll() }
+    let form = try? Pattern("\\A(?:\(source))\\z", isCaseSensitive: true)
+    forms[source] = .some(form)
+    return form
   }
 
   func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText {
@@ -66,13 +117,17 @@ final class PostNotes {
     return text
   }
 
-  func search(_ pattern: Pattern, _ passage: Int, _ text: @autoclosure () -> ComposedText)
-    -> Pattern.Result
-  {
+  func search(
+    _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> ComposedText
+  ) -> Pattern.Result {
     if let known = searches.first(where: { $0.pattern === pattern && $0.passage == passage }) {
       return known.result
     }
-    let result = pattern.matches(in: text().bytes, on: patternBench)
+    if lastSearched !== pattern {
+      lastSearched = pattern
+      passageBudget = PatternBudget()
+    }
+    let result = pattern.matches(in: text().bytes, on: patternBench, &passageBudget, withGroups: withGroups)
     searches.append((pattern, passage, result))
     return result
   }

@@ -16,27 +16,8 @@ package enum FixApplier {
     _ diagnostics: [Diagnostic], to file: SourceFile, _ choice: FixChoice
   ) -> (bytes: [UInt8], count: Int) {
     let base = file.origin.byte
-    var edits: [Fix.Edit] = []
-    var end = 0
-    var count = 0
-    for fix in fixes(of: diagnostics, choice) {
-      let isFree = first(fix) >= max(end, base) && last(fix) <= base + file.bytes.count
-      guard isFree else { continue }
-      edits += fix.edits
-      end = last(fix)
-      // Two insertions at the same place would depend on their order.
-      if fix.edits.contains(where: \.range.isEmpty) { end += 1 }
-      count += 1
-    }
-    var result: [UInt8] = []
-    result.reserveCapacity(file.bytes.count)
-    var copied = 0
-    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      result += file.bytes[copied..<(edit.range.lowerBound.byte - base)]
-      result += Array(edit.text.utf8)
-      copied = edit.range.upperBound.byte - base
-    }
-    return (result + file.bytes[copied...], count)
+    let round = FixRound(fixes(of: diagnostics, choice), in: base..<(base + file.bytes.count))
+    return (round.applied(to: file.bytes), round.count)
   }
 
   /// The same for bytes that are a whole file.
