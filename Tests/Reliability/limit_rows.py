@@ -66,12 +66,17 @@ TRIALS = {
     "gap": lambda n: lint(rules=phrase(f"a <..{n}> b")),
     "gaps": lambda n: lint(rules=phrase("a <..1> " * n + "b")),
     "phrase rows": lambda n: lint(rules=phrase(" ".join("(" + "|".join(f"a{i}{j} b" for j in range(4)) + ")" for i in range(6 if n <= 4096 else 7)))),
+    "phrase words": lambda n: lint(rules=rules(
+        "  a: { severity: note, message: m, terms: ['" + " ".join(["$l"] * (n // 16) + ["w"] * (n % 16)) + "'] }\n",
+        head="lists:\n  l: ['" + " ".join(["w"] * 16) + "']\n")),
+    "inflected word": lambda n: lint(rules=phrase("a" * n + "~")),
     "lists": lists,
     "condition lists": lambda n: lint(rules=rules("  a: { severity: error, message: m, terms: [q], when: " + "[" * n + "{ role: employee }" + "]" * n + " }\n")),
     "compared posts": lambda n: lint({}, ("-", "--stdin-filename", "a.jsonl"), rules=rules("  a: { severity: note, message: m, repeat: posts }\n"),
                                      input=b"".join(b'{"text": "post %d about %d"}\n' % (i, i * 7) for i in range(n))),
     "rounds": rounds,
     "formula": lambda n: lint(rules=rules("  a: { severity: note, message: m, metric: '" + "(" * (n - 1) + "words" + ")" * (n - 1) + "', reports: '> 999' }\n")),
+    "formula terms": lambda n: lint(rules=rules("  a: { severity: note, message: m, metric: '" + "+".join(["words"] * n) + "', reports: '> 9999999' }\n")),
     "remembered posts": lambda n: lint(arguments=("a.md", "--remember", str(n))),
 }
 

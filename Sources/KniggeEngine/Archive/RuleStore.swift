@@ -40,6 +40,10 @@ final class LinkedRule: Sendable {
   let allowed: Pattern?
   let contacts: PublicContacts?
   let edit: MatchEdit?
+  /// Whether patterns are run in any way.
+  let hasPatterns: Bool
+  /// Whether a text is looked at in two ways, so that the same place may be found twice.
+  let looksTwice: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
@@ -58,6 +62,16 @@ final class LinkedRule: Sendable {
     allowed = check.kind == .capitals ? nil : rule.allowed
     contacts = rule.contacts
     edit = rule.edit
+    var hasPatterns = rule.allowed != nil || rule.edit != nil || !check.patterns.isEmpty
+    switch check {
+    case .spelling, .capitals, .pattern, .rewrite: hasPatterns = true
+    case .facts(let check): check.condition.visitPatterns { _ in hasPatterns = true }
+    default: break
+    }
+    for condition in [rule.when, rule.unless, rule.softer] { condition?.visitPatterns { _ in hasPatterns = true } }
+    self.hasPatterns = hasPatterns
+    looksTwice =
+      rule.places.count > 1 && rule.places.contains { if case .verbatim = $0.kind { true } else { false } }
   }
 }
 

@@ -40,30 +40,28 @@ package struct CapitalsCheck: Sendable {
     return stretch.ranges(in: text.bytes).compactMap { range in
       let words = String(decoding: text.bytes[range], as: UTF8.self)
       let place = text.postRange(range)
-      guard !isRight(words, on: post.notes.patternBench), !dropped.overlap(place) else { return nil }
+      guard !isRight(words, CapitalExceptions(exceptions, in: post, passage, place)), !dropped.overlap(place) else {
+        return nil
+      }
       var finding = Finding(passage: passage, range: place)
       finding.values = [.match: post.passages[passage].view.original.string(place)]
       return finding
     }
   }
 
-  private func isException(_ words: String, on bench: PatternBench) -> Bool {
-    exceptions?.isIn(words, on: bench) ?? false
-  }
-
-  private func isRight(_ text: String, on bench: PatternBench) -> Bool {
+  private func isRight(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
     switch style {
-    case .lower: text == text.lowercased() || isException(text, on: bench)
-    case .upper: text == text.uppercased() || isException(text, on: bench)
-    case .title, .titleChicago: isTitle(text, on: bench)
-    case .sentence: isSentence(text, on: bench)
+    case .lower: text == text.lowercased() || exceptions.has(text)
+    case .upper: text == text.uppercased() || exceptions.has(text)
+    case .title, .titleChicago: isTitle(text, exceptions)
+    case .sentence: isSentence(text, exceptions)
     }
   }
 
   /// The words of a text, each with all up to the next space. What the exceptions match is one word.
-  private func words(of text: String, on bench: PatternBench) -> [(text: String, range: Range<Int>)] {
+  private func words(of text: String, _ exceptions: CapitalExceptions) -> [(text: String, range: Range<Int>)] {
     let bytes = Array(text.utf8)
-    let excepted = exceptions?.matches(in: bytes, on: bench).matches ?? []
+    let excepted = exceptions.places(in: bytes)
     var result: [(String, Range<Int>)] = []
     var index = 0
     var next = 0
@@ -92,17 +90,17 @@ package struct CapitalsCheck: Sendable {
 
   private func isEnough(_ right: Int, of all: Int) -> Bool { all == 0 || right * 100 > all * share }
 
-  private func isSentence(_ text: String, on bench: PatternBench) -> Bool {
+  private func isSentence(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
     var text = text[...]
     while let last = text.last, "?!.:".contains(last) { text.removeLast() }
     var right = 0
-    let words = words(of: String(text), on: bench).map(\.text)
+    let words = words(of: String(text), exceptions).map(\.text)
     for (index, whole) in words.enumerated() {
       let signs: [Character] = ["-", "'", "’"]
       let cut = signs.lazy.compactMap { whole.firstIndex(of: $0) }.first
       let word = cut.map { String(whole[..<$0]) } ?? whole
       let isFree = index > 0 && indicators.contains { words[index - 1].hasSuffix($0) }
-      if word == word.uppercased() || isFree || isException(word, on: bench) {
+      if word == word.uppercased() || isFree || exceptions.has(word) {
         right += 1
       } else if index == 0, word != word.prefix(1).uppercased() + word.dropFirst().lowercased() {
         return false
@@ -113,17 +111,42 @@ package struct CapitalsCheck: Sendable {
     return isEnough(right, of: words.count)
   }
 
-  private func isTitle(_ text: String, on bench: PatternBench) -> Bool {
+  private func isTitle(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
     let expected = TitleCase(isChicago: style == .titleChicago).title(text)
     let bytes = Array(expected.utf8)
-    let words = words(of: text, on: bench)
+    let words = words(of: text, exceptions)
     let right = words.count { word in
       // A capital may have more bytes than its letter; then the word cannot be compared, and passes.
       guard bytes.count == text.utf8.count else { return true }
       return bytes[word.range].elementsEqual(word.text.utf8) || word.text == word.text.uppercased()
-        || isException(word.text, on: bench)
+        || exceptions.has(word.text)
     }
     return isEnough(right, of: words.count)
+  }
+}
+
+/// What a rule's exceptions match in one stretch of a post.
+private struct CapitalExceptions {
+  private let pattern: Pattern?
+  private let post: PreparedPost
+  private let passage: Int
+  private let place: Range<PostOffset>
+
+  init(_ pattern: Pattern?, in post: PreparedPost, _ passage: Int, _ place: Range<PostOffset>) {
+    self.pattern = pattern
+    self.post = post
+    self.passage = passage
+    self.place = place
+  }
+
+  /// Whether they match somewhere in some words of the stretch.
+  func has(_ words: String) -> Bool { pattern.map { post.has($0, in: words, passage, place) } ?? false }
+
+  func places(in text: [UInt8]) -> [Range<Int>] {
+    guard let pattern else { return [] }
+    let found = post.search(pattern, inPiece: text)
+    if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: place) }
+    return found.matches
   }
 }
 

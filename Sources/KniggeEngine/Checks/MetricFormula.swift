@@ -17,6 +17,7 @@ package struct MetricFormula: Sendable {
       case unexpected(String)
       case endsEarly
       case tooDeep
+      case tooManyTerms(limit: Int)
     }
     package let reason: Reason
     /// In bytes of the formula.
@@ -24,39 +25,51 @@ package struct MetricFormula: Sendable {
   }
 
   package let source: String
-  private let root: Term
+  /// What is done one after the other, on a stack of numbers: a formula of a thousand terms is no deeper than one of two.
+  private let steps: [Step]
+
+  /// How many numbers and names a formula may have.
+  package static let maximumTerms = 1_000
 
   package init(_ source: String) throws(Failure) {
     self.source = source
     var reader = FormulaReader(source)
-    root = try reader.formula()
+    steps = try reader.formula()
   }
 
   /// The value; infinite or no number where the text has nothing to divide by.
-  func value(_ counts: [String: Double]) -> Double { root.value(counts) }
-
-  fileprivate indirect enum Term: Sendable {
-    case number(Double)
-    case name(String)
-    case sum(Term, Term)
-    case difference(Term, Term)
-    case product(Term, Term)
-    case quotient(Term, Term)
-    case negative(Term)
-    case function(Function, [Term])
-
-    func value(_ counts: [String: Double]) -> Double {
-      switch self {
-      case .number(let number): number
-      case .name(let name): counts[name] ?? 0
-      case .sum(let one, let other): one.value(counts) + other.value(counts)
-      case .difference(let one, let other): one.value(counts) - other.value(counts)
-      case .product(let one, let other): one.value(counts) * other.value(counts)
-      case .quotient(let one, let other): one.value(counts) / other.value(counts)
-      case .negative(let term): -term.value(counts)
-      case .function(let function, let terms): function.value(terms.map { $0.value(counts) })
+  func value(_ counts: [String: Double]) -> Double {
+    var stack: [Double] = []
+    for step in steps {
+      switch step {
+      case .number(let number): stack.append(number)
+      case .name(let name): stack.append(counts[name] ?? 0)
+      case .sum: Self.combine(&stack, +)
+      case .difference: Self.combine(&stack, -)
+      case .product: Self.combine(&stack, *)
+      case .quotient: Self.combine(&stack, /)
+      case .negative: stack.append(-(stack.popLast() ?? 0))
+      case .function(let function, let count):
+        let values = Array(stack.suffix(count))
+        stack.removeLast(values.count)
+        stack.append(function.value(values))
       }
     }
+    return stack.last ?? 0
+  }
+
+  /// Puts one number in the place of the last two.
+  private static func combine(_ stack: inout [Double], _ operation: (Double, Double) -> Double) {
+    let other = stack.popLast() ?? 0
+    stack.append(operation(stack.popLast() ?? 0, other))
+  }
+
+  fileprivate enum Step: Sendable {
+    case number(Double)
+    case name(String)
+    case sum, difference, product, quotient, negative
+    /// Of the last so many numbers.
+    case function(Function, Int)
   }
 
   fileprivate enum Function: String, Sendable {
@@ -77,19 +90,31 @@ package struct MetricFormula: Sendable {
   }
 }
 
-/// Reads a formula from left to right.
+/// Reads a formula from left to right. Every part is written behind the parts that it is made of.
 private struct FormulaReader {
   private let bytes: [UInt8]
   private var index = 0
+  private var steps: [MetricFormula.Step] = []
+  private var terms = 0
   private static let deepest = 50
 
   init(_ source: String) { bytes = Array(source.utf8) }
 
-  mutating func formula() throws(MetricFormula.Failure) -> MetricFormula.Term {
-    let term = try sum(depth: 0)
+  mutating func formula() throws(MetricFormula.Failure) -> [MetricFormula.Step] {
+    try sum(depth: 0)
     skipSpace()
     guard index == bytes.count else { throw unexpected() }
-    return term
+    return steps
+  }
+
+  /// Adds a number or a name, which begins at `start`.
+  private mutating func add(_ term: MetricFormula.Step, from start: Int) throws(MetricFormula.Failure) {
+    terms += 1
+    guard terms <= MetricFormula.maximumTerms else {
+      index = start
+      throw failure(.tooManyTerms(limit: MetricFormula.maximumTerms))
+    }
+    steps.append(term)
   }
 
   private mutating func skipSpace() {
@@ -110,41 +135,39 @@ private struct FormulaReader {
     return failure(.unexpected(String(decoding: bytes[index...].prefix(12), as: UTF8.self)))
   }
 
-  private mutating func sum(depth: Int) throws(MetricFormula.Failure) -> MetricFormula.Term {
+  private mutating func sum(depth: Int) throws(MetricFormula.Failure) {
     guard depth < Self.deepest else { throw failure(.tooDeep) }
-    var term = try product(depth: depth)
+    try product(depth: depth)
     while let sign = next(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       index += 1
-      let other = try product(depth: depth)
-      term = sign == UInt8(ascii: "+") ? .sum(term, other) : .difference(term, other)
+      try product(depth: depth)
+      steps.append(sign == UInt8(ascii: "+") ? .sum : .difference)
     }
-    return term
   }
 
-  private mutating func product(depth: Int) throws(MetricFormula.Failure) -> MetricFormula.Term {
-    var term = try factor(depth: depth)
+  private mutating func product(depth: Int) throws(MetricFormula.Failure) {
+    try factor(depth: depth)
     while let sign = next(), sign == UInt8(ascii: "*") || sign == UInt8(ascii: "/") {
       index += 1
-      let other = try factor(depth: depth)
-      term = sign == UInt8(ascii: "*") ? .product(term, other) : .quotient(term, other)
+      try factor(depth: depth)
+      steps.append(sign == UInt8(ascii: "*") ? .product : .quotient)
     }
-    return term
   }
 
-  private mutating func factor(depth: Int) throws(MetricFormula.Failure) -> MetricFormula.Term {
+  private mutating func factor(depth: Int) throws(MetricFormula.Failure) {
     guard depth < Self.deepest else { throw failure(.tooDeep) }
     guard let byte = next() else { throw failure(.endsEarly) }
     switch byte {
     case UInt8(ascii: "-"):
       index += 1
-      return .negative(try factor(depth: depth + 1))
+      try factor(depth: depth + 1)
+      steps.append(.negative)
     case UInt8(ascii: "("):
       index += 1
-      let term = try sum(depth: depth + 1)
+      try sum(depth: depth + 1)
       try expect(UInt8(ascii: ")"))
-      return term
-    case 0x30...0x39, UInt8(ascii: "."): return try number()
-    case 0x41...0x5A, 0x61...0x7A, 0x5F: return try name(depth: depth)
+    case 0x30...0x39, UInt8(ascii: "."): try number()
+    case 0x41...0x5A, 0x61...0x7A, 0x5F: try name(depth: depth)
     default: throw unexpected()
     }
   }
@@ -154,17 +177,17 @@ private struct FormulaReader {
     index += 1
   }
 
-  private mutating func number() throws(MetricFormula.Failure) -> MetricFormula.Term {
+  private mutating func number() throws(MetricFormula.Failure) {
     let start = index
     while index < bytes.count, (0x30...0x39).contains(bytes[index]) || bytes[index] == 0x2E { index += 1 }
     guard let number = Double(String(decoding: bytes[start..<index], as: UTF8.self)) else {
       index = start
       throw unexpected()
     }
-    return .number(number)
+    try add(.number(number), from: start)
   }
 
-  private mutating func name(depth: Int) throws(MetricFormula.Failure) -> MetricFormula.Term {
+  private mutating func name(depth: Int) throws(MetricFormula.Failure) {
     let start = index
     while index < bytes.count,
       bytes[index] == 0x5F || bytes[index] == 0x2E || (bytes[index] | 0x20) &- 0x61 < 26
@@ -175,7 +198,7 @@ private struct FormulaReader {
     var name = String(decoding: bytes[start..<index], as: UTF8.self)
     if name.hasPrefix("heading.") { name = "heading_" + name.dropFirst(8) }
     guard next() == UInt8(ascii: "(") else {
-      if MetricFormula.names.contains(name) { return .name(name) }
+      if MetricFormula.names.contains(name) { return try add(.name(name), from: start) }
       index = start
       throw failure(.unknownName(name))
     }
@@ -185,12 +208,14 @@ private struct FormulaReader {
       throw failure(.unknownName(name))
     }
     index += 1
-    var terms = [try sum(depth: depth + 1)]
+    try sum(depth: depth + 1)
+    var count = 1
     while next() == UInt8(ascii: ",") {
       index += 1
-      terms.append(try sum(depth: depth + 1))
+      try sum(depth: depth + 1)
+      count += 1
     }
     try expect(UInt8(ascii: ")"))
-    return .function(function, terms)
+    steps.append(.function(function, count))
   }
 }

@@ -149,6 +149,9 @@ package final class Pattern: @unchecked Sendable {
     package var matches: [Range<Int>] = []
     /// Which of several expressions each match is of; empty for a single one.
     package var alternatives: [Int] = []
+    /// What the groups of each match hold, the first group first, where that was asked for; nil for a group that took no
+    /// part in the match.
+    package var groups: [[Range<Int>?]] = []
     /// Stretches of the text in which the pattern ran into its limits.
     package var unfinished: [Range<Int>] = []
   }
@@ -159,13 +162,19 @@ package final class Pattern: @unchecked Sendable {
     return matches(in: text, on: bench, &budget)
   }
 
-  /// The same for one of several pieces of a text, which share what the text may cost.
-  func matches(in text: [UInt8], on bench: PatternBench, _ budget: inout PatternBudget) -> Result {
+  /// The same for one of several pieces of a text, which share what the text may cost. With groups, if that is wanted, which
+  /// need memory of their own.
+  func matches(
+    in text: [UInt8], on bench: PatternBench, _ budget: inout PatternBudget, withGroups: Bool = false
+  ) -> Result {
     var result = Result()
-    guard let (data, context) = bench.memory else {
+    guard let (benchData, context) = bench.memory,
+      let data = withGroups ? pcre2_match_data_create_from_pattern_8(code, nil) : benchData
+    else {
       result.unfinished = [0..<text.count]
       return result
     }
+    defer { if withGroups { pcre2_match_data_free_8(data) } }
     // Lookbehinds count what they cost while PCRE2 asks for them.
     withUnsafeMutablePointer(to: &budget) { budget in
       text.withUnsafeBufferPointer { bytes in
@@ -173,7 +182,7 @@ package final class Pattern: @unchecked Sendable {
         withUnsafeMutablePointer(to: &lookout) { lookout in
           if !lookbehinds.isEmpty { pcre2_set_callout_8(context, lookBehind, lookout) }
           defer { if !lookbehinds.isEmpty { pcre2_set_callout_8(context, nil, nil) } }
-          search(bytes, data, context, budget, &result)
+          search(bytes, data, context, budget, withGroups, &result)
         }
       }
     }
@@ -183,7 +192,7 @@ package final class Pattern: @unchecked Sendable {
   /// Searches window by window; what a spent budget leaves is unfinished as a whole.
   private func search(
     _ bytes: UnsafeBufferPointer<UInt8>, _ data: OpaquePointer, _ context: OpaquePointer,
-    _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
+    _ budget: UnsafeMutablePointer<PatternBudget>, _ withGroups: Bool, _ result: inout Result
   ) {
     var start = 0
     var searchFrom = 0
@@ -195,7 +204,7 @@ package final class Pattern: @unchecked Sendable {
         return
       }
       budget.pointee.beginWindow(of: end - start)
-      searchFrom = search(bytes, start..<end, from: from, data, context, budget, &result)
+      searchFrom = search(bytes, start..<end, from: from, data, context, budget, withGroups, &result)
       if end >= bytes.count {
         if result.matches.count >= Self.mostMatches, searchFrom < end { result.unfinished.append(searchFrom..<end) }
         return
@@ -211,7 +220,7 @@ package final class Pattern: @unchecked Sendable {
   /// not tried then, however often the pattern has been searched for, so that the same places are counted.
   private func search(
     _ bytes: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, from: Int, _ data: OpaquePointer,
-    _ context: OpaquePointer, _ budget: UnsafeMutablePointer<PatternBudget>, _ result: inout Result
+    _ context: OpaquePointer, _ budget: UnsafeMutablePointer<PatternBudget>, _ withGroups: Bool, _ result: inout Result
   ) -> Int {
     let subject = Subject(code: runnable(), bytes: bytes, window: window, data: data, context: context)
     var position = from
@@ -252,6 +261,14 @@ package final class Pattern: @unchecked Sendable {
       // A match that begins in the overlap belongs to the next window, which sees all of it.
       if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
       if !match.isEmpty {
+        if withGroups {
+          let groups = Self.groups(vector, count: Int(found), in: window)
+          guard budget.pointee.spend(Self.cost(of: groups)) else {
+            result.unfinished.append(window)
+            return window.upperBound
+          }
+          result.groups.append(groups)
+        }
         result.matches.append(match)
         if tellsAlternatives { result.alternatives.append(Self.number(pcre2_get_mark_8(data))) }
       }
@@ -369,63 +386,26 @@ package final class Pattern: @unchecked Sendable {
     return nil
   }
 
-  /// Whether the expression has groups that capture.
-  var hasGroups: Bool {
+  /// What PCRE2 wrote down of the groups of a match.
+  private static func groups(_ vector: UnsafePointer<Int>, count: Int, in window: Range<Int>) -> [Range<Int>?] {
+    (1..<Swift.max(count, 1)).map { number in
+      let (low, high) = (vector[2 * number], vector[2 * number + 1])
+      guard low >= 0, low <= high, high <= window.count else { return nil }
+      return (window.lowerBound + low)..<(window.lowerBound + high)
+    }
+  }
+
+  /// What it costs to keep groups and to look at what they hold, in steps: groups in lookarounds may all hold the whole
+  /// window.
+  private static func cost(of groups: [Range<Int>?]) -> Int {
+    groups.reduce(16) { $0 + 64 + ($1?.count ?? 0) / 4 }
+  }
+
+  /// How many groups the expression has that capture.
+  var groupCount: Int {
     var count: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    return count > 0
-  }
-
-  /// What the groups hold in all matches in a text, up to a thousand of them.
-  func groupTexts(in text: [UInt8], on bench: PatternBench) -> Set<[UInt8]> {
-    var result: Set<[UInt8]> = []
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
-    else { return result }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_match_limit_8(context, Self.matchLimit)
-    pcre2_set_heap_limit_8(context, Self.heapLimit)
-    // Where the matches are is found out as always; from there on each is the same again, with its groups.
-    let places = matches(in: text, on: bench).matches.prefix(1_000)
-    let code = runnable()
-    text.withUnsafeBufferPointer { bytes in
-      for place in places {
-        let count = pcre2_match_8(
-          code, bytes.baseAddress, bytes.count, place.lowerBound, UInt32(PCRE2_ANCHORED), data, context)
-        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { continue }
-        for number in 1..<Swift.max(Int(count), 1) {
-          let (low, high) = (vector[2 * number], vector[2 * number + 1])
-          if low < high, high <= bytes.count { result.insert(Array(bytes[low..<high])) }
-        }
-      }
-    }
-    return result
-  }
-
-  /// What the groups of the first match hold, the whole match first; nil where there is none, or a limit was reached.
-  /// Costs memory of its own, so it is for texts that are known to match.
-  package func groups(in text: String) -> [String?]? {
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
-    else { return nil }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    pcre2_set_match_limit_8(context, Self.matchLimit)
-    pcre2_set_heap_limit_8(context, Self.heapLimit)
-    let code = runnable()
-    let bytes = Array(text.utf8)
-    let count = bytes.withUnsafeBufferPointer {
-      pcre2_match_8(code, $0.baseAddress, $0.count, 0, 0, data, context)
-    }
-    guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
-    return (0..<Int(pcre2_get_ovector_count_8(data))).map { number in
-      let (low, high) = (vector[2 * number], vector[2 * number + 1])
-      guard number < Int(count), low <= high, high <= bytes.count else { return nil }
-      return String(decoding: bytes[low..<high], as: UTF8.self)
-    }
+    return Int(count)
   }
 
   private static func windowEnd(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -47,7 +47,6 @@ package struct PatternCheck: Sendable {
     for passage in post.passages(for: rule.places) {
       let text = post.composed(passage)
       var exceptions = Exceptions(of: rule, in: post, passage: passage)
-      var budget = PatternBudget()
       for range in stretch.ranges(in: text.bytes) {
         if case .twice(let doubles) = use, DoubledRow.isRow(pattern), !doubles.mayStand(in: text.bytes[range]) {
           continue
@@ -55,13 +54,13 @@ package struct PatternCheck: Sendable {
         let result =
           stretch == .post
           ? post.search(pattern, in: passage)
-          : pattern.matches(in: Array(text.bytes[range]), on: post.notes.patternBench, &budget)
+          : post.search(pattern, inPiece: Array(text.bytes[range]))
         for limit in result.unfinished {
           post.noteUnfinished(rule.id, passage: passage, range: text.postRange(limit.moved(by: range.lowerBound)))
         }
         if !result.unfinished.isEmpty { continue }
         let matches = result.matches.map { $0.moved(by: range.lowerBound) }
-        for found in reported(matches, in: range, of: text, post) {
+        for found in reported(matches, in: range, of: text, post, passage) {
           let place = text.postRange(found.range)
           guard post.isInside(place, passage: passage, rule.places, excluding: rule.excludedPlaces),
             !exceptions.overlap(place)
@@ -77,7 +76,7 @@ package struct PatternCheck: Sendable {
 
   /// What is worth reporting in one stretch, and what its message may name.
   private func reported(
-    _ matches: [Range<Int>], in stretch: Range<Int>, of text: ComposedText, _ post: PreparedPost
+    _ matches: [Range<Int>], in stretch: Range<Int>, of text: ComposedText, _ post: PreparedPost, _ passage: Int
   ) -> [(range: Range<Int>, values: PlaceholderValues)] {
     switch use {
     case .each: return matches.map { ($0, PlaceholderValues()) }
@@ -100,13 +99,19 @@ package struct PatternCheck: Sendable {
         (place.whole, [.trigger: String(decoding: text.bytes[place.second], as: UTF8.self).trimmed])
       }
     case .undefined(let definition):
+      guard !matches.isEmpty else { return [] }
+      let hasGroups = definition.groupCount > 0
       let whole = Array(text.bytes[stretch])
-      guard definition.hasGroups else {
-        return definition.matches(in: whole, on: post.notes.patternBench).matches.isEmpty
-          ? matches.map { ($0, [:]) } : []
+      let found = post.search(definition, inPiece: whole, withGroups: hasGroups)
+      if !found.unfinished.isEmpty {
+        // What could not be looked at may define everything.
+        post.noteUnfinished(passage: passage, range: text.postRange(stretch))
+        return []
       }
-      let defined = definition.groupTexts(in: whole, on: post.notes.patternBench)
-      return matches.filter { !defined.contains(Array(text.bytes[$0])) }.map { ($0, [:]) }
+      guard hasGroups else { return found.matches.isEmpty ? matches.map { ($0, [:]) } : [] }
+      var defined: Set<UInt64> = []
+      for case .some(let group) in found.groups.joined() { defined.insert(WordHash.of(whole[group])) }
+      return matches.filter { !defined.contains(WordHash.of(text.bytes[$0])) }.map { ($0, [:]) }
     }
   }
 }

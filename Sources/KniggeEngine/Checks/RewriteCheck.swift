@@ -1,5 +1,6 @@
 // `rewrite`: regular expressions, and what to write instead.
 import KniggeText
+import Synchronization
 
 /// Finds what has a better form, where words alone cannot say what is found. Silent where the text is right already.
 package struct RewriteCheck: Sendable {
@@ -26,37 +27,42 @@ package struct RewriteCheck: Sendable {
   /// What the expressions see at once.
   package var stretch: TextStretch = .post
   let pattern: Pattern
+  private let groupPlaces: GroupPlaces
 
   package init(pairs: [Pair], wholeWords: Bool = true, isCaseSensitive: Bool = false) throws(Pattern.Failure) {
     self.pairs = pairs
+    groupPlaces = GroupPlaces(pairs)
     self.wholeWords = wholeWords
     self.isCaseSensitive = isCaseSensitive
     pattern = try Pattern(alternatives: pairs.map(\.find), wholeWords: wholeWords, isCaseSensitive: isCaseSensitive)
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    post.matches(of: pattern, rule, in: stretch).compactMap { match in
+    post.matches(of: pattern, rule, in: stretch, withGroups: groupPlaces.isNeeded).compactMap { match in
       guard pairs.indices.contains(match.alternative) else { return nil }
       let words = post.passages[match.passage].view.original.string(match.range)
-      guard let forms = forms(for: words, pairs[match.alternative], on: post.notes.patternBench) else { return nil }
+      let right = filled(match, words)
+      guard let forms = forms(for: words, right ?? pairs[match.alternative].right, match, in: post) else { return nil }
       var finding = Finding(passage: match.passage, range: match.range)
       finding.values = [.match: words, .fix: forms.shown]
-      finding.replacement = forms.replacement
+      finding.replacement = right == nil ? nil : forms.replacement
       return finding
     }
   }
 
   /// The right forms of a match; nil where it is one of them.
-  private func forms(for match: String, _ pair: Pair, on bench: PatternBench) -> RightForms? {
-    var right = filled(pair, with: match)
-    let isCapitalized = capitalizes && match.first?.isUppercase == true
+  private func forms(
+    for words: String, _ written: String, _ match: PatternMatch, in post: PreparedPost
+  ) -> RightForms? {
+    var right = written
+    let isCapitalized = capitalizes && words.first?.isUppercase == true
     if describesForms {
       if isCapitalized { right = right.prefix(1).uppercased() + right.dropFirst() }
-      if right == match { return nil }
+      if right == words { return nil }
       let isWords = right.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == " " || $0 == "-"
       }
-      if !isWords, let form = try? Pattern("\\A(?:\(right))\\z", isCaseSensitive: true), form.isIn(match, on: bench) {
+      if !isWords, let form = post.notes.form(right), post.has(form, in: words, match.passage, match.range) {
         return nil
       }
       var forms = RightForms("")
@@ -65,21 +71,24 @@ package struct RewriteCheck: Sendable {
     }
     var forms = RightForms(right)
     if isCapitalized { forms.capitalize() }
-    return forms.options.contains(match) ? nil : forms
+    return forms.options.contains(words) ? nil : forms
   }
 
-  /// The right form with what the groups of the expression matched.
-  private func filled(_ pair: Pair, with match: String) -> String {
-    guard pair.right.contains("$"), pair.right.unicodeScalars.contains(where: { ("0"..."9").contains($0) }),
-      let pattern = try? Pattern(pair.find, isCaseSensitive: isCaseSensitive), let groups = pattern.groups(in: match)
-    else { return pair.right }
+  /// The right form with what the groups of the expression matched; nil where it asks for a group that nobody can tell.
+  private func filled(_ match: PatternMatch, _ words: String) -> String? {
+    let pair = pairs[match.alternative]
+    guard GroupPlaces.names(pair) else { return pair.right }
+    guard let places = groupPlaces.places(of: match.alternative, in: pairs, isCaseSensitive: isCaseSensitive) else {
+      return nil
+    }
     var result = ""
     var rest = pair.right[...]
     while let sign = rest.firstIndex(of: "$") {
       result += rest[..<sign]
       let digits = rest[rest.index(after: sign)...].prefix { $0.isASCII && $0.isNumber }
-      if let number = Int(digits), groups.indices.contains(number) {
-        result += groups[number] ?? ""
+      if let number = Int(digits), number <= places.count {
+        let place = places.lowerBound + number - 1
+        result += number == 0 ? words : match.groups.indices.contains(place) ? match.groups[place] ?? "" : ""
         rest = rest[digits.endIndex...]
       } else {
         result += "$"
@@ -87,5 +96,43 @@ package struct RewriteCheck: Sendable {
       }
     }
     return result + rest
+  }
+}
+
+/// Where the groups of each of several expressions are among those of all of them in one. Found out once, when the first
+/// right form asks for one.
+final class GroupPlaces: Sendable {
+  /// Whether some right form names a group.
+  let isNeeded: Bool
+  private let known = AtomicLazyReference<Known>()
+
+  private final class Known: Sendable {
+    /// Those of each expression; nil from the first one on that does not compile by itself.
+    let places: [Range<Int>?]
+
+    init(_ places: [Range<Int>?]) { self.places = places }
+  }
+
+  init(_ pairs: [RewriteCheck.Pair]) { isNeeded = pairs.contains(where: Self.names) }
+
+  static func names(_ pair: RewriteCheck.Pair) -> Bool {
+    pair.right.utf8.contains(0x24) && pair.right.utf8.contains { $0 &- 0x30 < 10 }
+  }
+
+  func places(of number: Int, in pairs: [RewriteCheck.Pair], isCaseSensitive: Bool) -> Range<Int>? {
+    let known = known.load() ?? known.storeIfNil(Known(Self.places(in: pairs, isCaseSensitive)))
+    return known.places.indices.contains(number) ? known.places[number] : nil
+  }
+
+  private static func places(in pairs: [RewriteCheck.Pair], _ isCaseSensitive: Bool) -> [Range<Int>?] {
+    var end: Int? = 0
+    return pairs.map { pair in
+      guard let start = end, let pattern = try? Pattern("(?J)(?:\(pair.find))", isCaseSensitive: isCaseSensitive) else {
+        end = nil
+        return nil
+      }
+      end = start + pattern.groupCount
+      return start..<(start + pattern.groupCount)
+    }
   }
 }

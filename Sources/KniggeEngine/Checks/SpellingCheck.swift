@@ -33,7 +33,7 @@ package struct SpellingCheck: Sendable {
       let range = post.range(of: token)
       if !hidden.isEmpty, MarkupRanges.touch(range.asBytes(), hidden) { return nil }
       let word = post.body.original.string(range)
-      guard onlyFilters || Self.isPlain(word), !filters.contains(where: { $0.isIn(word, on: post.notes.patternBench) }),
+      guard onlyFilters || Self.isPlain(word), !filters.contains(where: { post.has($0, in: word, 0, range) }),
         !exceptions.overlap(range)
       else { return nil }
       var finding = Finding(passage: 0, range: range)

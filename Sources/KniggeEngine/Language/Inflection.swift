@@ -15,11 +15,16 @@ package struct Inflection: Sendable {
     lexicon = InflectionLexicon(data)
   }
 
-  /// Every form of a word, itself first, without duplicates, in the same order every time.
+  /// The longest word that is inflected, in letters. No word of either language has more, and verbs are taken apart
+  /// prefix by prefix.
+  package static let longestWord = 64
+
+  /// Every form of a word, itself first, without duplicates, in the same order every time. Of a word that is too long
+  /// there is no other form.
   package func forms(of word: String) -> [WordForm] {
     let word = word.utf8.contains { $0 >= 0xCC } ? String(decoding: Normalization.composed(word), as: UTF8.self) : word
     var list = FormList(word, never: lexicon.never)
-    guard word.letterCount > 1 else { return list.forms }
+    guard (2...Self.longestWord).contains(word.letterCount) else { return list.forms }
     switch language {
     case .german: GermanInflection(lexicon).inflect(word, into: &list)
     case .english: EnglishInflection(lexicon).inflect(word, into: &list)

@@ -4,9 +4,10 @@ import KniggeText
 extension Linter {
   /// Adds what a rule finds in a post; `compared` is what it has found by comparing the post with others.
   func append(
-    _ linked: LinkedRule, _ post: PreparedPost, _ path: String, compared: [Finding], _ bench: PatternBench,
+    _ linked: LinkedRule, _ post: PreparedPost, _ path: String, compared: [Finding],
     to diagnostics: inout [Diagnostic]
   ) {
+    if linked.hasPatterns { post.notes.begin(linked.rule.id) }
     if !linked.asksNear, !applies(linked, to: post, near: nil) { return }
     var found = linked.check.findings(in: post, linked.rule)
     for var finding in compared {
@@ -15,19 +16,26 @@ extension Linter {
     }
     guard !found.isEmpty else { return }
     var isFirst = true
+    // What was found in one of several readings of the text, and is found in another one.
+    var places: Set<Range<Int>> = []
     // What does not depend on the place is asked once for all findings.
     let isSofter = linked.softer.map { linked.softensNear ? nil : post.holds($0) } ?? false
     for var finding in found {
       if linked.asksNear, !applies(linked, to: post, near: finding.hit) { continue }
-      if let allowed = linked.allowed, let words = text(of: finding, in: post), allowed.isIn(words, on: bench) {
+      if let allowed = linked.allowed, let words = text(of: finding, in: post),
+        post.has(allowed, in: words, finding.passage ?? 0, finding.range)
+      {
         continue
       }
       if let contacts = linked.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if linked.once, !isFirst { break }
       isFirst = false
       if let edit = linked.edit, let words = text(of: finding, in: post) {
-        finding.replacement = edit.applied(to: words, on: bench)
+        finding.replacement = edit.applied(to: words, finding, in: post)
         finding.values[.fix] = finding.replacement ?? words
+      }
+      if linked.looksTwice, finding.passage != nil {
+        guard places.insert(fileRange(of: finding, in: post).asBytes()).inserted else { continue }
       }
       diagnostics.append(
         diagnostic(
@@ -148,12 +156,19 @@ extension Linter {
       }
       var diagnostic = Diagnostic(
         rule: "input/pattern-limit", severity: .warning,
-        message: LocalText(
-          german:
-            "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
-          english:
-            "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"
-        ),
+        message: unfinished.isFromHereOn
+          ? LocalText(
+            german:
+              "ein Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde ab hier nicht überall zu Ende geprüft",
+            english:
+              "a pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end everywhere from here on"
+          )
+          : LocalText(
+            german:
+              "das Muster der Regel \(unfinished.rule) ist für diesen Text zu aufwendig und wurde hier nicht zu Ende geprüft",
+            english:
+              "the pattern of rule \(unfinished.rule) takes too long on this text and was not checked to the end here"
+          ),
         help: LocalText(
           german: "das Muster vereinfachen, vor allem Wiederholungen in Wiederholungen",
           english: "simplify the pattern, above all repetitions inside repetitions"),

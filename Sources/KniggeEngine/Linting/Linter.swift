@@ -154,7 +154,7 @@ package final class Linter: Sendable {
       let rule = store.linked(Int(number))
       guard rule.spansPosts, isAsked(rule, prepared) else { continue }
       append(
-        rule, prepared, path, compared: comparing(rule, prepared), bench.notes.patternBench, to: &diagnostics)
+        rule, prepared, path, compared: comparing(rule, prepared), to: &diagnostics)
     }
     diagnostics.putInOrder()
     if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
@@ -176,10 +176,10 @@ package final class Linter: Sendable {
       let rule = store.linked(Int(number))
       if rule.spansPosts {
         guard isAsked(rule, post) else { continue }
-        append(rule, post, path, compared: [], bench.notes.patternBench, to: &found.comparing)
+        append(rule, post, path, compared: [], to: &found.comparing)
         if compares { note(rule, post, path, lines, &found.comparison) }
       } else if isAsked(rule, post) {
-        append(rule, post, path, compared: [], bench.notes.patternBench, to: &found.alone)
+        append(rule, post, path, compared: [], to: &found.alone)
       }
     }
     if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }

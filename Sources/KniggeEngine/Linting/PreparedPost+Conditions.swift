@@ -30,7 +30,12 @@ extension PreparedPost {
   }
 
   private func holds(_ pattern: Pattern, _ nearness: Nearness?, _ hit: PlacedHit?) -> Bool {
-    let matches = search(pattern, in: 0).matches
+    let result = search(pattern, in: 0)
+    let matches = result.matches
+    // What was found counts; what was not may be there.
+    if let first = result.unfinished.first {
+      noteUnfinished(passage: 0, range: composed(0).postRange(first))
+    }
     guard let nearness, let hit, hit.passage == 0, !matches.isEmpty else { return !matches.isEmpty }
     let text = composed(0)
     func isFound(_ match: Range<Int>) -> Bool {

@@ -7,15 +7,22 @@ struct PatternMatch {
   var range: Range<PostOffset>
   /// Which of several expressions it is of.
   var alternative = 0
+  /// What the groups hold, the first group first, where that was asked for.
+  var groups: [String?] = []
 }
 
 extension PreparedPost {
   /// What a pattern matches in the places of a rule, without the rule's exceptions. What could not be searched to its
   /// end is noted.
-  func matches(of pattern: Pattern, _ rule: Rule, in stretch: TextStretch = .post) -> [PatternMatch] {
+  func matches(
+    of pattern: Pattern, _ rule: Rule, in stretch: TextStretch = .post, withGroups: Bool = false
+  ) -> [PatternMatch] {
     var found: [PatternMatch] = []
     for passage in passages(for: rule.places) {
-      let result = stretch == .post ? search(pattern, in: passage) : search(pattern, in: passage, each: stretch)
+      let result =
+        stretch == .post
+        ? search(pattern, in: passage, withGroups: withGroups)
+        : search(pattern, in: passage, each: stretch, withGroups)
       guard !result.matches.isEmpty || !result.unfinished.isEmpty else { continue }
       let text = composed(passage)
       var exceptions = Exceptions(of: rule, in: self, passage: passage)
@@ -27,7 +34,9 @@ extension PreparedPost {
         found.append(
           PatternMatch(
             passage: passage, range: range,
-            alternative: number < result.alternatives.count ? result.alternatives[number] : 0))
+            alternative: number < result.alternatives.count ? result.alternatives[number] : 0,
+            groups: number < result.groups.count
+              ? result.groups[number].map { $0.map { String(decoding: text.bytes[$0], as: UTF8.self) } } : []))
       }
       for range in result.unfinished { noteUnfinished(rule.id, passage: passage, range: text.postRange(range)) }
     }
@@ -37,25 +46,39 @@ extension PreparedPost {
 
 extension PreparedPost {
   /// What a pattern finds in the stretches of a passage, each by itself.
-  private func search(_ pattern: Pattern, in passage: Int, each stretch: TextStretch) -> Pattern.Result {
+  private func search(
+    _ pattern: Pattern, in passage: Int, each stretch: TextStretch, _ withGroups: Bool
+  ) -> Pattern.Result {
     let text = composed(passage).bytes
     var result = Pattern.Result()
-    var budget = PatternBudget()
     for range in stretch.ranges(in: text) {
-      let found = pattern.matches(in: Array(text[range]), on: notes.patternBench, &budget)
-      result.matches += found.matches.map { ($0.lowerBound + range.lowerBound)..<($0.upperBound + range.lowerBound) }
-      result.alternatives += found.alternatives
-      result.unfinished += found.unfinished.map {
-        ($0.lowerBound + range.lowerBound)..<($0.upperBound + range.lowerBound)
+      let found = search(pattern, inPiece: Array(text[range]), withGroups: withGroups)
+      func moved(_ place: Range<Int>) -> Range<Int> {
+        (place.lowerBound + range.lowerBound)..<(place.upperBound + range.lowerBound)
       }
+      result.matches += found.matches.map(moved)
+      result.alternatives += found.alternatives
+      result.groups += found.groups.map { $0.map { $0.map(moved) } }
+      result.unfinished += found.unfinished.map(moved)
     }
     return result
   }
-}
 
-extension Pattern {
-  /// Whether it matches somewhere in a few words; what cannot be decided counts as no match.
-  func isIn(_ words: String, on bench: PatternBench) -> Bool {
-    !matches(in: Array(words.utf8), on: bench).matches.isEmpty
+  /// What a pattern finds in a piece of the text, or in words of it. All pieces that a rule looks at in a post share what
+  /// they may cost.
+  func search(_ pattern: Pattern, inPiece piece: [UInt8], withGroups: Bool = false) -> Pattern.Result {
+    notes.search(pattern, inPiece: piece, withGroups)
   }
+
+  /// Whether a pattern matches somewhere in a few words, which stand at `range`. What cannot be decided counts as no match,
+  /// and is noted.
+  func has(_ pattern: Pattern, in words: String, _ passage: Int, _ range: Range<PostOffset>) -> Bool {
+    let found = search(pattern, inPiece: Array(words.utf8))
+    if found.matches.isEmpty, !found.unfinished.isEmpty { noteUnfinished(passage: passage, range: range) }
+    return !found.matches.isEmpty
+  }
+
+  /// Notes that a pattern of the rule that is being asked was not run to its end for some words, and perhaps not for others
+  /// that come behind them.
+  func noteUnfinished(passage: Int, range: Range<PostOffset>) { notes.noteUnfinished(passage, range) }
 }

@@ -88,7 +88,7 @@ extension PreparedPost {
   }
 
   /// What a pattern finds in a passage.
-  func search(_ pattern: Pattern, in passage: Int) -> Pattern.Result {
-    notes.search(pattern, passage, composed(passage))
+  func search(_ pattern: Pattern, in passage: Int, withGroups: Bool = false) -> Pattern.Result {
+    notes.search(pattern, passage, withGroups, composed(passage))
   }
 }

@@ -68,9 +68,10 @@ final class PreparedPost {
   private let table: PhraseTable
   /// In order of set, passage and place.
   private let hits: [PlacedHit]
-  /// In order of set; few, so that they are searched one after the other.
+  /// Those of words in order of set; then those of literals.
   private let setPlaces: [SetPlaces]
-  private let hitSetCount: Int
+  /// How many of them are of words.
+  private let wordSets: Int
   /// What checks found out and others may ask again, and the patterns that ran into their limits.
   let notes: PostNotes
 
@@ -103,7 +104,7 @@ final class PreparedPost {
         SetPlaces(set: hits[index].hit.set, low: Int32(start), high: Int32(index + 1)))
       start = index + 1
     }
-    hitSetCount = setPlaces.count
+    wordSets = setPlaces.count
     for literal in literals { setPlaces.append(SetPlaces(set: literal, low: 0, high: 0)) }
     self.hits = hits
     self.setPlaces = setPlaces
@@ -116,19 +117,15 @@ final class PreparedPost {
 
   private func places(of words: Words) -> Range<Int>? {
     let set = Int32(words.set)
-    // Of a few sets one after the other is quicker; those that were hit stand first, in order.
-    var index = 0
-    if hitSetCount > 32 {
-      var high = hitSetCount
-      while index < high {
-        let middle = (index + high) / 2
-        if setPlaces[middle].set < set { index = middle + 1 } else { high = middle }
-      }
+    var (low, high) = (0, wordSets)
+    // A post has few, of which looking at each is quickest.
+    while high - low > 16 {
+      let middle = (low + high) / 2
+      if setPlaces[middle].set <= set { low = middle } else { high = middle }
     }
-    while index < setPlaces.count {
-      let places = setPlaces[index]
-      if places.set == set { return Int(places.low)..<Int(places.high) }
-      index = hitSetCount > 32 && index < hitSetCount ? hitSetCount : index + 1
+    while low < high {
+      if setPlaces[low].set == set { return Int(setPlaces[low].low)..<Int(setPlaces[low].high) }
+      low += 1
     }
     return nil
   }
@@ -271,7 +268,7 @@ final class PreparedPost {
     notes.noteUnfinished(rule, passage, range)
   }
 
-  var unfinishedPatterns: [(rule: String, passage: Int, range: Range<PostOffset>)] {
+  var unfinishedPatterns: [UnfinishedPattern] {
     notes.unfinished
   }
 }

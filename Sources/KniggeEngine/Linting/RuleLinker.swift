@@ -14,15 +14,39 @@ private struct SetKey: Hashable {
     var phrase: Phrase
     var language: Language?
   }
-  var entries: [Entry]
-  var streams: Streams
+  let entries: [Entry]
+  let streams: Streams
+  /// The words of all entries, by their own hash: to hash every phrase as everything else is costs more, and lists that
+  /// begin and end alike are not alike.
+  private let print: UInt64
 
-  /// Lists that are as long and begin and end alike are compared; to hash every phrase of all of them costs more.
+  init(_ words: Words, _ streams: Streams) {
+    entries = words.entries.map { Entry(phrase: $0.phrase, language: $0.language) }
+    self.streams = streams
+    print = entries.reduce(0) { Self.print(of: $1.phrase.parts, $0 &* 31) }
+  }
+
   func hash(into hasher: inout Hasher) {
     hasher.combine(entries.count)
-    hasher.combine(entries.first)
-    hasher.combine(entries.last)
+    hasher.combine(print)
     hasher.combine(streams)
+  }
+
+  private static func print(of parts: [Phrase.Part], _ start: UInt64) -> UInt64 {
+    var print = start
+    func add(_ word: String) { print = (print ^ WordHash.of(word)) &* 0x9E37_79B9_7F4A_7C15 }
+    for part in parts {
+      switch part {
+      case .word(let word, _, _), .affix(let word, _, _), .hashtag(let word), .mention(let word), .sign(let word),
+        .list(let word), .inflectedList(let word):
+        add(word)
+      case .hyphenated(let words, _): for word in words { add(word) }
+      case .alternatives(let rows): for row in rows { print = Self.print(of: row, print &* 31) }
+      case .gap(let count): print = print &* 31 &+ UInt64(truncatingIfNeeded: count)
+      case .tokenClass(let kind): add(kind.rawValue)
+      }
+    }
+    return print
   }
 }
 
@@ -38,6 +62,9 @@ struct RuleLinker {
   private var builder: PhraseTableBuilder
   private var sets: [SetKey: Int] = [:]
   private(set) var problems: [LinkProblem] = []
+  /// There was no room for a phrase: that is said once, and what comes behind it is not written out. Rules with problems
+  /// are never used for linting.
+  private var isFull = false
   /// The sets of what patterns need.
   private(set) var patterns: PatternSets = [:]
   /// What patterns need, as far as it was found out ahead.
@@ -70,7 +97,7 @@ struct RuleLinker {
     }
     // Long expressions take longest and come first; words go in bundles.
     let allPatterns = patterns.values.sorted { $0.source.utf8.count > $1.source.utf8.count }
-    let bundles = Array(words).bundles(of: 64)
+    let bundles = Array(words.prefix(Self.mostPrepared)).bundles(of: 64)
     let writer = expander
     let found = cores.map(allPatterns.count + bundles.count) { number -> (PatternNeed?, [[PhraseRow]]) in
       if number < allPatterns.count { return (allPatterns[number].need, []) }
@@ -81,6 +108,9 @@ struct RuleLinker {
       for (word, rows) in zip(bundle, rows) { expander.know(word, rows) }
     }
   }
+
+  /// So many inflected words are written out ahead; more than that may not all have room.
+  private static let mostPrepared = 50_000
 
   mutating func link(_ rule: inout Rule) {
     if case .replace(let check) = rule.check {
@@ -112,22 +142,22 @@ struct RuleLinker {
 
   /// Rules that look for the same words in the same texts share a set.
   private mutating func add(_ words: inout Words, in streams: Streams, of rule: String) {
-    let key = SetKey(
-      entries: words.entries.map { .init(phrase: $0.phrase, language: $0.language) },
-      streams: streams)
+    let key = SetKey(words, streams)
     if let set = sets[key] {
       words.link(as: set)
       return
     }
     words.link(as: builder.addSet(in: streams))
     sets[key] = words.set
-    for (index, entry) in words.entries.enumerated() where expander.writes(entry) {
+    for (index, entry) in words.entries.enumerated() where expander.writes(entry) && !isFull {
       do throws(PhraseExpander.Failure) {
         for row in try expander.rows(of: entry.phrase, language: entry.language) {
+          if builder.isFull { throw .tooMuchInAll }
           builder.add(row, set: words.set, entry: index)
         }
       } catch {
         problems.append(LinkProblem(failure: error, entry: entry, rule: rule))
+        isFull = error == .tooMuchInAll
       }
     }
   }

@@ -30,13 +30,32 @@ package final class Workbench {
   }
 }
 
+/// Where a pattern of a rule ran into its limits.
+struct UnfinishedPattern {
+  var rule: String
+  var passage: Int
+  var range: Range<PostOffset>
+  /// Whether it is the first of several places, perhaps.
+  var isFromHereOn: Bool
+}
+
 /// What is found out about a post while it is checked, by one check for all, each at most once.
 final class PostNotes {
   /// Passages in form C, by their number.
   private var composed = PassageNotes<ComposedText>()
   /// What a pattern finds in a passage.
   private var searches: [(pattern: Pattern, results: PassageNotes<Pattern.Result>)] = []
-  private(set) var unfinished: [(rule: String, passage: Int, range: Range<PostOffset>)] = []
+  private(set) var unfinished: [UnfinishedPattern] = []
+  /// The rule that is being asked, and what its patterns may still cost in pieces of the post.
+  private var rule = ""
+  private var budget = PatternBudget()
+  private var hasSpent = false
+  /// What the pattern that was last looked for in a passage may still cost in others.
+  private var lastSearched: Pattern?
+  private var passageBudget = PatternBudget()
+  /// Right forms that are expressions themselves; nil for what does not compile. Kept for all posts.
+  private var forms: [String: Pattern?] = [:]
+  private static let mostForms = 256
   private var counts = PassageNotes<TokenCounts>()
   private var starts = PassageNotes<Int>()
   private var firstLineEnds = PassageNotes<PostOffset>()
@@ -59,6 +78,7 @@ final class PostNotes {
     sentences = nil
     hasTooManyHits = false
     if !wantedHits.isEmpty { wantedHits.removeAll() }
+    lastSearched = nil
   }
 
   func wantedHits(_ set: Int32, _ places: [Place], _ find: () -> [PlacedHit]) -> [PlacedHit] {
@@ -68,18 +88,56 @@ final class PostNotes {
     return found
   }
 
+  /// Begins to ask a rule that has patterns.
+  func begin(_ rule: String) {
+    self.rule = rule
+    if hasSpent { budget = PatternBudget() }
+    hasSpent = false
+  }
+
   func noteUnfinished(_ rule: String, _ passage: Int, _ range: Range<PostOffset>) {
-    unfinished.append((rule, passage, range))
+    unfinished.append(UnfinishedPattern(rule: rule, passage: passage, range: range, isFromHereOn: false))
+  }
+
+  /// Notes once for each passage that words in it were not looked at to the end, at the first of them.
+  func noteUnfinished(_ passage: Int, _ range: Range<PostOffset>) {
+    // Those of one rule stand behind each other.
+    for known in unfinished.reversed() {
+      guard known.rule == rule else { break }
+      if known.isFromHereOn, known.passage == passage { return }
+    }
+    unfinished.append(UnfinishedPattern(rule: rule, passage: passage, range: range, isFromHereOn: true))
+  }
+
+  func search(_ pattern: Pattern, inPiece piece: [UInt8], _ withGroups: Bool) -> Pattern.Result {
+    hasSpent = true
+    return pattern.matches(in: piece, on: patternBench, &budget, withGroups: withGroups)
+  }
+
+  /// A right form as an expression for a whole text; nil where it is none.
+  func form(_ source: String) -> Pattern? {
+    if let known = forms[source] { return known }
+    if forms.count >= Self.mostForms { forms.removeAll() }
+    let form = try? Pattern("\\A(?:\(source))\\z", isCaseSensitive: true)
+    forms[source] = .some(form)
+    return form
   }
 
   func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText { composed.value(of: passage, make) }
 
-  func search(_ pattern: Pattern, _ passage: Int, _ text: @autoclosure () -> ComposedText)
-    -> Pattern.Result
-  {
+  func search(
+    _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> ComposedText
+  ) -> Pattern.Result {
     let index = searches.firstIndex { $0.pattern === pattern } ?? searches.count
     if index == searches.count { searches.append((pattern, PassageNotes())) }
-    return searches[index].results.value(of: passage) { pattern.matches(in: text().bytes, on: patternBench) }
+    if let known = searches[index].results[passage] { return known }
+    if lastSearched !== pattern {
+      lastSearched = pattern
+      passageBudget = PatternBudget()
+    }
+    let result = pattern.matches(in: text().bytes, on: patternBench, &passageBudget, withGroups: withGroups)
+    searches[index].results[passage] = result
+    return result
   }
 
   func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts { counts.value(of: passage) { TokenCounts(tokens) } }
@@ -105,11 +163,18 @@ final class PostNotes {
 struct PassageNotes<Value> {
   private var values: [Value?] = []
 
+  subscript(passage: Int) -> Value? {
+    get { passage < values.count ? values[passage] : nil }
+    set {
+      while values.count <= passage { values.append(nil) }
+      values[passage] = newValue
+    }
+  }
+
   mutating func value(of passage: Int, _ make: () -> Value) -> Value {
-    if passage < values.count, let known = values[passage] { return known }
+    if let known = self[passage] { return known }
     let value = make()
-    while values.count <= passage { values.append(nil) }
-    values[passage] = value
+    self[passage] = value
     return value
   }
 

@@ -10,6 +10,45 @@ final class LiteralBench {
 
   deinit { bytes.deallocate() }
 
+  /// The sets that were found, as bits, once there are so many that looking through them takes longer.
+  private var marks: [UInt64] = []
+  private var marked = 0
+  private static let few = 64
+
+  fileprivate func begin() { marked = 0 }
+
+  /// Adds a set to those that were found, unless it is there.
+  @inline(__always)
+  fileprivate func add(_ set: Int32, to found: inout [Int32]) {
+    if found.count < Self.few {
+      if !found.contains(set) { found.append(set) }
+    } else {
+      addToMany(set, &found)
+    }
+  }
+
+  @inline(never)
+  private func addToMany(_ set: Int32, _ found: inout [Int32]) {
+    if marked == 0 { for index in marks.indices { marks[index] = 0 } }
+    while marked < found.count {
+      mark(found[marked])
+      marked += 1
+    }
+    if mark(set) {
+      found.append(set)
+      marked += 1
+    }
+  }
+
+  /// Whether it was not there.
+  @discardableResult
+  private func mark(_ set: Int32) -> Bool {
+    let (word, bit) = (Int(set) >> 6, UInt64(1) << UInt64(set & 63))
+    while marks.count <= word { marks.append(0) }
+    defer { marks[word] |= bit }
+    return marks[word] & bit == 0
+  }
+
   fileprivate func reserve(_ count: Int) {
     guard count > capacity else { return }
     bytes.deallocate()
@@ -24,7 +63,8 @@ extension PhraseTable {
   func findLiterals(in text: [UInt8], _ found: inout [Int32], on bench: LiteralBench = LiteralBench()) {
     guard !byteNeeds.isEmpty || !literalFilter.isEmpty || !pairEnds.isEmpty, !text.isEmpty else { return }
     bench.reserve(text.count + 4)
-    let count = text.withUnsafeBufferPointer { collapse($0, bench.bytes, &found) }
+    bench.begin()
+    let count = text.withUnsafeBufferPointer { collapse($0, bench, &found) }
     guard !literalFilter.isEmpty, count >= 3 else { return }
     let collapsed = UnsafeBufferPointer(start: bench.bytes, count: count)
     var three = UInt32(collapsed[0]) << 8 | UInt32(collapsed[1]) << 16
@@ -32,15 +72,16 @@ extension PhraseTable {
       three = three >> 8 | UInt32(collapsed[index]) << 16
       let hash = TrigramFilter.hash(three)
       if literalFilter.contains(hash) {
-        compareLiterals(Self.partKey(.anywhere, hash), at: index &- 2, in: collapsed, &found)
+        compareLiterals(Self.partKey(.anywhere, hash), at: index &- 2, in: collapsed, &found, bench)
       }
     }
   }
 
   /// Writes a text down without repetitions, and adds the sets that are found by single bytes. How many bytes are left.
   private func collapse(
-    _ text: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutablePointer<UInt8>, _ found: inout [Int32]
+    _ text: UnsafeBufferPointer<UInt8>, _ bench: LiteralBench, _ found: inout [Int32]
   ) -> Int {
+    let output = bench.bytes
     var doubles = ByteSet()
     var triples = ByteSet()
     var count = 0
@@ -58,13 +99,13 @@ extension PhraseTable {
         isDouble = false
         // Letters and spaces end no pair that patterns need (`PatternNeed.texts`).
         if Self.mayEndPair(byte), pairEnds.contains(byte), last < 0x100 {
-          findPair(UInt8(truncatingIfNeeded: last), byte, &found)
+          findPair(UInt8(truncatingIfNeeded: last), byte, &found, bench)
         }
         last = UInt32(byte)
         output[count] = byte
         count &+= 1
       }
-      addByteNeeds(seen, doubles, triples, to: &found)
+      addByteNeeds(seen, doubles, triples, to: &found, bench)
       return count
     }
   }
@@ -75,7 +116,8 @@ extension PhraseTable {
 
   /// Adds the sets whose bytes stand in a text often enough. `seen` is how often each byte does.
   private func addByteNeeds(
-    _ seen: UnsafeMutableBufferPointer<UInt32>, _ doubles: ByteSet, _ triples: ByteSet, to found: inout [Int32]
+    _ seen: UnsafeMutableBufferPointer<UInt32>, _ doubles: ByteSet, _ triples: ByteSet, to found: inout [Int32],
+    _ bench: LiteralBench
   ) {
     guard !byteNeeds.isEmpty else { return }
     let bytes = ByteSet(where: { seen[$0] != 0 })
@@ -84,7 +126,7 @@ extension PhraseTable {
         !need.bytes.isDisjoint(with: bytes)
         && (need.times <= 1 || need.bytes.intersection(bytes).sum(of: { Int64(seen[Int($0)]) }) >= need.times)
       if isThere || !need.doubles.isDisjoint(with: doubles) || !need.triples.isDisjoint(with: triples) {
-        add(Int32(truncatingIfNeeded: need.set), to: &found)
+        bench.add(Int32(truncatingIfNeeded: need.set), to: &found)
       }
     }
   }
@@ -95,27 +137,24 @@ extension PhraseTable {
     var bits = text.withUnsafeBufferPointer { pairs.found(in: $0) }
     while bits != 0 {
       let bit = bits.trailingZeroBitCount
-      if bit < pairSets.count { add(pairSets[bit], to: &found) }
+      if bit < pairSets.count, !found.contains(pairSets[bit]) { found.append(pairSets[bit]) }
       bits &= bits &- 1
     }
   }
 
-  private func add(_ set: Int32, to found: inout [Int32]) {
-    if !found.contains(set) { found.append(set) }
-  }
-
   @inline(never)
-  private func findPair(_ first: UInt8, _ second: UInt8, _ found: inout [Int32]) {
+  private func findPair(_ first: UInt8, _ second: UInt8, _ found: inout [Int32], _ bench: LiteralBench) {
     guard let slot = Self.slot(of: LiteralAnchor.pairKey(first, second), in: literalSlots) else { return }
     for place in Int(slot.low)..<Int(slot.low &+ slot.count) {
-      add(literalSets[Int(literals[Int(literalPostings[place])].set)], to: &found)
+      bench.add(literalSets[Int(literals[Int(literalPostings[place])].set)], to: &found)
     }
   }
 
   /// Compares the literals that are looked for by the three bytes at `start`.
   @inline(never)
   private func compareLiterals(
-    _ key: UInt64, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32]
+    _ key: UInt64, at start: Int, in text: UnsafeBufferPointer<UInt8>, _ found: inout [Int32],
+    _ bench: LiteralBench
   ) {
     guard let slot = Self.slot(of: key, in: literalSlots) else { return }
     for place in Int(slot.low)..<Int(slot.low &+ slot.count) {
@@ -125,7 +164,7 @@ extension PhraseTable {
       guard first >= 0, first &+ length <= text.count else { continue }
       var index = 0
       while index < length, text[first &+ index] == bytes[Int(literal.low) &+ index] { index &+= 1 }
-      if index == length { add(literalSets[Int(literal.set)], to: &found) }
+      if index == length { bench.add(literalSets[Int(literal.set)], to: &found) }
     }
   }
 }

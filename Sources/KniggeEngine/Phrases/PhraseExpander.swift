@@ -8,6 +8,12 @@ package typealias PhraseLists = [String: [WordEntry]]
 package struct PhraseExpander: Sendable {
   /// How many rows one phrase may be written out to.
   package static let maximumRows = 4_096
+  /// How many words one row may have, gaps and signs included.
+  package static let maximumWords = 256
+  /// How many forms one element may have.
+  static let maximumForms = 65_536
+  /// How much is written out in all, in elements of rows and forms of words: lists that name lists multiply.
+  private static let maximumWork = 8_000_000
   /// How deep lists may name lists.
   package static let maximumListDepth = 8
 
@@ -15,6 +21,12 @@ package struct PhraseExpander: Sendable {
     case unknownList(String)
     case listsTooDeep(String)
     case tooManyRows
+    /// One row of it has more words than so many.
+    case tooManyWords(limit: Int)
+    /// All phrases together stand for more than there is room for.
+    case tooMuchInAll
+    /// `~` behind a word of more letters than so many.
+    case wordTooLong(String, limit: Int)
     /// `~` in words that belong to no language.
     case inflectionWithoutLanguage(String)
     /// A part of a word must have three letters, or it is found everywhere.
@@ -39,6 +51,8 @@ package struct PhraseExpander: Sendable {
   private var mergedLists: [MergedList: [PhraseRow]] = [:]
   /// Inflected words that were written out before.
   private var knownWords: [InflectedWord: [PhraseRow]] = [:]
+  /// What is left of `maximumWork`.
+  private var work = maximumWork
 
   /// A word that stands for all its forms.
   struct InflectedWord: Hashable, Sendable {
@@ -77,18 +91,27 @@ package struct PhraseExpander: Sendable {
   private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
     var product = RowProduct()
     for part in parts {
-      product.add(Self.merged(try options(part, language, depth: depth)))
+      product.add(try merged(try options(part, language, depth: depth)))
       if product.count > Self.maximumRows { throw .tooManyRows }
+      if product.longest > Self.maximumWords { throw .tooManyWords(limit: Self.maximumWords) }
     }
+    try spend(product.count * product.longest)
     return product.rows
   }
 
+  /// Takes away from what may be written out in all.
+  private mutating func spend(_ count: Int) throws(Failure) {
+    guard count <= work else { throw .tooMuchInAll }
+    work -= count
+  }
+
   /// Puts the rows that are one word of the same language into one element.
-  private static func merged(_ rows: [PhraseRow]) -> [PhraseRow] {
+  private mutating func merged(_ rows: [PhraseRow]) throws(Failure) -> [PhraseRow] {
     guard rows.count > 1 else { return rows }
     var result: [PhraseRow] = []
     // For each language, and for none: where its words are in the result, and the forms of all of them.
     var places: [(place: Int, forms: FormRow, isOne: Bool)?] = [nil, nil, nil]
+    var known: [Set<FormRow.Key>] = [[], [], []]
     for row in rows {
       guard row.elements.count == 1, case .words(let forms) = row.elements[0] else {
         result.append(row)
@@ -104,8 +127,10 @@ package struct PhraseExpander: Sendable {
         places[kind] = (result.count, forms.list, true)
         result.append(row)
       } else {
-        places[kind]?.forms.add(forms.list)
+        try spend(forms.list.forms.count)
+        places[kind]?.forms.add(forms.list, &known[kind])
         places[kind]?.isOne = false
+        if places[kind]?.forms.forms.count ?? 0 > Self.maximumForms { throw .tooManyRows }
       }
     }
     for case .some(let (place, forms, isOne)) in places where !isOne {
@@ -135,7 +160,7 @@ package struct PhraseExpander: Sendable {
       let key = MergedList(name: name, language: language)
       if let known = mergedLists[key] { return known }
       // A list in two languages, named under one of them, stands for its words in that one.
-      let rows = Self.merged(
+      let rows = try merged(
         try entries(of: name, depth: depth).filter {
           language == nil || $0.language == nil || $0.language == language
         })
@@ -192,11 +217,16 @@ package struct PhraseExpander: Sendable {
 
   private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {
     guard let language, inflections[language] != nil else { throw .inflectionWithoutLanguage(word) }
+    guard Self.isInflected(word) else { throw .wordTooLong(word, limit: Inflection.longestWord) }
     let key = InflectedWord(word: word, language: language)
     if let known = knownWords[key] { return known }
     let rows = written(key)
     knownWords[key] = rows
     return rows
+  }
+
+  private static func isInflected(_ word: String) -> Bool {
+    word.utf8.count <= Inflection.longestWord || word.letterCount <= Inflection.longestWord
   }
 
   /// The inflected words of entries that were not written out yet, as far as they can be told at a glance.
@@ -212,7 +242,7 @@ package struct PhraseExpander: Sendable {
       switch part {
       case .word(let word, isInflected: true, _):
         let key = InflectedWord(word: word, language: language)
-        if knownWords[key] == nil { words.insert(key) }
+        if knownWords[key] == nil, Self.isInflected(word) { words.insert(key) }
       case .alternatives(let rows): for row in rows { addUnknownWords(of: row, language, to: &words) }
       default: break
       }
@@ -280,6 +310,7 @@ package struct PhraseExpander: Sendable {
     var words = [word]
     if isInflected {
       guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
+      guard Self.isInflected(word) else { throw .wordTooLong(word, limit: Inflection.longestWord) }
       // The second part of a German compound is written small but inflects as the noun it is.
       let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
       words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }

@@ -66,6 +66,9 @@ package struct PhraseParser {
     guard depth <= Self.maximumDepth else { throw problem(.nestedTooDeep(limit: Self.maximumDepth)) }
     var parts: [Phrase.Part] = []
     while index < text.count {
+      if parts.count > Self.maximumParts {
+        throw PhraseProblem(kind: .tooLong(limit: Self.maximumParts), range: 0..<text.count)
+      }
       let scalar = text[index]
       switch scalar {
       case _ where scalar.isSpace: index += 1
@@ -291,12 +294,15 @@ private struct WordRun {
     return end
   }
 
+  /// So many scalars are looked at for the end of a character: no emoji has more.
+  private static let longestCharacter = 32
+
   /// The end of a sign: one character, so that an emoji of many scalars stays whole; points in a row are one sign.
   private func signEnd(from start: Int, until limit: Int) -> Int {
     if scalars[start] == "." {
       return scalars[start..<limit].firstIndex { $0 != "." } ?? limit
     }
-    let first = String(String.UnicodeScalarView(scalars[start..<limit])).first
+    let first = String(String.UnicodeScalarView(scalars[start..<limit].prefix(Self.longestCharacter))).first
     return min(limit, start + max(first?.unicodeScalars.count ?? 1, 1))
   }
 

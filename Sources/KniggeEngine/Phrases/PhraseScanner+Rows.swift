@@ -33,9 +33,9 @@ extension PhraseScanner {
     let first = Int(row.firstElement)
     let last = first + Int(row.elementCount) - 1
     let middle = first + Int(row.anchor)
-    if row.hasManyGaps { failures.removeAll(keepingCapacity: true) }
-    guard let end = forward(middle + 1, last, from: anchor.upperBound, row.hasManyGaps),
-      let start = backward(middle - 1, first, before: anchor.lowerBound, row.hasManyGaps)
+    if row.hasManyWays, !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+    guard let end = forward(middle + 1, last, from: anchor.upperBound, row.hasManyWays),
+      let start = backward(middle - 1, first, before: anchor.lowerBound, row.hasManyWays)
     else { return }
     let endByte = middle == last ? anchorEnd ?? tokens[end - 1].end : tokens[end - 1].end
     hits.append(
@@ -80,8 +80,9 @@ extension PhraseScanner {
 
   /// The token behind the elements `element...last`, when they stand from `index` on.
   ///
-  /// Of several gaps each could be tried with every length of the others; where a row has more than one, what failed
-  /// once is remembered, so that the work stays below elements times tokens in reach.
+  /// Each gap could be tried with every length of the others, and each sign at every place in a row of equal ones; where
+  /// a row has more than one of them, what failed once is remembered, so that the work stays below elements times tokens
+  /// in reach. What fails at the first token costs less than to remember it.
   mutating func forward(_ element: Int, _ last: Int, from index: Int, _ remembers: Bool)
     -> Int?
   {
@@ -89,7 +90,7 @@ extension PhraseScanner {
     comparisons &+= 1
     let wanted = table.elements[element]
     let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
-    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
+    if remembers, !failures.isEmpty, failures.contains(state) { return nil }
     var next = index
     if wanted.kind == .gap {
       for _ in 0...wanted.low {
@@ -101,19 +102,20 @@ extension PhraseScanner {
       return nil
     }
     let limit = min(tokens.count, index + Self.longestDecoration)
+    var hasTried = false
     while next < limit {
       if let end = end(of: wanted, at: next) {
         if let result = forward(element + 1, last, from: end, remembers) { return result }
         // `um <time> Uhr`: the word that may belong to a time may also be the phrase's own.
-        if wanted.kind == .tokenClass, end - next > 1, tokens[end - 1].kind == .word,
-          let result = forward(element + 1, last, from: end - 1, remembers)
-        {
-          return result
+        if wanted.kind == .tokenClass, end - next > 1, tokens[end - 1].kind == .word {
+          if let result = forward(element + 1, last, from: end - 1, remembers) { return result }
+          hasTried = true
         }
       }
-      guard tokens[next].isSkippable else { return nil }
+      guard tokens[next].isSkippable else { break }
       next += 1
     }
+    if remembers, next > index || hasTried { failures.insert(state) }
     return nil
   }
 
@@ -126,7 +128,7 @@ extension PhraseScanner {
     let wanted = table.elements[element]
     let state =
       1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
-    if wanted.kind == .gap, remembers, failures.contains(state) { return nil }
+    if remembers, !failures.isEmpty, failures.contains(state) { return nil }
     var next = index
     if wanted.kind == .gap {
       for _ in 0...wanted.low {
@@ -138,21 +140,24 @@ extension PhraseScanner {
       return nil
     }
     let limit = max(0, index - Self.longestDecoration)
+    var hasTried = false
     while next > limit {
       if wanted.kind == .tokenClass {
         // Classes may take several tokens: a price three or four, a telephone number a dozen.
         for start in stride(from: next - 1, through: max(0, next - 16), by: -1)
         where isClass(wanted, from: start, to: next) {
           if let result = backward(element - 1, first, before: start, remembers) { return result }
+          hasTried = true
         }
       } else if let start = start(of: wanted, endingAt: next),
         let result = backward(element - 1, first, before: start, remembers)
       {
         return result
       }
-      guard tokens[next - 1].isSkippable else { return nil }
+      guard tokens[next - 1].isSkippable else { break }
       next -= 1
     }
+    if remembers, next < index || hasTried { failures.insert(state) }
     return nil
   }
 

@@ -24,7 +24,7 @@ package struct PhraseScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let request: Request
   let hits: HitBuffer
-  /// For rows with several gaps: which elements were not found from which token on, so that none is tried twice.
+  /// For rows that may stand in many ways: which elements were not found from which token on, so that none is tried twice.
   var failures: Set<UInt64> = []
   var comparisons = 0
   /// The classes that some token of the text may begin, as bits.

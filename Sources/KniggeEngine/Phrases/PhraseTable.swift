@@ -53,7 +53,7 @@ package struct Streams: OptionSet, Hashable, Sendable {
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_0009
+  package static let layout: UInt64 = 0x5068_7261_7365_000A
 
   /// One row of one phrase.
   struct Row: BitwiseCopyable {
@@ -95,10 +95,10 @@ package final class PhraseTable: @unchecked Sendable {
 
     var languages: LanguageMask { LanguageMask(rawValue: UInt8(truncatingIfNeeded: traits)) }
     var isMistakable: Bool { traits & Self.mistakable != 0 }
-    /// More than one gap, so that there are many ways to try.
-    var hasManyGaps: Bool { traits & Self.manyGaps != 0 }
+    /// More than one gap, sign or kind of token besides the anchor, so that there are many ways to try.
+    var hasManyWays: Bool { traits & Self.manyWays != 0 }
     static let mistakable: UInt32 = 0x100
-    static let manyGaps: UInt32 = 0x200
+    static let manyWays: UInt32 = 0x200
   }
 
   /// One element of a row; what `low` and `high` mean depends on the kind.

@@ -28,6 +28,8 @@ package struct PhraseTableBuilder {
   /// What is found out about the forms of elements, each once, and where that is.
   private var facts: [FormFacts] = []
   private var knownForms: [ObjectIdentifier: Int] = [:]
+  /// About how many bytes those take.
+  private var factSize = 0
   /// The facts of the elements of the row that is being added: their places; -1 for elements that are no words.
   private var elementFacts: [Int] = []
   private let lexicon: FormFacts.Lexicon
@@ -62,10 +64,34 @@ package struct PhraseTableBuilder {
         anchor: Int32(anchor),
         traits: UInt32(LanguageMask(row.language).rawValue)
           | (isMistakable(row) ? PhraseTable.Row.mistakable : 0)
-          | (row.elements.count(where: { if case .gap = $0 { true } else { false } }) > 1
-            ? PhraseTable.Row.manyGaps : 0),
+          | (hasManyWays(row.elements, besides: anchor) ? PhraseTable.Row.manyWays : 0),
         behind: neighbours(at: anchor + 1), before: neighbours(at: anchor - 1), other: other(than: anchor),
         classes: classes(of: row.elements, besides: anchor)))
+  }
+
+  /// Whether more than one element, the anchor aside, may stand at several places: a gap, or what decoration is of.
+  private func hasManyWays(_ elements: [PhraseElement], besides anchor: Int) -> Bool {
+    var count = 0
+    for (index, element) in elements.enumerated() where index != anchor {
+      if case .words = element { continue }
+      count += 1
+    }
+    return count > 1
+  }
+
+  /// How many rows a table may have.
+  package static let maximumRows = 1_000_000
+  /// How much memory the rows of a table, and what is known of their words, may take while it is made, in bytes.
+  private static let maximumSize = 128 << 20
+
+  /// Whether no more rows should be added.
+  package var isFull: Bool { rows.count >= Self.maximumRows || size > Self.maximumSize }
+
+  /// About how much memory is taken, in bytes.
+  private var size: Int {
+    rows.count * MemoryLayout<PhraseTable.Row>.stride + elements.count * MemoryLayout<PhraseTable.Element>.stride
+      + parts.count * MemoryLayout<PhraseTable.Part>.stride + hashes.count * 8 + bytes.count
+      + (anchors.count + anchorParts.count) * 16 + factSize
   }
 
   /// The kinds of token that a row asks for, as bits by their numbers.
@@ -120,6 +146,7 @@ package struct PhraseTableBuilder {
         if exactWords.isEmpty { exactWords = Array(repeating: 0, count: 64) }
         exactWords[Int(word >> 6 & 63)] |= 1 << (word & 63)
       }
+      factSize += 256 + forms.list.forms.count * 32 + forms.list.text.count
       knownForms[identity] = facts.count
       elementFacts.append(facts.count)
       facts.append(new)

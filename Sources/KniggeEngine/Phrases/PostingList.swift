@@ -9,6 +9,8 @@ struct PostingList {
 
   private var postings: [Posting] = []
 
+  var count: Int { postings.count }
+
   mutating func add(_ member: Int32, at key: UInt64) { postings.append(Posting(key: key, member: member)) }
 
   /// A table at most half full, the members of each key behind each other, and which keys there may be: sixteen bits for

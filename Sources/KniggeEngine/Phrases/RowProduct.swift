@@ -6,11 +6,15 @@ struct RowProduct {
   /// How many rows there are without a language, in German, and in English: counted before they are written out.
   private var counts = (none: 1, german: 0, english: 0)
 
+  /// No row has more elements.
+  private(set) var longest = 0
+
   var count: Int { counts.none + counts.german + counts.english }
 
   /// Adds a part with everything that may stand for it.
   mutating func add(_ options: [PhraseRow]) {
     choices.append(options)
+    longest += options.reduce(0) { max($0, $1.elements.count) }
     var next = (none: 0, german: 0, english: 0)
     for option in options {
       switch option.language {

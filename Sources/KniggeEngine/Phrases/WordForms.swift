@@ -55,13 +55,25 @@ struct FormRow: Hashable, Sendable {
     }
   }
 
-  /// Adds everything of others.
-  mutating func add(_ other: FormRow) {
-    let shift = Int32(text.count)
-    text += other.text
-    forms.reserveCapacity(forms.count + other.forms.count)
+  /// A form as it is told from others.
+  struct Key: Hashable {
+    var hash: UInt64
+    var kind: PhraseForm.Kind
+  }
+
+  /// Adds what another one has and this one has not. `known` are the forms that this one has, in any order, and grows with
+  /// it; empty before the first time, and as long as there are so few that looking through them is quickest.
+  mutating func add(_ other: FormRow, _ known: inout Set<Key>) {
     for var form in other.forms {
-      form.start += shift
+      if forms.count < 64 {
+        if forms.contains(where: { $0.hash == form.hash && $0.kind == form.kind }) { continue }
+      } else {
+        if known.isEmpty { for form in forms { known.insert(Key(hash: form.hash, kind: form.kind)) } }
+        if !known.insert(Key(hash: form.hash, kind: form.kind)).inserted { continue }
+      }
+      let range = form.range
+      form.start = Int32(text.count)
+      text += other.text[range]
       forms.append(form)
     }
   }

@@ -13,15 +13,21 @@ package struct MatchEdit: Sendable {
   }
 
   /// The words as they should be; nil where the expression leaves them as they are, or takes too long.
-  func applied(to words: String, on bench: PatternBench) -> String? {
+  func applied(to words: String, _ finding: Finding, in post: PreparedPost) -> String? {
     let bytes = Array(words.utf8)
-    let found = find.matches(in: bytes, on: bench)
-    guard !found.matches.isEmpty, found.unfinished.isEmpty else { return nil }
+    let found = post.search(find, inPiece: bytes, withGroups: right.utf8.contains(0x24))
+    guard found.unfinished.isEmpty else {
+      post.noteUnfinished(passage: finding.passage ?? 0, range: finding.range)
+      return nil
+    }
+    guard !found.matches.isEmpty else { return nil }
     var result: [UInt8] = []
     var copied = 0
-    for match in found.matches {
+    for (number, match) in found.matches.enumerated() {
       result += bytes[copied..<match.lowerBound]
-      result += filled(String(decoding: bytes[match], as: UTF8.self)).utf8
+      // The whole match first.
+      let groups = number < found.groups.count ? [match] + found.groups[number] : []
+      result += filled(groups.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }).utf8
       copied = match.upperBound
     }
     result += bytes[copied...]
@@ -31,8 +37,8 @@ package struct MatchEdit: Sendable {
   }
 
   /// The right form with what the groups matched.
-  private func filled(_ match: String) -> String {
-    guard right.utf8.contains(0x24), let groups = find.groups(in: match) else { return right }
+  private func filled(_ groups: [String?]) -> String {
+    guard right.utf8.contains(0x24) else { return right }
     var result = ""
     var rest = right[...]
     while let sign = rest.firstIndex(of: "$") {

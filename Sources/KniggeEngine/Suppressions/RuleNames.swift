@@ -27,12 +27,14 @@ package struct RuleNames: Sendable {
     }
   }
 
-  /// The rule with this id, or the only one with this name.
-  package func answer(_ written: String) -> Answer {
+  /// The rule with this id, or the only one with this name. The nearest name of an unknown rule is found only if it
+  /// `suggests` one: it is compared with those of all rules.
+  package func answer(_ written: String, suggests: Bool = true) -> Answer {
     if let entry = byID[written] { return .rule(entry) }
     let ids = byName[written] ?? []
     if ids.count == 1, let entry = byID[ids[0]] { return .rule(entry) }
     if ids.count > 1 { return .several(ids.sorted()) }
+    guard suggests else { return .unknown(nearest: nil) }
     return .unknown(nearest: NearestName.of(written, among: byID.keys.sorted() + byName.keys.sorted()))
   }
 }

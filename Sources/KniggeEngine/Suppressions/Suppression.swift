@@ -72,13 +72,6 @@ package struct Suppression: Sendable {
     self.removal = removal
   }
 
-  /// Whether a finding is meant, rule aside.
-  func covers(_ diagnostic: Diagnostic) -> Bool {
-    if case .line(let line) = scope, !line.contains(diagnostic.location.range.lowerBound) { return false }
-    guard let words else { return true }
-    return diagnostic.text.map { FoldedText.fold($0) == FoldedText.fold(words) } ?? false
-  }
-
   /// Whether it counts no longer.
   package func isExpired(at now: Int?, in zone: TimeZoneTable) -> Bool {
     guard let now, let until else { return false }

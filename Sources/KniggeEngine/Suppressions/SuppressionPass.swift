@@ -37,16 +37,20 @@ package struct SuppressionPass: Sendable {
   ) -> Outcome {
     var outcome = Outcome(diagnostics: found, states: [])
     var remarks: [Diagnostic] = []
+    if suppressions.isEmpty { return outcome }
+    var index = FindingIndex(found)
+    var unknownRules = 0
     for suppression in suppressions {
-      switch names.answer(suppression.rule) {
+      switch names.answer(suppression.rule, suggests: unknownRules < Self.mostSuggestions) {
       case .rule(let rule):
-        let (state, remark) = apply(suppression, rule, &outcome.diagnostics, file, comparing)
+        let (state, remark) = apply(suppression, rule, &outcome.diagnostics, &index, file, comparing)
         outcome.states.append(state)
         if let remark { remarks.append(remark) }
       case .several(let ids):
         outcome.states.append(.unknown)
         remarks.append(ambiguous(suppression, ids, file.path))
       case .unknown(let nearest):
+        unknownRules += 1
         outcome.states.append(.unknown)
         remarks.append(unknown(suppression, nearest, file.path))
       }
@@ -55,11 +59,14 @@ package struct SuppressionPass: Sendable {
     return outcome
   }
 
+  /// For so many unknown rules of a file it is said what may be meant; for further ones, where the names of all rules stand.
+  private static let mostSuggestions = 100
+
   private func apply(
-    _ suppression: Suppression, _ rule: RuleNames.Entry, _ diagnostics: inout [Diagnostic], _ file: SourceFile,
-    _ comparing: Bool
+    _ suppression: Suppression, _ rule: RuleNames.Entry, _ diagnostics: inout [Diagnostic],
+    _ index: inout FindingIndex, _ file: SourceFile, _ comparing: Bool
   ) -> (State, Diagnostic?) {
-    let meant = diagnostics.indices.filter { diagnostics[$0].rule == rule.id && suppression.covers(diagnostics[$0]) }
+    let meant = index.findings(meantBy: suppression, of: rule.id)
     if meant.isEmpty {
       if rule.spansPosts, !comparing { return (.untested, nil) }
       return (.unused, unused(suppression, rule, file))

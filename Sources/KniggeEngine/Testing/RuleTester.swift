@@ -101,7 +101,7 @@ package struct RuleTester: Sendable {
       }
     }
     if trial == .asWritten, let wanted = example.fixed {
-      let fixed = Self.applying(found.flatMap(\.fixes), to: tried.text)
+      let fixed = Self.applying(found, to: tried.text)
       if fixed != wanted { failures.append(.fixed(fixed)) }
     }
     return failures.map { Failure(rule: rule.id, example: example, trial: trial, kind: $0) }
@@ -118,12 +118,11 @@ package struct RuleTester: Sendable {
     return ""
   }
 
-  private static func applying(_ fixes: [Fix], to text: String) -> String {
-    var bytes = Array(text.utf8)
-    for edit in fixes.flatMap(\.edits).sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      bytes.replaceSubrange(edit.range.asBytes(), with: Array(edit.text.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  /// The text with the fixes applied as in a file: of fixes that touch each other only the first is.
+  private static func applying(_ found: [Diagnostic], to text: String) -> String {
+    let bytes = Array(text.utf8)
+    return String(
+      decoding: FixRound(found.compactMap(\.fixes.first), in: 0..<bytes.count).applied(to: bytes), as: UTF8.self)
   }
 }
 

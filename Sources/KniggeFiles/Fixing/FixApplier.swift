@@ -15,41 +15,14 @@ package enum FixApplier {
   package static func apply(
     _ diagnostics: [Diagnostic], to file: SourceFile, _ choice: FixChoice
   ) -> (bytes: [UInt8], count: Int) {
-    let (edits, count) = edits(of: diagnostics, in: file, choice)
-    return (apply(edits, to: file), count)
+    let round = round(of: diagnostics, in: file, choice)
+    return (round.applied(to: file.bytes), round.count)
   }
 
-  /// The edits of the fixes that are applied in one round, in the order of the file, and how many fixes those are.
-  static func edits(
-    of diagnostics: [Diagnostic], in file: SourceFile, _ choice: FixChoice
-  ) -> (edits: [Fix.Edit], count: Int) {
+  /// The fixes that are applied together.
+  static func round(of diagnostics: [Diagnostic], in file: SourceFile, _ choice: FixChoice) -> FixRound {
     let base = file.origin.byte
-    var edits: [Fix.Edit] = []
-    var end = 0
-    var count = 0
-    for (_, fix) in fixes(of: diagnostics, choice) {
-      let isFree = first(fix) >= max(end, base) && last(fix) <= base + file.bytes.count
-      guard isFree else { continue }
-      edits += fix.edits
-      end = last(fix)
-      // Two insertions at the same place would depend on their order.
-      if fix.edits.contains(where: \.range.isEmpty) { end += 1 }
-      count += 1
-    }
-    return (edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, count)
-  }
-
-  static func apply(_ edits: [Fix.Edit], to file: SourceFile) -> [UInt8] {
-    let base = file.origin.byte
-    var result: [UInt8] = []
-    result.reserveCapacity(file.bytes.count)
-    var copied = 0
-    for edit in edits {
-      result += file.bytes[copied..<(edit.range.lowerBound.byte - base)]
-      result += Array(edit.text.utf8)
-      copied = edit.range.upperBound.byte - base
-    }
-    return result + file.bytes[copied...]
+    return FixRound(fixes(of: diagnostics, choice).map(\.fix), in: base..<(base + file.bytes.count))
   }
 
   /// The same for bytes that are a whole file.

@@ -29,16 +29,16 @@ package enum FixLoop {
     var total = 0
     for round in 1...maximumRounds {
       let found = findings(file)
-      let (edits, count) = FixApplier.edits(of: found, in: file, choice)
-      guard count > 0 else { return .stable(file, count: total) }
-      let isTooLong = edits.reduce(file.bytes.count) { $0 + $1.text.utf8.count } > longest
-      let bytes = isTooLong ? [] : FixApplier.apply(edits, to: file)
+      let fixes = FixApplier.round(of: found, in: file, choice)
+      guard fixes.count > 0 else { return .stable(file, count: total) }
+      let isTooLong = file.bytes.count + fixes.addedBytes > longest
+      let bytes = isTooLong ? [] : fixes.applied(to: file.bytes)
       if !isTooLong, bytes == file.bytes { return .stable(file, count: total) }
       seen.insert(Checksum.of(file.bytes))
       if isTooLong || seen.contains(Checksum.of(bytes)) || round == maximumRounds {
         return .endless(rules: Set(FixApplier.fixes(of: found, choice).map(\.rule)).sorted())
       }
-      total += count
+      total += fixes.count
       file = SourceFile(path: file.path, bytes: bytes, origin: file.origin)
     }
     return .stable(file, count: total)

@@ -65,6 +65,20 @@ enum PhraseWords {
       LocalText(
         german: "diese Wendung steht für mehr als \(PhraseExpander.maximumRows) Wortfolgen; bitte aufteilen",
         english: "this phrase stands for more than \(PhraseExpander.maximumRows) rows of words; please split it")
+    case .tooManyWords(let limit):
+      LocalText(
+        german: "diese Wendung hat mit ihren Listen mehr als \(limit) Wörter hintereinander",
+        english: "with its lists this phrase has more than \(limit) words in a row")
+    case .tooMuchInAll:
+      LocalText(
+        german: "ab dieser Wendung stehen die Wendungen aller Regeln zusammen für mehr Wörter, als Platz haben; "
+          + "Klammern und Listen, die sich vervielfachen, auflösen oder Regelwerke getrennt prüfen",
+        english: "from this phrase on the phrases of all rules together stand for more words than there is room for; "
+          + "undo brackets and lists that multiply, or check rule sets separately")
+    case .wordTooLong(let word, let limit):
+      LocalText(
+        german: "„\(word.prefix(24))…~“ hat mehr als \(limit) Buchstaben und wird nicht gebeugt",
+        english: "“\(word.prefix(24))…~” has more than \(limit) letters and is not inflected")
     case .inflectionWithoutLanguage(let word):
       LocalText(
         german: "„\(word)~“ steht in einer Liste ohne Sprache und kann nicht gebeugt werden",

@@ -107,6 +107,10 @@ enum MetricWords {
       LocalText(
         german: "die Formel hat mehr als 50 Ebenen von Klammern",
         english: "the formula has more than 50 levels of brackets")
+    case .tooManyTerms(let limit):
+      LocalText(
+        german: "die Formel hat mehr als \(limit) Zahlen und Namen",
+        english: "the formula has more than \(limit) numbers and names")
     }
   }
 }
