@@ -1,5 +1,6 @@
 """The page of limits, walked: each limit is reached without a word, and passed with one that names it."""
 import glob
+import itertools
 import os
 import re
 
@@ -155,23 +156,29 @@ def messages():
         status, found = answers(frame(made(limit + 2)))
         assert 5 not in found and 7 in found and status == 0, (made, limit, found)
     # The largest messages stay below 512 MB, which every run of this table must: of line ends, of characters that are
-    # written out, of objects with long keys, and one that takes the place of another.
-    def filled(piece, size=128_000_000, method=b"didOpen"):
-        front = (b'{"jsonrpc":"2.0","method":"textDocument/%s","params":{"textDocument":{"uri":"untitled:a.json",'
-                 b'"languageId":"json","version":1,"text":"' % method)
+    # written out, one that takes the place of another, objects with long keys.
+    def filled(piece, size=128_000_000):
+        front = (b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"untitled:a.json",'
+                 b'"languageId":"json","version":1,"text":"')
         back = b'"}}}'
-        return front + piece * ((size - len(front) - len(back)) // len(piece)) + back
-    lines = b"Das ist ein Satz ohne Tadel.\\n"
-    def refused(said):
+        count = (size - len(front) - len(back)) // len(piece)
+        yield b"Content-Length: %d\r\n\r\n%s" % (len(front) + count * len(piece) + len(back), front)
+        for start in range(0, count, 10_000):
+            yield piece * min(10_000, count - start)
+        yield back
+
+    def refused(*said):
         with Place() as place:
-            run = place.run("lsp", input=frame(INITIALIZE) + frame(READY) + said + question + b"".join(map(frame, END)), timeout=120)
+            conversation = itertools.chain([frame(INITIALIZE), frame(READY)], *said, [question], map(frame, END))
+            run = place.run("lsp", input=conversation, timeout=120)
             assert run.status == 0, run
             return [message["error"]["code"] for message in read(run.output) if "error" in message] != [-32601]
+    lines = b"Das ist ein Satz ohne Tadel.\\n"
     for said in ([b"\\n"], [b"\\u00e4"], [lines, lines]):
-        assert not refused(b"".join(frame(filled(piece)) for piece in said)), said
+        assert not refused(*map(filled, said)), said
+    assert refused(filled(b"x", 128_000_001))
     objects = b",".join([b'{"abcdefghijklmnopqrst":"a"}'] * 666_000)
     assert 5 in answers(frame(b'{"jsonrpc":"2.0","id":5,"method":"a","params":[' + objects + b"]}"))[1]
-    assert refused(frame(filled(b"x", 128_000_001)))
     # A header that is too long is given up, and the session lives on.
     whole = frame(nested(3))
     start = whole.index(b"\r\n")
