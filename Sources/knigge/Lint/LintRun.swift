@@ -142,8 +142,8 @@ struct LintRun {
     do throws(FileFailure) {
       let bytes =
         list == "-"
-        ? try StandardInput.bytes(named: "<stdin>")
-        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftFile.maximumSize)
+        ? try StandardInput.bytes(named: "<stdin>", atMost: DraftLimits.archive)
+        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftLimits.archive)
       return command.paths + FileNames.names(in: bytes)
     } catch {
       console.fail(error.text)
