@@ -74,8 +74,8 @@ struct ExplainCommand: StatusCommand {
       let setup: Setup
       do throws(FileFailure) {
         let real = try disk.resolve(place.path, from: disk.current)
-        file = SourceFile(
-          path: disk.shown(real), bytes: try disk.bytes(of: real, maximumSize: DraftFile.maximumSize))
+        let limit = (DraftFormat(path: real) ?? .markdown).maximumSize
+        file = SourceFile(path: disk.shown(real), bytes: try disk.bytes(of: real, maximumSize: limit))
         setup = try workspace.setup(forFile: real)
       } catch {
         console.fail(error.text)
