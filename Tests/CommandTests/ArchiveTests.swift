@@ -110,7 +110,7 @@ import Testing
   /// A line that nobody ends would be held until there is no memory left.
   @Test func aLineThatIsTooLongToHoldIsSaidAndTheOthersGoOn() throws {
     let record = "{\"text\": \"das ist garantiert gut\"}\n"
-    let input = Data(record.utf8) + Data(repeating: 0x61, count: 64_000_001) + Data("\n\(record)".utf8)
+    let input = Data(record.utf8) + Data(repeating: 0x61, count: 65_000_000) + Data("\n\(record)".utf8)
     let run = try Run(
       ["lint", "-", "--stdin-filename", "p.jsonl", "--annotate", "--no-cache"], in: drafts(), input: input)
     #expect(run.status == 2)

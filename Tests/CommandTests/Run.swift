@@ -41,6 +41,8 @@ struct Run {
     process.standardError = standardError
     try process.runUnblocked()
     DispatchQueue.global().async {
+      // A program may end before it has read everything. Programs that are started do not inherit this.
+      signal(SIGPIPE) { _ in }
       try? standardInput.fileHandleForWriting.write(contentsOf: input)
       try? standardInput.fileHandleForWriting.close()
     }

@@ -21,6 +21,7 @@ private enum Python {
     try process.run()
     let lines = inputs.map { Data($0).base64EncodedString() + "\n" }.joined()
     DispatchQueue.global().async {
+      signal(SIGPIPE) { _ in }
       try? input.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
       try? input.fileHandleForWriting.close()
     }

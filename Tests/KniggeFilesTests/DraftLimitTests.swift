@@ -83,7 +83,7 @@ private func times(_ count: Int, _ text: String) -> String { String(repeating: t
 
   @Test func manyCommentsInOneLine() {
     let found = read("Hi \(times(300_000, "<!---->"))du\n   <!----> <!---->\n")
-    #expect(found.first?.post?.text.string == "Hi du\n")
+    #expect(found.first?.post?.text.string == "Hi du\n    \n")
   }
 
   @Test func manyExceptionsBeforeEmptyLines() throws {
@@ -185,6 +185,6 @@ private func times(_ count: Int, _ text: String) -> String { String(repeating: t
 
   @Test func manyDoubledKeysOfYAMLAreCounted() {
     let problems = read("---\n\(times(20_000, "x-a: 1\n"))---\nHi\n").flatMap(\.problems)
-    #expect(problems.count == 101)
+    #expect(problems.count == ProblemList.limit + 1)
   }
 }

@@ -21,6 +21,7 @@ private enum Git {
     process.standardError = FileHandle.nullDevice
     do { try process.run() } catch { return nil }
     DispatchQueue.global().async {
+      signal(SIGPIPE) { _ in }
       try? source.fileHandleForWriting.write(contentsOf: Data(input.utf8))
       try? source.fileHandleForWriting.close()
     }

@@ -39,6 +39,9 @@ struct InputProblems {
 
   mutating func add(_ diagnostic: Diagnostic) { add(diagnostic.rule, diagnostic.severity, diagnostic) }
 
+  /// What somebody else has counted.
+  mutating func addAsTheyAre(_ diagnostics: [Diagnostic]) { shown += diagnostics }
+
   mutating func add(_ diagnostics: [Diagnostic]) { for diagnostic in diagnostics { add(diagnostic) } }
 
   /// What was not taken yet, without the counts.

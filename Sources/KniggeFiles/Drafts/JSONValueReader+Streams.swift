@@ -16,10 +16,9 @@ extension JSONValueReader {
     return isObject
   }
 
-  /// Whether an object, a list or a number begins here.
+  /// Whether an object, a list or `null` begins here.
   var isAtObject: Bool { index < end && bytes[index] == 0x7B }
   var isAtList: Bool { index < end && bytes[index] == 0x5B }
-  private var isAtNumber: Bool { index < end && (bytes[index] == 0x2D || bytes[index] &- 0x30 < 10) }
   var isAtNull: Bool { index < end && bytes[index] == 0x6E }
 
   /// Goes through the members of the object that begins here.
@@ -28,25 +27,11 @@ extension JSONValueReader {
   ) throws(JSONFault) {
     guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
     let start = index
-    index += 1
-    skipSpace()
-    if index < end, bytes[index] == 0x7D {
-      index += 1
-      return
-    }
-    while true {
-      skipSpace()
-      guard index < end else { throw fault(.unterminated, at: start) }
-      guard bytes[index] == 0x22 else { throw fault(.unexpected, at: index) }
-      let key = try key()
-      skipSpace()
-      guard index < end else { throw fault(.unterminated, at: start) }
-      guard bytes[index] == 0x3A else { throw fault(.unexpected, at: index) }
-      index += 1
-      skipSpace()
+    guard try !isEmpty(until: 0x7D) else { return }
+    repeat {
+      let key = try beginMember(of: start) { (reader) throws(JSONFault) in try reader.key() }
       try visit(key, &self)
-      if try !continues(until: 0x7D, opened: start) { return }
-    }
+    } while try continues(until: 0x7D, opened: start)
   }
 
   /// Goes through the elements of the list that begins here.
@@ -55,30 +40,11 @@ extension JSONValueReader {
   ) throws(JSONFault) {
     guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
     let start = index
-    index += 1
-    skipSpace()
-    if index < end, bytes[index] == 0x5D {
-      index += 1
-      return
-    }
-    while true {
+    guard try !isEmpty(until: 0x5D) else { return }
+    repeat {
       skipSpace()
       try visit(&self)
-      if try !continues(until: 0x5D, opened: start) { return }
-    }
-  }
-
-  /// Passes the value that begins here.
-  mutating func skip(depth: Int) throws(JSONFault) {
-    if isAtObject {
-      try members(depth: depth) { (_, reader) throws(JSONFault) in try reader.skip(depth: depth + 1) }
-    } else if isAtList {
-      try elements(depth: depth) { (reader) throws(JSONFault) in try reader.skip(depth: depth + 1) }
-    } else if isAtNumber {
-      try passNumber()
-    } else {
-      _ = try value(depth: depth)
-    }
+    } while try continues(until: 0x5D, opened: start)
   }
 
   /// The text of the string or the sign of the number that begins here; nil for what has no text, which is passed.

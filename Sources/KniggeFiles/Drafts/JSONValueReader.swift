@@ -115,7 +115,7 @@ struct JSONValueReader {
     return index > start
   }
 
-  mutating func passNumber() throws(JSONFault) {
+  private mutating func passNumber() throws(JSONFault) {
     let start = index
     if bytes[index] == 0x2D { index += 1 }
     let first = index
@@ -338,7 +338,7 @@ struct JSONValueReader {
   // MARK: What nobody reads
 
   /// Passes over a value that nobody reads; it must be JSON all the same.
-  private mutating func skip(depth: Int) throws(JSONFault) {
+  mutating func skip(depth: Int) throws(JSONFault) {
     guard index < end else { throw fault(.unterminated, at: index) }
     switch bytes[index] {
     case 0x7B: try skipObject(depth: depth)
@@ -372,7 +372,7 @@ struct JSONValueReader {
   }
 
   /// Reads an opening bracket, and the closing one where nothing is between them.
-  private mutating func isEmpty(until close: UInt8) throws(JSONFault) -> Bool {
+  mutating func isEmpty(until close: UInt8) throws(JSONFault) -> Bool {
     index += 1
     skipSpace()
     guard index < end, bytes[index] == close else { return false }
@@ -381,7 +381,7 @@ struct JSONValueReader {
   }
 
   /// Reads a key, the colon and the space behind it.
-  private mutating func beginMember<Key>(
+  mutating func beginMember<Key>(
     of start: Int, _ readKey: (inout JSONValueReader) throws(JSONFault) -> Key
   ) throws(JSONFault) -> Key {
     skipSpace()

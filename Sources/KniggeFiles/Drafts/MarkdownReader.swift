@@ -129,7 +129,7 @@ struct MarkdownReader {
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
     var nodes = NodeReader(file, family: "input")
     guard let root = nodes.root(within: frontMatter.range) else {
-      problems.add(nodes.problems)
+      problems.addAsTheyAre(nodes.problems)
       return
     }
     if case .mapping(let entries, _) = DraftValue(root) {
@@ -139,7 +139,7 @@ struct MarkdownReader {
         root,
         expected: LocalText(german: "Angaben wie „platform: linkedin“", english: "facts such as “platform: linkedin”"))
     }
-    problems.add(nodes.problems)
+    problems.addAsTheyAre(nodes.problems)
   }
 
   // MARK: Body

@@ -7,7 +7,7 @@ package enum FixLoop {
   package enum Outcome: Sendable {
     /// Nothing changes any more; `count` fixes were applied.
     case stable(SourceFile, count: Int)
-    /// It never ends: fixes undo each other, or go on and on. With the rules that had fixes last, by id.
+    /// It never ends: fixes undo each other, or go on and on. With the rules whose fixes those are, by id.
     case endless(rules: [String])
   }
 
@@ -26,6 +26,8 @@ package enum FixLoop {
     let longest = file.bytes.count * maximumGrowth.factor + maximumGrowth.bytes
     /// Sums of the versions, which may be long.
     var seen: Set<UInt64> = []
+    /// The rules that had fixes since a version that came again.
+    var rules: [(sum: UInt64, rules: Set<String>)] = []
     var total = 0
     for round in 1...maximumRounds {
       let found = findings(file)
@@ -34,9 +36,12 @@ package enum FixLoop {
       let isTooLong = file.bytes.count + fixes.addedBytes > longest
       let bytes = isTooLong ? [] : fixes.applied(to: file.bytes)
       if !isTooLong, bytes == file.bytes { return .stable(file, count: total) }
-      seen.insert(Checksum.of(file.bytes))
-      if isTooLong || seen.contains(Checksum.of(bytes)) || round == maximumRounds {
-        return .endless(rules: Set(FixApplier.fixes(of: found, choice).map(\.rule)).sorted())
+      let (before, after) = (Checksum.of(file.bytes), Checksum.of(bytes))
+      seen.insert(before)
+      rules.append((before, Set(FixApplier.fixes(of: found, choice).map(\.rule))))
+      if isTooLong || seen.contains(after) || round == maximumRounds {
+        let start = rules.firstIndex { !isTooLong && $0.sum == after } ?? rules.count - 1
+        return .endless(rules: rules[start...].reduce(into: Set()) { $0.formUnion($1.rules) }.sorted())
       }
       total += fixes.count
       file = SourceFile(path: file.path, bytes: bytes, origin: file.origin)
