@@ -38,8 +38,7 @@ struct CorpusRun {
       guard try !console.reportProblems(of: setup) else { continue }
       try judge(file, draft.format, setup)
     }
-    try console.write(CorpusPage(corpus: corpus, language: console.language).text)
-    try console.flush()
+    try console.end(closing: CorpusPage(corpus: corpus, language: console.language).text)
     if corpus.labelled == 0 {
       console.fail(
         LocalText(

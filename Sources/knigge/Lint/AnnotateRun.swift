@@ -11,6 +11,10 @@ import KniggeText
 /// the cores write them, too.
 struct AnnotateRun {
   private let judge: PostJudge
+  /// The real path of the file that the records come from.
+  private let path: String
+  /// What is known already and is not written to records.
+  private(set) var baseline: BaselineRun?
   private let isShard: Bool
   private let console: Console
   private let work: OrderedWork<RecordStretch.Outcome>
@@ -19,8 +23,12 @@ struct AnnotateRun {
   private var number = 1
   private var said = FileNotes()
 
-  init(_ judge: PostJudge, isShard: Bool, cores: Int, console: Console) {
+  init(
+    _ judge: PostJudge, at path: String, _ baseline: BaselineRun?, isShard: Bool, cores: Int, console: Console
+  ) {
     self.judge = judge
+    self.path = path
+    self.baseline = baseline
     self.isShard = isShard
     self.console = console
     work = OrderedWork(cores: cores)
@@ -82,6 +90,7 @@ struct AnnotateRun {
       all = judge.compared(record.found, for: post, of: record.line, as: .ndjson, &memory) ?? all
     }
     found = said.news(among: judge.everything(about: record.read, all, in: record.line))
+    found = baseline?.unknown(found, at: path, console) ?? found
     console.count(found)
     try console.writeRaw(harmless(notes.line(for: record, found, in: lines.index(), nil)))
   }
@@ -180,7 +189,9 @@ extension AnnotationWriter {
   fileprivate mutating func line(
     for record: RecordStretch.Record, _ found: [Diagnostic], in lines: LineIndex, _ pending: PendingRepeats?
   ) -> [UInt8] {
-    let error = record.read.post == nil ? found.first { $0.severity == .error }?.message : nil
+    // What makes a line no record is said even where a baseline knows it.
+    let reasons = found + record.read.problems
+    let error = record.read.post == nil ? reasons.first { $0.severity == .error }?.message : nil
     let annotation = annotation(found, in: lines, error: error, pending: pending)
     if let result = RecordAnnotation.adding(annotation, to: record.line.bytes) { return result + [0x0A] }
     return Array(self.record(found, in: lines, error: error, line: record.line.bytes).utf8) + [0x0A]

@@ -31,7 +31,7 @@ extension LintRun {
     if fixing != nil {
       try repair(draft, at: path, with: setup)
     } else if command.annotate {
-      try annotate(draft, with: setup)
+      try annotate(draft, at: path, with: setup)
     } else if draft.format == .markdown {
       guard try isUsable(setup) else { return }
       waiting.append(OpenDraft(draft: draft, path: path, disk: disk, judge: judge(setup)))

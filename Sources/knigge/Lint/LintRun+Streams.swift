@@ -16,7 +16,7 @@ extension LintRun {
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
     try beginFile(name, judge)
-    if command.annotate { return try annotateInput(named: name, as: format, judge) }
+    if command.annotate { return try annotateInput(named: name, at: path, as: format, judge) }
     if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
     do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
