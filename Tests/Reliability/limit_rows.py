@@ -53,7 +53,15 @@ def rounds(count):
 
 # For each name on the page: what uses exactly so much of it. One more must be said.
 TRIALS = {
-    "draft": lambda n: sized("b.md", "", n, ("b.md",)) if n > 1_000_000_000 else None,
+    "draft": lambda n: lint({"b.md": "y so good\n" * (n // 10) + "y" * (n % 10)}, ("b.md",)),
+    "sheet or list": lambda n: lint({"b.csv": "text\ny\n" + " " * (n - 7)}, ("b.csv",)),
+    "line": lambda n: lint({}, ("-", "--stdin-filename", "b.jsonl"), input=b'{"text": "y"}' + b" " * (n - 13)),
+    "annotated line": lambda n: lint({}, ("-", "--stdin-filename", "b.jsonl", "--annotate"), input=b'{"text": "y"}' + b" " * (n - 13)),
+    "text": lambda n: lint({"b.jsonl": '{"text": "' + "y" * n + '"}\n'}, ("b.jsonl",)),
+    "escapes": lambda n: lint({"b.jsonl": '{"text": "' + "y\\n" * n + '"}\n'}, ("b.jsonl",)),
+    "record": lambda n: lint({"b.jsonl": '{"text": "y", "x-a": [1' + ",1" * (n - 3) + "]}\n"}, ("b.jsonl",)),
+    "thread": lambda n: lint({"b.md": "y\n---\n" * (n - 1) + "y\n"}, ("b.md",)),
+    "unknown fields": lambda n: lint({"b.jsonl": "".join('{"text": "y", "k%d": 1}\n' % i for i in range(n))}, ("b.jsonl",)),
     "rule set": lambda n: sized("acme.yml", RULES, n),
     "configuration": lambda n: sized("knigge.yml", CONFIGURATION, n),
     "folders": lambda n: lint({"d/" * (n - 1) + "b.md": "y\n"}, ()),
@@ -205,6 +213,7 @@ PROSE = [
     ({"128", "2,000,000", "1,000"}, messages),
     ({"100"}, "EditorRequestTests/aLineOfFindingsGetsActionsForTheFirstOnly"),
     ({"250"}, brackets),
+    ({"100"}, "DraftLimitTests/oneHundredMistakesAreShownOneByOne"),
 ]
 
 

@@ -45,13 +45,25 @@ struct AnnotateRun {
         try takeOutcome(&memory)
         try console.flush()
       }
-      let next: LineIndex?
+      let next: StreamPiece?
       do throws(FileFailure) { next = try stream.next() } catch {
         failure = error
         break
       }
-      guard let lines = next else { break }
-      give(lines)
+      guard let next else { break }
+      switch next {
+      case .lines(let lines):
+        // Two of these at a time would take twice the memory.
+        let isLarge = lines.file.bytes.count > DraftLimits.judgedAlone
+        while isLarge, !work.isEmpty { try takeOutcome(&memory) }
+        give(lines)
+        while isLarge, !work.isEmpty { try takeOutcome(&memory) }
+      case .longLine(_, let failure):
+        guard let failure else { continue }
+        while !work.isEmpty { try takeOutcome(&memory) }
+        console.fail(failure.text)
+        number += 1
+      }
     }
     while !work.isEmpty { try takeOutcome(&memory) }
     try console.flush()

@@ -41,7 +41,7 @@ struct FixRun {
       return fixed
     } catch {
       // Another run may have done the same at the same time.
-      if error == .changed, let now = try? disk.bytes(of: path, maximumSize: DraftFile.maximumSize),
+      if error == .changed, let now = try? disk.bytes(of: path, maximumSize: format.maximumSize),
         now == fixed.bytes
       {
         return fixed

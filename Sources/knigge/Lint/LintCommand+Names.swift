@@ -11,8 +11,8 @@ extension LintCommand {
     do throws(FileFailure) {
       let bytes =
         list == "-"
-        ? try StandardInput.bytes(named: "<stdin>")
-        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftFile.maximumSize)
+        ? try StandardInput.bytes(named: "<stdin>", atMost: DraftLimits.archive)
+        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftLimits.archive)
       return (paths + FileNames.names(in: bytes), nil)
     } catch {
       return (paths, error)

@@ -12,7 +12,7 @@ extension LintRun {
     let stream: LineStream
     do throws(FileFailure) {
       try draft.check(disk)
-      stream = try LineStream(path: draft.path, name: draft.shown)
+      stream = try LineStream(path: draft.path, name: draft.shown, longestLine: DraftLimits.annotatedLine)
     } catch {
       return try fail(error, draft)
     }
@@ -25,7 +25,7 @@ extension LintRun {
     named name: String, at path: String, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
     guard format == .ndjson else { return console.fail(notNDJSON(name)) }
-    try annotate(LineStream(standardInputAs: name), at: path, judge)
+    try annotate(LineStream(standardInputAs: name, longestLine: DraftLimits.annotatedLine), at: path, judge)
   }
 
   private mutating func annotate(_ stream: LineStream, at path: String, _ judge: PostJudge) throws(OutputFailure) {
