@@ -15,11 +15,19 @@ struct RuleSetResolver {
     self.configured = configured
   }
 
+  /// So many mistakes are reported with what may be meant.
+  private static let mostSuggestions = 100
+  /// The first rule with an id.
+  private var byID: [String: Int] = [:]
+  /// The first rule with a name, and how many have it.
+  private var byName: [String: (first: Int, count: Int)] = [:]
+
   mutating func run() -> RuleSet {
     for list in file.lists { set.lists["\(file.name):\(list.name)"] = list.words.entries }
     for list in file.lists {
       set.lists["\(file.name):\(list.name)"] = list.words.entries.map { qualified($0) }
     }
+    for index in set.rules.indices { note(index) }
     for entry in file.entries {
       let inherited = inheritedIndex(entry)
       if entry.check != nil {
@@ -44,15 +52,23 @@ struct RuleSetResolver {
 
   /// The inherited rule that an entry names, by its full id or by its name alone where only one has it.
   private func inheritedIndex(_ entry: RuleEntry) -> Int? {
-    if let index = set.rules.firstIndex(where: { $0.id == entry.name }) { return index }
-    let named = set.rules.indices.filter { set.rules[$0].name == entry.name }
-    return named.count == 1 && entry.check == nil ? named[0] : nil
+    if let index = byID[entry.name] { return index }
+    guard entry.check == nil, let named = byName[entry.name], named.count == 1 else { return nil }
+    return named.first
+  }
+
+  /// Notes where a rule is found by its id and by its name: sets may have tens of thousands.
+  private mutating func note(_ index: Int) {
+    let rule = set.rules[index]
+    if byID[rule.id] == nil { byID[rule.id] = index }
+    byName[rule.name, default: (first: index, count: 0)].count += 1
   }
 
   private mutating func reportUnknownRule(_ entry: RuleEntry) {
-    let ids = set.rules.map(\.id)
-    if entry.name.contains("/") || entry.name.contains(".") || ids.contains(where: { $0.hasSuffix("/" + entry.name) }) {
-      let nearest = NearestName.of(entry.name, among: ids)
+    if entry.name.contains("/") || entry.name.contains(".") || byName[entry.name] != nil {
+      // Each is compared with the names of all rules.
+      let nearest =
+        problems.count < Self.mostSuggestions ? NearestName.of(entry.name, among: set.rules.map(\.id)) : nil
       report(
         "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",
         en: "“\(entry.name)” is not an inherited rule",
@@ -88,6 +104,7 @@ struct RuleSetResolver {
     checkSafety(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     set.rules.append(rule)
+    note(set.rules.count - 1)
     set.ownRules.append(rule)
   }
 
