@@ -82,7 +82,7 @@ package struct PhraseTableBuilder {
   /// How many rows a table may have.
   package static let maximumRows = 1_000_000
   /// How much memory the rows of a table, and what is known of their words, may take while it is made, in bytes.
-  private static let maximumSize = 128 << 20
+  private static let maximumSize = 112 << 20
 
   /// Whether no more rows should be added.
   package var isFull: Bool { rows.count >= Self.maximumRows || size > Self.maximumSize }
