@@ -117,7 +117,7 @@ import Testing
     #expect(run.errors.contains("line 2 is longer than 64000000 bytes and was not checked"))
     let lines = run.output.split(separator: "\n")
     #expect(lines.count == 2 && lines.allSatisfy { $0.contains("acme/guarantee") })
-    #expect(lines.last?.contains("\"line\":3") ?? false, "\(lines.last?.suffix(400) ?? "")")
+    #expect(lines.last?.contains("\"line\": 3") ?? false, "\(lines.last?.suffix(400) ?? "")")
   }
 
   @Test func aDraftThatIsTooLargeIsRefusedBeforeItIsRead() throws {

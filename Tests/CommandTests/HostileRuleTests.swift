@@ -156,7 +156,7 @@ import Testing
 
   @Test func anExampleWithTheSameFixTwiceTookTheProgramDown() throws {
     let set = rules(
-      "pattern: 'bar'\nin: [text, verbatim]\nfix: ''\nexamples:\n  bad: [ { text: 'xyz qqq bar', fixed: 'xyz qqq ' } ]")
+      "pattern: 'bar'\nin: [text, verbatim]\nfix: b\nexamples:\n  bad: [ { text: 'xyz qqq bar', fixed: 'xyz qqq b' } ]")
     let run = try Run(["test", "rules.yml"], in: folder(["rules.yml": set]))
     #expect(run.status == 0, "\(run.output)")
     let found = try lint(set, "Das ist gut und bar\n")
