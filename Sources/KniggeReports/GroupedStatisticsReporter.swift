@@ -32,6 +32,8 @@ package struct GroupedStatisticsReporter: Reporter {
 
   /// How many of a group's rules are named.
   private static let shownRules = 3
+  /// How many columns of a group's name are shown.
+  private static let widestName = 60
 
   private struct Count {
     var posts = 0
@@ -86,14 +88,14 @@ package struct GroupedStatisticsReporter: Reporter {
         say("Warnungen", "warnings"), say("Hinweise", "notes"), say("am häufigsten", "most frequent"),
       ]
     ]
-    rows += sorted.map { row(Printable.line($0.key), $0.value) }
+    rows += sorted.map { row(Printable($0.key).text(cutTo: Self.widestName), $0.value) }
     if rest.posts > 0 { rows.append(row(say("ohne Angabe", "not said"), rest)) }
-    let widths = (0..<rows[0].count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<rows[0].count).map { column in rows.map { Printable($0[column]).width }.max() ?? 0 }
     var text = ""
     for cells in rows {
       var line = ""
       for (column, cell) in cells.enumerated() {
-        let space = String(repeating: " ", count: widths[column] - cell.count)
+        let space = String(repeating: " ", count: max(0, widths[column] - Printable(cell).width))
         let isNumber = (1...5).contains(column)
         line += (column == 0 ? "" : "  ") + (isNumber ? space + cell : column + 1 == cells.count ? cell : cell + space)
       }

@@ -45,9 +45,8 @@ package enum MarkdownPage {
           list = (item.tag, [])
         }
         list?.items.append(item.text)
-      } else if var open = list, line.hasPrefix("  "), let last = open.items.indices.last {
-        open.items[last] += " " + text
-        list = open
+      } else if let last = list?.items.indices.last, line.hasPrefix("  ") {
+        list?.items[last] += " " + text
       } else if !quote.isEmpty {
         quote.append(text)
       } else {
@@ -110,6 +109,7 @@ package enum MarkdownPage {
       var html = ""
       var plain = ""
       var rest = text[...]
+      var brackets = Brackets(text)
       func flush() {
         html += HTMLText.escaped(plain)
         plain = ""
@@ -120,7 +120,7 @@ package enum MarkdownPage {
           // Marks do not nest: what is inside one is text.
           html += "<\(tag)>" + HTMLText.escaped(String(inner)) + "</\(tag)>"
           rest = after
-        } else if let (words, address, after) = link(rest) {
+        } else if let (words, address, after) = link(rest, &brackets) {
           flush()
           html += "<a href=\"\(HTMLText.escaped(address))\">" + HTMLText.escaped(words) + "</a>"
           rest = after
@@ -149,14 +149,39 @@ package enum MarkdownPage {
     }
 
     /// `[words](address)`, to the web, to mail or within the document.
-    private static func link(_ text: Substring) -> (words: String, address: String, after: Substring)? {
-      guard text.hasPrefix("["), let close = text.firstIndex(of: "]") else { return nil }
+    private static func link(
+      _ text: Substring, _ brackets: inout Brackets
+    ) -> (words: String, address: String, after: Substring)? {
+      guard text.first == "[", let close = brackets.next("]", from: text.startIndex) else { return nil }
       let behind = text[text.index(after: close)...]
-      guard behind.hasPrefix("("), let end = behind.firstIndex(of: ")") else { return nil }
-      let address = String(behind[behind.index(after: behind.startIndex)..<end])
+      guard behind.first == "(" else { return nil }
+      let address = behind.dropFirst()
       let allowed = ["https://", "http://", "mailto:", "#"]
-      guard allowed.contains(where: address.hasPrefix) else { return nil }
-      return (String(text[text.index(after: text.startIndex)..<close]), address, behind[behind.index(after: end)...])
+      guard allowed.contains(where: { address.hasPrefix($0) }), let end = brackets.next(")", from: address.startIndex)
+      else {
+        return nil
+      }
+      return (
+        String(text[text.index(after: text.startIndex)..<close]), String(address[..<end]),
+        address[address.index(after: end)...]
+      )
+    }
+
+    /// Where brackets close: asked from the beginning to the end of a text, each place is looked for once, however many
+    /// brackets open before it.
+    private struct Brackets {
+      private let text: String
+      private var known: [Character: Substring.Index] = [:]
+
+      init(_ text: String) { self.text = text }
+
+      /// The first such bracket at a place or behind it.
+      mutating func next(_ bracket: Character, from start: Substring.Index) -> Substring.Index? {
+        if let place = known[bracket], place >= start { return place == text.endIndex ? nil : place }
+        let place = text[start...].firstIndex(of: bracket) ?? text.endIndex
+        known[bracket] = place
+        return place == text.endIndex ? nil : place
+      }
     }
 
     private static func position(of mark: String, in text: Substring) -> Substring.Index? {

@@ -4,15 +4,24 @@ import KniggeText
 
 /// The masked words of one post: where they stand in its file, and what they are.
 package struct Mask {
-  /// Byte ranges of the file, ascending, not overlapping.
+  /// Byte ranges of the file that diagnostics mask, ascending, not overlapping.
   private var ranges: [Range<Int>] = []
+  /// The same, and the same words where no diagnostic stands, as far as `searched` reaches.
+  private var places: [Range<Int>] = []
+  /// The part of the file around the diagnostics in which the words were looked for, once for all questions.
+  private var searched = 0..<0
   /// The words as reports might quote them, and folded.
-  private var secrets = WordSet()
-  private var folded = WordSet()
+  private var secrets = WordFinder()
+  private var folded = WordFinder()
   /// The masked words themselves, without what diagnostics quote of them; they are masked wherever they stand.
-  private var words = WordSet()
-  private var foldedWords = WordSet()
+  private var words = WordFinder()
+  private var foldedWords = WordFinder()
   private let file: SourceFile
+
+  /// How many bytes before and behind the diagnostics of a post are looked through at once: reports quote no more.
+  private static let surroundings = 4096
+  /// Fixes may spell a word in a way that other fixes respell: how often that is followed.
+  private static let rounds = 4
 
   /// Collects the masks of diagnostics of one post; what one of them masks is masked for all.
   package init(_ diagnostics: [Diagnostic], in file: SourceFile) {
@@ -23,40 +32,59 @@ package struct Mask {
       ranges += last.map { $0.asBytes() }
     }
     guard !ranges.isEmpty else { return }
-    for range in ranges {
-      let word = Array(file.bytes(.bytes(range)))
-      addSecret(word)
-      words.insert(word)
-      foldedWords.insert(FoldedText.fold(String(decoding: word, as: UTF8.self)))
-    }
+    let known = Set(Set(ranges).map { Array(file.bytes(.bytes($0))) }.filter { !$0.isEmpty })
+    words = WordFinder(known)
+    foldedWords = WordFinder(Set(known.map(Self.fold)))
     ranges = Self.merged(ranges)
-    for diagnostic in diagnostics where touches(diagnostic.location.range) { addSpellings(of: diagnostic, in: file) }
+    search(around: diagnostics)
+    let spellings = spellings(of: diagnostics.filter { touches($0.location.range) }, in: file).subtracting(known)
+    secrets = spellings.isEmpty ? words : WordFinder(known.union(spellings))
+    folded = spellings.isEmpty ? foldedWords : WordFinder(Set(known.union(spellings).map(Self.fold)))
+  }
+
+  private static func fold(_ word: [UInt8]) -> [UInt8] { FoldedText.fold(String(decoding: word, as: UTF8.self)) }
+
+  /// Looks for the words wherever reports may quote the post.
+  private mutating func search(around diagnostics: [Diagnostic]) {
+    var low = ranges.first?.lowerBound ?? 0
+    var high = ranges.last?.upperBound ?? 0
+    for diagnostic in diagnostics {
+      low = min(low, diagnostic.location.range.lowerBound.byte)
+      high = max(high, diagnostic.location.range.upperBound.byte)
+    }
+    low = max(low - Self.surroundings, file.origin.byte)
+    high = min(high + Self.surroundings, file.end.byte)
+    guard low < high else { return }
+    searched = low..<high
+    places = Self.merged(ranges + wordPlaces(in: searched))
+  }
+
+  /// Where the words stand in a stretch of the file, or reach into it.
+  private func wordPlaces(in stretch: Range<Int>) -> [Range<Int>] {
+    let low = max(stretch.lowerBound - words.longest, file.origin.byte)
+    let high = min(stretch.upperBound + words.longest, file.end.byte)
+    guard low < high else { return [] }
+    return words.places(in: file.bytes(.bytes(low..<high))).map { ($0.lowerBound + low)..<($0.upperBound + low) }
   }
 
   /// The masked parts of a stretch of the file, as byte offsets into that stretch, ascending: what diagnostics mask, and
   /// the same words where no diagnostic stands.
-  func ranges(in stretch: Range<Int>) -> [Range<Int>] {
-    guard !ranges.isEmpty else { return [] }
+  package func ranges(in stretch: Range<Int>) -> [Range<Int>] {
+    guard !ranges.isEmpty, !stretch.isEmpty else { return [] }
+    let isKnown = searched.lowerBound <= stretch.lowerBound && stretch.upperBound <= searched.upperBound
+    let all = isKnown ? places : Self.merged(ranges + wordPlaces(in: stretch))
     var found: [Range<Int>] = []
-    for range in ranges[firstIndex(endingBehind: stretch.lowerBound)...] {
+    for range in all[Self.firstIndex(in: all, endingBehind: stretch.lowerBound)...] {
       guard range.lowerBound < stretch.upperBound else { break }
-      found.append(range.clamped(to: stretch))
+      let part = range.clamped(to: stretch)
+      found.append((part.lowerBound - stretch.lowerBound)..<(part.upperBound - stretch.lowerBound))
     }
-    let around = max(stretch.lowerBound - words.longest, 0)..<(stretch.upperBound + words.longest)
-    let bytes = Array(file.bytes(.bytes(around)))
-    let start = max(around.lowerBound, file.origin.byte)
-    for place in words.places(in: bytes) {
-      let part = ((place.lowerBound + start)..<(place.upperBound + start)).clamped(to: stretch)
-      if !part.isEmpty { found.append(part) }
-    }
-    return Self.merged(found).map {
-      ($0.lowerBound - stretch.lowerBound)..<($0.upperBound - stretch.lowerBound)
-    }
+    return found
   }
 
   /// The parts of a post's text that may not be shown, as byte ranges, ascending: what is masked in the file, and the
   /// same words wherever else they stand, in whatever case.
-  func places(in text: [UInt8], _ places: TextPlaces) -> [Range<Int>] {
+  package func places(in text: [UInt8], _ places: TextPlaces) -> [Range<Int>] {
     guard !ranges.isEmpty else { return [] }
     var hidden = ranges.compactMap { places.range(of: $0) }
     let shape = FoldedText(text)
@@ -67,20 +95,8 @@ package struct Mask {
   /// A text with a dot for every scalar of a masked word.
   package func hiding(_ text: String) -> String {
     guard !secrets.isEmpty else { return text }
-    let bytes = Array(text.utf8)
-    var hidden: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if let length = secrets.length(at: index, in: bytes) {
-        let scalars = String(decoding: bytes[index..<(index + length)], as: UTF8.self).unicodeScalars.count
-        for _ in 0..<scalars { hidden.append(contentsOf: "•".utf8) }
-        index += length
-      } else {
-        hidden.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: hidden, as: UTF8.self)
+    let places = secrets.places(in: text.utf8)
+    return places.isEmpty ? text : Printable.masking(Array(text.utf8), places)
   }
 
   /// The fixes that may be shown: not those that write a masked word in another spelling.
@@ -89,43 +105,50 @@ package struct Mask {
     return fixes.filter { fix in !fix.edits.contains { respells($0) } }
   }
 
-  /// Adds what a diagnostic may call the masked words in its range: a part of them where it ends inside, its whole
-  /// text where the file spells it differently (an escape in JSON), the other spellings of its fixes.
-  private mutating func addSpellings(of diagnostic: Diagnostic, in file: SourceFile) {
-    let range = diagnostic.location.range.asBytes()
-    if let text = diagnostic.text {
-      if file.bytes(diagnostic.location.range).elementsEqual(text.utf8) {
-        for part in ranges(in: range) {
-          addSecret(file.bytes(.bytes((part.lowerBound + range.lowerBound)..<(part.upperBound + range.lowerBound))))
+  /// What diagnostics may call the masked words in their ranges: a part of them where a range ends inside, the whole
+  /// text where the file spells it differently (an escape in JSON), the other spellings of fixes.
+  private func spellings(of diagnostics: [Diagnostic], in file: SourceFile) -> Set<[UInt8]> {
+    var spellings: Set<[UInt8]> = []
+    for diagnostic in diagnostics {
+      guard let text = diagnostic.text else { continue }
+      let bytes = file.bytes(diagnostic.location.range)
+      if bytes.elementsEqual(text.utf8) {
+        for part in ranges(in: diagnostic.location.range.asBytes()) {
+          spellings.insert(Array(bytes.dropFirst(part.lowerBound).prefix(part.count)))
         }
       } else {
-        addSecret(text.utf8)
+        spellings.insert(Array(text.utf8))
       }
     }
-    for edit in diagnostic.fixes.flatMap(\.edits) where respells(edit) { addSecret(edit.text.utf8) }
-  }
-
-  private mutating func addSecret(_ bytes: some Sequence<UInt8>) {
-    let word = Array(bytes)
-    secrets.insert(word)
-    folded.insert(FoldedText.fold(String(decoding: word, as: UTF8.self)))
+    var rest = diagnostics.flatMap(\.fixes).flatMap(\.edits).filter { !$0.text.isEmpty && touches($0.range) }
+    var round = 0
+    while !rest.isEmpty, round < Self.rounds {
+      round += 1
+      let finder = WordFinder(Set(spellings.map(Self.fold)))
+      let isRespelling = { (edit: Fix.Edit) -> Bool in
+        let text = FoldedText.fold(edit.text)
+        return foldedWords.isAnywhere(in: text) || finder.isAnywhere(in: text)
+      }
+      let found = rest.filter(isRespelling)
+      if found.isEmpty { break }
+      rest = rest.filter { !isRespelling($0) }
+      for edit in found { spellings.insert(Array(edit.text.utf8)) }
+    }
+    return spellings
   }
 
   /// Whether an edit puts a masked word, in whatever case, where one stood.
   private func respells(_ edit: Fix.Edit) -> Bool {
-    guard touches(edit.range) else { return false }
-    let text = FoldedText.fold(edit.text)
-    return text.indices.contains { folded.length(at: $0, in: text) != nil }
+    touches(edit.range) && folded.isAnywhere(in: FoldedText.fold(edit.text))
   }
 
   private func touches(_ range: Range<FileOffset>) -> Bool {
-    guard !ranges.isEmpty else { return false }
-    let index = firstIndex(endingBehind: range.lowerBound.byte)
+    let index = Self.firstIndex(in: ranges, endingBehind: range.lowerBound.byte)
     return index < ranges.count && ranges[index].lowerBound < range.upperBound.byte
   }
 
   /// The index of the first range that ends behind an offset.
-  private func firstIndex(endingBehind offset: Int) -> Int {
+  private static func firstIndex(in ranges: [Range<Int>], endingBehind offset: Int) -> Int {
     var low = 0
     var high = ranges.count
     while low < high {
@@ -145,41 +168,5 @@ package struct Mask {
       }
     }
     return merged
-  }
-}
-
-/// Words to look for, as UTF-8. Thousands of them cost no more than the number of different lengths.
-private struct WordSet {
-  private var words: Set<[UInt8]> = []
-  /// Longest first.
-  private var lengths: [Int] = []
-
-  var isEmpty: Bool { words.isEmpty }
-
-  mutating func insert(_ word: [UInt8]) {
-    guard !word.isEmpty, words.insert(word).inserted, !lengths.contains(word.count) else { return }
-    lengths.append(word.count)
-    lengths.sort(by: >)
-  }
-
-  /// The length in bytes of the longest word.
-  var longest: Int { lengths.first ?? 0 }
-
-  /// Where words stand, the longest at each place, as byte ranges, ascending.
-  func places(in bytes: [UInt8]) -> [Range<Int>] {
-    guard !isEmpty else { return [] }
-    var found: [Range<Int>] = []
-    var index = 0
-    while index < bytes.count {
-      let length = length(at: index, in: bytes) ?? 0
-      if length > 0 { found.append(index..<(index + length)) }
-      index += max(length, 1)
-    }
-    return found
-  }
-
-  /// The length in bytes of the longest word that stands at `index`.
-  func length(at index: Int, in bytes: [UInt8]) -> Int? {
-    lengths.first { index + $0 <= bytes.count && words.contains(Array(bytes[index..<(index + $0)])) }
   }
 }

@@ -10,11 +10,13 @@ struct Extent {
 
 /// Turns the offsets of diagnostics into positions, and goes on counting where the post before ended: a calendar of
 /// ten thousand posts may be a single line.
-struct PositionCache {
+package struct PositionCache {
   private var lines: LineIndex?
   private var counter: PositionCounter?
   /// Counts where diagnostics end, a little ahead of the other.
   private var endCounter: PositionCounter?
+
+  package init() {}
 
   /// The extents of diagnostics, in their order.
   mutating func extents(of diagnostics: [Diagnostic], in lines: LineIndex) -> [Extent] {
@@ -40,6 +42,20 @@ struct PositionCache {
       let start = positions[range.lowerBound] ?? counter.position(of: range.lowerBound)
       return Extent(start: start, end: positions[range.upperBound] ?? start)
     }
+  }
+
+  /// The positions of offsets, in whatever order they are.
+  package mutating func positions(
+    of offsets: some Sequence<FileOffset>, in lines: LineIndex
+  ) -> [FileOffset: Position] {
+    var positions: [FileOffset: Position] = [:]
+    let sorted = Set(offsets).sorted()
+    guard !sorted.isEmpty else { return positions }
+    var counter = continued(counter, in: lines)
+    for offset in sorted { positions[offset] = counter.position(of: offset) }
+    endCounter = endCounter.map { continued($0, in: lines) }
+    (self.lines, self.counter) = (lines, counter)
+    return positions
   }
 
   /// Whether both ends never step back, as is usual; else a counter would walk the same line again and again.

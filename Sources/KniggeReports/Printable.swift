@@ -144,6 +144,8 @@ private struct Printing {
   var cells: [Printable.Cell] = []
   private var column = 0
   private var commands = CommandGuard()
+  /// The index of the first masked range that does not end before what is shown next.
+  private var nextMasked = 0
 
   init(_ source: UnsafeBufferPointer<UInt8>, _ masked: [Range<Int>], _ tab: Printable.Tab) {
     self.source = source
@@ -240,7 +242,9 @@ private struct Printing {
     column += columns
   }
 
-  private func isMasked(_ range: Range<Int>) -> Bool {
-    !masked.isEmpty && masked.contains { $0.overlaps(range) }
+  /// Whether any of a unit is masked; units are asked about in their order.
+  private mutating func isMasked(_ range: Range<Int>) -> Bool {
+    while nextMasked < masked.count, masked[nextMasked].upperBound <= range.lowerBound { nextMasked += 1 }
+    return nextMasked < masked.count && masked[nextMasked].overlaps(range)
   }
 }

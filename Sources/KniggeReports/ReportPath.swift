@@ -16,8 +16,7 @@ package struct ReportRoot: Sendable, Hashable {
   /// outside keeps its absolute path; what is no file (`<stdin>`) keeps its name.
   func path(of name: String) -> String {
     let isAbsolute = name.hasPrefix("/")
-    if isAbsolute, !name.hasPrefix(folder + "/") { return name }
-    let below = isAbsolute ? String(name.dropFirst(folder.utf8.count + 1)) : (place.isEmpty ? name : "\(place)/\(name)")
+    guard let below = isAbsolute ? pathBelow(name) : (place.isEmpty ? name : "\(place)/\(name)") else { return name }
     var parts: [Substring] = []
     for part in below.split(separator: "/") where part != "." {
       if part != ".." {
@@ -27,5 +26,15 @@ package struct ReportRoot: Sendable, Hashable {
       }
     }
     return parts.joined(separator: "/")
+  }
+
+  /// What an absolute path says below the folder; nil outside of it. A folder's name may be spelled in two ways, `ö` as
+  /// one letter or as two, and macOS takes both for the same.
+  private func pathBelow(_ name: String) -> String? {
+    let top = folder + "/"
+    if name.utf8.starts(with: top.utf8) {
+      return String(decoding: name.utf8.dropFirst(top.utf8.count), as: UTF8.self)
+    }
+    return name.hasPrefix(top) ? String(name.dropFirst(top.count)) : nil
   }
 }

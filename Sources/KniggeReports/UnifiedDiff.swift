@@ -1,68 +1,86 @@
 // What a fix would change, as `diff -u` shows it.
+import KniggeText
 
-/// Two versions of a text, compared line by line.
+/// Two versions of a text, compared line by line and byte by byte: a letter that is only spelled in another way is
+/// another letter. Lines end where drafts have them end: LF, CR, or both.
 package struct UnifiedDiff {
   /// How many lines are shown around a change.
   private static let context = 3
 
   private let path: String
-  private let old: [Substring]
-  private let new: [Substring]
+  private let old: [ArraySlice<UInt8>]
+  private let new: [ArraySlice<UInt8>]
 
-  package init(path: String, old: String, new: String) {
+  package init(path: String, old: [UInt8], new: [UInt8]) {
     self.path = path
     self.old = Self.lines(of: old)
     self.new = Self.lines(of: new)
   }
 
-  private static func lines(of text: String) -> [Substring] {
-    var lines: [Substring] = []
-    var start = text.startIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      if text[index].isNewline {
-        lines.append(text[start..<next])
-        start = next
-      }
-      index = next
+  private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      guard byte == 0x0A || (byte == 0x0D && !(index < text.count && text[index] == 0x0A)) else { continue }
+      lines.append(text[start..<index])
+      start = index
     }
-    if start < text.endIndex { lines.append(text[start...]) }
+    if start < text.count { lines.append(text[start...]) }
     return lines
   }
 
   private enum Line {
-    case same(Substring)
-    case removed(Substring)
-    case added(Substring)
+    case same(ArraySlice<UInt8>)
+    case removed(ArraySlice<UInt8>)
+    case added(ArraySlice<UInt8>)
+
+    /// How many lines of the old and of the new text it is.
+    var counts: (old: Int, new: Int) {
+      switch self {
+      case .same: (1, 1)
+      case .removed: (1, 0)
+      case .added: (0, 1)
+      }
+    }
   }
 
   /// The diff; empty for equal texts. Post text is made harmless for terminals.
   package var text: String {
     let lines = merged()
     var result = ""
-    for hunk in hunks(in: lines) { result += render(hunk, of: lines) }
+    var (oldLine, newLine) = (1, 1)
+    var next = 0
+    for hunk in hunks(in: lines) {
+      for line in lines[next..<hunk.lowerBound] {
+        oldLine += line.counts.old
+        newLine += line.counts.new
+      }
+      result += render(lines[hunk], &oldLine, &newLine)
+      next = hunk.upperBound
+    }
     guard !result.isEmpty else { return "" }
     return "--- \(Printable.path(path))\n+++ \(Printable.path(path))\n" + result
   }
 
+  /// Both texts as one; of lines that changed next to each other, the old ones come first.
   private func merged() -> [Line] {
-    let difference = new.difference(from: old)
-    let removed = Set(difference.removals.map { if case .remove(let offset, _, _) = $0 { offset } else { -1 } })
-    let added = Set(difference.insertions.map { if case .insert(let offset, _, _) = $0 { offset } else { -1 } })
     var lines: [Line] = []
     var (left, right) = (0, 0)
-    while left < old.count || right < new.count {
-      if left < old.count, removed.contains(left) {
+    for pair in LineMatching(old, new).pairs {
+      while left < pair.old {
         lines.append(.removed(old[left]))
         left += 1
-      } else if right < new.count, added.contains(right) {
+      }
+      while right < pair.new {
         lines.append(.added(new[right]))
         right += 1
-      } else {
+      }
+      if left < old.count {
         lines.append(.same(old[left]))
-        left += 1
-        right += 1
+        (left, right) = (left + 1, right + 1)
       }
     }
     return lines
@@ -82,42 +100,44 @@ package struct UnifiedDiff {
     return hunks
   }
 
-  private func render(_ hunk: Range<Int>, of lines: [Line]) -> String {
-    var (oldStart, newStart, oldCount, newCount) = (1, 1, 0, 0)
-    for line in lines[..<hunk.lowerBound] {
-      switch line {
-      case .same: (oldStart, newStart) = (oldStart + 1, newStart + 1)
-      case .removed: oldStart += 1
-      case .added: newStart += 1
-      }
-    }
+  /// One hunk; `oldLine` and `newLine` are the numbers (1-based) of its first line, and afterwards those behind it.
+  private func render(_ hunk: ArraySlice<Line>, _ oldLine: inout Int, _ newLine: inout Int) -> String {
+    var (oldCount, newCount) = (0, 0)
     var body = ""
-    for line in lines[hunk] {
+    for line in hunk {
+      oldCount += line.counts.old
+      newCount += line.counts.new
       switch line {
-      case .same(let text):
-        body += " " + shown(guarded(text))
-        (oldCount, newCount) = (oldCount + 1, newCount + 1)
-      case .removed(let text):
-        body += "-" + shown(text)
-        oldCount += 1
-      case .added(let text):
-        body += "+" + shown(text)
-        newCount += 1
+      case .same(let text): body += " " + shown(text, isGuarded: true)
+      case .removed(let text): body += "-" + shown(text)
+      case .added(let text): body += "+" + shown(text)
       }
     }
-    return
-      "@@ -\(oldCount == 0 ? oldStart - 1 : oldStart),\(oldCount) +\(newCount == 0 ? newStart - 1 : newStart),\(newCount) @@\n"
-      + body
+    // A part without lines is named by the line before it.
+    let oldStart = oldCount == 0 ? oldLine - 1 : oldLine
+    let newStart = newCount == 0 ? newLine - 1 : newLine
+    oldLine += oldCount
+    newLine += newCount
+    return "@@ -\(oldStart),\(oldCount) +\(newStart),\(newCount) @@\n" + body
   }
 
-  /// A CI runner takes a line for a command where the first that it sees is `::`; `+` and `-` keep it from that.
-  private func guarded(_ line: Substring) -> Substring {
-    line.drop(while: \.isWhitespace).hasPrefix("::") ? "\\" + line : line
+  /// A line as it is shown. A CI runner takes one for a command where the first that it sees is `::`; `+` and `-` keep it
+  /// from that, other lines are `isGuarded` by a backslash.
+  private func shown(_ line: ArraySlice<UInt8>, isGuarded: Bool = false) -> String {
+    let end = line.suffix(while: { $0 == 0x0A || $0 == 0x0D })
+    let text = String(decoding: line.dropLast(end.count), as: UTF8.self)
+    let isCommand = isGuarded && text.drop(while: \.isWhitespace).hasPrefix("::")
+    let shown = Printable.line(isCommand ? "\\" + text : text)
+    // CR before LF stays: else no tool could apply the diff to a file that has both.
+    return shown + (end.count == 2 ? "\r\n" : "\n") + (end.isEmpty ? "\\ No newline at end of file\n" : "")
   }
+}
 
-  private func shown(_ line: Substring) -> String {
-    let hasEnd = line.last?.isNewline ?? false
-    let text = hasEnd ? line.dropLast() : line
-    return Printable.line(String(text)) + "\n" + (hasEnd ? "" : "\\ No newline at end of file\n")
+extension ArraySlice<UInt8> {
+  /// The last bytes for which a test holds.
+  fileprivate func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    var start = endIndex
+    while start > startIndex, holds(self[start - 1]) { start -= 1 }
+    return self[start...]
   }
 }

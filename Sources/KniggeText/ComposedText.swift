@@ -11,6 +11,9 @@ public struct ComposedText: Sendable {
   /// The bytes of the post that a range of composed text came from.
   public func postRange(_ range: Range<Int>) -> Range<PostOffset> { map.range(.bytes(range)) }
 
+  /// How many characters are put in order at once: that takes the square of their number. Nobody writes as many accents.
+  private static let longestRow = 1_000
+
   /// Composes valid UTF-8; text without accents that follow their letters is taken as it is.
   public init(_ text: [UInt8]) {
     var output: [UInt8] = []
@@ -24,12 +27,16 @@ public struct ComposedText: Sendable {
           index = Self.firstThatMayCompose(from: index + read.width, in: buffer)
           continue
         }
-        // The character before it takes part.
-        var previous = index - 1
+        // The character before it takes part, unless it is the end of such a row itself.
+        var previous = index == copiedFrom ? index : index - 1
         while previous > copiedFrom, buffer[previous] & 0xC0 == 0x80 { previous -= 1 }
         var end = index
-        while end < buffer.count, Normalization.mayCompose(UTF8Scalar(at: end, in: buffer).scalar) {
+        var count = 0
+        while end < buffer.count, count < Self.longestRow,
+          Normalization.mayCompose(UTF8Scalar(at: end, in: buffer).scalar)
+        {
           end += UTF8Scalar.width(at: end, in: buffer)
+          count += 1
         }
         let unit = Normalization.composed(String(decoding: buffer[previous..<end], as: UTF8.self))
         output.append(contentsOf: buffer[copiedFrom..<previous])

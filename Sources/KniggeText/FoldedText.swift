@@ -315,13 +315,24 @@ private struct Folding {
     return latin
   }
 
+  /// How many accents of a letter are read; Unicode's own limit for texts that stream is 30 (UAX #15, checked 2026-11-28).
+  private static let mostAccents = 30
+
   /// Folds a letter together with the accents behind it, as one unit; returns the index behind them.
   private mutating func composeRun(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var end = start + UTF8Scalar.width(at: start, in: text)
-    while startsAccent(at: end, in: text) { end += UTF8Scalar.width(at: end, in: text) }
+    var read = end
+    var accents = 0
+    while startsAccent(at: end, in: text) {
+      end += UTF8Scalar.width(at: end, in: text)
+      accents += 1
+      // What stands behind so many belongs to the letter as well, but is not read: putting accents in order takes the
+      // square of their number.
+      if accents <= Self.mostAccents { read = end }
+    }
     traits.formUnion([.disguise, .foreign])
     var plain = String.UnicodeScalarView()
-    for scalar in String(decoding: text[start..<end], as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: text[start..<read], as: UTF8.self).unicodeScalars {
       if let letter = LetterLike.plain(scalar) {
         plain.append(contentsOf: letter.description.unicodeScalars)
       } else {

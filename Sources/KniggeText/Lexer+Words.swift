@@ -33,45 +33,36 @@ extension Lexer {
     let kinds = bench.wordBytes
     var end = start
     var seen: UInt8 = 0
+    var hasUmlaut = false
     while end < text.count {
       let kind = kinds[Int(text[end])]
       if kind == 0 { break }
+      if kind & WordByte.beyondASCII != 0 {
+        // Asked one by one: a text of many signs beyond ASCII would be walked to its end for each of its words.
+        if isUmlaut(at: end) {
+          hasUmlaut = true
+          end &+= 2
+          continue
+        }
+        let width = wordWidth(at: end)
+        if width == 0 { break }
+        end &+= width
+        continue
+      }
       seen |= kind
       end &+= 1
     }
-    var run = WordRun(
-      end: end, hasDigit: seen & WordByte.digit != 0, hasUnderscore: seen & WordByte.underscore != 0)
-    if seen & WordByte.beyondASCII != 0 { check(&run, from: start) }
-    return run
+    return WordRun(
+      end: end, hasDigit: seen & WordByte.digit != 0, hasUnderscore: seen & WordByte.underscore != 0,
+      hasUmlaut: hasUmlaut)
   }
 
-  /// Cuts a row at the first character beyond ASCII that belongs into no word.
-  func check(_ run: inout WordRun, from start: Int) {
-    var index = start
-    while index < run.end {
-      let byte = text[index]
-      if byte < 0x80 {
-        index &+= 1
-        continue
-      }
-      if byte == 0xC3, index + 1 < text.count {
-        // ä ö ü ß in UTF-8: C3 and A4, B6, BC or 9F.
-        let next = text[index + 1]
-        if next == 0xA4 || next == 0xB6 || next == 0xBC || next == 0x9F {
-          run.hasUmlaut = true
-          index &+= 2
-          continue
-        }
-      }
-      let width = wordWidth(at: index)
-      if width == 0 {
-        run.end = index
-        run.hasDigit = text[start..<index].contains { $0 >= 0x30 && $0 <= 0x39 }
-        run.hasUnderscore = text[start..<index].contains(0x5F)
-        return
-      }
-      index &+= width
-    }
+  /// Whether ä, ö, ü or ß stands at `index`: C3 and A4, B6, BC or 9F.
+  @inline(__always)
+  private func isUmlaut(at index: Int) -> Bool {
+    guard text[index] == 0xC3, index &+ 1 < text.count else { return false }
+    let next = text[index &+ 1]
+    return next == 0xA4 || next == 0xB6 || next == 0xBC || next == 0x9F
   }
 
   mutating func word(at start: Int) -> Int {

@@ -3,18 +3,21 @@
 /// The starts of a file's lines.
 public struct LineIndex: Sendable {
   public let file: SourceFile
-  /// Byte indexes into `file.bytes`, ascending; the first is where the text begins.
-  private let starts: [Int]
+  /// Byte indexes into `file.bytes`, ascending; the first is where the text begins. A file may be nothing but line ends,
+  /// so they are kept small; nothing that is held in memory is as long as four gigabytes.
+  private let starts: [UInt32]
 
   public init(_ file: SourceFile) {
     self.file = file
-    var starts = [file.start.byte - file.origin.byte]
+    var starts = [UInt32(truncatingIfNeeded: file.start.byte - file.origin.byte)]
     file.bytes.withUnsafeBufferPointer { bytes in
       var index = Self.lineEnd(from: 0, in: bytes)
       while index < bytes.count {
         let byte = bytes[index]
         index += 1
-        if byte == 0x0A || !(index < bytes.count && bytes[index] == 0x0A) { starts.append(index) }
+        if byte == 0x0A || !(index < bytes.count && bytes[index] == 0x0A) {
+          starts.append(UInt32(truncatingIfNeeded: index))
+        }
         index = Self.lineEnd(from: index, in: bytes)
       }
     }
@@ -50,7 +53,7 @@ public struct LineIndex: Sendable {
     var high = starts.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
+      if Int(starts[middle]) <= index { low = middle } else { high = middle }
     }
     return low + file.origin.line
   }
@@ -58,8 +61,8 @@ public struct LineIndex: Sendable {
   /// The range of a line (1-based) without its line end.
   public func range(ofLine line: Int) -> Range<FileOffset> {
     let index = min(max(line - file.origin.line, 0), starts.count - 1)
-    let start = starts[index]
-    var end = index + 1 < starts.count ? starts[index + 1] : file.bytes.count
+    let start = Int(starts[index])
+    var end = index + 1 < starts.count ? Int(starts[index + 1]) : file.bytes.count
     if end > start, index + 1 < starts.count {
       end -= 1
       if file.bytes[end] == 0x0A, end > start, file.bytes[end - 1] == 0x0D { end -= 1 }

@@ -18,6 +18,9 @@ public struct OffsetMap<From, To>: Sendable {
   /// The length of the derived text in bytes.
   @inlinable public var length: Int { runs.length }
 
+  /// In how many pieces the text is remembered: copied stretches, and units that stand for something else.
+  public var pieces: Int { runs.pieces }
+
   /// Adds `count` bytes that stand in the source at `start`, unchanged.
   @inlinable public mutating func appendCopy(_ count: Int, from start: Offset<To>) {
     runs.appendCopy(count, from: start.byte)
@@ -52,13 +55,26 @@ public struct OffsetMap<From, To>: Sendable {
 /// The runs behind a map, without the types that keep coordinate spaces apart: those are checked when knigge is
 /// compiled and must cost nothing when it runs.
 public struct OffsetRuns: Sendable {
-  /// One stretch of the derived text; it ends where the next one begins.
+  /// One stretch of the derived text; it ends where the next one begins. A text may have a million of them, so they are
+  /// kept small: no text is longer than four gigabytes, no stretch than two.
   private struct Run {
-    var from: Int
+    private var start: UInt32
+    /// How long the stretch is in the source, and whether it is copied, in the lowest bit.
+    private var width: UInt32
     var to: Int
-    var toEnd: Int
+
+    init(from: Int, to: Int, toEnd: Int, isCopied: Bool) {
+      start = UInt32(truncatingIfNeeded: from)
+      width = UInt32(truncatingIfNeeded: toEnd - to) << 1 | (isCopied ? 1 : 0)
+      self.to = to
+    }
+
+    var from: Int { Int(start) }
+    var toEnd: Int { to + Int(width >> 1) }
     /// Byte for byte the same on both sides; otherwise the run is a unit that maps only as a whole.
-    var isCopied: Bool
+    var isCopied: Bool { width & 1 == 1 }
+
+    mutating func extend(by count: Int) { width &+= UInt32(truncatingIfNeeded: count) << 1 }
   }
 
   /// Empty as long as everything is one copied run, which most texts are: that run needs no memory of its own.
@@ -82,15 +98,14 @@ public struct OffsetRuns: Sendable {
       partRuns()
     }
     if let last = runs.last, last.isCopied, last.toEnd == start {
-      runs[runs.count - 1].toEnd += count
+      runs[runs.count - 1].extend(by: count)
     } else {
       runs.append(Run(from: length, to: start, toEnd: start + count, isCopied: true))
     }
     length += count
   }
 
-  public mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int)
-  {
+  public mutating func appendReplacement(_ count: Int, of start: Int, _ end: Int) {
     guard count > 0 else { return }
     if isOneRun { partRuns() }
     runs.append(Run(from: length, to: start, toEnd: end, isCopied: false))
@@ -102,6 +117,8 @@ public struct OffsetRuns: Sendable {
     if length > 0 { runs.append(Run(from: 0, to: start, toEnd: start + length, isCopied: true)) }
     isOneRun = false
   }
+
+  public var pieces: Int { isOneRun ? min(length, 1) : runs.count }
 
   /// Forgets everything and keeps the memory.
   public mutating func removeAll() {

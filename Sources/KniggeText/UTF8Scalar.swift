@@ -90,6 +90,21 @@ public enum UTF8Check {
     return index
   }
 
+  /// The first ill-formed bytes from an index on; nil where there are none.
+  public static func firstIllFormed(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    var index = first
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index = endOfASCII(from: index, in: bytes)
+        continue
+      }
+      let read = UTF8Scalar(at: index, in: bytes)
+      if !read.isValid { return index..<(index + read.width) }
+      index += read.width
+    }
+    return nil
+  }
+
   /// The ranges of ill-formed bytes, as byte indexes, ascending; empty for valid text.
   public static func illFormedRanges(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

@@ -106,4 +106,33 @@ import Testing
       ["lint", "-", "--stdin-filename", "p.jsonl", "-f", "concise"], in: drafts(), input: Data(line.utf8))
     #expect(run.output == "p.jsonl:1:3600011: error: “garantiert” promises too much [acme/guarantee]\n")
   }
+
+  /// A line that nobody ends would be held until there is no memory left.
+  @Test func aLineThatIsTooLongToHoldIsSaidAndTheOthersGoOn() throws {
+    let record = "{\"text\": \"das ist garantiert gut\"}\n"
+    let input = Data(record.utf8) + Data(repeating: 0x61, count: 64_000_001) + Data("\n\(record)".utf8)
+    let run = try Run(
+      ["lint", "-", "--stdin-filename", "p.jsonl", "--annotate", "--no-cache"], in: drafts(), input: input)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("line 2 is longer than 64000000 bytes and was not checked"))
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains("acme/guarantee") })
+    #expect(lines.last?.contains("\"line\":3") ?? false, "\(lines.last?.suffix(400) ?? "")")
+  }
+
+  @Test func aDraftThatIsTooLargeIsRefusedBeforeItIsRead() throws {
+    let input = Data(repeating: 0x61, count: 17_000_000)
+    let run = try Run(["lint", "-", "--stdin-filename", "p.md"], in: drafts(), input: input)
+    #expect(run.status == 2 && run.errors.contains("“p.md” is larger than 16000000 bytes"))
+    let german = try Run(["lint", "-", "--stdin-filename", "p.md", "--messages", "de"], in: drafts(), input: input)
+    #expect(german.errors.contains("„p.md“ ist größer als 16000000 Bytes"))
+  }
+
+  /// The lines of a sheet were counted anew for every 256 rows.
+  @Test func aSheetOfManyRowsTakesItsLengthInTime() throws {
+    let rows = (0..<60_000).map { "\($0) garantiert\n" }.joined()
+    let run = try Run(
+      ["lint", "-", "--stdin-filename", "p.csv", "-f", "concise"], in: drafts(), input: Data("text\n\(rows)".utf8))
+    #expect(run.output.hasSuffix("p.csv:60001:7: error: “garantiert” promises too much [acme/guarantee]\n"))
+  }
 }

@@ -20,8 +20,8 @@ import Testing
     #expect(run.output.contains("posts.jsonl:2:22: note: acme/guarantee finds something here, but should not"))
     #expect(run.output.contains("note: acme/guarantee finds nothing in this post, but should"))
     #expect(
-      run.output.contains("acme/guarantee                           0.50       0.50          1        1        1\n"))
-    #expect(run.output.hasSuffix("3 posts with “expect”, 1 without\n"))
+      run.errors.contains("acme/guarantee                           0.50       0.50          1        1        1\n"))
+    #expect(run.errors.hasSuffix("3 posts with “expect”, 1 without\n"))
     let strict = try Run(["test", "--corpus", "posts.jsonl", "--min-precision", "0.9"], in: project)
     #expect(strict.status == 1)
     let unknown = try Run(["test", "--corpus", "typo.jsonl", "--format", "concise"], in: project)

@@ -92,7 +92,9 @@ struct GitTests {
     #expect(try shown(["--since", "main"], in: folder) == ["a.md"])
   }
 
-  @Test(arguments: ["nowhere", "--output=x", "", "HEAD:a.md"]) func anUnknownRevisionIsSaid(_ revision: String) throws {
+  @Test(arguments: ["nowhere", "--output=x", "", "HEAD:a.md", "--", "-"]) func anUnknownRevisionIsSaid(
+    _ revision: String
+  ) throws {
     let folder = try repository(["a.md": "a\n"])
     let run = try Run(["lint", "--since=\(revision)"], in: folder)
     #expect(run.status == 2)

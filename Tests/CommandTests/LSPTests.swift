@@ -76,6 +76,35 @@ private let now = ["--now", "2026-11-28T12:00+01:00"]
       })
   }
 
+  /// `--rules` was read and forgotten: an editor showed the findings of other rules than the command line.
+  @Test func theRulesOfTheCommandLineCount() throws {
+    let rules = "ruleset: a/rep\nlanguages: [en]\nrules:\n  r: { severity: note, message: m, terms: foo }\n"
+    let place = try folder([
+      "rep.yml": rules, "site/knigge.yml": "root: true\nrulesets: [claims]\nlanguages: [en]\n",
+      "site/post.md": "A foo that is guaranteed to win.\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: place) }
+    let draft = place.appendingPathComponent("site/post.md")
+    // The editor's folder is another one than that in which the rules were named.
+    for root in ["site", ""] {
+      let input = try EditorConversation.asking(about: [draft], in: place.appendingPathComponent(root))
+      func rules(_ arguments: [String]) throws -> [String] {
+        let run = try Run(["lsp"] + arguments + now, in: place, input: input)
+        let answers = try #require(EditorConversation.messages(in: Data(run.output.utf8)))
+        let result = answers.first { $0["id"] as? Int == 0 }?["result"] as? [String: Any]
+        return (result?["items"] as? [[String: Any]] ?? []).map {
+          "\($0["code"] as? String ?? "") \($0["message"] as? String ?? "")"
+        }
+      }
+      #expect(try rules(["--rules", "rep.yml"]) == ["a/rep/r m"])
+      #expect(try !rules([]).contains { $0.contains("a/rep") })
+      let report = try Run(["lint", "site/post.md", "--rules", "rep.yml"] + now, in: place)
+      #expect(report.output.contains("a/rep/r"))
+      let unknown = try rules(["--rules", "nosuchset"])
+      #expect(unknown.count == 1 && unknown[0].contains("nosuchset"), "\(unknown)")
+    }
+  }
+
   // MARK: Bad manners
 
   private static var hello: [String: Any] {

@@ -19,13 +19,14 @@ import Testing
     for arguments in [
       [], ["a.md"], ["test"], ["lint", "--help"], ["lint", "--fix"], ["lint", "--jobs", "0"], ["lint", "--jobs"],
       ["lint", "--fail-on", "nonsense"], ["lint", "--quiet=yes"], ["lint", "--", "a.md"], ["lint", "-fjson"],
-      ["lint", "--format"],
+      ["lint", "--format"], ["lint", "--stdin-filename=", "a.md"], ["lint", "--rules=", "a.md"],
     ] { #expect(QuickStart.command(arguments) == nil, "\(arguments)") }
   }
 
   /// `--no-statistics` is no option, and `--color auto` changes nothing but who reads the arguments.
   @Test(arguments: [
     [], ["-f", "concise"], ["--format=jsonl"], ["--fail-on", "never"], ["--exit-zero"], ["-q"], ["--jobs", "2"],
+    ["--stdin-filename=", "b.md"],
   ]) func meansTheSame(_ options: [String]) throws {
     let folder = try folder([
       "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, "a.md": "Das ist garantiert gut.\n",

@@ -325,6 +325,33 @@ import Testing
     #expect(text.contains("# Left out: Acme.Tags"))
   }
 
+  /// Control characters, which a message may have by mistake and an expression by `"\b"`, are not written as they are.
+  @Test func aConvertedStyleKeepsItsSwitches() throws {
+    let place = try folder([
+      "styles/Acme/Many.yml":
+        "extends: occurrence\nmessage: \"\\t%d\\x7f \\\"times\\\"\\r\\n\"\ntoken: foo\nmax: 2\nmin: 1\n",
+      "styles/Acme/Huge.yml": "extends: occurrence\nmessage: m\ntoken: \"\\bfoo\"\nmax: 1000000000\n",
+      "styles/Acme/Heads.yml":
+        "extends: capitalization\nmessage: m\nscope: heading\nmatch: $sentence\nindicators: [':']\nthreshold: 0.5\n",
+      "styles/Acme/Like.yml": "extends: capitalization\nmessage: m\nmatch: '^[A-Z]'\n",
+      "styles/Acme/Look.yml": existence(["(?<=one )two(?= three)", "(?!four)fou?r+ five"]),
+      "styles/Acme/Spelling.yml": "extends: spelling\nmessage: m\ndictionaries: [tiny]\nexceptions: [Foo]\n",
+      "styles/config/dictionaries/tiny.dic": "1\nwe\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let text = try String(contentsOf: place.appendingPathComponent("acme.yml"), encoding: .utf8)
+    for line in [
+      "max: 2", "min: 1", "max: 1000000000", "pattern: '(?-m)(?:\\x{8}foo)'", "indicators: [':']", "share: 50 %",
+      "missing: true",
+      "allowed: '(?i)\\b(?:(?:Foo))\\b'", "message: \"\\t<count>  \\\"times\\\"\\r\\n\"",
+    ] {
+      #expect(text.contains(line + "\n"), "\(line)\n\(text)")
+    }
+    let test = try Run(["test", "acme.yml"], in: place)
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+  }
+
   @Test func expressionsThatAreAHandfulOfPhrasesBecomeWords() throws {
     let tokens = ["thought leaders?", "whet (?:the|your) appetite", "colou?r[sz]", "(?:web|home)[ -]?page"]
     let place = try folder([

@@ -4,23 +4,6 @@ import KniggeFiles
 import KniggeText
 import Testing
 
-/// Files that nobody has to write to a disk.
-private struct Memory: FileAccess {
-  var files: [String: String]
-
-  func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
-    guard files[path] != nil else { throw FileFailure(path: path, reason: .missing) }
-    return path
-  }
-
-  func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
-    guard let text = files[path] else { throw FileFailure(path: path, reason: .missing) }
-    return SourceFile(path: path, bytes: Array(text.utf8))
-  }
-
-  func shown(_ path: String) -> String { path }
-}
-
 /// One mistake: the rule's check, the problem's name, the words that it stands at.
 private struct Mistake: CustomTestStringConvertible, Sendable {
   var check: String
@@ -39,7 +22,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
 
   private func load(_ rules: String, head: String = "") -> (set: RuleSet?, problems: [Diagnostic], text: [UInt8]) {
     let text = "ruleset: acme\nlanguages: [en, de]\n\(head)rules:\n\(rules)"
-    var loader = RuleSetLoader(files: Memory(files: ["acme.yml": text]), platforms: Self.platforms, root: nil)
+    var loader = RuleSetLoader(files: MemoryFiles(files: ["/acme.yml": text]), platforms: Self.platforms, root: nil)
     let set = loader.load("acme.yml", from: "", origin: nil)
     return (set, loader.problems, Array(text.utf8))
   }
@@ -85,6 +68,22 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("score: { x: { count: words } }, max: 3, per: day", "wrong-type", "day"),
   ])
   private func checksAreNamed(_ mistake: Mistake) { expect(mistake) }
+
+  @Test(arguments: [
+    Mistake("terms: x, case: true", "without-effect", "true"),
+    Mistake("in: verbatim, terms: '!x'", "phrase", "!x'"),
+    Mistake("in: verbatim, replace: 'x y'", "no-arrow", "x y'"),
+    Mistake("rewrite: 'x y'", "no-arrow", "'x y'"), Mistake("rewrite: '(x → y'", "pattern", "'(x"),
+    Mistake("either: '(x ↔ y'", "pattern", "'(x"), Mistake("either: 'x ↔ (y'", "pattern", "'x"),
+    Mistake("pattern: x, edit: '(x → y'", "pattern", "'(x"),
+    Mistake("pattern: x, fix: z, edit: 'x → y'", "two-checks", "z"),
+    Mistake("terms: ')'", "phrase", ")'"), Mistake("terms: 'a <..999> b'", "phrase", "<..999>"),
+    Mistake("terms: '<..3>'", "phrase", "<..3>'"), Mistake("terms: '$'", "phrase", "$'"),
+    Mistake("terms: '\(String(repeating: "(", count: 60))a\(String(repeating: ")", count: 60))'", "phrase", "((("),
+    Mistake("terms: '\(String(repeating: "a ", count: 300))'", "phrase", "a a"),
+    Mistake("terms: 'a <..2> b <..2> c <..2> d <..2> e'", "phrase", "a <..2>"),
+  ])
+  private func phrasesAndExpressionsAreNamed(_ mistake: Mistake) { expect(mistake) }
 
   @Test(arguments: [
     Mistake("terms: x, when: 5", "wrong-type", "5"), Mistake("terms: x, when: { in: title }", "without-effect", "in"),

@@ -95,9 +95,36 @@ import Testing
         text.replace(edit, by: Array(new.utf8), in: .utf16)
         units.replaceSubrange(low..<high, with: Array(new.utf16))
         #expect(text.bytes == wtf8(units))
-        if text.bytes != wtf8(units) { return }
+        let fresh = DocumentText(text.bytes)
+        let lines = (0..<text.lineCount).map { text.range(ofLine: $0) }
+        #expect(lines == (0..<fresh.lineCount).map { fresh.range(ofLine: $0) })
+        if text.bytes != wtf8(units) || text.lineCount != fresh.lineCount { return }
       }
     }
+  }
+
+  /// Every edit looked for the lines of the whole text again: 20,000 of them took minutes.
+  @Test func manyEditsDoNotReadTheTextAgainEach() {
+    let lines = 2_000_000
+    var text = DocumentText(Array(repeating: 0x0A, count: lines) + Array("foo".utf8))
+    for number in 0..<20_000 {
+      text.replace(range(lines + number, 0, lines + number, 3), by: Array("fo\r\nfoo".utf8), in: .utf16)
+    }
+    #expect(text.lineCount == lines + 20_001)
+    #expect(text.bytes.count == lines + 20_000 * 4 + 3)
+    #expect(text.range(ofLine: lines + 1) == (lines + 4)..<(lines + 6))
+  }
+
+  /// Places on a long line are named in any order: what belongs to a finding lies in front of it or behind.
+  @Test(arguments: PositionEncoding.allCases) func goingBackIsNoWalkFromTheBeginning(_ encoding: PositionEncoding) {
+    let text = DocumentText(Array("kurz\n".utf8) + Array(String(repeating: "aä😀\u{301} ", count: 100_000).utf8))
+    var counter = ColumnCounter(text, encoding)
+    let places = stride(from: text.bytes.count, to: 0, by: -4_001).flatMap { [$0, 0, $0 / 2, $0] }
+    for place in places {
+      let found = counter.position(of: place)
+      if place % 13 == 0 { #expect(found == text.position(of: place, in: encoding)) }
+    }
+    #expect(counter.walked < text.bytes.count + places.count * 4_200, "\(places.count) places")
   }
 
   private func isInsideLineEnd(_ index: Int, _ units: [UInt16]) -> Bool {

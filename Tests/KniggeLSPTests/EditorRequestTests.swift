@@ -118,6 +118,104 @@ import Testing
     #expect(try place("rules:\n  base/no‸ne: { severity: error }\n") == "nowhere")
   }
 
+  /// A selection of 40,000 findings on one line was answered with 120,000 actions, after minutes.
+  @Test func aLineOfFindingsGetsActionsForTheFirstOnly() throws {
+    var editor = try Editor(
+      ["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\nmessages: en\n", "acme.yml": Self.rules],
+      capabilities: ["textDocument": ["codeAction": ["codeActionLiteralSupport": [:]]]])
+    let count = 40_000
+    editor.open("a.md", String(repeating: "Github ", count: count), language: "markdown")
+    func actions(_ start: Int, _ end: Int) throws -> [JSONValue] {
+      let range: JSONValue = [
+        "start": ["line": 0, "character": .integer(start)], "end": ["line": 0, "character": .integer(end)],
+      ]
+      return try editor.ask(
+        "textDocument/codeAction",
+        ["textDocument": ["uri": .string(editor.uri("a.md"))], "range": range, "context": ["diagnostics": []]]
+      ).array ?? []
+    }
+    let all = try actions(0, 7 * count)
+    // A fix, and an exception for the line and for the post.
+    #expect(all.count == 3 * Session.maximumFindingsWithActions + 1)
+    // Nothing is lost: all fixes are there at once, and those of a place that is further back where it is asked for.
+    let edits = all.last?["edit"]?["changes"]?[editor.uri("a.md")]?.array ?? []
+    #expect(all.last?["kind"]?.string == "source.fixAll.knigge")
+    #expect(edits.count == 1 && edits[0]["newText"]?.string?.split(separator: "GitHub").count ?? 0 >= count - 1)
+    let place = 7 * (count - 1)
+    let late = try actions(place, place)
+    #expect(late.count == 4)
+    let edit = late[0]["edit"]?["changes"]?[editor.uri("a.md")]?.array?.first
+    #expect(edit?["range"]?["start"]?["character"]?.integer == place, "\(late[0])")
+  }
+
+  /// Without a line end behind the front matter there is no line for the comment: it stood inside the front matter.
+  @Test(arguments: ["---\ntitle: Github\n---", "---\r\ntitle: Github\r\n---", "---\ntitle: Github\n---\n"])
+  func anExceptionStandsBehindFrontMatterThatEndsTheText(_ draft: String) throws {
+    let rules =
+      "ruleset: acme\nlanguages: [en]\nrules:\n  hub: { severity: note, message: m, terms: Github, in: title }\n"
+    var editor = try editor(["acme.yml": rules])
+    editor.open("a.md", draft, language: "markdown")
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
+    let actions = try editor.ask(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": .string(editor.uri("a.md"))], "range": range, "context": ["diagnostics": []]])
+    let post = try #require(actions.array?.first { $0["title"]?.string?.contains("in this post") == true })
+    let edit = post["arguments"]?.array?.first?["changes"]?[editor.uri("a.md")]?.array?.first
+    let place = try #require(EditorRange(edit?["range"]))
+    var text = DocumentText(Array(draft.utf8))
+    text.replace(place, by: edit?["newText"]?.bytes ?? [], in: .utf16)
+    let comment = "<!-- knigge-ignore-post acme/hub:  -->"
+    let end = draft.contains("\r") ? "\r\n" : "\n"
+    let expected = draft.hasSuffix("\n") ? draft + comment + end : draft + end + comment
+    #expect(String(decoding: text.bytes, as: UTF8.self) == expected)
+  }
+
+  /// A folder that was left and came back counted its generations from 0 again, and what had been said about its drafts
+  /// under another configuration was taken for what counts.
+  @Test func aFolderThatComesBackIsJudgedByWhatCountsNow() throws {
+    var editor = try editor([
+      "two.yml": "root: true\nrulesets: [other.yml]\nlanguages: [en]\n",
+      "other.yml": "ruleset: other\nlanguages: [en]\nrules:\n  on: { severity: error, message: m, terms: on }\n",
+    ])
+    editor.open("a.md", "On Github.\n", language: "markdown")
+    #expect(try editor.diagnostics(of: "a.md") == ["0:3 acme/hub"])
+    let document: JSONValue = ["uri": .string(editor.uri("a.md"))]
+    let name = try editor.ask("textDocument/diagnostic", ["textDocument": document])["resultId"] ?? .null
+    func folders(_ removed: [JSONValue], _ added: [JSONValue]) -> JSONValue {
+      ["event": ["removed": .array(removed), "added": .array(added)]]
+    }
+    let folder: JSONValue = ["uri": .string(editor.uri("")), "name": "a"]
+    editor.tell("workspace/didChangeWorkspaceFolders", folders([folder], []))
+    editor.tell("workspace/didChangeConfiguration", ["settings": ["knigge": ["config": "two.yml"]]])
+    editor.tell("workspace/didChangeWorkspaceFolders", folders([], [folder]))
+    let answer = try editor.ask("textDocument/diagnostic", ["textDocument": document, "previousResultId": name])
+    #expect(answer["kind"] == "full")
+    #expect(answer["resultId"] != name)
+    #expect(try editor.diagnostics(of: "a.md") == ["0:0 other/on"])
+  }
+
+  /// Edits may make a text longer than any message: it is let go of with a word, and opened again like any other.
+  @Test func aDocumentThatGrowsWithoutEndIsLetGoOf() throws {
+    var editor = try editor()
+    editor.open("a.json", "{}", language: "json")
+    let piece = JSONValue.text([UInt8](repeating: 0x20, count: DocumentText.maximumSize / 2))
+    let start: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 0, "character": 0]]
+    func change() -> [Outgoing] {
+      editor.tell(
+        "textDocument/didChange",
+        [
+          "textDocument": ["uri": .string(editor.uri("a.json")), "version": 2],
+          "contentChanges": [["range": start, "text": piece]],
+        ])
+      return editor.session.takeMessages()
+    }
+    #expect(!text(change()).contains("128000000"))
+    #expect(text(change()).contains("has more than 128000000 bytes"))
+    #expect(editor.session.documents.isEmpty)
+    editor.open("a.json", "{}", language: "json")
+    #expect(editor.session.documents.count == 1)
+  }
+
   /// In a draft a finding leads to its rule; a place without one leads nowhere.
   @Test func aFindingLeadsToItsRule() throws {
     var editor = try editor()

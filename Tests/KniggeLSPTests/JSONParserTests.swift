@@ -30,6 +30,14 @@ import Testing
     #expect(throws: JSONFailure.tooMuch) { try parse(String(repeating: "[", count: 200_000)) }
   }
 
+  /// A million objects with one key each took ten times as much memory as they are long.
+  @Test func keysCountLikeValues() throws {
+    func objects(_ count: Int) -> String { "[" + String(repeating: "{\"a\":1},", count: count) + "0]" }
+    let most = (JSONParser.maximumValues - 2) / 3
+    #expect(try parse(objects(most)).array?.count == most + 1)
+    #expect(throws: JSONFailure.tooMuch) { try parse(objects(most + 1)) }
+  }
+
   @Test func messagesAreToldApart() throws {
     #expect(
       Incoming(try parse(#"{"jsonrpc":"2.0","id":"a","method":"m"}"#))

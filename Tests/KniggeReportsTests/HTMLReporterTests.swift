@@ -31,6 +31,36 @@ import Testing
     #expect(page.contains("<li class=\"finding e\" id=\"p1-1\""))
   }
 
+  /// Every part was looked through for all findings of all parts.
+  @Test func aThreadOfManyPostsWithAFindingEach() {
+    let count = 20_000
+    let bytes = Array(String(repeating: "so gut ab ", count: count).utf8)
+    let findings = (0..<count).map {
+      PostText.Finding(
+        range: ($0 * 10 + 3)..<($0 * 10 + 6), number: $0 + 1, severity: .error, anchor: PostCard.anchor(1, $0 + 1))
+    }
+    let text = PostText(
+      bytes: bytes, findings: findings.reversed(), masked: (0..<count).map { ($0 * 10 + 7)..<($0 * 10 + 9) },
+      words: ReportWords(language: .english))
+    let parts = text.html(of: (0..<count).map { (($0 * 10)..<($0 * 10 + 9), []) })
+    for (index, part) in parts.enumerated() {
+      guard part.hasPrefix("so <mark class=\"e\">gut</mark>"), part.contains("#p1-\(index + 1)\""),
+        part.hasSuffix(" ••")
+      else {
+        Issue.record("part \(index) is \(part)")
+        return
+      }
+    }
+    // One that begins in a part and ends in another is shown in both.
+    let long = PostText(
+      bytes: bytes, findings: [.init(range: 7..<13, number: 1, severity: .note, anchor: "p1-1")], masked: [],
+      words: ReportWords(language: .english)
+    ).html(of: [(0..<9, []), (10..<19, []), (20..<29, [])])
+    #expect(long[0].contains("<mark class=\"n\">ab</mark>") && !long[0].contains("p1-1"))
+    #expect(long[1].contains("<mark class=\"n\">so </mark>") && long[1].contains("p1-1"))
+    #expect(long[2] == "so gut ab")
+  }
+
   @Test func underlinesWordsOfSeveralFindings() {
     let page = page("so garantiert gut") {
       [

@@ -23,6 +23,20 @@ import Testing
     )
   }
 
+  /// Each bracket that opens was followed to the end of the text, in search of one that closes it.
+  @Test(arguments: ["[", "[](", "[a](https://", "[[]", "*[", "- a\n  b\n"])
+  func bracketsThatNothingClosesTookForever(_ text: String) {
+    let start = ContinuousClock.now
+    let html = html(String(repeating: text, count: 100_000))
+    #expect(html.utf8.count > 100_000)
+    #expect(ContinuousClock.now - start < .seconds(15))
+  }
+
+  @Test func aLinkBehindBracketsIsOneAll() {
+    #expect(html("[ [x] (y) [here](#a) ) ]") == "<p>[ [x] (y) <a href=\"#a\">here</a> ) ]</p>\n")
+    #expect(html("[a](b) [c](#d)") == "<p>[a](b) <a href=\"#d\">c</a></p>\n")
+  }
+
   @Test func marksStayMarksAndHTMLStaysText() {
     #expect(html("**a** *b* `c` 2 * 3 * 4") == "<p><strong>a</strong> <em>b</em> <code>c</code> 2 * 3 * 4</p>\n")
     #expect(

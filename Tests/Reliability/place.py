@@ -100,10 +100,13 @@ class Place:
         return environment
 
     def run(self, *arguments, input=b"", environment=None, program=None, timeout=120, folder=None, limit=None):
-        """Runs knigge; a trap, a hang or a run over 512 MB is never right. `limit` is called in the child."""
+        """Runs knigge; a trap, a hang or a run over 512 MB is never right. `limit` is called in the child.
+
+        `input` may come in pieces: what the kernel says of a child's memory begins with the peak of its parent.
+        """
         command = [program or self.program, *arguments] if program != "" else list(arguments)
         with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            source.write(input)
+            source.writelines([input] if isinstance(input, bytes) else input)
             source.seek(0)
             start = time.monotonic()
             process = subprocess.Popen(

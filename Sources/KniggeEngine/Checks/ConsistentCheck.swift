@@ -237,7 +237,7 @@ package struct ConsistentCheck: Sendable {
 
   private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {
     if case .known(.dates) = subject {
-      return !one.contains { date in other.contains { DateMention.fits(date, $0) } }
+      return !DateMention.anyFits(one, other)
     }
     return one.isDisjoint(with: other)
   }

@@ -12,9 +12,19 @@ struct DateMention {
   /// `11-24`, `11-24-2026`: what is compared; without a year it fits every year.
   var value: String { "\(month)-\(day)" + (year.map { "-\($0)" } ?? "") }
 
-  /// Whether two values may be the same day.
-  static func fits(_ one: String, _ other: String) -> Bool {
-    one == other || one.hasPrefix(other + "-") || other.hasPrefix(one + "-")
+  /// Whether some values of two posts may be the same day: the same values, or one without the other's year.
+  static func anyFits(_ one: Set<String>, _ other: Set<String>) -> Bool {
+    !one.isDisjoint(with: other) || !one.isDisjoint(with: withoutYear(other))
+      || !withoutYear(one).isDisjoint(with: other)
+  }
+
+  /// The days of values that have a year.
+  private static func withoutYear(_ values: Set<String>) -> Set<String> {
+    Set(
+      values.compactMap { value in
+        let parts = value.split(separator: "-")
+        return parts.count == 3 ? "\(parts[0])-\(parts[1])" : nil
+      })
   }
 }
 

@@ -23,7 +23,7 @@ extension PreparedPost {
   /// publication; with the day that it is. Where that day is not known, nothing can be said.
   var relativeDays: [ConsistentCheck.Observation] {
     guard let published = publicationDay else { return [] }
-    let dates = self.dates
+    let dates = Dictionary(self.dates.map { ($0.tokens.lowerBound, $0) }) { first, _ in first }
     return body.tokens.indices.compactMap { index in
       guard let distance = distance(at: index) else { return nil }
       let meant = CalendarDay(number: published.number + distance)
@@ -54,13 +54,13 @@ extension PreparedPost {
   /// The weekday or date right behind a word such as „heute“, and whether it is the day that is meant: „heute, Freitag“,
   /// „morgen (25.11.)“, „heute am Freitag, 27. November“. Nil where no day stands there.
   private func dayBeside(
-    _ index: Int, _ dates: [DateMention], _ meant: CalendarDay, _ published: CalendarDay
+    _ index: Int, _ dates: [Int: DateMention], _ meant: CalendarDay, _ published: CalendarDay
   ) -> (end: Int, fits: Bool)? {
     var place = index + 1
     var end: Int?
     var fits = true
     while place < body.tokens.count, place - index <= 8 {
-      if let date = dates.first(where: { $0.tokens.lowerBound == place }) {
+      if let date = dates[place] {
         let days = days(of: date, published)
         guard !days.isEmpty else { return nil }
         return (date.tokens.upperBound, fits && days.contains(meant))

@@ -42,14 +42,14 @@ package struct LookalikeCheck: Sendable {
         continue
       }
       // Disguised words in a row are one finding.
-      if let (words, plain) = open, words.upperBound <= index {
+      if let words = open?.words, words.upperBound <= index {
         let between =
           post.range(of: post.body.tokens[words.upperBound - 1])
           .upperBound..<post.range(of: token).lowerBound
-        open = (
-          words.lowerBound..<word.end, plain + post.body.original.string(between) + word.plain
-        )
-      } else if open.map({ $0.words.upperBound <= index }) ?? true {
+        // Put behind what is there: a row may be as long as the post.
+        open?.words = words.lowerBound..<word.end
+        open?.plain += post.body.original.string(between) + word.plain
+      } else if open == nil {
         open = (index..<word.end, word.plain)
       }
     }

@@ -136,7 +136,7 @@ extension LimitCheck {
       }
     }
     let wanted: TokenKind = kind == .hashtag ? .hashtag : kind == .mention ? .mention : .link
-    return post.body.tokens.filter { $0.kind == wanted }.map { post.range(of: $0) }.filter {
+    return post.body.tokens[post.body.tokens(in: part)].filter { $0.kind == wanted }.map { post.range(of: $0) }.filter {
       part.lowerBound <= $0.lowerBound && $0.upperBound <= part.upperBound
     }
   }

@@ -36,9 +36,8 @@ extension LimitCheck {
     var result: [Finding] = []
     for platform in publication.platforms {
       let group = [rule, publication.account, platform].joined(separator: "\u{1F}")
-      let near = times.near(publication.moment, within: seconds, of: group)
-      times.remember(.init(moment: publication.moment, place: publication.place), of: group)
-      let crowd = Self.crowd(around: publication.moment, near, seconds)
+      let crowd = times.crowd(around: publication.moment, within: seconds, of: group)
+      times.remember(.init(moment: publication.moment, place: publication.place), of: group, keeping: max)
       guard crowd.count + 1 > max, result.isEmpty else { continue }
       var finding = Finding(passage: 0, range: publication.range)
       finding.values = [.count: String(crowd.count + 1), .max: String(max), .platform: platform]
@@ -48,17 +47,5 @@ extension LimitCheck {
       result.append(finding)
     }
     return result
-  }
-
-  /// The most publications that lie, together with a moment, in one stretch of so many seconds.
-  private static func crowd(
-    around moment: Int, _ near: [PublicationTimes.Publication], _ seconds: Int
-  ) -> [PublicationTimes.Publication] {
-    var best: [PublicationTimes.Publication] = []
-    for first in near.map(\.moment).filter({ $0 <= moment }) + [moment] {
-      let inside = near.filter { $0.moment >= first && $0.moment < first + seconds }
-      if inside.count > best.count { best = inside }
-    }
-    return best
   }
 }

@@ -45,9 +45,16 @@ extension Linter {
       post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
       census: census,
       languages: languages,
-      platforms: (names.isEmpty ? settings.platforms : names).compactMap { platforms[$0] },
+      platforms: known(names.isEmpty ? settings.platforms : names),
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
       vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
+  }
+
+  /// The platforms of some names, each once.
+  private func known(_ names: [String]) -> [Platform] {
+    guard names.count > 1 else { return names.compactMap { platforms[$0] } }
+    var seen: Set<String> = []
+    return names.compactMap { platforms[$0] }.filter { seen.insert($0.name).inserted }
   }
 
   /// Folds and cuts the running text in memory that is used again.
@@ -79,8 +86,11 @@ extension Linter {
     let request = PhraseScanner.Request(
       stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
     bench.hits.removeAll()
-    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
-    for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
+    if bench.placedHits.count < HitBuffer.most {
+      PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+      for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
+    }
+    if bench.hits.isFull || bench.placedHits.count >= HitBuffer.most { bench.notes.hasTooManyHits = true }
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)

@@ -183,6 +183,7 @@ package final class Linter: Sendable {
       }
     }
     if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }
+    if post.notes.hasTooManyHits { found.alone.append(tooManyHits(post, path)) }
     if !found.alone.isEmpty {
       found.alone.putInOrder()
       if bench.wantsFingerprints { addFingerprints(to: &found.alone, post) }

@@ -46,7 +46,7 @@ extension PreparedPost {
     let whole: Range<Int>
     if stretch == body.tokens.indices {
       whole = 0..<post.text.bytes.count
-    } else if let part = post.parts.first(where: { body.tokens(in: $0) == stretch }) {
+    } else if let part = part(of: stretch) {
       whole = part.asBytes()
     } else {
       guard let first = stretch.first, let last = stretch.last else { return [] }
@@ -60,6 +60,15 @@ extension PreparedPost {
       defer { offset += character.utf8.count }
       return .bytes(offset..<(offset + character.utf8.count))
     }
+  }
+
+  /// The part that has these tokens and no others.
+  private func part(of stretch: Range<Int>) -> Range<PostOffset>? {
+    guard let first = stretch.first else { return nil }
+    let start = range(of: body.tokens[first]).lowerBound
+    let index = post.parts.firstIndex(behind: { $0.upperBound <= start })
+    guard post.parts.indices.contains(index), body.tokens(in: post.parts[index]) == stretch else { return nil }
+    return post.parts[index]
   }
 
   /// Whether some sentence has more than so many words.
@@ -80,7 +89,9 @@ extension PreparedPost {
 
   /// The sentences of a stretch.
   func sentences(in stretch: Range<Int>) -> [Range<PostOffset>] {
-    notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
+    let all = notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
+    let first = all.firstIndex(behind: { $0.upperBound <= stretch.lowerBound })
+    return all[first...].prefix { $0.lowerBound < stretch.upperBound }
       .map { $0.clamped(to: stretch) }
       .compactMap { sentence in
         guard let first = sentence.first(where: { body.tokens[$0].isWord }),
@@ -90,6 +101,18 @@ extension PreparedPost {
         }
         return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
       }
+  }
+}
+
+extension Array {
+  /// The first index behind all elements that come before what is looked for; those stand first. The end where all do.
+  fileprivate func firstIndex(behind isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -70,8 +70,7 @@ final class PreparedPost {
   private let hits: [PlacedHit]
   /// Those of words in order of set; then those of literals.
   private let setPlaces: [SetPlaces]
-  /// How many of them are of words.
-  private let wordSets: Int
+  private let hitSetCount: Int
   /// What checks found out and others may ask again, and the patterns that ran into their limits.
   let notes: PostNotes
 
@@ -104,7 +103,7 @@ final class PreparedPost {
         SetPlaces(set: hits[index].hit.set, low: Int32(start), high: Int32(index + 1)))
       start = index + 1
     }
-    wordSets = setPlaces.count
+    hitSetCount = setPlaces.count
     for literal in literals { setPlaces.append(SetPlaces(set: literal, low: 0, high: 0)) }
     self.hits = hits
     self.setPlaces = setPlaces
@@ -117,15 +116,19 @@ final class PreparedPost {
 
   private func places(of words: Words) -> Range<Int>? {
     let set = Int32(words.set)
-    var (low, high) = (0, wordSets)
-    // A post has few, of which looking at each is quickest.
-    while high - low > 16 {
-      let middle = (low + high) / 2
-      if setPlaces[middle].set <= set { low = middle } else { high = middle }
+    // Of a few sets one after the other is quicker; those that were hit stand first, in order.
+    var index = 0
+    if hitSetCount > 32 {
+      var high = hitSetCount
+      while index < high {
+        let middle = (index + high) / 2
+        if setPlaces[middle].set < set { index = middle + 1 } else { high = middle }
+      }
     }
-    while low < high {
-      if setPlaces[low].set == set { return Int(setPlaces[low].low)..<Int(setPlaces[low].high) }
-      low += 1
+    while index < setPlaces.count {
+      let places = setPlaces[index]
+      if places.set == set { return Int(places.low)..<Int(places.high) }
+      index = hitSetCount > 32 && index < hitSetCount ? hitSetCount : index + 1
     }
     return nil
   }
@@ -138,8 +141,15 @@ final class PreparedPost {
     guard let first = found.first else { return [] }
     let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
     if found.count == 1, exceptions.isEmpty { return [first] }
+    return withoutRepeatedHashtags(without(exceptions, from: found) { $0.longest() })
+  }
+
+  /// The hits of each passage that no exception overlaps, once `choose` has made its choice of them. Both are in order of
+  /// passage and place.
+  func without(
+    _ exceptions: [PlacedHit], from found: [PlacedHit], _ choose: ([Hit]) -> [Hit]
+  ) -> [PlacedHit] {
     var result: [PlacedHit] = []
-    // Both are in order of passages.
     var (start, dropped) = (0, 0)
     while start < found.count {
       let passage = found[start].passage
@@ -148,12 +158,12 @@ final class PreparedPost {
       while dropped < exceptions.count, exceptions[dropped].passage < passage { dropped += 1 }
       let firstDropped = dropped
       while dropped < exceptions.count, exceptions[dropped].passage == passage { dropped += 1 }
-      let here = found[start..<end].map(\.hit).longest()
+      let here = choose(found[start..<end].map(\.hit))
       result += here.without(exceptions[firstDropped..<dropped].map(\.hit))
         .map { PlacedHit(hit: $0, passage: passage) }
       start = end
     }
-    return withoutRepeatedHashtags(result)
+    return result
   }
 
   /// Whether any of the phrases stands anywhere.
@@ -173,7 +183,7 @@ final class PreparedPost {
     return hits[range].contains { isWanted($0, places, []) }
   }
 
-  /// The hits that stand so close to some tokens of a passage.
+  /// Whether hits stand so close to some tokens of a passage.
   ///
   /// Those around it are tried from the nearest outward on each side, so that a text in which both words stand a
   /// thousand times costs no million comparisons.
@@ -181,14 +191,19 @@ final class PreparedPost {
     of words: Words, in places: [Place], _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
   ) -> Bool {
     guard let range = self.places(of: words) else { return false }
-    if Self.asksFirstMention(places) {
-      return hits(of: words, in: places, notIn: []).contains { other in
-        other.passage == passage && !other.hit.tokens.overlaps(tokens)
-          && isNear(other.hit.tokens, tokens, nearness, passage)
-      }
+    if places.isEmpty {
+      return passages[passage].kind == .text && isNear(hits[range], nearness, tokens, passage)
     }
-    var low = range.lowerBound
-    var high = range.upperBound
+    // Which hits count is found out once for all matches that ask for them.
+    let wanted = notes.wantedHits(Int32(words.set), places) { hits(of: words, in: places, notIn: []) }
+    return isNear(wanted[...], nearness, tokens, passage)
+  }
+
+  private func isNear(
+    _ hits: ArraySlice<PlacedHit>, _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
+  ) -> Bool {
+    var low = hits.startIndex
+    var high = hits.endIndex
     while low < high {
       let middle = (low + high) / 2
       let hit = hits[middle]
@@ -198,25 +213,22 @@ final class PreparedPost {
         high = middle
       }
     }
-    for index in low..<range.upperBound {
+    for index in low..<hits.endIndex {
       let other = hits[index]
       guard other.passage == passage else { break }
       if other.hit.tokens.overlaps(tokens) { continue }
       // Behind the match they only get further away.
-      guard isNear(other.hit.tokens, tokens, nearness, passage) else { break }
-      if isWanted(other, places, []) { return true }
+      if isNear(other.hit.tokens, tokens, nearness, passage) { return true }
+      break
     }
     var far = 0
-    for index in stride(from: low - 1, through: range.lowerBound, by: -1) {
+    for index in stride(from: low - 1, through: hits.startIndex, by: -1) {
       let other = hits[index]
       guard other.passage == passage, far < Self.mostFar else { break }
       if other.hit.tokens.overlaps(tokens) { continue }
-      if !isNear(other.hit.tokens, tokens, nearness, passage) {
-        // One that begins earlier may still end nearer, as long as a phrase can be.
-        far += 1
-      } else if isWanted(other, places, []) {
-        return true
-      }
+      if isNear(other.hit.tokens, tokens, nearness, passage) { return true }
+      // One that begins earlier may still end nearer, as long as a phrase can be.
+      far += 1
     }
     return false
   }

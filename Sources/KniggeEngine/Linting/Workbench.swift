@@ -42,10 +42,14 @@ struct UnfinishedPattern {
 /// What is found out about a post while it is checked, by one check for all, each at most once.
 final class PostNotes {
   /// Passages in form C, by their number.
-  private var composed: [(passage: Int, text: ComposedText)] = []
+  private var composed = PassageNotes<ComposedText>()
   /// What a pattern finds in a passage.
-  private var searches: [(pattern: Pattern, passage: Int, result: Pattern.Result)] = []
+  private var searches: [(pattern: Pattern, results: PassageNotes<Pattern.Result>)] = []
   private(set) var unfinished: [UnfinishedPattern] = []
+  private var counts = PassageNotes<TokenCounts>()
+  private var starts = PassageNotes<Int>()
+  private var firstLineEnds = PassageNotes<PostOffset>()
+  private var folds = PassageNotes<PostOffset?>()
   /// The rule that is being asked, and what its patterns may still cost in pieces of the post.
   private var rule = ""
   private var budget = PatternBudget()
@@ -56,23 +60,32 @@ final class PostNotes {
   /// Right forms that are expressions themselves; nil for what does not compile. Kept for all posts.
   private var forms: [String: Pattern?] = [:]
   private static let mostForms = 256
-  private var counts: [(passage: Int, counts: TokenCounts)] = []
-  private var starts: [(passage: Int, token: Int)] = []
-  private var firstLineEnds: [(passage: Int, end: PostOffset)] = []
-  private var folds: [(passage: Int, place: PostOffset?)] = []
   private var sentences: [Range<Int>]?
+  /// Whether the post has more hits than are listed.
+  var hasTooManyHits = false
+  /// Hits in places that a condition asks for.
+  private var wantedHits: [(set: Int32, places: [Place], hits: [PlacedHit])] = []
   let patternBench = PatternBench()
 
   func reset() {
-    if !composed.isEmpty { composed.removeAll(keepingCapacity: true) }
+    composed.removeAll()
     if !searches.isEmpty { searches.removeAll(keepingCapacity: true) }
     if !unfinished.isEmpty { unfinished.removeAll(keepingCapacity: true) }
-    if !counts.isEmpty { counts.removeAll() }
-    if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
-    if !firstLineEnds.isEmpty { firstLineEnds.removeAll(keepingCapacity: true) }
-    if !folds.isEmpty { folds.removeAll(keepingCapacity: true) }
+    counts.removeAll()
+    starts.removeAll()
+    firstLineEnds.removeAll()
+    folds.removeAll()
     sentences = nil
     lastSearched = nil
+    hasTooManyHits = false
+    if !wantedHits.isEmpty { wantedHits.removeAll() }
+  }
+
+  func wantedHits(_ set: Int32, _ places: [Place], _ find: () -> [PlacedHit]) -> [PlacedHit] {
+    if let known = wantedHits.first(where: { $0.set == set && $0.places == places }) { return known.hits }
+    let found = find()
+    wantedHits.append((set, places, found))
+    return found
   }
 
   /// Begins to ask a rule that has patterns.
@@ -110,56 +123,32 @@ final class PostNotes {
     return form
   }
 
-  func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText {
-    if let known = composed.first(where: { $0.passage == passage }) { return known.text }
-    let text = make()
-    composed.append((passage, text))
-    return text
-  }
+  func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText { composed.value(of: passage, make) }
 
   func search(
     _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> ComposedText
   ) -> Pattern.Result {
-    if let known = searches.first(where: { $0.pattern === pattern && $0.passage == passage }) {
-      return known.result
-    }
     if lastSearched !== pattern {
       lastSearched = pattern
       passageBudget = PatternBudget()
     }
-    let result = pattern.matches(in: text().bytes, on: patternBench, &passageBudget, withGroups: withGroups)
-    searches.append((pattern, passage, result))
-    return result
+    let index = searches.firstIndex { $0.pattern === pattern } ?? searches.count
+    if index == searches.count { searches.append((pattern, PassageNotes())) }
+    return searches[index].results.value(of: passage) {
+      pattern.matches(in: text().bytes, on: patternBench, &passageBudget, withGroups: withGroups)
+    }
   }
 
-  func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts {
-    if let known = counts.first(where: { $0.passage == passage }) { return known.counts }
-    let new = TokenCounts(tokens)
-    counts.append((passage, new))
-    return new
-  }
+  func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts { counts.value(of: passage) { TokenCounts(tokens) } }
 
   /// How many tokens stand before the first one that is more than decoration.
-  func start(_ passage: Int, _ view: TokenView) -> Int {
-    if let known = starts.first(where: { $0.passage == passage }) { return known.token }
-    let start = view.endOfDecoration
-    starts.append((passage, start))
-    return start
-  }
+  func start(_ passage: Int, _ view: TokenView) -> Int { starts.value(of: passage) { view.endOfDecoration } }
 
   func endOfFirstLine(_ passage: Int, _ view: TokenView) -> PostOffset {
-    if let known = firstLineEnds.first(where: { $0.passage == passage }) { return known.end }
-    let end = view.endOfFirstLine
-    firstLineEnds.append((passage, end))
-    return end
+    firstLineEnds.value(of: passage) { view.endOfFirstLine }
   }
 
-  func foldOffset(_ passage: Int, _ find: () -> PostOffset?) -> PostOffset? {
-    if let known = folds.first(where: { $0.passage == passage }) { return known.place }
-    let place = find()
-    folds.append((passage, place))
-    return place
-  }
+  func foldOffset(_ passage: Int, _ find: () -> PostOffset?) -> PostOffset? { folds.value(of: passage, find) }
 
   func sentences(_ make: () -> [Range<Int>]) -> [Range<Int>] {
     if let sentences { return sentences }
@@ -167,6 +156,21 @@ final class PostNotes {
     sentences = made
     return made
   }
+}
+
+/// What was found out about passages of a post, by their number. Most posts have one, some have thousands of pictures.
+struct PassageNotes<Value> {
+  private var values: [Value?] = []
+
+  mutating func value(of passage: Int, _ make: () -> Value) -> Value {
+    if passage < values.count, let known = values[passage] { return known }
+    let value = make()
+    while values.count <= passage { values.append(nil) }
+    values[passage] = value
+    return value
+  }
+
+  mutating func removeAll() { if !values.isEmpty { values.removeAll(keepingCapacity: true) } }
 }
 
 /// How many words, sentence ends and line starts there are before each token, so that “how far apart” is a subtraction.

@@ -52,9 +52,6 @@ extension PreparedPost {
       if let last = result.last, last.passage == hit.passage, last.hit.end > hit.hit.start { continue }
       result.append(hit)
     }
-    guard !exceptions.isEmpty else { return result }
-    return result.filter { hit in
-      !exceptions.contains { $0.passage == hit.passage && $0.hit.overlaps(hit.hit) }
-    }
+    return without(exceptions, from: result) { $0 }
   }
 }

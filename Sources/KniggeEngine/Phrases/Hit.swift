@@ -24,6 +24,10 @@ final class HitBuffer {
   private var memory: UnsafeMutablePointer<Hit>
   private var capacity = 64
   private var count = 0
+  /// How many hits a post may have; rules that look for words that are everywhere would take gigabytes.
+  static let most = 1 << 21
+  /// Whether there were more since the last `removeAll`.
+  private(set) var isFull = false
   /// The words of the text that is scanned.
   let words = WordFilter()
 
@@ -34,10 +38,14 @@ final class HitBuffer {
   /// The hits since the last `removeAll`; valid until the next change.
   var all: UnsafeBufferPointer<Hit> { UnsafeBufferPointer(start: memory, count: count) }
 
-  func removeAll() { count = 0 }
+  func removeAll() { (count, isFull) = (0, false) }
 
   func append(_ hit: Hit) {
     if count == capacity {
+      guard count < Self.most else {
+        isFull = true
+        return
+      }
       let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
       larger.update(from: memory, count: count)
       memory.deallocate()

@@ -30,15 +30,16 @@ package struct RunMemory: Sendable {
   /// Texts for `repeat`.
   var texts: TextMemory
   /// Publication times, for `limit: posts`.
-  var times = PublicationTimes()
+  var times: PublicationTimes
   /// What posts of a group have in common so far, for `consistent`: by rule and group.
   private var observations: [GroupKey: [Remembered]] = [:]
-  private var order: [GroupKey] = []
-  private var oldest = 0
+  private var groups: GroupQueue<GroupKey>
 
   package init(capacity: Int = Self.capacity) {
     limit = capacity
     texts = TextMemory(capacity: capacity)
+    times = PublicationTimes(capacity: capacity)
+    groups = GroupQueue(limit: capacity)
   }
 
   struct GroupKey: Hashable, Sendable {
@@ -64,17 +65,7 @@ package struct RunMemory: Sendable {
 
   mutating func remember(_ seen: Remembered, rule: String, group: String) {
     let key = GroupKey(rule: rule, group: group)
-    if observations[key] == nil {
-      order.append(key)
-      if order.count - oldest > limit {
-        observations[order[oldest]] = nil
-        oldest += 1
-        if oldest > limit {
-          order.removeFirst(oldest)
-          oldest = 0
-        }
-      }
-    }
+    if observations[key] == nil, let forgotten = groups.add(key) { observations[forgotten] = nil }
     guard observations[key, default: []].count < Self.groupCapacity else { return }
     observations[key, default: []].append(seen)
   }

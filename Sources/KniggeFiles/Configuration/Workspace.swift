@@ -53,6 +53,8 @@ package struct Workspace {
   private var lintSetupsOfFolders: [String: LintSetup] = [:]
   /// Rule sets that count instead of those of the configuration, as somebody named them in the current folder.
   package var ruleSets: [String]?
+  /// The folder in which they were named; nil for the current one.
+  package var ruleSetFolder: String?
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
   package var shippedSets: ShippedSetMemory?
 
@@ -241,7 +243,8 @@ package struct Workspace {
     var merged = RuleSet(name: "")
     let named = ruleSets?.map {
       Configuration.RuleSetReference(
-        name: $0, folder: disk.current, location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+        name: $0, folder: ruleSetFolder ?? disk.current,
+        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
     }
     if let references = named ?? configuration.ruleSets {
       loader.readAhead(references.map(\.name))

@@ -28,7 +28,10 @@ struct CSVReader {
   let separator: UInt8
   private var index: Int
   private var row = 0
-  private(set) var problems: [Diagnostic] = []
+  private var found = InputProblems()
+
+  /// What was wrong since the last time somebody asked, with what comes again and again counted.
+  var problems: [Diagnostic] { found.all }
 
   init(_ file: SourceFile, separator: UInt8? = nil) {
     self.file = file
@@ -95,8 +98,7 @@ struct CSVReader {
     let start = index
     while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) { index += 1 }
     var text = CellText(file)
-    text.append(start..<index)
-    problems += text.problems
+    text.append(start..<index, &found)
     return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: false)
   }
 
@@ -105,12 +107,14 @@ struct CSVReader {
     var text = CellText(file)
     var copied = start + 1
     var place = start + 1
+    // A cell that turns out not to be closed is read anew.
+    var found = found
     while place < bytes.count {
       guard bytes[place] == 0x22 else {
         place += 1
         continue
       }
-      text.append(copied..<place)
+      text.append(copied..<place, &found)
       if place + 1 < bytes.count, bytes[place + 1] == 0x22 {
         text.appendQuote(place..<(place + 2))
         place += 2
@@ -122,13 +126,15 @@ struct CSVReader {
       // `"so" geht es nicht`: what stands behind the closing mark still belongs to the cell.
       while index < bytes.count, bytes[index] != separator, !isLineEnd(bytes[index]) { index += 1 }
       if index > copied {
+        text.append(copied..<index, &found)
+        self.found = found
         report(
           "csv-quote", .warning, at: copied..<index,
           de: "hinter dem schließenden Anführungszeichen steht noch Text; Anführungszeichen im Text werden verdoppelt",
           en: "there is text behind the closing quotation mark; quotation marks inside a cell are doubled")
-        text.append(copied..<index)
+      } else {
+        self.found = found
       }
-      problems += text.problems
       return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
     }
     return unterminated(from: start)
@@ -143,8 +149,7 @@ struct CSVReader {
     index = start + 1
     while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
     var text = CellText(file)
-    text.append((start + 1)..<index)
-    problems += text.problems
+    text.append((start + 1)..<index, &found)
     return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
   }
 
@@ -153,17 +158,17 @@ struct CSVReader {
   }
 
   private mutating func report(_ name: String, _ severity: Severity, at range: Range<Int>, de: String, en: String) {
-    problems.append(
+    found.add(
       Diagnostic(
         rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en),
         location: Location(path: file.path, range: fileRange(range))))
   }
 
-  /// The problems since the last time somebody asked.
-  mutating func takeProblems() -> [Diagnostic] {
-    defer { problems = [] }
-    return problems
-  }
+  /// The problems since the last time somebody asked, without those that are counted.
+  mutating func takeProblems() -> [Diagnostic] { found.take() }
+
+  /// The same with the counts, when nothing more comes.
+  mutating func takeLastProblems() -> [Diagnostic] { found.takeAll() }
 }
 
 /// The text of a cell while it is read.
@@ -171,13 +176,12 @@ private struct CellText {
   private let file: SourceFile
   private var bytes: [UInt8] = []
   private var map = OffsetMap<PostSpace, FileSpace>()
-  private(set) var problems: [Diagnostic] = []
 
   init(_ file: SourceFile) { self.file = file }
 
   var mapped: MappedText { MappedText(bytes: bytes, map: map) }
 
-  mutating func append(_ range: Range<Int>) {
+  mutating func append(_ range: Range<Int>, _ problems: inout InputProblems) {
     guard !range.isEmpty else { return }
     let base = file.origin.byte
     DraftText.append(
@@ -186,6 +190,7 @@ private struct CellText {
 
   /// A doubled quotation mark stands for one.
   mutating func appendQuote(_ range: Range<Int>) {
+    guard !DraftText.isTooManyPieces(map) else { return }
     bytes.append(0x22)
     map.appendReplacement(1, of: .bytes((file.origin.byte + range.lowerBound)..<(file.origin.byte + range.upperBound)))
   }

@@ -7,7 +7,7 @@ enum DraftValue {
   case text(MappedText, Range<FileOffset>)
   case list([DraftValue], Range<FileOffset>)
   case mapping([Entry], Range<FileOffset>)
-  /// `null`, or a key with nothing behind it.
+  /// `null`, or a key with nothing behind it, or what nobody reads.
   case missing(Range<FileOffset>)
 
   struct Entry {

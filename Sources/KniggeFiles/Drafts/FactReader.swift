@@ -14,7 +14,9 @@ struct FactReader {
   /// Where the text stands; nil where there is none.
   private(set) var textRange: Range<FileOffset>?
   private(set) var media: [Medium] = []
-  private(set) var problems: [Diagnostic] = []
+  private var found = InputProblems()
+  /// What was wrong; of a mistake that is made again and again the first places, and how many more there are.
+  var problems: [Diagnostic] { found.all }
   /// The line that parts the posts of a thread, where the draft says another than `---` (twitter-together).
   private(set) var threadDelimiter: String?
   /// Texts by platform, where one file holds a version for each (`social:`, md-social).
@@ -55,6 +57,14 @@ struct FactReader {
     }
   }
 
+  /// Whether a key that is no fact is known all the same. Asked for each of them, so it is quick about most.
+  static func readsOther(_ key: String) -> Bool {
+    guard let first = key.utf8.first, first | 0x20 == 0x73 || first | 0x20 == 0x74, key.utf8.count < 20 else {
+      return false
+    }
+    return ["social", "thread_delimiter", "threaddelimiter"].contains(Fact.normalized(key))
+  }
+
   /// What is no fact, but known all the same.
   private mutating func readOther(_ entry: DraftValue.Entry) {
     let name = Fact.normalized(entry.key)
@@ -87,7 +97,7 @@ struct FactReader {
     var reader = SuppressionReader(path: path)
     reader.read(entry)
     suppressions += reader.suppressions
-    problems += reader.problems
+    found.add(reader.problems)
   }
 
   private mutating func readUnknown(_ entry: DraftValue.Entry) {
@@ -95,13 +105,12 @@ struct FactReader {
       unknown.append((entry.key, entry.keyRange))
       return
     }
-    let known = Fact.allCases.map(\.rawValue)
-    let nearest = NearestName.of(Fact.normalized(entry.key), among: known)
     report(
       "unknown-fact", .warning, at: entry.keyRange, de: "„\(entry.key)“ ist keine Angabe, die knigge kennt",
       en: "“\(entry.key)” is not a fact that knigge knows",
-      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
-        ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
+      help: NearestName.of(Fact.normalized(entry.key), among: Fact.allCases.map(\.rawValue)).map {
+        LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?")
+      } ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
   }
 
   private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
@@ -113,16 +122,22 @@ struct FactReader {
     for value in values where !known.isRight(value.bytes, for: fact) {
       let text = value.string.trimmingWhitespace()
       guard !text.isEmpty else { continue }
-      let mistakes = problems.count
-      defer { if problems.count == mistakes { known.remember(value.bytes, for: fact) } }
       if fact.isDate, DateText(text) == nil {
         reportDate(text, fact.rawValue, value)
-      } else if fact == .platform, platforms[text] == nil {
-        reportValue(text, fact, value, known: platforms.all.map(\.name))
-      } else if let allowed = fact.allowedValues {
-        let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
-        if !allowed.contains(wanted) { reportValue(text, fact, value, known: allowed) }
+        continue
       }
+      if fact == .platform, platforms[text] == nil {
+        reportValue(text, fact, value, known: platforms.all.map(\.name))
+        continue
+      }
+      if fact != .platform, !fact.isDate, let allowed = fact.allowedValues {
+        let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
+        if !allowed.contains(wanted) {
+          reportValue(text, fact, value, known: allowed)
+          continue
+        }
+      }
+      known.remember(value.bytes, for: fact)
     }
   }
 
@@ -136,14 +151,19 @@ struct FactReader {
   }
 
   private mutating func reportValue(_ text: String, _ fact: Fact, _ value: MappedText, known: [String]) {
-    let nearest = NearestName.of(text, among: known)
-    let list = known.joined(separator: ", ")
     report(
       "unknown-value", .warning, at: value.fileRange,
       de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
       en: "“\(text)” is not a value of “\(fact.rawValue)” that knigge knows",
-      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
-        ?? LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)"))
+      help: Self.help(for: text, among: known))
+  }
+
+  private static func help(for text: String, among known: [String]) -> LocalText {
+    if let nearest = NearestName.of(text, among: known) {
+      return LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?")
+    }
+    let list = known.joined(separator: ", ")
+    return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
   }
 
   private func texts(_ value: DraftValue) -> [MappedText] {
@@ -182,11 +202,14 @@ struct FactReader {
   }
 
   private mutating func report(
-    _ name: String, _ severity: Severity, at range: Range<FileOffset>, de: String, en: String, help: LocalText?
+    _ name: String, _ severity: Severity, at range: Range<FileOffset>, de: @autoclosure () -> String,
+    en: @autoclosure () -> String, help: @autoclosure () -> LocalText?
   ) {
-    problems.append(
+    let (rule, path) = ("input/\(name)", path)
+    found.add(
+      rule, severity,
       Diagnostic(
-        rule: "input/\(name)", severity: severity, message: LocalText(german: de, english: en), help: help,
+        rule: rule, severity: severity, message: LocalText(german: de(), english: en()), help: help(),
         location: Location(path: path, range: range)))
   }
 }

@@ -11,14 +11,17 @@ enum HTMLComments {
     var index = 0
     while let start = bytes.firstIndex(of: open, from: index), let end = bytes.firstIndex(of: close, from: start + 4) {
       var range = start..<(end + 3)
-      let lineStart = bytes[..<start].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
-      let isFirst = bytes[lineStart..<start].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      // Only the spaces before it are looked at: a line may have many comments.
+      let floor = comments.last?.upperBound ?? 0
+      var lineStart = start
+      while lineStart > floor, bytes[lineStart - 1] == 0x20 || bytes[lineStart - 1] == 0x09 { lineStart -= 1 }
+      let isFirst = lineStart == 0 || bytes[lineStart - 1] == 0x0A || bytes[lineStart - 1] == 0x0D
       var behind = range.upperBound
       while behind < bytes.count, bytes[behind] == 0x20 || bytes[behind] == 0x09 { behind += 1 }
       if isFirst, behind == bytes.count || bytes[behind] == 0x0A || bytes[behind] == 0x0D {
         if behind < bytes.count, bytes[behind] == 0x0D { behind += 1 }
         if behind < bytes.count, bytes[behind] == 0x0A { behind += 1 }
-        range = max(lineStart, comments.last?.upperBound ?? 0)..<behind
+        range = lineStart..<behind
       }
       comments.append(range)
       index = range.upperBound
@@ -39,8 +42,15 @@ enum HTMLComments {
       copied = comment.upperBound
     }
     text.copy(copied..<text.bytes.count, to: &bytes, &map)
+    // Parts and comments are ascending: each comment is passed once.
+    var (next, removed) = (0, 0)
     func moved(_ offset: PostOffset) -> Int {
-      offset.byte - comments.reduce(0) { $0 + max(0, min($1.upperBound, offset.byte) - $1.lowerBound) }
+      while next < comments.count, comments[next].upperBound <= offset.byte {
+        removed += comments[next].count
+        next += 1
+      }
+      let inside = next < comments.count ? max(0, offset.byte - comments[next].lowerBound) : 0
+      return offset.byte - removed - inside
     }
     parts = parts.map { .bytes(moved($0.lowerBound)..<moved($0.upperBound)) }
     return MappedText(bytes: bytes, map: map)

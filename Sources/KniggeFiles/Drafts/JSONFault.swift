@@ -11,6 +11,9 @@ struct JSONFault: Error {
     case badNumber
     case controlCharacter
     case tooDeep(Int)
+    case tooManyValues(Int)
+    case tooLongText
+    case tooManyEscapes
     case trailing
     case empty
   }
@@ -31,6 +34,12 @@ struct JSONFault: Error {
       LocalText(
         german: "Listen und Objekte liegen mehr als \(limit)-fach ineinander",
         english: "lists and objects nest more than \(limit) deep")
+    case .tooManyValues(let limit):
+      LocalText(
+        german: "der Datensatz hat mehr als \(limit) Schlüssel und Werte; er wurde nicht geprüft",
+        english: "the record has more than \(limit) keys and values; it was not checked")
+    case .tooLongText: DraftText.tooLong
+    case .tooManyEscapes: DraftText.tooManyPieces
     case .trailing:
       LocalText(german: "hinter dem Datensatz steht noch etwas", english: "there is something behind the record")
     case .empty: LocalText(german: "hier steht kein Datensatz", english: "there is no record here")

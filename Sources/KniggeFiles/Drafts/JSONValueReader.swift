@@ -18,10 +18,25 @@ struct JSONValueReader {
   /// The file's offset of the first of `bytes`.
   private let base: Int
   private var index: Int
-  private(set) var problems: [Diagnostic] = []
+  /// What was wrong inside of strings and objects.
+  private(set) var problems: InputProblems
+  /// Whether what is wrong is left to be said when it is read again.
+  private var isSilent = false
+  /// Where the values are those of records: which of their keys somebody reads. Nil where everything is read.
+  private let known: KnownFacts?
+  /// The keys and values of the record at hand that are kept.
+  private var kept = 0
+  /// Whether the last record of a list has been read.
+  private var isListDone = false
 
-  init(_ file: SourceFile, _ buffer: UnsafeBufferPointer<UInt8>, in range: Range<FileOffset>) {
+  /// Reads one value, whatever it is; or, where `known` is given, records, of which only what somebody reads is kept.
+  init(
+    _ file: SourceFile, _ buffer: UnsafeBufferPointer<UInt8>, in range: Range<FileOffset>, known: KnownFacts? = nil,
+    problems: InputProblems = InputProblems()
+  ) {
     self.file = file
+    self.known = known
+    self.problems = problems
     bytes = buffer
     base = file.origin.byte
     start = min(max(range.lowerBound.byte - base, 0), buffer.count)
@@ -35,8 +50,8 @@ struct JSONValueReader {
   ) -> (value: Result<DraftValue, JSONFault>, problems: [Diagnostic]) {
     file.bytes.withUnsafeBufferPointer { buffer in
       var reader = JSONValueReader(file, buffer, in: range)
-      do throws(JSONFault) { return (.success(try reader.read()), reader.problems) } catch {
-        return (.failure(error), reader.problems)
+      do throws(JSONFault) { return (.success(try reader.read()), reader.problems.all) } catch {
+        return (.failure(error), reader.problems.all)
       }
     }
   }
@@ -72,22 +87,20 @@ struct JSONValueReader {
     case 0x22:
       let text = try string()
       return .text(text, place(start))
-    case 0x74: return try literal("true")
-    case 0x66: return try literal("false")
     case 0x6E:
-      _ = try literal("null")
+      try skipLiteral("null")
       return .missing(place(start))
-    default: return try number()
+    default:
+      try skip(depth: depth)
+      return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
     }
   }
 
-  private mutating func literal(_ word: String) throws(JSONFault) -> DraftValue {
-    let start = index
-    for byte in word.utf8 {
-      guard index < end, bytes[index] == byte else { throw fault(.unexpected, at: index) }
+  private mutating func skipLiteral(_ word: StaticString) throws(JSONFault) {
+    for place in 0..<word.utf8CodeUnitCount {
+      guard index < end, bytes[index] == word.utf8Start[place] else { throw fault(.unexpected, at: index) }
       index += 1
     }
-    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
   }
 
   private mutating func digits() -> Bool {
@@ -96,7 +109,7 @@ struct JSONValueReader {
     return index > start
   }
 
-  private mutating func number() throws(JSONFault) -> DraftValue {
+  private mutating func skipNumber() throws(JSONFault) {
     let start = index
     if bytes[index] == 0x2D { index += 1 }
     let first = index
@@ -111,7 +124,13 @@ struct JSONValueReader {
       if index < end, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
       guard digits() else { throw fault(.badNumber, at: index) }
     }
-    return .text(MappedText(copying: Array(bytes[start..<index]), from: FileOffset(base + start)), place(start))
+  }
+
+  /// Counts what is kept of a record.
+  private mutating func count() throws(JSONFault) {
+    guard known != nil else { return }
+    kept += 1
+    if kept > DraftLimits.valuesInRecord { throw fault(.tooManyValues(DraftLimits.valuesInRecord), at: index) }
   }
 
   private mutating func array(depth: Int) throws(JSONFault) -> DraftValue {
@@ -126,6 +145,7 @@ struct JSONValueReader {
     }
     while true {
       skipSpace()
+      try count()
       values.append(try value(depth: depth + 1))
       if try !continues(until: 0x5D, opened: start) { return .list(values, place(start)) }
     }
@@ -142,6 +162,8 @@ struct JSONValueReader {
     entries.reserveCapacity(8)
     /// Where keys stand in `entries`, once there are too many to look through.
     var places: [String: Int] = [:]
+    /// Keys that were found to be there again: said once each.
+    var doubled: Set<String> = []
     skipSpace()
     if index < end, bytes[index] == 0x7D {
       index += 1
@@ -159,23 +181,55 @@ struct JSONValueReader {
       guard bytes[index] == 0x3A else { throw fault(.unexpected, at: index) }
       index += 1
       skipSpace()
-      let entry = DraftValue.Entry(key: key, keyRange: keyRange, value: try value(depth: depth + 1))
+      let entry = DraftValue.Entry(
+        key: key, keyRange: keyRange,
+        value: depth > 0 || known == nil ? try value(depth: depth + 1) : try valueOfRecord(key, keyRange))
       // The last of equal keys counts, as most readers have it; the author is told.
       if entries.count == Self.fewKeys {
         for (place, entry) in entries.enumerated() { places[entry.key] = place }
       }
       let isFew = entries.count < Self.fewKeys
       if let place = isFew ? entries.firstIndex(where: { $0.key == key }) : places[key] {
-        report(
-          "duplicate-key", at: keyRange, de: "„\(key)“ steht zweimal im Datensatz; der letzte Wert zählt",
-          en: "“\(key)” stands in the record twice; the last value counts")
+        if doubled.insert(key).inserted { reportDouble(key, at: keyRange) }
         entries[place] = entry
       } else {
+        try count()
         if !isFew { places[key] = entries.count }
         entries.append(entry)
       }
       if try !continues(until: 0x7D, opened: start) { return .mapping(entries, place(start)) }
     }
+  }
+
+  /// What stands behind a key of a record, as far as somebody reads it.
+  private mutating func valueOfRecord(_ key: String, _ keyRange: Range<FileOffset>) throws(JSONFault) -> DraftValue {
+    let start = index
+    guard known?.isRead(key) ?? true else {
+      try skip(depth: 1)
+      return .missing(place(start))
+    }
+    let keptBefore = kept
+    do throws(JSONFault) { return try value(depth: 1) } catch {
+      guard case .tooManyValues(let limit) = error.kind else { throw error }
+      report(
+        "too-many-values", at: keyRange,
+        de: "hinter „\(key)“ stehen mehr als \(limit) Werte; sie werden nicht gelesen",
+        en: "behind “\(key)” are more than \(limit) values; they are not read")
+      kept = keptBefore
+      index = start
+      // What is wrong in the first of them has been said.
+      let wasSilent = isSilent
+      isSilent = true
+      defer { isSilent = wasSilent }
+      try skip(depth: 1)
+      return .missing(place(start))
+    }
+  }
+
+  private mutating func reportDouble(_ key: String, at range: Range<FileOffset>) {
+    report(
+      "duplicate-key", at: range, de: "„\(key)“ steht mehrmals im Datensatz; der letzte Wert zählt",
+      en: "“\(key)” stands in the record more than once; the last value counts")
   }
 
   /// Reads `,` (more follows) or the closing bracket.
@@ -220,10 +274,13 @@ struct JSONValueReader {
     var copied = index
     while true {
       index = endOfCopy(from: index)
+      // It is not even copied.
+      if known != nil, text.count + index - copied > DraftLimits.text { throw fault(.tooLongText, at: start) }
       guard index < end else { throw fault(.unterminated, at: start) }
       let byte = bytes[index]
       guard byte >= 0x20 else { throw fault(.controlCharacter, at: index) }
       append(copied..<index, to: &text, &map)
+      if known != nil, DraftText.isTooManyPieces(map) { throw fault(.tooManyEscapes, at: start) }
       if byte == 0x22 {
         index += 1
         return MappedText(bytes: text, map: map)
@@ -270,6 +327,192 @@ struct JSONValueReader {
       DraftText.append(
         .bytes((base + range.lowerBound)..<(base + range.upperBound)), of: file, to: &text, &map, &problems)
     }
+  }
+
+  // MARK: What nobody reads
+
+  /// Passes over a value that nobody reads; it must be JSON all the same.
+  private mutating func skip(depth: Int) throws(JSONFault) {
+    guard index < end else { throw fault(.unterminated, at: index) }
+    switch bytes[index] {
+    case 0x7B: try skipObject(depth: depth)
+    case 0x5B: try skipArray(depth: depth)
+    case 0x22: try skipString()
+    case 0x74: try skipLiteral("true")
+    case 0x66: try skipLiteral("false")
+    case 0x6E: try skipLiteral("null")
+    default: try skipNumber()
+    }
+  }
+
+  private mutating func skipArray(depth: Int) throws(JSONFault) {
+    guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
+    let start = index
+    guard try !isEmpty(until: 0x5D) else { return }
+    repeat {
+      skipSpace()
+      try skip(depth: depth + 1)
+    } while try continues(until: 0x5D, opened: start)
+  }
+
+  private mutating func skipObject(depth: Int) throws(JSONFault) {
+    guard depth < Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), at: index) }
+    let start = index
+    guard try !isEmpty(until: 0x7D) else { return }
+    repeat {
+      try beginMember(of: start) { (reader) throws(JSONFault) in try reader.skipString() }
+      try skip(depth: depth + 1)
+    } while try continues(until: 0x7D, opened: start)
+  }
+
+  /// Reads an opening bracket, and the closing one where nothing is between them.
+  private mutating func isEmpty(until close: UInt8) throws(JSONFault) -> Bool {
+    index += 1
+    skipSpace()
+    guard index < end, bytes[index] == close else { return false }
+    index += 1
+    return true
+  }
+
+  /// Reads a key, the colon and the space behind it.
+  private mutating func beginMember<Key>(
+    of start: Int, _ readKey: (inout JSONValueReader) throws(JSONFault) -> Key
+  ) throws(JSONFault) -> Key {
+    skipSpace()
+    guard index < end else { throw fault(.unterminated, at: start) }
+    guard bytes[index] == 0x22 else { throw fault(.unexpected, at: index) }
+    let key = try readKey(&self)
+    skipSpace()
+    guard index < end else { throw fault(.unterminated, at: start) }
+    guard bytes[index] == 0x3A else { throw fault(.unexpected, at: index) }
+    index += 1
+    skipSpace()
+    return key
+  }
+
+  private mutating func skipString() throws(JSONFault) {
+    let start = index
+    index += 1
+    while true {
+      let copied = index
+      index = endOfCopy(from: index)
+      guard index < end else { throw fault(.unterminated, at: start) }
+      let byte = bytes[index]
+      guard byte >= 0x20 else { throw fault(.controlCharacter, at: index) }
+      if !isSilent, copied < index { report(illFormedIn: copied..<index) }
+      if byte == 0x22 {
+        index += 1
+        return
+      }
+      _ = try escape()
+    }
+  }
+
+  private mutating func report(illFormedIn range: Range<Int>) {
+    let stretch = UnsafeBufferPointer(rebasing: bytes[range])
+    guard !UTF8Check.isWellFormed(stretch) else { return }
+    var text: [UInt8] = []
+    var map = OffsetMap<PostSpace, FileSpace>()
+    DraftText.append(
+      .bytes((base + range.lowerBound)..<(base + range.upperBound)), of: file, to: &text, &map, &problems)
+  }
+
+  /// What was wrong since the last time somebody asked, without what is counted.
+  mutating func takeProblems() -> [Diagnostic] { problems.take() }
+
+  // MARK: Records of a file
+
+  /// Where the records of a file are.
+  enum Shape {
+    /// A list of them begins here, as an index.
+    case list(at: Int)
+    /// The file is one record.
+    case one
+  }
+
+  /// Reads a whole file without keeping any of it, so that its records can be read one by one afterwards.
+  mutating func shape() throws(JSONFault) -> Shape {
+    skipSpace()
+    guard index < end else { throw fault(.empty, at: index) }
+    var list: Int?
+    let before = problems
+    isSilent = true
+    if bytes[index] == 0x7B {
+      list = try listOfPosts()
+    } else {
+      if bytes[index] == 0x5B { list = index }
+      try skip(depth: 0)
+    }
+    isSilent = false
+    skipSpace()
+    guard index == end else { throw fault(.trailing, at: index) }
+    index = start
+    skipSpace()
+    if list == nil { problems = before }
+    return list.map { .list(at: $0) } ?? .one
+  }
+
+  /// The list behind `posts`; nil where there is none. Of several the last one counts.
+  private mutating func listOfPosts() throws(JSONFault) -> Int? {
+    let opened = index
+    var list: Int?
+    var isThere = false
+    guard try !isEmpty(until: 0x7D) else { return nil }
+    repeat {
+      skipSpace()
+      let keyStart = index
+      var keyEnd = index
+      let key = try beginMember(of: opened) { (reader) throws(JSONFault) in
+        let key = try reader.key()
+        keyEnd = reader.index
+        return key
+      }
+      if key == "posts" {
+        list = index < end && bytes[index] == 0x5B ? index : nil
+        isSilent = false
+        if isThere { reportDouble(key, at: .bytes((base + keyStart)..<(base + keyEnd))) }
+        isSilent = true
+        isThere = true
+      }
+      try skip(depth: 1)
+    } while try continues(until: 0x7D, opened: opened)
+    return list
+  }
+
+  /// The next record of the list that begins at `list`, and nil behind the last; or the one record of the file. To be
+  /// asked until it says so.
+  mutating func nextRecord(of list: Int?) -> Result<DraftValue, JSONFault>? {
+    if let list {
+      if isListDone { return nil }
+      if index <= list {
+        index = list + 1
+        skipSpace()
+        if index < end, bytes[index] == 0x5D { return nil }
+      }
+    }
+    skipSpace()
+    let start = index
+    kept = 0
+    var result: Result<DraftValue, JSONFault>
+    do throws(JSONFault) {
+      // Nothing but an object is a record.
+      if index < end, bytes[index] != 0x7B {
+        try skip(depth: 0)
+        result = .success(.missing(place(start)))
+      } else {
+        result = .success(try value(depth: 0))
+      }
+    } catch {
+      result = .failure(error)
+      index = start
+      let wasSilent = isSilent
+      isSilent = true
+      defer { isSilent = wasSilent }
+      do throws(JSONFault) { try skip(depth: 0) } catch { index = end }
+    }
+    guard let list else { return result }
+    do throws(JSONFault) { isListDone = try !continues(until: 0x5D, opened: list) } catch { isListDone = true }
+    return result
   }
 
   private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
@@ -322,10 +565,15 @@ struct JSONValueReader {
     return value
   }
 
-  private mutating func report(_ name: String, at range: Range<FileOffset>, de: String, en: String) {
-    problems.append(
+  private mutating func report(
+    _ name: String, at range: Range<FileOffset>, de: @autoclosure () -> String, en: @autoclosure () -> String
+  ) {
+    guard !isSilent else { return }
+    let (rule, path) = ("input/\(name)", file.path)
+    problems.add(
+      rule, .error,
       Diagnostic(
-        rule: "input/\(name)", severity: .error, message: LocalText(german: de, english: en),
-        location: Location(path: file.path, range: range)))
+        rule: rule, severity: .error, message: LocalText(german: de(), english: en()),
+        location: Location(path: path, range: range)))
   }
 }

@@ -24,6 +24,9 @@ final class KnownFacts {
     return fact
   }
 
+  /// Whether somebody reads what stands behind a key of a record.
+  func isRead(_ key: String) -> Bool { fact(of: key) != nil || FactReader.readsOther(key) }
+
   /// Whether a value is known to be one that the fact may have.
   func isRight(_ value: [UInt8], for fact: Fact) -> Bool {
     for first in firstValues where first.fact == fact && first.value == value { return true }

@@ -9,21 +9,19 @@ extension MarkdownReader {
   }
 
   /// Takes lines `( ) choice` from the end of a post.
-  mutating func takePoll(from lines: inout [Int]) -> [Choice] {
+  mutating func takePoll(from lines: inout Range<Int>) -> [Choice] {
     var rest = lines
     var choices: [Choice] = []
     while let line = rest.last {
       let range = self.lines.range(ofLine: line)
-      if file.bytes(range).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        rest.removeLast()
-        continue
+      if !file.bytes(range).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        guard let choice = choice(in: range) else { break }
+        choices.append(choice)
       }
-      guard let choice = choice(in: range) else { break }
-      choices.insert(choice, at: 0)
-      rest.removeLast()
+      rest = rest.lowerBound..<line
     }
     if !choices.isEmpty { lines = rest }
-    return choices
+    return choices.reversed()
   }
 
   /// `( )` or `()`, spaces, and words.
@@ -48,7 +46,7 @@ extension MarkdownReader {
   /// Platforms with polls allow two to four choices; where they allow more, somebody is told for nothing.
   mutating func checkPoll(_ choices: [Choice]) {
     guard let last = choices.last, choices.count == 1 || choices.count > 4 else { return }
-    problems.append(
+    problems.add(
       Diagnostic(
         rule: "input/poll", severity: choices.count == 1 ? .warning : .note,
         message: choices.count == 1

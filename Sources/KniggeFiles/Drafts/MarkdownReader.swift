@@ -10,7 +10,7 @@ struct MarkdownReader {
   let file: SourceFile
   let platforms: Platforms
   let lines: LineIndex
-  var problems: [Diagnostic] = []
+  var problems = InputProblems()
   /// The line that parts the posts of a thread.
   private var delimiter = Array("---".utf8)
   private var suppressions: [Suppression] = []
@@ -30,7 +30,7 @@ struct MarkdownReader {
     if facts.versions.isEmpty {
       try yield(post(facts, frontMatter))
     } else {
-      problems += facts.problems
+      problems.add(facts.problems)
       for read in versions(facts) { try yield(read) }
     }
   }
@@ -38,13 +38,13 @@ struct MarkdownReader {
   private mutating func post(_ frontMatterFacts: FactReader, _ frontMatter: FrontMatter?) -> ReadPost {
     var known = frontMatterFacts.facts
     var media = frontMatterFacts.media
-    problems += frontMatterFacts.problems
+    problems.add(frontMatterFacts.problems)
     var items = items(from: frontMatter?.bodyLine ?? 1)
     for index in items.indices {
       if let own = items[index].frontMatter {
         var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
         readFacts(own, &facts)
-        problems += facts.problems
+        problems.add(facts.problems)
         media += facts.media
         suppressions += facts.suppressions
         known.addMissing(from: facts.facts)
@@ -66,7 +66,14 @@ struct MarkdownReader {
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
     post.isPlainText = ending.hasSuffix(".txt")
     post.suppressions = frontMatterFacts.suppressions + suppressions
-    return ReadPost(post: post, problems: problems)
+    if let refusal = DraftText.refusal(of: text) {
+      problems.add(
+        Diagnostic(
+          rule: "input/text-too-long", severity: .error, message: refusal,
+          location: Location(path: file.path, range: post.anchor)))
+      return ReadPost(post: nil, problems: problems.all)
+    }
+    return ReadPost(post: post, problems: problems.all)
   }
 
   /// A post for each platform; the body is the article that they are about.
@@ -77,7 +84,7 @@ struct MarkdownReader {
       var post = Post(
         number: index + 1, text: version.text, facts: known, media: facts.media, anchor: version.range, writing: .none)
       post.suppressions = facts.suppressions
-      return ReadPost(post: post, problems: index == 0 ? problems : [])
+      return ReadPost(post: post, problems: index == 0 ? problems.all : [])
     }
   }
 
@@ -122,7 +129,7 @@ struct MarkdownReader {
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
     var nodes = NodeReader(file, family: "input")
     guard let root = nodes.root(within: frontMatter.range) else {
-      problems += nodes.problems
+      problems.add(nodes.problems)
       return
     }
     if case .mapping(let entries, _) = DraftValue(root) {
@@ -132,7 +139,7 @@ struct MarkdownReader {
         root,
         expected: LocalText(german: "Angaben wie „platform: linkedin“", english: "facts such as “platform: linkedin”"))
     }
-    problems += nodes.problems
+    problems.add(nodes.problems)
   }
 
   // MARK: Body
@@ -140,24 +147,38 @@ struct MarkdownReader {
   /// One post of a thread: its lines, and what it says about itself.
   private struct Item {
     var frontMatter: FrontMatter?
-    var lines: [Int] = []
+    var lines: Range<Int>
   }
 
-  private func items(from firstLine: Int) -> [Item] {
-    var items = [Item()]
+  private mutating func items(from firstLine: Int) -> [Item] {
+    var items = [Item(lines: firstLine..<firstLine)]
     var line = firstLine
     while line <= lines.count {
-      if isLine(line, delimiter) {
-        var item = Item()
-        item.frontMatter = innerFrontMatter(at: line + 1)
-        items.append(item)
-        line = item.frontMatter?.bodyLine ?? line + 1
+      if isLine(line, delimiter), items.count == DraftLimits.partsOfThread {
+        reportTooManyParts(at: line)
+        items[items.count - 1].lines = items[items.count - 1].lines.lowerBound..<(lines.count + 1)
+        break
+      } else if isLine(line, delimiter) {
+        let frontMatter = innerFrontMatter(at: line + 1)
+        line = frontMatter?.bodyLine ?? line + 1
+        items.append(Item(frontMatter: frontMatter, lines: line..<line))
       } else {
-        items[items.count - 1].lines.append(line)
         line += 1
+        items[items.count - 1].lines = items[items.count - 1].lines.lowerBound..<line
       }
     }
     return items
+  }
+
+  private mutating func reportTooManyParts(at line: Int) {
+    let limit = DraftLimits.partsOfThread
+    problems.add(
+      Diagnostic(
+        rule: "input/thread", severity: .warning,
+        message: LocalText(
+          german: "eine Datei wird in höchstens \(limit) Beiträge geteilt; was hier folgt, zählt zum letzten",
+          english: "a file is parted into at most \(limit) posts; what follows here counts as part of the last"),
+        location: Location(path: file.path, range: lines.range(ofLine: line))))
   }
 
   private mutating func body(of items: [Item]) -> (MappedText, [Range<PostOffset>]) {
@@ -179,12 +200,13 @@ struct MarkdownReader {
 
   /// A body that stands in the file as it is, in one piece and without comments, which nearly every one does.
   private func wholeBody(of items: [Item]) -> MappedText? {
-    guard items.count == 1, let lines = items.first?.lines, let last = lines.last else { return nil }
+    guard items.count == 1, let lines = items.first?.lines, let last = lines.last, last <= self.lines.count else {
+      return nil
+    }
     func isEmpty(_ line: Int) -> Bool {
       file.bytes(self.lines.range(ofLine: line)).allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
-    guard let first = lines.first(where: { !isEmpty($0) }), last - first == lines.count - 1 - (first - lines[0])
-    else { return nil }
+    guard let first = lines.first(where: { !isEmpty($0) }) else { return nil }
     let start = self.lines.range(ofLine: first).lowerBound
     let end = last < self.lines.count ? self.lines.range(ofLine: last + 1).lowerBound : file.end
     let slice = file.bytes(start..<end)
@@ -213,27 +235,15 @@ struct MarkdownReader {
   /// The suppressions among the comments. `raw` is the text with them, `text` the post.
   private mutating func readSuppressions(_ comments: [Range<Int>], in raw: MappedText, _ text: MappedText) {
     var reader = SuppressionReader(path: file.path)
+    var next = NextLine(of: text)
     var removed = 0
     for comment in comments {
       removed += comment.count
-      reader.readComment(comment, of: raw, line: Self.line(behind: comment.upperBound - removed, in: text))
+      reader.readComment(comment, of: raw) { next.range(behind: comment.upperBound - removed) }
     }
     reader.readUnclosed(in: text)
     suppressions = reader.suppressions
-    problems += reader.problems
-  }
-
-  /// Where the next line of the post that is not empty stands; the line that `offset` is in the middle of is not meant.
-  private static func line(behind offset: Int, in text: MappedText) -> Range<FileOffset> {
-    let bytes = text.bytes
-    func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-    var start = offset
-    if start > 0, start < bytes.count, !isEnd(bytes[start - 1]) {
-      start = bytes[start...].firstIndex(where: isEnd) ?? bytes.count
-    }
-    while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
-    let end = bytes[start...].firstIndex(where: isEnd) ?? bytes.count
-    return text.map.range(.bytes(start..<end))
+    problems.add(reader.problems)
   }
 
   private func firstWord(of text: MappedText) -> Range<FileOffset> {

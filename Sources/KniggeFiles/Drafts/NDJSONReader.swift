@@ -53,16 +53,16 @@ package struct NDJSONReader {
   private mutating func record(
     _ file: SourceFile, _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<FileOffset>
   ) -> ReadPost {
-    var reader = JSONValueReader(file, buffer, in: range)
+    var reader = JSONValueReader(file, buffer, in: range, known: records.remembered)
     do throws(JSONFault) {
       let value = try reader.read()
       let brace = range.lowerBound..<min(range.lowerBound.advanced(by: 1), range.upperBound)
       var post = records.post(of: value, number: number, path: file.path, start: brace) { _ in .json }
-      if !reader.problems.isEmpty { post.problems = reader.problems + post.problems }
+      if !reader.problems.isEmpty { post.problems = reader.problems.all + post.problems }
       return post
     } catch {
       let fault = RecordReader.problem("json", error.text, at: error.range, file.path, number)
-      return ReadPost(post: nil, problems: reader.problems + [fault])
+      return ReadPost(post: nil, problems: reader.problems.all + [fault])
     }
   }
 }

@@ -3,23 +3,22 @@ import KniggeText
 
 /// Looks at brackets, quotation marks and indentation only, so that one bad record does not hide the others.
 enum RecordBounds {
-  /// The elements of a JSON list; nil for anything that does not begin as one.
-  static func json(in file: SourceFile) -> [Range<FileOffset>]? {
+  /// Yields the elements of a JSON list; false for anything that does not begin as one.
+  static func json(in file: SourceFile, _ yield: (Range<FileOffset>) throws -> Void) rethrows -> Bool {
     let bytes = file.bytes
     let base = file.origin.byte
     var index = file.start.byte - base
     while index < bytes.count, isSpace(bytes[index]) { index += 1 }
-    guard index < bytes.count, bytes[index] == 0x5B else { return nil }
+    guard index < bytes.count, bytes[index] == 0x5B else { return false }
     index += 1
-    var ranges: [Range<FileOffset>] = []
     var start = index
     var depth = 0
     let indent = indentOfFirstRecord(from: index, in: bytes)
-    func close(_ end: Int) {
+    func element(_ end: Int) -> Range<FileOffset>? {
       var (low, high) = (start, end)
       while low < high, isSpace(bytes[low]) { low += 1 }
       while high > low, isSpace(bytes[high - 1]) { high -= 1 }
-      if low < high { ranges.append(.bytes((base + low)..<(base + high))) }
+      return low < high ? .bytes((base + low)..<(base + high)) : nil
     }
     while index < bytes.count {
       switch bytes[index] {
@@ -28,24 +27,24 @@ enum RecordBounds {
       case 0x7D: depth = max(0, depth - 1)
       case 0x5D:
         if depth == 0 {
-          close(index)
-          return ranges
+          if let element = element(index) { try yield(element) }
+          return true
         }
         depth -= 1
       case 0x2C where depth == 0:
-        close(index)
+        if let element = element(index) { try yield(element) }
         start = index + 1
       // A record on a line of its own begins a new one, whatever was left open before.
       case 0x0A where depth > 0 && beginsRecord(behind: index, in: bytes, indent):
-        close(index)
+        if let element = element(index) { try yield(element) }
         start = index + 1
         depth = 0
       default: break
       }
       index += 1
     }
-    close(bytes.count)
-    return ranges
+    if let element = element(bytes.count) { try yield(element) }
+    return true
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }

@@ -9,7 +9,7 @@ package struct RecordReader {
 
   private let platforms: Platforms
   /// What the keys of earlier records mean: most records have the same ones.
-  private let remembered = KnownFacts()
+  let remembered = KnownFacts()
   /// Unknown fields that were noted already.
   private(set) var noted: Set<String>
 
@@ -32,7 +32,11 @@ package struct RecordReader {
     var facts = FactReader(path: path, platforms: platforms, unknownKeys: .collected, known: remembered)
     facts.read(entries)
     var problems = facts.problems
-    for (key, place) in facts.unknown where noted.insert(key).inserted {
+    for (key, place) in facts.unknown where noted.count <= DraftLimits.unknownFields && noted.insert(key).inserted {
+      if noted.count > DraftLimits.unknownFields {
+        problems.append(Self.problem("unknown-field", Self.moreFields, at: place, path, number, severity: .note))
+        break
+      }
       let message = LocalText(
         german: "das Feld „\(key)“ kennt knigge nicht; es wird nicht geprüft (nur einmal je Datei gemeldet)",
         english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
@@ -42,12 +46,23 @@ package struct RecordReader {
       let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")
       return ReadPost(post: nil, problems: problems + [Self.problem("no-text", message, at: start, path, number)])
     }
+    if let refusal = DraftText.refusal(of: text) {
+      let problem = Self.problem("text-too-long", refusal, at: start, path, number)
+      return ReadPost(post: nil, problems: problems + [problem])
+    }
     var known = facts.facts
     known[.text] = nil
     var post = Post(
       number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place))
     post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: problems)
+  }
+
+  private static var moreFields: LocalText {
+    let limit = DraftLimits.unknownFields
+    return LocalText(
+      german: "knigge kennt mehr als \(limit) Felder nicht; die weiteren werden nicht genannt",
+      english: "knigge does not know more than \(limit) fields; the others are not named")
   }
 
   static func problem(

@@ -7,6 +7,8 @@ struct RecordsReader {
   private let file: SourceFile
   private var records: RecordReader
   private var number = 0
+  /// Records that are none.
+  private var faults = InputProblems()
 
   init(_ file: SourceFile, platforms: Platforms) {
     self.file = file
@@ -42,43 +44,76 @@ struct RecordsReader {
     try read(DraftValue(root), writings, yield)
   }
 
+  /// JSON: a list of records, one record, or an object with a list behind `posts`. Records are read one by one, so that a
+  /// long list takes no more memory than a short one.
   mutating func readJSON(_ yield: (ReadPost) throws -> Void) rethrows {
-    let (result, problems) = JSONValueReader.read(file, in: file.start..<file.end)
-    switch result {
-    case .success(let value):
-      if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
-      try read(value, nil, yield)
-    case .failure(let fault):
-      let diagnostic = Diagnostic(
-        rule: "input/json", severity: .error, message: fault.text,
-        location: Location(path: file.path, range: fault.range))
-      if let records = RecordBounds.json(in: file) {
-        try readJSON(records, otherwise: diagnostic, yield)
-      } else {
-        try yield(ReadPost(post: nil, problems: problems + [diagnostic]))
+    let file = file
+    try file.bytes.withUnsafeBufferPointer { buffer in
+      var reader = JSONValueReader(file, buffer, in: file.start..<file.end, known: records.remembered)
+      let shape: JSONValueReader.Shape
+      do throws(JSONFault) { shape = try reader.shape() } catch {
+        return try readJSON(otherwise: error, buffer, yield)
       }
+      var list: Int?
+      if case .list(let index) = shape { list = index }
+      while let result = reader.nextRecord(of: list) {
+        try emit(result, reader.takeProblems(), yield)
+        if list == nil { break }
+      }
+      try emitLast(reader.problems, yield)
     }
   }
 
-  /// The records of a list that cannot be read as a whole, each on its own. What is wrong between them is said at the end.
+  /// Yields a record with what was wrong with how it is written.
+  private mutating func emit(
+    _ result: Result<DraftValue, JSONFault>, _ problems: [Diagnostic], _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    switch result {
+    case .success(let value):
+      var read = post(of: value, nil)
+      if read.post == nil {
+        faults.add(read.problems)
+        read.problems = faults.take()
+      }
+      read.problems = problems + read.problems
+      if read.post != nil || !read.problems.isEmpty { try yield(read) }
+    case .failure(let fault):
+      number += 1
+      faults.add(RecordReader.problem("json", fault.text, at: fault.range, file.path, number))
+      let all = problems + faults.take()
+      if !all.isEmpty { try yield(ReadPost(post: nil, problems: all)) }
+    }
+  }
+
+  /// Says how many more there were of what was not shown one by one.
+  private mutating func emitLast(_ problems: InputProblems, _ yield: (ReadPost) throws -> Void) rethrows {
+    let all = problems.all + faults.takeAll()
+    if !all.isEmpty { try yield(ReadPost(post: nil, problems: all)) }
+  }
+
+  /// A file that cannot be read as a whole: the records of its list, each on its own. What is wrong between them is said
+  /// at the end.
   private mutating func readJSON(
-    _ records: [Range<FileOffset>], otherwise fault: Diagnostic, _ yield: (ReadPost) throws -> Void
+    otherwise fault: JSONFault, _ buffer: UnsafeBufferPointer<UInt8>, _ yield: (ReadPost) throws -> Void
   ) rethrows {
     var isExplained = false
-    for range in records {
-      let (result, problems) = JSONValueReader.read(file, in: range)
-      switch result {
-      case .success(let value):
-        if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
-        try yield(post(of: value, nil))
-      case .failure(let fault):
-        isExplained = true
-        number += 1
-        let problem = RecordReader.problem("json", fault.text, at: fault.range, file.path, number)
-        try yield(ReadPost(post: nil, problems: problems + [problem]))
-      }
+    var problems = InputProblems()
+    let isList = try RecordBounds.json(in: file) { range in
+      var reader = JSONValueReader(file, buffer, in: range, known: records.remembered, problems: problems)
+      let result: Result<DraftValue, JSONFault>
+      do throws(JSONFault) { result = .success(try reader.read()) } catch { result = .failure(error) }
+      if case .failure = result { isExplained = true }
+      let found = reader.takeProblems()
+      problems = reader.problems
+      try emit(result, found, yield)
     }
-    if !isExplained { try yield(ReadPost(post: nil, problems: [fault])) }
+    if !isExplained || !isList {
+      problems.add(
+        Diagnostic(
+          rule: "input/json", severity: .error, message: fault.text,
+          location: Location(path: file.path, range: fault.range)))
+    }
+    try emitLast(problems, yield)
   }
 
   private mutating func read(

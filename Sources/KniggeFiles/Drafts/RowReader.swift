@@ -25,6 +25,8 @@ struct RowReader {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
     var problems = extraCells(of: record) + missingCells(of: record)
     var media: [(file: CSVCell?, alt: CSVCell?)] = []
+    /// All media before this one have a description.
+    var described = 0
     var texts: [CSVCell] = []
     var date: CSVCell?
     var time: CSVCell?
@@ -39,8 +41,9 @@ struct RowReader {
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
       case .mediaFile: media.append((cell, nil))
       case .mediaAlt:
-        if let index = media.firstIndex(where: { $0.alt == nil }) {
-          media[index].alt = cell
+        while described < media.count, media[described].alt != nil { described += 1 }
+        if described < media.count {
+          media[described].alt = cell
         } else {
           media.append((nil, cell))
         }
@@ -55,6 +58,10 @@ struct RowReader {
     var known = facts.facts
     known[.post(.text)] = nil
     guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems + missingText(in: record)) }
+    if let refusal = texts.lazy.compactMap({ DraftText.refusal(of: $0.text) }).first ?? DraftText.refusal(of: text) {
+      let problem = RecordReader.problem("text-too-long", refusal, at: anchor(texts[0]), file.path, number)
+      return ReadPost(post: nil, problems: problems + [problem])
+    }
     var post = Post(
       number: number, text: text, facts: known, media: media.compactMap(medium),
       anchor: anchor(texts[0]), writing: writing(texts))

@@ -42,7 +42,7 @@ struct SheetReader {
       problems += csv.takeProblems()
       try emit(record, &builder, &problems, yield)
     }
-    problems += csv.takeProblems()
+    problems += csv.takeLastProblems()
     if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
   }
 
@@ -109,7 +109,7 @@ private struct HeaderMapper {
     guard meanings.contains(.text) else { return nil }
     // `Text` and `Content` may both be there; hashtags join, other texts beside the first do not.
     var seen: [String: Int] = [:]
-    var problems: [Diagnostic] = []
+    var problems = InputProblems()
     var unknown: [String] = []
     var sheet = Sheet(columns: [])
     for (index, cell) in record.cells.enumerated() {
@@ -118,7 +118,7 @@ private struct HeaderMapper {
       guard !name.isEmpty else { continue }
       if seen[SheetColumns.normalized(name)] != nil {
         sheet.columns[index].meaning = .ignored
-        problems.append(
+        problems.add(
           problem(
             "csv-header", .warning, at: cell, de: "die Spalte „\(name)“ gibt es zweimal; nur die erste wird gelesen",
             en: "the column “\(name)” is there twice; only the first is read"))
@@ -130,13 +130,13 @@ private struct HeaderMapper {
     joinTexts(&sheet)
     if !unknown.isEmpty, !SheetColumns.isExport(names), let first = record.cells.first {
       let list = unknown.joined(separator: ", ")
-      problems.append(
+      problems.add(
         problem(
           "unknown-column", .note, at: first,
           de: "diese Spalten kennt knigge nicht, sie werden nicht geprüft: \(list)",
           en: "knigge does not know these columns, they are not checked: \(list)"))
     }
-    return (sheet, problems)
+    return (sheet, problems.takeAll())
   }
 
   /// Of several columns that may hold the text only the first does, with the hashtags; unless the configuration says.

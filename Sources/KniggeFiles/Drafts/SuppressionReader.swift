@@ -6,7 +6,8 @@ import KniggeText
 struct SuppressionReader {
   private let path: String
   private(set) var suppressions: [Suppression] = []
-  private(set) var problems: [Diagnostic] = []
+  private var found = InputProblems()
+  var problems: [Diagnostic] { found.all }
 
   init(path: String) { self.path = path }
 
@@ -14,15 +15,15 @@ struct SuppressionReader {
     do throws(SuppressionFault) {
       suppressions.append(try read())
     } catch {
-      problems.append(error.diagnostic(in: path))
+      found.add(error.diagnostic(in: path))
     }
   }
 
   // MARK: Comments
 
-  /// Reads a comment, where it is meant for knigge. `raw` is the text with its comments, `line` the line behind this one
-  /// that is not empty.
-  mutating func readComment(_ comment: Range<Int>, of raw: MappedText, line: Range<FileOffset>) {
+  /// Reads a comment, where it is meant for knigge. `raw` is the text with its comments, `line` finds the line behind this
+  /// one that is not empty.
+  mutating func readComment(_ comment: Range<Int>, of raw: MappedText, line: () -> Range<FileOffset>) {
     let bytes = raw.bytes
     guard let opening = bytes[comment].firstIndex(of: UInt8(ascii: "<")) else { return }
     var end = comment.upperBound
@@ -32,6 +33,7 @@ struct SuppressionReader {
     let whole: Range<FileOffset> = raw.map.range(.bytes(opening..<end))
     let directive = String(decoding: bytes[name], as: UTF8.self)
     let isCopied = raw.map.isCopied(.bytes(comment))
+    let meant = directive == "knigge-ignore" ? line() : nil
     add { () throws(SuppressionFault) in
       guard SuppressionFault.directives.contains(directive) else {
         throw SuppressionFault(.unknownDirective(directive), at: raw.map.range(.bytes(name)))
@@ -39,7 +41,7 @@ struct SuppressionReader {
       let rest = SuppressionText.trimmed(name.upperBound..<inner.upperBound, in: bytes)
       guard !rest.isEmpty else { throw SuppressionFault(.noRule, at: whole) }
       var suppression = try SuppressionText(raw, in: rest).read()
-      suppression.scope = directive == "knigge-ignore" ? .line(line) : .post
+      suppression.scope = meant.map { .line($0) } ?? .post
       suppression.range = whole
       suppression.removal = isCopied ? .stretch(raw.map.range(.bytes(comment))) : .none
       return suppression
@@ -52,12 +54,18 @@ struct SuppressionReader {
     let open = Array("<!--".utf8)
     guard bytes.count > 4 else { return }
     for index in bytes.indices.dropLast(4) where bytes[index] == open[0] && bytes[index...].starts(with: open) {
-      let inner = SuppressionText.trimmed((index + 4)..<bytes.count, in: bytes)
-      guard let name = Self.directive(in: bytes[inner]) else { continue }
+      // Only what may be its first word is looked at: a text may have many of these, and each has no end.
+      var start = index + 4
+      while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+      let word = bytes[start..<min(start + Self.longestWord, bytes.count)].prefix { $0 != open[0] }
+      guard let name = Self.directive(in: word) else { continue }
       let fault = SuppressionFault(.unclosed, at: text.map.range(.bytes(index..<name.upperBound)))
-      problems.append(fault.diagnostic(in: path))
+      found.add(fault.diagnostic(in: path))
     }
   }
+
+  /// No directive is longer, nor what was meant to be one.
+  private static let longestWord = 40
 
   /// The first word, where it is or was meant to be a directive; a comment may well be about a Knigge for something.
   private static func directive(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
@@ -94,7 +102,7 @@ struct SuppressionReader {
         case .text(let text, _): readLines(text, element)
         case .missing: break
         case .list(_, let range):
-          problems.append(SuppressionFault(.noText(key: "ignore"), at: range).diagnostic(in: path))
+          found.add(SuppressionFault(.noText(key: "ignore"), at: range).diagnostic(in: path))
         }
       }
     }

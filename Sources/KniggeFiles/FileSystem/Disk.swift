@@ -164,6 +164,14 @@ package struct Disk: FileAccess {
     }
   }
 
+  /// How large a file is, in bytes; 0 for what is no file, or not there.
+  package func size(of path: String) -> Int {
+    if let bytes = overlay[path] { return bytes.count }
+    var status = stat()
+    guard stat(path.systemName, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
     try entries(of: folder).filter { $0.kind == .file || $0.kind == .folder }.map {
       FolderEntry(name: $0.name, isFolder: $0.kind == .folder)

@@ -5,7 +5,7 @@ extension DraftFile {
   /// The draft's bytes. What is text in another encoding is refused by name; what a walk found and turns out to be no
   /// text at all, such as a picture with a wrong ending, is refused as binary. A file that somebody names is taken.
   package func read(_ disk: Disk) throws(FileFailure) -> SourceFile {
-    let bytes = try disk.bytes(of: path, maximumSize: Self.maximumSize)
+    let bytes = try disk.bytes(of: path, maximumSize: maximumSize)
     try TextCheck.check(bytes.prefix(TextCheck.length), named: shown, isNamed: isNamed)
     return SourceFile(path: shown, bytes: bytes)
   }

@@ -161,6 +161,6 @@ package struct DraftWalk {
 }
 
 extension DraftFile {
-  /// The largest draft that is read into memory, in bytes; streams have no limit.
-  package static let maximumSize = 1_000_000_000
+  /// The largest file of this kind that is read in one piece, in bytes.
+  package var maximumSize: Int { format.maximumSize }
 }

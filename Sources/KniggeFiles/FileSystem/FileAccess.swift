@@ -38,6 +38,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case notAllowed
     case isFolder
     case tooLarge(limit: Int)
+    /// A line of a stream, counted from 1, that is longer than what is held of one.
+    case longLine(Int, limit: Int)
     /// Folders lie further inside each other than anybody means.
     case tooDeep(limit: Int)
     /// Text, but not in UTF-8: the name of its encoding.
@@ -67,6 +69,10 @@ package struct FileFailure: Error, Hashable, Sendable {
     case .isFolder: LocalText(german: "„\(path)“ ist ein Ordner", english: "“\(path)” is a folder")
     case .tooLarge(let limit):
       LocalText(german: "„\(path)“ ist größer als \(limit) Bytes", english: "“\(path)” is larger than \(limit) bytes")
+    case .longLine(let line, let limit):
+      LocalText(
+        german: "„\(path)“: Zeile \(line) ist länger als \(limit) Bytes und wurde nicht geprüft; die anderen schon",
+        english: "“\(path)”: line \(line) is longer than \(limit) bytes and was not checked; the others are")
     case .tooDeep(let limit):
       LocalText(
         german: "„\(path)“ liegt mehr als \(limit) Ordner tief; was darin ist, wurde nicht geprüft",

@@ -40,8 +40,11 @@ package struct GitChanges {
   /// Compared with where the revision and the current one parted, so that what others did since does not count; with
   /// the revision itself where they have nothing in common.
   private func files(in root: String) throws(Failure) -> Set<String> {
+    let verified = try run(["rev-parse", "--verify", "--end-of-options", revision + "^{commit}"], in: root)
+    guard verified.status == 0 else { throw unknownRevision(verified.errors) }
+    let commit = verified.output.split(separator: 0x0A).last.map { String(decoding: $0, as: UTF8.self) } ?? revision
     let options = ["diff", "--name-only", "-z", "--no-ext-diff", "--ignore-submodules", "--diff-filter=ACMRT"]
-    let target = ["--end-of-options", revision, "--"]
+    let target = ["--end-of-options", commit, "--"]
     var differing = try run(options + ["--merge-base"] + target, in: root)
     if differing.status != 0 { differing = try run(options + target, in: root) }
     guard differing.status == 0 else { throw unknownRevision(differing.errors) }

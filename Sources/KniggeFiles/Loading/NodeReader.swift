@@ -18,18 +18,23 @@ struct NodeReader {
   /// Parses the file; syntax mistakes become problems.
   mutating func root(within range: Range<FileOffset>? = nil) -> YAMLNode? {
     let document = YAMLReader.read(file, within: range)
+    var found = InputProblems()
+    var lines: LineIndex?
     for problem in document.problems {
       var diagnostic = Diagnostic(
         rule: "\(family)/yaml", severity: .error,
         message: LocalText(german: YAMLWords.german(problem.kind), english: YAMLWords.english(problem.kind)),
         location: location(problem.range))
       if let related = problem.related {
+        let index = lines ?? LineIndex(file)
+        lines = index
         diagnostic.related = [
-          place(related, LocalText(german: "zuerst steht er hier", english: "it was first written here"))
+          place(related, LocalText(german: "zuerst steht er hier", english: "it was first written here"), in: index)
         ]
       }
-      problems.append(diagnostic)
+      found.add(diagnostic)
     }
+    problems += found.all
     return document.root
   }
 
@@ -51,8 +56,8 @@ struct NodeReader {
     return FileOffset(start)..<min(max(range.lowerBound, file.start.advanced(by: 1)), max(file.end, file.start))
   }
 
-  func place(_ range: Range<FileOffset>, _ message: LocalText) -> RelatedPlace {
-    let lines = LineIndex(file)
+  func place(_ range: Range<FileOffset>, _ message: LocalText, in index: LineIndex? = nil) -> RelatedPlace {
+    let lines = index ?? LineIndex(file)
     return RelatedPlace(
       message: message, path: file.path, start: lines.position(of: range.lowerBound),
       end: lines.position(of: range.upperBound))

@@ -266,13 +266,26 @@ package struct RuleSetLoader {
           words.formUnion(ValeVocabulary.lines(of: source).map(\.string))
           continue
         }
-        let affixes = (try? files.resolve(dictionary.path.dropLast(4) + ".aff", from: folder))
-          .flatMap { try? files.read($0, maximumSize: Self.maximumSize) }
-        words.formUnion(
-          (affixes.map { HunspellAffixes($0.bytes($0.start..<$0.end)) } ?? HunspellAffixes()).words(in: bytes))
+        let known = affixes(of: dictionary.path, in: folder, origin).words(in: bytes)
+        if !known.areAll {
+          report(
+            "limit", origin,
+            de: "„\(dictionary.path)“ hat zu viele Wortformen; von den letzten Wörtern sind keine dabei",
+            en: "“\(dictionary.path)” has too many forms of words; those of its last words are left out")
+        }
+        words.formUnion(known.words)
       }
       file.entries[index].check = .spelling(check.knowing(words))
     }
+  }
+
+  /// The endings that lie beside a dictionary; none where there is no file of them.
+  private mutating func affixes(of dictionary: String, in folder: String, _ origin: Location) -> HunspellAffixes {
+    let path = String(dictionary.dropLast(4)) + ".aff"
+    guard (try? files.resolve(path, from: folder)) != nil,
+      let source = read(path, in: folder, isBuiltIn: false, origin)
+    else { return HunspellAffixes() }
+    return HunspellAffixes(source.bytes(source.start..<source.end))
   }
 
   private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {

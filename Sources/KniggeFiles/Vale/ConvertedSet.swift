@@ -36,13 +36,18 @@ package struct ConvertedSet: Sendable {
   /// The rules that are written, with the names that they have within the set.
   package var written: [(name: String, rule: Rule)] {
     var taken: Set<String> = []
+    var further: [String: Int] = [:]
     return rules.compactMap { rule in
       guard rule.disabled == nil, RuleText.canWrite(rule.check) else { return nil }
       let parts = rule.id.split(separator: ".").map(String.init)
       // `Vale.Avoid` of a project's words keeps the name of its style, which is not this one's.
       let own = parts.first == style ? Array(parts.dropFirst()) : parts
-      var name = Self.name(own.joined(separator: "/"))
-      while !taken.insert(name).inserted { name += "-2" }
+      let base = Self.name(own.joined(separator: "/"))
+      var name = base
+      while !taken.insert(name).inserted {
+        further[base, default: 1] += 1
+        name = "\(base)-\(further[base] ?? 2)"
+      }
       return (name, rule)
     }
   }
@@ -56,15 +61,23 @@ package struct ConvertedSet: Sendable {
     }
   }
 
+  /// A name of a file in one line of remarks: it may have line ends and worse in it.
+  private static func line(_ text: String) -> String {
+    String(
+      text.map { character in
+        character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) } ? character : "?"
+      })
+  }
+
   /// `folder` is where it will lie, as a real path: files that it names are relative to that.
   package func text(in folder: String) -> String {
     var text = """
-      # Converted from the Vale style “\(style)”. What Vale calls \(style).Rule is \(name)/rule here.
+      # Converted from the Vale style “\(Self.line(style))”. What Vale calls \(Self.line(style)).Rule is \(name)/rule here.
       # `in: verbatim` and `pattern` find what Vale finds, letter for letter. Without `in: verbatim` words are found as knigge
       # finds them: across commas and line breaks, disguised, in every form where `~` stands behind them.
 
       """
-    for (rule, reason) in refused { text += "# Left out: \(rule): \(reason).\n" }
+    for (rule, reason) in refused { text += "# Left out: \(Self.line(rule)): \(Self.line(reason)).\n" }
     text += "ruleset: \(name)\nlanguages: [en]\nrules:\n"
     for (name, rule) in written {
       text += "  \(name):\n"

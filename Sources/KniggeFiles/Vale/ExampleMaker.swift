@@ -73,7 +73,7 @@ struct ExampleMaker {
         switch check.use {
         case .twice: result.append("\(sample) \(sample)")
         case .counted(let max, _):
-          result.append(Array(repeating: sample, count: min((max ?? 0) + 1, 60)).joined(separator: " "))
+          result.append(Array(repeating: sample, count: min(max ?? 0, 59) + 1).joined(separator: " "))
         case .each, .undefined, .missing: result.append(sample)
         }
       }

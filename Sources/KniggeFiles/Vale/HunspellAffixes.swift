@@ -20,13 +20,18 @@ struct HunspellAffixes {
   private var kind = FlagKind.letter
   private var isLatin = false
   private var rules: [String: Rule] = [:]
-  private var aliases: [String] = []
+  /// Flags that the words of a dictionary name by their number.
+  private var aliases: [[String]] = []
   private var forbidden: String?
   private var onlyInCompounds: String?
   private var needsAffix: String?
 
-  /// One word has no more forms than this.
+  /// One word has no more forms than this by its endings, and no more by its beginnings.
   private static let mostForms = 400
+  /// A dictionary has no more words than this in all their forms; German and English ones have less than half of them.
+  private static let mostWords = 2_000_000
+  /// The flags of one word, in bytes.
+  private static let longestFlags = 1_000
 
   init() {}
 
@@ -50,7 +55,9 @@ struct HunspellAffixes {
     guard parts.count > 1 else { return }
     switch parts[0] {
     case "FLAG": kind = parts[1] == "long" ? .long : parts[1] == "num" ? .number : .letter
-    case "AF": if Int(parts[1]) == nil || !aliases.isEmpty { aliases.append(parts[1]) } else { aliases = [""] }
+    case "AF":
+      // The first line says how many there are; they are counted from 1.
+      if Int(parts[1]) == nil || !aliases.isEmpty { aliases.append(split(parts[1])) } else { aliases = [[]] }
     case "FORBIDDENWORD": forbidden = parts[1]
     case "ONLYINCOMPOUND": onlyInCompounds = parts[1]
     case "NEEDAFFIX", "PSEUDOROOT": needsAffix = parts[1]
@@ -74,13 +81,19 @@ struct HunspellAffixes {
     rules[flag]?.entries.append(entry)
   }
 
+  /// The letters of a condition, and those that one of its sets may have. A longer condition is that of no language.
+  private static let longestCondition = 500
+  private static let longestSet = 200
+
   /// `[^aeiou]y`: one set of letters for each place.
   private static func condition(_ text: String) -> [(scalars: Set<Unicode.Scalar>, isNegated: Bool)] {
     guard text != "." else { return [] }
+    // Nothing is as long as that, so nothing has this ending.
+    guard text.utf8.count <= longestCondition else { return Array(repeating: ([], false), count: longestCondition) }
     var result: [(scalars: Set<Unicode.Scalar>, isNegated: Bool)] = []
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {
-      if scalar == "[", let close = rest.firstIndex(of: "]") {
+      if scalar == "[", let close = rest.prefix(longestSet).firstIndex(of: "]") {
         var inner = rest[..<close]
         let isNegated = inner.first == "^"
         if isNegated { inner.removeFirst() }
@@ -96,13 +109,18 @@ struct HunspellAffixes {
   }
 
   private func flags(_ text: String) -> [String] {
-    if let number = Int(text), !aliases.isEmpty {
-      return aliases.indices.contains(number) ? split(aliases[number]) : []
-    }
+    if let number = Int(text), !aliases.isEmpty { return aliases.indices.contains(number) ? aliases[number] : [] }
     return split(text)
   }
 
+  /// The flags of a word, each once. Of more than anybody writes none count.
   private func split(_ text: String) -> [String] {
+    guard text.utf8.count <= Self.longestFlags else { return [] }
+    var seen: Set<String> = []
+    return allFlags(text).filter { seen.insert($0).inserted }
+  }
+
+  private func allFlags(_ text: String) -> [String] {
     switch kind {
     case .letter: return text.map(String.init)
     case .number: return text.split(separator: ",").map(String.init)
@@ -114,21 +132,35 @@ struct HunspellAffixes {
 
   // MARK: Words
 
-  /// Every word of a `.dic` file in all its forms.
-  func words(in bytes: some Collection<UInt8>) -> Set<String> {
+  /// Every word of a `.dic` file in all its forms, and whether these are all that it has.
+  func words(in bytes: some Collection<UInt8>) -> (words: Set<String>, areAll: Bool) {
     var words: Set<String> = []
-    for (number, line) in Self.text(bytes, isLatin: isLatin).split(whereSeparator: \.isNewline).enumerated() {
-      if number == 0, line.allSatisfy({ $0.isNumber || $0.isWhitespace }) { continue }
-      let entry = line.prefix { $0 != "\t" }
-      let slash = entry.firstIndex(of: "/")
-      let word = String(entry[..<(slash ?? entry.endIndex)]).trimmingWhitespace()
-      guard !word.isEmpty else { continue }
-      let flags = slash.map { self.flags(String(entry[entry.index(after: $0)...].prefix { !$0.isWhitespace })) } ?? []
-      if let forbidden, flags.contains(forbidden) { continue }
-      if let onlyInCompounds, flags.contains(onlyInCompounds) { continue }
-      add(word, flags, to: &words)
+    var rest = bytes[...]
+    var isFirst = true
+    while !rest.isEmpty {
+      let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
+      let line = Self.text(rest[..<end], isLatin: isLatin)
+      rest = rest[end...].dropFirst()
+      // The first line says how many there are.
+      let isCount = isFirst && line.allSatisfy { $0.isNumber || $0.isWhitespace }
+      isFirst = false
+      guard !isCount, !line.isEmpty else { continue }
+      guard words.count < Self.mostWords else { return (words, false) }
+      addForms(of: line, to: &words)
     }
-    return words
+    return (words, true)
+  }
+
+  /// The forms of one line: a word, and its flags behind a slash.
+  private func addForms(of line: String, to words: inout Set<String>) {
+    let entry = line.prefix { $0 != "\t" }
+    let slash = entry.firstIndex(of: "/")
+    let word = String(entry[..<(slash ?? entry.endIndex)]).trimmingWhitespace()
+    guard !word.isEmpty else { return }
+    let flags = slash.map { self.flags(String(entry[entry.index(after: $0)...].prefix { !$0.isWhitespace })) } ?? []
+    if let forbidden, flags.contains(forbidden) { return }
+    if let onlyInCompounds, flags.contains(onlyInCompounds) { return }
+    add(word, flags, to: &words)
   }
 
   private func add(_ word: String, _ flags: [String], to words: inout Set<String>) {
@@ -136,7 +168,7 @@ struct HunspellAffixes {
     guard !flags.isEmpty else { return }
     let scalars = Array(word.unicodeScalars)
     var forms: [(scalars: [Unicode.Scalar], crosses: Bool)] = [(scalars, true)]
-    for flag in flags {
+    suffixes: for flag in flags {
       guard let rule = rules[flag], rule.isSuffix else { continue }
       for entry in rule.entries {
         guard let form = Self.apply(entry, to: scalars, isSuffix: true) else { continue }
@@ -145,17 +177,22 @@ struct HunspellAffixes {
           guard let second = rules[further], second.isSuffix else { continue }
           for entry in second.entries {
             if let longer = Self.apply(entry, to: form, isSuffix: true) { forms.append((longer, second.crosses)) }
+            if forms.count > Self.mostForms { break suffixes }
           }
         }
-        if forms.count > Self.mostForms { break }
+        if forms.count > Self.mostForms { break suffixes }
       }
     }
     for form in forms.dropFirst() { words.insert(Self.string(form.scalars)) }
+    var prefixed = 0
     for flag in flags {
       guard let rule = rules[flag], !rule.isSuffix else { continue }
       for entry in rule.entries {
         for (index, form) in forms.enumerated() where index == 0 || (rule.crosses && form.crosses) {
-          if let longer = Self.apply(entry, to: form.scalars, isSuffix: false) { words.insert(Self.string(longer)) }
+          guard let longer = Self.apply(entry, to: form.scalars, isSuffix: false) else { continue }
+          words.insert(Self.string(longer))
+          prefixed += 1
+          if prefixed > Self.mostForms { return }
         }
       }
     }

@@ -136,15 +136,23 @@ struct RuleText {
     expression(pattern.isCaseSensitive ? pattern.source : "(?i)" + pattern.source)
   }
 
-  /// White space at the ends would be taken away where an expression is read.
+  /// White space at the ends would be taken away where an expression is read, and control characters may not stand there.
   private static func expression(_ source: String) -> String {
     let isOpen = source.first?.isWhitespace == true || source.last?.isWhitespace == true
-    return quoted(isOpen ? "(?:\(source))" : source)
+    var written = ""
+    for scalar in source.unicodeScalars {
+      if isControl(scalar) {
+        written += "\\x{\(String(scalar.value, radix: 16))}"
+      } else {
+        written.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted(isOpen ? "(?:\(written))" : written)
   }
 
-  /// A text as YAML in quotes.
+  /// A text as YAML in quotes; a control character that means nothing becomes a space.
   static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85 }) else {
+    guard text.unicodeScalars.contains(where: { isControl($0) || lineSigns.contains($0) }) else {
       return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
     var result = ""
@@ -154,32 +162,38 @@ struct RuleText {
       case "\t": result += "\\t"
       case "\r": result += "\\r"
       case "\"", "\\": result += "\\" + String(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x85:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      case _ where isControl(scalar): result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
     return "\"\(result)\""
   }
 
+  private static let lineSigns: Set<Unicode.Scalar> = ["\n", "\t", "\r"]
+
+  /// What YAML has no place for but the signs of lines and tabs.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case ..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }
+
   /// What stands in angle brackets and is no placeholder of the check gets other brackets.
   private static func message(_ text: String, of rule: Rule) -> String {
     let placeholders = rule.check.kind.placeholders + (rule.edit == nil ? [] : [.fix])
-    let known = Set(placeholders.map(\.rawValue))
-    var result = text
-    for name in Set(MessageTemplate.names(in: text)).subtracting(known).sorted() {
-      var parts: [Substring] = []
-      var rest = result[...]
-      let wanted = "<\(name)>"
-      while let start = rest.indices.first(where: { rest[$0...].hasPrefix(wanted) }) {
-        parts.append(rest[..<start])
-        rest = rest[rest.index(start, offsetBy: wanted.count)...]
-      }
-      parts.append(rest)
-      result = parts.joined(separator: "‹\(name)›")
+    let strange = Set(MessageTemplate.names(in: text)).subtracting(placeholders.map(\.rawValue))
+    guard !strange.isEmpty else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+      let name = rest[rest.index(after: open)..<close]
+      result += rest[..<open]
+      result += strange.contains(String(name)) ? "‹\(String(name.map { $0 == "<" ? "‹" : $0 }))›" : "<\(name)>"
+      rest = rest[rest.index(after: close)...]
     }
-    return result
+    return result + rest
   }
 
   /// The text of an example with its marks.

@@ -16,6 +16,9 @@ enum ValeMessage {
     }
   }
 
+  /// How many characters `[2]` may have.
+  private static let longestNumber = 24
+
   static func text(_ message: String, _ values: [Placeholder]) -> String {
     text(message, values.map(Value.placeholder))
   }
@@ -35,10 +38,11 @@ enum ValeMessage {
       }
       var verb = rest
       var number = next
-      if verb.hasPrefix("["), let close = verb.firstIndex(of: "]"),
+      if verb.hasPrefix("["), let close = verb.prefix(Self.longestNumber).firstIndex(of: "]"),
         let index = Int(verb.dropFirst().prefix(upTo: close))
       {
-        number = index - 1
+        // Numbers that name none of the values stand for the last one, however large they are.
+        number = (1...values.count + 1).contains(index) ? index - 1 : values.count
         verb = verb[verb.index(after: close)...]
       }
       verb = verb.drop { $0.isNumber || $0 == "." }
@@ -62,22 +66,5 @@ enum ValeMessage {
       text = text.replacing("\(quote)<fix>\(quote == "“" ? "”" : quote)", with: "'<fix>'")
     }
     return text.contains("'<fix>'") ? text : text.replacing("<fix>", with: "'<fix>'")
-  }
-}
-
-extension String {
-  /// Every place of some words replaced.
-  fileprivate func replacing(_ words: String, with others: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(words) {
-        result += others
-        rest = rest.dropFirst(words.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    return result
   }
 }

@@ -9,6 +9,9 @@ package struct ValeReader {
   /// The largest file of a rule, in bytes.
   private static let largestRule = 4_000_000
 
+  /// From so many mistakes on no more styles are reported that are not there.
+  private static let mostProblems = 200
+
   private let files: any FileAccess
   package private(set) var problems: [Diagnostic] = []
   package private(set) var sources: [String: SourceFile] = [:]
@@ -219,6 +222,8 @@ package struct ValeReader {
     var result: [Rule] = []
     for name in settings.styles where name.string != "Vale" {
       guard (try? files.resolve(name.string, from: styles)) != nil else {
+        // Who names so many styles that are not there is told of some of them; nothing is linted anyway.
+        guard problems.count < Self.mostProblems else { continue }
         problems.append(
           ValeNote.problem(
             "no-style", at: name.location, de: "den Stil „\(name.string)“ gibt es nicht unter \(files.shown(styles))",

@@ -105,31 +105,26 @@ extension ValeValue {
           "inheritance", at: text.location, de: "„\(text.string)“ steht nicht in der geerbten Regel",
           en: "“\(text.string)” is not in the inherited rule"))
     }
+    /// What is left of some entries; each text takes the first one of its name away.
+    func taken<Entry>(_ texts: [ValeText], from entries: [Entry], name: (Entry) -> String?) -> [Entry] {
+      var wanted: [String: [ValeText]] = [:]
+      for text in texts { wanted[text.string, default: []].append(text) }
+      let left = entries.filter { entry in name(entry).flatMap { wanted[$0]?.popLast() } == nil }
+      for text in wanted.values.joined().sorted(by: { $0.location.range.lowerBound < $1.location.range.lowerBound }) {
+        missing(text)
+      }
+      return left
+    }
     switch (self, change) {
     case (.list(let items, let location), .list(let others, _)):
       if adding { return .list(items + others, location) }
-      var rest = items
-      for text in change.texts {
-        guard let index = rest.firstIndex(where: { $0.texts.count == 1 && $0.texts[0].string == text.string }) else {
-          missing(text)
-          continue
-        }
-        rest.remove(at: index)
-      }
-      return .list(rest, location)
+      let left = taken(change.texts, from: items) { if case .text(let text) = $0 { text.string } else { nil } }
+      return .list(left, location)
     case (.map(let entries, let location), .map(let others, _)) where adding:
       let names = Set(others.map(\.key.string))
       return .map(entries.filter { !names.contains($0.key.string) } + others, location)
     case (.map(let entries, let location), .list) where !adding:
-      var rest = entries
-      for text in change.texts {
-        guard let index = rest.firstIndex(where: { $0.key.string == text.string }) else {
-          missing(text)
-          continue
-        }
-        rest.remove(at: index)
-      }
-      return .map(rest, location)
+      return .map(taken(change.texts, from: entries) { $0.key.string }, location)
     default:
       problems.append(
         ValeNote.problem(

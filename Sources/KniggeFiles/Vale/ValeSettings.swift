@@ -10,6 +10,7 @@ struct ValeSettings {
   private(set) var vocabularies: [String] = []
   /// The styles of all sections.
   private(set) var styles: [ValeText] = []
+  private var namesOfStyles: Set<String> = []
   /// Where Vale's own style is named.
   private(set) var ownStyle: Location?
   private var minimum = Severity.note
@@ -24,7 +25,8 @@ struct ValeSettings {
       var words = Self.withoutRemark(line.text)
       // A backslash at the end says that the next line goes on.
       while words.hasSuffix("\\"), let next = lines.popFirst() {
-        words = String(words.dropLast()) + " " + Self.withoutRemark(next.text)
+        words.removeLast()
+        words += " " + Self.withoutRemark(next.text)
       }
       guard let sign = words.firstIndex(of: "=") else { continue }
       let key = String(words[..<sign]).trimmingWhitespace()
@@ -52,7 +54,7 @@ struct ValeSettings {
     case "Vocab": vocabularies += values
     case "MinAlertLevel": minimum = Self.severity(value) ?? minimum
     case "BasedOnStyles":
-      for value in values where !styles.contains(where: { $0.string == value }) {
+      for value in values where namesOfStyles.insert(value).inserted {
         styles.append(ValeText(string: value, location: location))
       }
       if values.contains("Vale") { ownStyle = location }

@@ -13,7 +13,9 @@ struct ValeStyle: Sendable {
   let files: any FileAccess
 
   /// The largest dictionary that is read, in bytes.
-  static let largestDictionary = 40_000_000
+  static let largestDictionary = 20_000_000
+  /// The largest file of endings, in bytes.
+  private static let largestAffixes = 4_000_000
   /// How deep folders of rules may lie in each other.
   private static let deepestFolder = 6
 
@@ -52,20 +54,22 @@ struct ValeStyle: Sendable {
     var words: Set<String> = []
     var hasDictionary = false
     for dictionary in dictionaries(of: rule) {
-      guard let dic = find(dictionary.dic) else {
-        problems.append(missing(dictionary.name))
-        continue
+      guard let dic = find(dictionary.dic, dictionary.name, &problems) else { continue }
+      let affixes = affixes(dictionary.aff, dictionary.name, &problems)
+      let known = affixes.words(in: Self.text(of: dic.file))
+      if !known.areAll {
+        problems.append(
+          ValeNote.loss(
+            "limit", at: dictionary.name.location,
+            de: "„\(dictionary.name.string)“ hat zu viele Wortformen; von den letzten Wörtern sind keine dabei",
+            en: "“\(dictionary.name.string)” has too many forms of words; those of its last words are left out"))
       }
-      let affixes = find(dictionary.aff).map { HunspellAffixes(Self.text(of: $0.file)) } ?? HunspellAffixes()
-      words.formUnion(affixes.words(in: Self.text(of: dic.file)))
+      words.formUnion(known.words)
       paths.append(dic.path)
       hasDictionary = true
     }
     for ignored in rule.texts("ignore") {
-      guard let file = find([ignored.string, "config/ignore/" + ignored.string]) else {
-        problems.append(missing(ignored))
-        continue
-      }
+      guard let file = find([ignored.string, "config/ignore/" + ignored.string], ignored, &problems) else { continue }
       words.formUnion(ValeVocabulary.lines(of: file.file).map(\.string))
       paths.append(file.path)
     }
@@ -86,21 +90,45 @@ struct ValeStyle: Sendable {
     }
   }
 
-  private func missing(_ name: ValeText) -> Diagnostic {
-    ValeNote.loss(
-      "unreadable", at: name.location,
-      de: "„\(name.string)“ liegt nicht im Ordner der Stile (\(files.shown(stylesPath)))",
-      en: "“\(name.string)” does not lie in the folder of the styles (\(files.shown(stylesPath)))")
+  /// The endings of a dictionary; none where there is no file of them.
+  private func affixes(_ names: [String], _ name: ValeText, _ problems: inout [Diagnostic]) -> HunspellAffixes {
+    guard let path = place(of: names) else { return HunspellAffixes() }
+    return read(path, upTo: Self.largestAffixes, name, &problems).map { HunspellAffixes(Self.text(of: $0)) }
+      ?? HunspellAffixes()
   }
 
-  /// The first of some files that is there, relative to the folder of styles or to the style.
-  private func find(_ names: [String]) -> (path: String, file: SourceFile)? {
+  /// The first of some files that is there, relative to the folder of styles or to the style; what is not there, or not
+  /// to be read, is a problem.
+  private func find(
+    _ names: [String], _ name: ValeText, _ problems: inout [Diagnostic]
+  ) -> (path: String, file: SourceFile)? {
+    guard let path = place(of: names) else {
+      problems.append(
+        ValeNote.loss(
+          "unreadable", at: name.location,
+          de: "„\(name.string)“ liegt nicht im Ordner der Stile (\(files.shown(stylesPath)))",
+          en: "“\(name.string)” does not lie in the folder of the styles (\(files.shown(stylesPath)))"))
+      return nil
+    }
+    return read(path, upTo: Self.largestDictionary, name, &problems).map { (path, $0) }
+  }
+
+  private func read(
+    _ path: String, upTo size: Int, _ name: ValeText, _ problems: inout [Diagnostic]
+  ) -> SourceFile? {
+    do throws(FileFailure) {
+      return try files.read(path, maximumSize: size)
+    } catch {
+      problems.append(
+        ValeNote.loss("unreadable", at: name.location, de: error.text[.german], en: error.text[.english]))
+      return nil
+    }
+  }
+
+  private func place(of names: [String]) -> String? {
     for name in names {
       for folder in [stylesPath, folder] {
-        guard let path = try? files.resolve(name, from: folder) else { continue }
-        if let file = try? files.read(path, maximumSize: Self.largestDictionary) {
-          return (path, file)
-        }
+        if let path = try? files.resolve(name, from: folder) { return path }
       }
     }
     return nil

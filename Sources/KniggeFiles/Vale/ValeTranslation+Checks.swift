@@ -20,11 +20,15 @@ extension ValeTranslation {
   }
 
   /// Compiles an expression; what does not compile is reported at its place.
-  mutating func pattern(_ source: String, isCaseSensitive: Bool, at location: Location) -> Pattern? {
+  ///
+  /// Where it was put together from parts, that is the first that does not compile by itself.
+  mutating func pattern(
+    _ source: String, isCaseSensitive: Bool, of parts: [ValeText] = [], at location: Location
+  ) -> Pattern? {
     do throws(Pattern.Failure) {
       return try Pattern(ValeExpression.translated(source), isCaseSensitive: isCaseSensitive)
     } catch {
-      addPatternProblem(error, at: location)
+      addPatternProblem(error, at: culprit(parts) ?? location)
       return nil
     }
   }
@@ -65,8 +69,9 @@ extension ValeTranslation {
     let words = isNonword || tokens.isEmpty ? body : "\\b\(body)\\b"
     let whole = raw.map(\.string).joined()
     let source = tokens.isEmpty ? whole : isAppended ? words + whole : whole + words
-    let place = culprit(raw + tokens) ?? (raw + tokens).first?.location ?? rule.location
-    guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, at: place) else { return nil }
+    let found = pattern(
+      source, isCaseSensitive: !ignoresCase, of: raw + tokens, at: (raw + tokens).first?.location ?? rule.location)
+    guard let pattern = found else { return nil }
     return .pattern(PatternCheck(patterns: [(nil, pattern)], stretch: stretch))
   }
 
@@ -191,7 +196,7 @@ extension ValeTranslation {
     guard let tokens = required("tokens")?.texts, let first = tokens.first else { return nil }
     let ignoresCase = flag("ignorecase")
     let source = "(?-m)(?:" + tokens.map(\.string).joined(separator: "|") + ")"
-    guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, at: culprit(tokens) ?? first.location)
+    guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, of: tokens, at: first.location)
     else { return nil }
     let doubles = PatternUse.Doubles(
       onlyLetters: flag("alpha"), isCaseSensitive: !ignoresCase, tolerated: number("max") ?? 0)
@@ -241,11 +246,25 @@ extension ValeTranslation {
       guard let pattern = pattern("(?-m)" + match.string, isCaseSensitive: true, at: match.location) else { return nil }
       return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .missing, stretch: stretch))
     }
-    let share = text("threshold").flatMap { Double($0.string) }.map { Int(($0 * 100).rounded()) } ?? 80
+    guard let share = share() else { return nil }
     return .capitals(
       CapitalsCheck(
         style: style, stretch: stretch, exceptions: allowed(.capitalization),
-        indicators: texts("indicators").map(\.string), share: share == 0 ? 80 : share))
+        indicators: texts("indicators").map(\.string), share: share))
+  }
+
+  /// How many of a hundred words must be written as the style wants them; Vale's own share where there is none.
+  private mutating func share() -> Int? {
+    guard let threshold = text("threshold") else { return 80 }
+    guard let part = Double(threshold.string), (0...1).contains(part) else {
+      add(
+        ValeNote.problem(
+          "wrong-type", at: threshold.location, de: "„threshold“ liegt zwischen 0 und 1, etwa 0.8",
+          en: "“threshold” lies between 0 and 1, such as 0.8"))
+      return nil
+    }
+    let share = Int((part * 100).rounded())
+    return share == 0 ? 80 : share
   }
 
   // MARK: Exceptions
@@ -272,7 +291,7 @@ extension ValeTranslation {
     let source = ordered.map { term in
       ignoresCase || term.string.hasPrefix("(?i)") ? "(?:\(term.string))" : "(?:(?-i)\(term.string))"
     }.joined(separator: "|")
-    return pattern("\\b(?:\(source))\\b", isCaseSensitive: !ignoresCase, at: culprit(ordered) ?? ordered[0].location)
+    return pattern("\\b(?:\(source))\\b", isCaseSensitive: !ignoresCase, of: ordered, at: ordered[0].location)
   }
 }
 

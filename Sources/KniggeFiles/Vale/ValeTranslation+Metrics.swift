@@ -37,7 +37,7 @@ extension ValeTranslation {
 
   mutating func readability() -> Check? {
     guard let metrics = required("metrics")?.texts, let grade = required("grade")?.texts.first else { return nil }
-    guard let limit = Double(grade.string) else {
+    guard let bound = MetricCheck.Bound("> \(grade.string)") else {
       add(
         ValeNote.problem(
           "wrong-type", at: grade.location, de: "„grade“ ist eine Zahl, nicht „\(grade.string)“",
@@ -62,7 +62,6 @@ extension ValeTranslation {
     guard let formula = try? MetricFormula("(\(formulas.joined(separator: " + "))) / \(formulas.count)") else {
       return nil
     }
-    let bound = MetricCheck.Bound(relation: .above, thousandths: Int((limit * 1_000).rounded()))
     return .metric(MetricCheck(formula: formula, bound: bound, readsPlainText: false))
   }
 

@@ -11,6 +11,9 @@ struct ValeTranslation {
   /// Whether words cannot be looked up, so that the rule is switched off.
   var isWithoutDictionary = false
 
+  /// So many unknown keys of a rule are named; what stands behind them is said to be there.
+  private static let mostNotes = 100
+
   init(_ rule: ValeRuleFile, _ vocabulary: ValeVocabulary, in style: ValeStyle) {
     self.rule = rule
     self.vocabulary = vocabulary
@@ -132,6 +135,13 @@ struct ValeTranslation {
   private mutating func checkKeys(of kind: ValeKind) {
     let fields = rule.fields.sorted { $0.value.key.location.range.lowerBound < $1.value.key.location.range.lowerBound }
     for (name, field) in fields where !kind.keys.contains(name.lowercased()) {
+      guard notes.count < Self.mostNotes else {
+        add(
+          ValeNote.problem(
+            "unknown-key", at: field.key.location, de: "von hier an ist noch mehr unbekannt",
+            en: "from here on more is unknown"))
+        break
+      }
       if name.hasSuffix("+") || name.hasSuffix("-"), kind.keys.contains(String(name.dropLast())) {
         add(
           ValeNote.problem(
@@ -198,9 +208,12 @@ struct ValeTranslation {
     }
   }
 
+  /// Larger than anything that is counted, small enough for any rule set.
+  private static let largestNumber = 1_000_000_000
+
   mutating func number(_ name: String) -> Int? {
     guard let text = text(name) else { return nil }
-    if let number = Int(text.string) { return number }
+    if let number = Int(text.string), number.magnitude <= Self.largestNumber { return number }
     add(
       ValeNote.problem(
         "wrong-type", at: text.location, de: "„\(name)“ ist eine ganze Zahl, nicht „\(text.string)“",

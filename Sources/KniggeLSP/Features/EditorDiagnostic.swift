@@ -47,24 +47,25 @@ struct EditorDiagnostics {
 
   func value(_ diagnostic: Diagnostic, _ counter: inout ColumnCounter) -> JSONValue {
     let range = counter.range(of: diagnostic.location.range.asBytes())
-    let related = client.relatedInformation ? self.related(diagnostic, at: range) : []
+    let related = client.relatedInformation ? self.related(diagnostic, at: range, &counter) : []
     let page = client.codeDescription ? self.page(diagnostic.rule) : nil
     return .known([
       "range": range.value, "severity": .integer(diagnostic.severity.number),
       "code": .string(diagnostic.rule), "codeDescription": page.map { ["href": .string($0)] },
       "source": "knigge", "message": .string(diagnostic.message[language]),
       "relatedInformation": related.isEmpty ? nil : .array(related),
-      "data": client.diagnosticData ? data(diagnostic) : nil,
+      "data": client.diagnosticData ? data(diagnostic, &counter) : nil,
     ])
   }
 
   // MARK: What belongs to it
 
   /// Clause, help and source at the same place, then other places that belong to it.
-  private func related(_ diagnostic: Diagnostic, at range: EditorRange) -> [JSONValue] {
+  private func related(
+    _ diagnostic: Diagnostic, at range: EditorRange, _ counter: inout ColumnCounter
+  ) -> [JSONValue] {
     let words = FindingWords(language: language)
     var result = words.notes(on: diagnostic).map { note($0, uri: document.uri, range) }
-    var counter = ColumnCounter(document.text, encoding)
     for place in diagnostic.related {
       switch place.place {
       case .here(let range):
@@ -85,9 +86,8 @@ struct EditorDiagnostics {
   }
 
   /// The fixes, so that an editor's own tools can apply them.
-  private func data(_ diagnostic: Diagnostic) -> JSONValue? {
+  private func data(_ diagnostic: Diagnostic, _ counter: inout ColumnCounter) -> JSONValue? {
     guard !diagnostic.fixes.isEmpty else { return nil }
-    var counter = ColumnCounter(document.text, encoding)
     let fixes = diagnostic.fixes.map { fix -> JSONValue in
       let edits = fix.edits.map { edit -> JSONValue in
         ["range": counter.range(of: edit.range.asBytes()).value, "newText": .string(edit.text)]

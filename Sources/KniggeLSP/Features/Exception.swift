@@ -8,17 +8,25 @@ struct Exception {
   let title: String
   let edit: Fix.Edit
 
-  /// For this line, and for the whole post. Drafts in other formats have no place to which comments could go.
-  static func all(for diagnostic: Diagnostic, in document: Document, _ language: Language) -> [Exception] {
+  /// For this line, and for the whole post. Drafts in other formats have no place to which comments could go. `body` is
+  /// the first line of the body.
+  static func all(
+    for diagnostic: Diagnostic, in document: Document, body: Int, _ language: Language
+  ) -> [Exception] {
     let family = diagnostic.rule.prefix { $0 != "/" }
     guard isMarkdown(document), !["input", "suppression", "config", "ruleset"].contains(family) else { return [] }
     let words = FindingWords(language: language)
     let text = document.text
-    let body = firstLineOfBody(text)
     let line = text.line(at: diagnostic.location.range.lowerBound.byte)
     func insertion(_ directive: String, _ line: Int) -> Fix.Edit {
-      let start = FileOffset(text.range(ofLine: min(line, text.lineCount - 1)).lowerBound)
-      return Fix.Edit(range: start..<start, text: "<!-- \(directive) \(diagnostic.rule):  -->" + lineEnd(of: text))
+      let comment = "<!-- \(directive) \(diagnostic.rule):  -->"
+      guard line < text.lineCount else {
+        // Front matter may be all there is, and its last line have no end yet.
+        let end = FileOffset(text.bytes.count)
+        return Fix.Edit(range: end..<end, text: lineEnd(of: text) + comment)
+      }
+      let start = FileOffset(text.range(ofLine: line).lowerBound)
+      return Fix.Edit(range: start..<start, text: comment + lineEnd(of: text))
     }
     var exceptions: [Exception] = []
     if line >= body {
@@ -43,8 +51,8 @@ struct Exception {
     return true
   }
 
-  /// The line (0-based) behind the front matter.
-  private static func firstLineOfBody(_ text: DocumentText) -> Int {
+  /// The line (0-based) behind the front matter; one that does not exist where the front matter ends the text.
+  static func firstLineOfBody(_ text: DocumentText) -> Int {
     guard text.lineCount > 1, FrontMatter.isDelimiter(text, 0),
       let end = (1..<text.lineCount).first(where: { FrontMatter.isDelimiter(text, $0) })
     else { return 0 }

@@ -26,12 +26,19 @@ extension Session {
 
   // MARK: One finding
 
+  /// How many findings of a selection get actions of their own. A list of hundreds helps nobody: whoever selects so much
+  /// applies all safe fixes, or selects less.
+  static let maximumFindingsWithActions = 100
+
   private mutating func quickFixes(
     for diagnostics: [Diagnostic], at range: EditorRange, in document: Document
   ) -> [JSONValue] {
     var counter = ColumnCounter(document.text, encoding)
-    let touched = diagnostics.filter { counter.range(of: $0.location.range.asBytes()).touches(range) }
+    let selected = document.text.bytes(of: range, in: encoding)
+    let touched = Array(
+      diagnostics.lazy.filter { $0.touches(selected) }.prefix(Self.maximumFindingsWithActions))
     guard !touched.isEmpty else { return [] }
+    let body = Exception.firstLineOfBody(document.text)
     let writer = writer(for: document, about: touched)
     var fixes: [JSONValue] = []
     var exceptions: [JSONValue] = []
@@ -47,7 +54,7 @@ extension Session {
             in: document,
             for: value, isPreferred: isPreferred))
       }
-      for exception in Exception.all(for: diagnostic, in: document, writer.language) {
+      for exception in Exception.all(for: diagnostic, in: document, body: body, writer.language) {
         exceptions.append(
           action(
             exception.title, CodeActionKind.quickFix, [edit(exception.edit, &counter)], in: document, for: value))
@@ -93,9 +100,9 @@ extension Session {
       guard let verdict else { break }
       found = verdict.diagnostics
     }
+    var counter = ColumnCounter(document.text, encoding)
     return LineEdits.edits(from: document.text, to: DocumentText(bytes)).map { range, text in
-      var counter = ColumnCounter(document.text, encoding)
-      return ["range": counter.range(of: range).value, "newText": .string(String(decoding: text, as: UTF8.self))]
+      ["range": counter.range(of: range).value, "newText": .string(String(decoding: text, as: UTF8.self))]
     }
   }
 
@@ -128,4 +135,9 @@ extension Session {
 
 extension Diagnostic {
   fileprivate var hasSafeFix: Bool { fixes.first?.isSafe == true }
+
+  /// Whether it has a place in common with some bytes, be it that one ends where the other begins.
+  func touches(_ bytes: ClosedRange<Int>) -> Bool {
+    location.range.lowerBound.byte <= bytes.upperBound && bytes.lowerBound <= location.range.upperBound.byte
+  }
 }

@@ -9,10 +9,9 @@ extension Session {
   ) throws(ResponseError) -> JSONValue {
     guard let document = try document(params) else { return .null }
     let position = try position(params)
-    var counter = ColumnCounter(document.text, encoding)
-    let here = EditorRange(start: position, end: position)
+    let here = document.text.bytes(of: EditorRange(start: position, end: position), in: encoding)
     let touched = try answerable(document, work, isUnwanted).diagnostics.filter {
-      $0.suppression == nil && counter.range(of: $0.location.range.asBytes()).touches(here)
+      $0.suppression == nil && $0.touches(here)
     }
     var pages: [String] = []
     var told: Set<String> = []
@@ -29,6 +28,7 @@ extension Session {
       "value": .string(client.markdownHover ? text : Self.plain(text)),
     ]
     guard let first = touched.first else { return ["contents": content] }
+    var counter = ColumnCounter(document.text, encoding)
     return ["contents": content, "range": counter.range(of: first.location.range.asBytes()).value]
   }
 

@@ -11,7 +11,8 @@ package enum JSONFailure: Error, Equatable {
 /// Reads one value. Bounded in depth and in the number of values, so that no message can exhaust stack or memory.
 package struct JSONParser {
   static let maximumDepth = 128
-  static let maximumValues = 4_000_000
+  /// Keys counted like values: each takes its piece of memory, however short it is. 100,000 edits have fewer.
+  static let maximumValues = 2_000_000
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
@@ -51,8 +52,8 @@ package struct JSONParser {
 
   private mutating func value(depth: Int) throws(JSONFailure) -> JSONValue {
     skipSpace()
-    values += 1
-    if depth > Self.maximumDepth || values > Self.maximumValues { throw .tooMuch }
+    if depth > Self.maximumDepth { throw .tooMuch }
+    try count()
     switch current {
     case 0x7B: return try object(depth)
     case 0x5B: return try array(depth)
@@ -62,6 +63,11 @@ package struct JSONParser {
     case 0x6E: return try literal("null", .null)
     default: return try number()
     }
+  }
+
+  private mutating func count() throws(JSONFailure) {
+    values += 1
+    if values > Self.maximumValues { throw .tooMuch }
   }
 
   private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONFailure) -> JSONValue {
@@ -97,6 +103,7 @@ package struct JSONParser {
     while true {
       skipSpace()
       guard current == 0x22 else { throw .unexpected(at: index) }
+      try count()
       let key = String(decoding: try string(), as: UTF8.self)
       skipSpace()
       guard current == 0x3A else { throw .unexpected(at: index) }
@@ -152,6 +159,8 @@ package struct JSONParser {
   private mutating func string() throws(JSONFailure) -> [UInt8] {
     index += 1
     var text: [UInt8] = []
+    // A text may be most of a message; what grows by doubling would take three times as much for a moment.
+    text.reserveCapacity(lengthOfString)
     var copied = index
     while index < bytes.count {
       let byte = bytes[index]
@@ -170,6 +179,13 @@ package struct JSONParser {
       copied = index
     }
     throw .unexpected(at: index)
+  }
+
+  /// How many bytes the string at the current place has at most.
+  private var lengthOfString: Int {
+    var end = index
+    while end < bytes.count, bytes[end] != 0x22 { end += bytes[end] == 0x5C ? 2 : 1 }
+    return min(end, bytes.count) - index
   }
 
   private mutating func escape(_ text: inout [UInt8]) throws(JSONFailure) {

@@ -15,8 +15,9 @@ extension Session {
   mutating func liveSetup(of document: Document) -> Setup? {
     guard let path = document.path else { return nil }
     let index = project(of: path)
-    var workspace = projects[index].live(openTexts)
-    switch projects[index].kind(of: document) {
+    let kind = projects[index].kind(of: document)
+    var workspace = projects[index].live(openTexts, forDraft: kind != .ruleSet && kind != .configuration)
+    switch kind {
     case .ruleSet: return try? workspace.setup(forRuleSet: path)
     case .configuration: return try? workspace.setup(forFolder: Workspace.parent(of: path))
     case .draft, .other: return try? workspace.setup(forFile: path)

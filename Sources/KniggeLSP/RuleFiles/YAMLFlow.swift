@@ -27,6 +27,8 @@ struct YAMLFlow {
 
   private var open: [Bracket] = []
   private var token: [UInt8] = []
+  /// Whether the token is anything but spaces. Kept, because every quotation mark asks: `[it's` may have many of them.
+  private var hasText = false
   private var quote: UInt8?
   private var hasBegun = false
   private var depth = 0
@@ -36,47 +38,61 @@ struct YAMLFlow {
   mutating func read(_ bytes: ArraySlice<UInt8>) {
     for index in bytes.indices { take(bytes[index], next: index + 1 < bytes.endIndex ? bytes[index + 1] : 0x20) }
     // A line end is a space.
-    if quote == nil { token.append(0x20) }
+    if quote == nil { append(0x20) }
   }
 
   private mutating func take(_ byte: UInt8, next: UInt8) {
     if isClosed { return }
     if let mark = quote {
-      if byte == mark { quote = nil } else { token.append(byte) }
+      if byte == mark { quote = nil } else { append(byte) }
       return
     }
     switch byte {
-    case 0x22 where trimmed.isEmpty, 0x27 where trimmed.isEmpty: quote = byte
+    case 0x22 where !hasText, 0x27 where !hasText: quote = byte
     case 0x7B, 0x5B:
       hasBegun = true
       depth += 1
       if depth <= Self.maximumDepth { open.append(Bracket(isMapping: byte == 0x7B)) }
-      token = []
+      forgetToken()
     case 0x7D, 0x5D:
       if depth <= Self.maximumDepth { _ = open.popLast() }
       depth = max(0, depth - 1)
-      token = []
+      forgetToken()
     case 0x2C:
       if var last = open.popLast() {
         last.key = nil
         open.append(last)
       }
-      token = []
+      forgetToken()
     case 0x3A
     where (next == 0x20 || next == 0x0A || next == 0x0D) && open.last?.isMapping == true && open.last?.key == nil:
       if var last = open.popLast() {
-        last.key = trimmed
-        last.seen.append(trimmed)
+        let key = trimmed
+        last.key = key
+        last.seen.append(key)
         open.append(last)
       }
-      token = []
-    default: token.append(byte)
+      forgetToken()
+    default: append(byte)
     }
   }
 
+  private mutating func append(_ byte: UInt8) {
+    token.append(byte)
+    if byte != 0x20 { hasText = true }
+  }
+
+  private mutating func forgetToken() {
+    token = []
+    hasText = false
+  }
+
+  /// The token without the spaces around it.
   private var trimmed: String {
-    let text = String(decoding: token, as: UTF8.self)
-    return String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard let first = token.firstIndex(where: { $0 != 0x20 }), let last = token.lastIndex(where: { $0 != 0x20 }) else {
+      return ""
+    }
+    return String(decoding: token[first...last], as: UTF8.self)
   }
 
   /// The keys of the open mappings.

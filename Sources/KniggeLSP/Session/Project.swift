@@ -20,19 +20,23 @@ struct Project {
   private var watch = FileWatch()
   /// When posts without a date were last said to be published, in stretches of ten minutes.
   private var stretch: Int
-  /// Counts what changes every verdict.
-  private(set) var generation = 0
+  private let generations: Generations
+  /// Another one whenever something changes every verdict; no other folder of the session has or had it.
+  private(set) var generation: Int
 
   private static let stretchLength = 600
 
   init(
-    folder: String, uri: String?, settings: EditorSettings, surroundings: Surroundings, knowledge: Knowledge
+    folder: String, uri: String?, settings: EditorSettings, surroundings: Surroundings, knowledge: Knowledge,
+    generations: Generations
   ) {
     self.folder = folder
     self.uri = uri
     self.settings = settings
     self.surroundings = surroundings
     self.knowledge = knowledge
+    self.generations = generations
+    generation = generations.next()
     disk = Disk(current: folder)
     stretch = surroundings.clock() / Self.stretchLength
     workspace = Self.workspace(disk, settings, surroundings, knowledge)
@@ -41,10 +45,19 @@ struct Project {
   private static func workspace(
     _ disk: Disk, _ settings: EditorSettings, _ surroundings: Surroundings, _ knowledge: Knowledge
   ) -> Workspace {
-    Workspace(
+    var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: settings.config.map { .file($0) } ?? surroundings.choice,
       moment: surroundings.givenMoment.map { .given($0) } ?? .clock(surroundings.clock()),
       zoneFolders: surroundings.zoneFolders)
+    name(&workspace, surroundings)
+    return workspace
+  }
+
+  /// Puts the rule sets of the command line in the place of the configured ones.
+  private static func name(_ workspace: inout Workspace, _ surroundings: Surroundings) {
+    workspace.ruleSets = surroundings.ruleSets
+    // They were named in the program's folder, whatever folder of the editor a draft lies in.
+    workspace.ruleSetFolder = surroundings.current
   }
 
   /// Whether a path lies in the folder.
@@ -60,7 +73,7 @@ struct Project {
     workspace = Self.workspace(disk, settings, surroundings, knowledge)
     linters = [:]
     watch = FileWatch()
-    generation += 1
+    generation = generations.next()
   }
 
   /// Looks whether files that count have changed, or time has passed; true where verdicts are to be given anew.
@@ -77,7 +90,7 @@ struct Project {
     guard now / Self.stretchLength != stretch else { return }
     stretch = now / Self.stretchLength
     for key in linters.keys { linters[key]?.set(now: now) }
-    generation += 1
+    generation = generations.next()
   }
 
   // MARK: Setups
@@ -121,14 +134,16 @@ struct Project {
     watch.contains(path) || ConfigurationReader.fileNames.contains { path.hasSuffix("/" + $0) }
   }
 
-  /// A workspace in which open documents stand in for what is saved; for diagnostics of rule files themselves.
-  func live(_ texts: [String: [UInt8]]) -> Workspace {
+  /// A workspace in which open documents stand in for what is saved; for diagnostics of rule files themselves. What a
+  /// rule file names counts, not what the command line does, unless `forDraft` is set.
+  func live(_ texts: [String: [UInt8]], forDraft: Bool) -> Workspace {
     var disk = disk
     disk.overlay = texts
     var workspace = Workspace(
       disk: disk, knowledge: knowledge, choice: settings.config.map { .file($0) } ?? surroundings.choice,
       zoneFolders: surroundings.zoneFolders)
     workspace.shippedSets = shippedSets
+    if forDraft { Self.name(&workspace, surroundings) }
     return workspace
   }
 

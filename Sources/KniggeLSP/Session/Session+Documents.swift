@@ -49,7 +49,17 @@ extension Session {
         }
         document.text.replace(range, by: text, in: encoding)
       } else {
+        // What was there is let go of first: both may be large.
+        document.text = DocumentText([])
         document.text = DocumentText(text)
+      }
+      if document.text.bytes.count > DocumentText.maximumSize {
+        log(
+          "\(uri) has more than \(DocumentText.maximumSize) bytes and is not checked any more until it is opened again",
+          isError: true)
+        documents[uri] = document
+        close(params)
+        return
       }
     }
     lastRevision += 1

@@ -23,7 +23,9 @@ extension Session {
 
   private var capabilities: JSONValue {
     let pull: JSONValue = ["identifier": "knigge", "interFileDependencies": false, "workspaceDiagnostics": false]
-    let actions: JSONValue = ["codeActionKinds": ["quickfix", .string(CodeActionKind.fixAll)], "resolveProvider": false]
+    let actions: JSONValue = [
+      "codeActionKinds": ["quickfix", .string(CodeActionKind.fixAll)], "resolveProvider": false,
+    ]
     let completion: JSONValue = ["triggerCharacters": ["$", "<", ":", " ", "/"], "resolveProvider": false]
     let commands = Command.allCases.map { JSONValue.string($0.rawValue) }
     var members: [JSONValue.Member] = [
@@ -67,7 +69,9 @@ extension Session {
   // MARK: Folders
 
   private func project(at folder: String, uri: String?, _ settings: EditorSettings) -> Project {
-    Project(folder: folder, uri: uri, settings: settings, surroundings: surroundings, knowledge: knowledge)
+    Project(
+      folder: folder, uri: uri, settings: settings, surroundings: surroundings, knowledge: knowledge,
+      generations: generations)
   }
 
   private mutating func addFolder(_ uri: String, _ settings: EditorSettings) {

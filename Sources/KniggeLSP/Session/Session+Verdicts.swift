@@ -65,7 +65,14 @@ extension Session {
 
   private static func brokenText(_ setup: Setup) -> LocalText {
     let errors = setup.problems.filter { $0.severity == .error }
-    let files = Array(Set(errors.map(\.location.path))).sorted().joined(separator: ", ")
+    // What the command line names has no file that could be opened.
+    let named = errors.first { $0.location.path.isEmpty }?.message
+    let files = Array(Set(errors.map(\.location.path))).filter { !$0.isEmpty }.sorted().joined(separator: ", ")
+    if files.isEmpty, let named {
+      return LocalText(
+        german: "dieser Entwurf wird nicht geprüft: " + named[.german],
+        english: "this draft is not checked: " + named[.english])
+    }
     return LocalText(
       german: "dieser Entwurf wird nicht geprüft: \(errors.count) Fehler in \(files)",
       english: "this draft is not checked: \(errors.count) errors in \(files)")

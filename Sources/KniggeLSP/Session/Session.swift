@@ -24,6 +24,7 @@ package struct Session {
   let surroundings: Surroundings
   let knowledge: Knowledge
   let shippedAddresses: ShippedAddresses
+  let generations = Generations()
   var client = ClientSupport()
   package internal(set) var encoding = PositionEncoding.utf16
   /// The editor's process, as it says.

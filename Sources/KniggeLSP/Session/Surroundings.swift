@@ -10,6 +10,8 @@ package struct Surroundings: Sendable {
   package var version: String
   /// Which configuration applies; the editor's settings may name another.
   package var choice = Workspace.ConfigurationChoice.nearest
+  /// The rule sets that count instead of the configured ones, as `--rules` names them in the current folder.
+  package var ruleSets: [String]?
   /// What `--messages` says.
   package var messages: Language?
   /// What `--now` says; nil for the clock.

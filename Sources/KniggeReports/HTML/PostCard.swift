@@ -65,13 +65,16 @@ struct PostCard {
     }
     let text = PostText(
       bytes: post.text.bytes, findings: findings, masked: mask.places(in: post.text.bytes, places), words: words)
-    return post.parts.enumerated().map { index, part in
-      let range = trimmed(part.asBytes())
-      let lengths = judged.lengths.compactMap { length -> (platform: Platform, part: PostLength.Part)? in
+    let ranges = post.parts.map { trimmed($0.asBytes()) }
+    let lengths = ranges.indices.map { index in
+      judged.lengths.compactMap { length -> (platform: Platform, part: PostLength.Part)? in
         length.parts.indices.contains(index) ? (length.platform, length.parts[index]) : nil
       }
-      let characters = String(decoding: post.text.bytes[range], as: UTF8.self).count
-      return PartText(html: text.html(of: range, rulers: rulers(lengths)), characters: characters, lengths: lengths)
+    }
+    let texts = text.html(of: zip(ranges, lengths).map { ($0, rulers($1)) })
+    return ranges.indices.map { index in
+      let characters = String(decoding: post.text.bytes[ranges[index]], as: UTF8.self).count
+      return PartText(html: texts[index], characters: characters, lengths: lengths[index])
     }
   }
 

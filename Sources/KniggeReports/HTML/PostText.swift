@@ -6,7 +6,7 @@ import KniggeText
 /// as dots.
 struct PostText {
   let bytes: [UInt8]
-  /// The findings that have a place in the text, by their place; `number` is the one that the list beside gives them.
+  /// The findings that have a place in the text; `number` is the one that the list beside gives them.
   let findings: [Finding]
   /// Byte ranges, ascending, not overlapping.
   let masked: [Range<Int>]
@@ -28,15 +28,33 @@ struct PostText {
     var label: String
   }
 
-  /// A part of the text, a whole post or a post of a thread, as HTML on one line.
-  func html(of part: Range<Int>, rulers: [Ruler]) -> String {
+  /// The parts of the text, a whole post or the posts of a thread in their order, each as HTML on one line. Findings and
+  /// masked words are handed out to them once: a thread may have thousands of both.
+  func html(of parts: [(range: Range<Int>, rulers: [Ruler])]) -> [String] {
+    let ordered = findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var next = 0
+    var firstMask = 0
+    var here: [Finding] = []
+    return parts.map { part in
+      here.removeAll { $0.range.upperBound <= part.range.lowerBound }
+      while next < ordered.count, ordered[next].range.lowerBound < part.range.upperBound {
+        if ordered[next].range.overlaps(part.range) { here.append(ordered[next]) }
+        next += 1
+      }
+      while firstMask < masked.count, masked[firstMask].upperBound <= part.range.lowerBound { firstMask += 1 }
+      let masks = masked[firstMask...].prefix { $0.lowerBound < part.range.upperBound }
+      return html(of: part.range, here, masked: Array(masks), part.rulers)
+    }
+  }
+
+  /// `here` are the findings in a part, and `masked` the masked words, by their places.
+  private func html(of part: Range<Int>, _ here: [Finding], masked: [Range<Int>], _ rulers: [Ruler]) -> String {
     let special = platformWords(in: part)
     var cuts: Set<Int> = [part.lowerBound, part.upperBound]
-    for finding in findings { cuts.formUnion([finding.range.lowerBound, finding.range.upperBound]) }
+    for finding in here { cuts.formUnion([finding.range.lowerBound, finding.range.upperBound]) }
     for range in special + masked { cuts.formUnion([range.lowerBound, range.upperBound]) }
     for ruler in rulers { cuts.insert(ruler.offset) }
     let ordered = cuts.filter { part.contains($0) || $0 == part.upperBound }.sorted()
-    let here = findings.filter { $0.range.overlaps(part) }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var html = ""
     var open: [Finding] = []
     var next = 0

@@ -23,6 +23,8 @@ struct ReportStatistics {
   private(set) var cleanPosts = 0
   /// Posts of each platform, by its title, in the order of appearance.
   private(set) var platforms: [(title: String, posts: Int)] = []
+  /// The index of each platform, by its title.
+  private var platformIndexes: [String: Int] = [:]
 
   /// Counts a finding of a post; post 0 stands for places that belong to none.
   mutating func add(_ finding: ShownDiagnostic, post: Int, anchor: String?) {
@@ -39,8 +41,11 @@ struct ReportStatistics {
 
   /// Counts a post of a platform; returns the platform's index.
   mutating func addPost(on title: String) -> Int {
-    let index = platforms.firstIndex { $0.title == title } ?? platforms.count
-    if index == platforms.count { platforms.append((title, 0)) }
+    let index = platformIndexes[title] ?? platforms.count
+    if index == platforms.count {
+      platforms.append((title, 0))
+      platformIndexes[title] = index
+    }
     platforms[index].posts += 1
     return index
   }

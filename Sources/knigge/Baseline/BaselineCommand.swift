@@ -59,20 +59,27 @@ struct BaselineCommand: StatusCommand {
       console.fail(FixRun.words(error, output))
       return
     }
+    let shown = Printable.path(output)
     let count = entries.count
     let drafts = Set(entries.map(\.path)).count
     try console.write(
       LocalText(
         german:
-          "\(output): \(count) \(count == 1 ? "Befund" : "Befunde") in \(drafts) \(drafts == 1 ? "Datei" : "Dateien")\n",
+          "\(shown): \(count) \(count == 1 ? "Befund" : "Befunde") in \(drafts) \(drafts == 1 ? "Datei" : "Dateien")\n",
         english:
-          "\(output): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
+          "\(shown): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
           console.language])
   }
 
   /// What the file holds already; nil where it is something else, which has been said then.
   private func old(_ target: String, _ disk: Disk, _ console: Console) throws(OutputFailure) -> [BaselineEntry]? {
-    guard disk.kind(of: target) != .missing else { return [] }
+    let kind = disk.kind(of: target)
+    guard kind != .missing else { return [] }
+    // A pipe would be waited for.
+    guard kind != .other else {
+      console.fail(FixRun.words(.system("not a regular file"), output))
+      return nil
+    }
     do throws(FileFailure) {
       let bytes = try disk.bytes(of: target, maximumSize: BaselineFile.maximumSize)
       if bytes.isEmpty { return [] }

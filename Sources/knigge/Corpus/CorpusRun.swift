@@ -36,10 +36,10 @@ struct CorpusRun {
         continue
       }
       guard try !console.reportProblems(of: setup) else { continue }
+      try console.beginFile(draft.shown) { setup.ruleSet.rules }
       try judge(file, draft.format, setup)
     }
-    try console.write(CorpusPage(corpus: corpus, language: console.language).text)
-    try console.flush()
+    try console.end(closing: CorpusPage(corpus: corpus, language: console.language).text)
     if corpus.labelled == 0 {
       console.fail(
         LocalText(
@@ -60,6 +60,7 @@ struct CorpusRun {
     var failure: OutputFailure?
     DraftReader.read(file, as: format, with: setup) { read in
       guard failure == nil, let post = read.post else { return }
+      console.countPosts(1)
       let labels = post.values(of: .expect)
       guard !labels.isEmpty else { return corpus.addUnlabelled() }
       let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup).filter { $0.suppression == nil }

@@ -22,6 +22,7 @@ struct LSPCommand: StatusCommand {
       current: Disk.currentFolder() ?? "/", version: Version.current, zoneFolders: ZoneData.folders,
       clock: { Clock.now })
     surroundings.choice = configuration.choice
+    surroundings.ruleSets = configuration.ruleSets
     surroundings.messages = configuration.messages
     surroundings.givenMoment = configuration.givenMoment
     surroundings.copyOfShippedFile = { ShippedCopies.path(of: $0) }

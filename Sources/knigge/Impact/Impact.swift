@@ -10,6 +10,8 @@ struct Impact {
   private(set) var changedPosts = 0
   /// By rule.
   private(set) var rules: [String: RuleImpact] = [:]
+  /// Goes on counting where the post before ended.
+  private var positions = PositionCache()
 
   struct RuleImpact {
     var before = 0
@@ -31,6 +33,7 @@ struct Impact {
     var severity: Severity
     /// The severity in the older version, where it is another one.
     var formerSeverity: Severity?
+    /// With masked words as dots, like everything that comes from the post.
     var message: LocalText
     /// The words that were found; nil where they must not be shown.
     var words: String?
@@ -57,78 +60,23 @@ struct Impact {
     let new = Dictionary(after.map { (Key(rule: $0.rule, range: $0.location.range), $0) }) { first, _ in first }
     for diagnostic in before { rules[diagnostic.rule, default: RuleImpact()].before += 1 }
     for diagnostic in after { rules[diagnostic.rule, default: RuleImpact()].after += 1 }
-    let masked = (before + after).flatMap(\.masked)
-    var known: TextPlaces?
-    func places() -> TextPlaces {
-      let found = known ?? TextPlaces(post.text)
-      known = found
-      return found
-    }
-    var hasChange = false
-    for diagnostic in after {
+    let now = after.filter { old[Key(rule: $0.rule, range: $0.location.range)]?.severity != $0.severity }
+    let gone = before.filter { new[Key(rule: $0.rule, range: $0.location.range)] == nil }
+    guard !now.isEmpty || !gone.isEmpty else { return }
+    changedPosts += 1
+    let lines = lines()
+    let starts = positions.positions(of: (now + gone).map(\.location.range.lowerBound), in: lines)
+    let scene = Scene(post, lines: lines, mask: Mask(before + after, in: lines.file), starts: starts)
+    for diagnostic in now {
       let former = old[Key(rule: diagnostic.rule, range: diagnostic.location.range)]
-      if former?.severity == diagnostic.severity { continue }
-      hasChange = true
-      let finding = finding(diagnostic, former: former?.severity, masked, lines(), (post, places()))
+      let finding = scene.finding(diagnostic, former: former?.severity)
       if former == nil {
         rules[diagnostic.rule]?.new.append(finding)
       } else {
         rules[diagnostic.rule]?.changed.append(finding)
       }
     }
-    for diagnostic in before where new[Key(rule: diagnostic.rule, range: diagnostic.location.range)] == nil {
-      hasChange = true
-      let finding = finding(diagnostic, former: nil, masked, lines(), (post, places()))
-      rules[diagnostic.rule]?.gone.append(finding)
-    }
-    if hasChange { changedPosts += 1 }
-  }
-
-  private func finding(
-    _ diagnostic: Diagnostic, former: Severity?, _ masked: [Range<FileOffset>], _ lines: LineIndex,
-    _ post: (post: Post, places: TextPlaces)
-  ) -> Finding {
-    let range = diagnostic.location.range
-    let position = lines.position(of: range.lowerBound)
-    return Finding(
-      path: diagnostic.location.path, line: position.line, column: position.column, post: diagnostic.post,
-      severity: diagnostic.severity, formerSeverity: former, message: diagnostic.message, words: diagnostic.text,
-      quote: quote(range, masked, lines, post))
-  }
-
-  /// How much of a post is kept on either side, in bytes.
-  private static let context = 90
-
-  /// The words of a finding with what stands around them: in the post's own text, or, where it is about a fact, in the
-  /// line of the file.
-  private func quote(
-    _ range: Range<FileOffset>, _ masked: [Range<FileOffset>], _ lines: LineIndex,
-    _ post: (post: Post, places: TextPlaces)
-  ) -> Quote {
-    if let mark = post.places.range(of: range.asBytes()) {
-      let hidden = masked.compactMap { post.places.range(of: $0.asBytes()) }
-      return Self.quote(of: post.post.text.bytes, mark, hidden)
-    }
-    let line = lines.range(ofLine: lines.line(at: range.lowerBound)).asBytes()
-    func place(_ range: Range<FileOffset>) -> Range<Int> {
-      let low = min(max(range.lowerBound.byte, line.lowerBound), line.upperBound)
-      return (low - line.lowerBound)..<(max(low, min(range.upperBound.byte, line.upperBound)) - line.lowerBound)
-    }
-    return Self.quote(of: Array(lines.file.bytes(.bytes(line))), place(range), masked.map(place))
-  }
-
-  private static func quote(of bytes: [UInt8], _ mark: Range<Int>, _ masked: [Range<Int>]) -> Quote {
-    var low = max(0, mark.lowerBound - context)
-    var high = min(bytes.count, mark.upperBound + context)
-    while low > 0, bytes[low] & 0xC0 == 0x80 { low -= 1 }
-    while high < bytes.count, bytes[high] & 0xC0 == 0x80 { high += 1 }
-    func moved(_ place: Range<Int>) -> Range<Int> {
-      let first = min(max(place.lowerBound, low), high)
-      return (first - low)..<(max(first, min(max(place.upperBound, low), high)) - low)
-    }
-    return Quote(
-      bytes: Array(bytes[low..<high]), mark: moved(mark),
-      masked: masked.map(moved).filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound })
+    for diagnostic in gone { rules[diagnostic.rule]?.gone.append(scene.finding(diagnostic, former: nil)) }
   }
 
   /// Rules about which something changes, those with most changes first.
@@ -143,4 +91,81 @@ struct Impact {
   var newCount: Int { rules.values.reduce(0) { $0 + $1.new.count } }
   var goneCount: Int { rules.values.reduce(0) { $0 + $1.gone.count } }
   var changedCount: Int { rules.values.reduce(0) { $0 + $1.changed.count } }
+}
+
+/// A post with what has to be known to show findings in it.
+private struct Scene {
+  private let text: [UInt8]
+  private let places: TextPlaces
+  private let lines: LineIndex
+  private let mask: Mask
+  /// Where findings begin.
+  private let starts: [FileOffset: Position]
+  /// The parts of the text that may not be shown, ascending.
+  private let hidden: [Range<Int>]
+
+  /// How much of a post is kept on either side, in bytes.
+  private static let context = 90
+
+  init(_ post: Post, lines: LineIndex, mask: Mask, starts: [FileOffset: Position]) {
+    text = post.text.bytes
+    places = TextPlaces(post.text)
+    (self.lines, self.mask, self.starts) = (lines, mask, starts)
+    hidden = mask.places(in: text, places)
+  }
+
+  func finding(_ diagnostic: Diagnostic, former: Severity?) -> Impact.Finding {
+    let start = diagnostic.location.range.lowerBound
+    let position = starts[start] ?? lines.position(of: start)
+    return Impact.Finding(
+      path: diagnostic.location.path, line: position.line, column: position.column,
+      post: diagnostic.post.map(mask.hiding), severity: diagnostic.severity, formerSeverity: former,
+      message: diagnostic.message.mapping(mask.hiding), words: diagnostic.text.map(mask.hiding),
+      quote: quote(diagnostic.location.range))
+  }
+
+  /// The words of a finding with what stands around them: in the post's own text, or, where it is about a fact, in the
+  /// line of the file.
+  private func quote(_ range: Range<FileOffset>) -> Impact.Quote {
+    if let mark = places.range(of: range.asBytes()) {
+      let part = Self.surroundings(of: mark, in: 0..<text.count) { text[$0] }
+      return Impact.Quote(
+        bytes: Array(text[part]), mark: Self.moved(mark, into: part), masked: hiddenParts(of: part))
+    }
+    let line = lines.range(ofLine: lines.line(at: range.lowerBound)).asBytes()
+    let low = min(max(range.lowerBound.byte, line.lowerBound), line.upperBound)
+    let mark = low..<max(low, min(range.upperBound.byte, line.upperBound))
+    let file = lines.file
+    let part = Self.surroundings(of: mark, in: line) { file.bytes[$0 - file.origin.byte] }
+    return Impact.Quote(
+      bytes: Array(file.bytes(.bytes(part))), mark: Self.moved(mark, into: part), masked: mask.ranges(in: part))
+  }
+
+  /// The hidden parts of a part of the text, as offsets into it.
+  private func hiddenParts(of part: Range<Int>) -> [Range<Int>] {
+    var low = 0
+    var high = hidden.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hidden[middle].upperBound > part.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return hidden[low...].prefix { $0.lowerBound < part.upperBound }.map { Self.moved($0, into: part) }
+  }
+
+  /// A mark with whole characters around it.
+  private static func surroundings(
+    of mark: Range<Int>, in whole: Range<Int>, _ byte: (Int) -> UInt8
+  ) -> Range<Int> {
+    var low = max(whole.lowerBound, mark.lowerBound - context)
+    var high = min(whole.upperBound, mark.upperBound + context)
+    while low > whole.lowerBound, byte(low) & 0xC0 == 0x80 { low -= 1 }
+    while high < whole.upperBound, byte(high) & 0xC0 == 0x80 { high += 1 }
+    return low..<high
+  }
+
+  /// The part of a place that is in another, as offsets into that.
+  private static func moved(_ place: Range<Int>, into part: Range<Int>) -> Range<Int> {
+    let inside = place.clamped(to: part)
+    return (inside.lowerBound - part.lowerBound)..<(inside.upperBound - part.lowerBound)
+  }
 }

@@ -29,5 +29,20 @@ struct CompanyProfile {
     return slug.isEmpty ? "company" : slug
   }
 
+  /// A name on one line, every stretch of white space one space, without what cannot be part of a name: control
+  /// characters and the like, which no configuration may hold.
+  static func even(_ name: String) -> String {
+    name.unicodeScalars.split { $0.properties.isWhitespace }
+      .map { word in String(String.UnicodeScalarView(word.filter(isPartOfNames))) }
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func isPartOfNames(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .unassigned, .privateUse, .surrogate: false
+    default: scalar != "\u{FEFF}"
+    }
+  }
+
   var language: Language { languages.first ?? .english }
 }

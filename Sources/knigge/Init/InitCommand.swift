@@ -120,11 +120,14 @@ struct InitCommand: StatusCommand {
         ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
         : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu)?",
       default: spoken.first == .german ? "de, eu" : "uk")
+    let evenName = CompanyProfile.even(name)
     let profile = CompanyProfile(
-      name: name, languages: spoken,
+      name: evenName.isEmpty ? CompanyProfile.even(defaultName(disk)) : evenName, languages: spoken,
       jurisdictions: parts(countries).filter { Fact.jurisdiction.allowedValues?.contains($0) ?? false },
       platform: platform, zone: timezone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
-      products: product, handles: handle.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 })
+      products: product.map(CompanyProfile.even).filter { !$0.isEmpty },
+      handles: handle.map { CompanyProfile.even($0.hasPrefix("@") ? String($0.dropFirst()) : $0) }
+        .filter { !$0.isEmpty })
     return StarterFiles(profile: profile, ci: ci ?? .github, hook: hook ?? .preCommit)
   }
 
@@ -154,11 +157,11 @@ struct InitCommand: StatusCommand {
             english: "“\(disk.shown(path))” cannot be written: \(error.reason(.english))"))
       }
     }
-    let place = folder == disk.current || self.folder == "." ? "" : "cd \(self.folder) && "
+    let place = folder == disk.current || self.folder == "." ? "" : "cd \(ShellWord.quoted(self.folder)) && "
+    let next = ["knigge test", "knigge lint", "knigge handbook --format html --output handbook.html"]
     try console.write(
-      "\n" + (isGerman ? "Als Nächstes:" : "Next:")
-        + "\n  \(place)knigge test\n  \(place)knigge lint\n  \(place)knigge handbook --format html --output handbook.html\n"
-    )
+      "\n" + (isGerman ? "Als Nächstes:" : "Next:") + "\n"
+        + next.map { "  " + Printable.line(place + $0) + "\n" }.joined())
   }
 
   private func line(_ text: String, _ console: Console) throws(FileReplacement.Failure) {
@@ -177,7 +180,7 @@ private struct Interview {
   func answer(_ given: String?, _ question: String, default standard: String) throws(OutputFailure) -> String {
     if let given { return given }
     guard asks else { return standard }
-    try console.write("\(question) [\(standard)] ")
+    try console.write("\(question) [\(Printable.line(standard))] ")
     try console.flush()
     let said = (readLine() ?? "").filter { !$0.isNewline }
     return said.allSatisfy(\.isWhitespace) ? standard : said

@@ -1,6 +1,7 @@
 // The files that a company begins with.
 import KniggeEngine
 import KniggeFiles
+import KniggeReports
 
 /// What `knigge init` writes; paths are relative to the folder of the project.
 struct StarterFiles {
@@ -42,10 +43,33 @@ struct StarterFiles {
   }
   private var draftName: String { say("beispiel", "sample") + ".md" }
 
-  /// A value in YAML that stays the text it is.
+  /// A value in YAML that stays the text it is, whatever is in it: scalar by scalar, because an accent and the quotation
+  /// mark before it are one character.
   private func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\" + String(scalar)
+      case " "..."~": quoted.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0xA0: quoted += "\\x" + Hex.digits(scalar.value, atLeast: 2)
+      case "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+        quoted += "\\u" + Hex.digits(scalar.value, atLeast: 4)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
   }
+
+  /// The zone; quoted where it is none that YAML could read as it is.
+  private var zone: String {
+    let isPlain = profile.zone.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789/_+-".unicodeScalars.contains($0))
+    }
+    return isPlain && profile.zone.first?.isLetter ?? false ? profile.zone : quoted(profile.zone)
+  }
+
+  /// The company's name in a comment.
+  private var shownName: String { Printable.line(profile.name) }
 
   private func list(_ items: [String]) -> String { "[" + items.map(quoted).joined(separator: ", ") + "]" }
 
@@ -69,7 +93,7 @@ struct StarterFiles {
         "platform: \(platform)" + say("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
     }
     lines += [
-      "timezone: \(profile.zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
+      "timezone: \(zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
     ]
     if !profile.handles.isEmpty { lines.append("  handles: \(list(profile.handles))") }
     if !profile.products.isEmpty { lines.append("  products: \(list(profile.products))") }
@@ -86,8 +110,8 @@ struct StarterFiles {
     let languages = profile.languages.map(\.rawValue).joined(separator: ", ")
     var lines = [
       say(
-        "# Die Regeln von \(profile.name). Was sie durchsetzen, steht in \(guidelineName).",
-        "# The rules of \(profile.name). What they enforce is written in \(guidelineName)."),
+        "# Die Regeln von \(shownName). Was sie durchsetzen, steht in \(guidelineName).",
+        "# The rules of \(shownName). What they enforce is written in \(guidelineName)."),
       say(
         "# `knigge test \(ruleSetPath)` prüft sie an ihren Beispielen.",
         "# `knigge test \(ruleSetPath)` checks them by their examples."),

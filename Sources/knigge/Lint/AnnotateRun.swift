@@ -11,6 +11,10 @@ import KniggeText
 /// the cores write them, too.
 struct AnnotateRun {
   private let judge: PostJudge
+  /// The real path of the file that the records come from.
+  private let path: String
+  /// What is known already and is not written to records.
+  private(set) var baseline: BaselineRun?
   private let isShard: Bool
   private let console: Console
   private let work: OrderedWork<RecordStretch.Outcome>
@@ -19,8 +23,12 @@ struct AnnotateRun {
   private var number = 1
   private var said = FileNotes()
 
-  init(_ judge: PostJudge, isShard: Bool, cores: Int, console: Console) {
+  init(
+    _ judge: PostJudge, at path: String, _ baseline: BaselineRun?, isShard: Bool, cores: Int, console: Console
+  ) {
     self.judge = judge
+    self.path = path
+    self.baseline = baseline
     self.isShard = isShard
     self.console = console
     work = OrderedWork(cores: cores)
@@ -37,13 +45,25 @@ struct AnnotateRun {
         try takeOutcome(&memory)
         try console.flush()
       }
-      let next: LineIndex?
+      let next: StreamPiece?
       do throws(FileFailure) { next = try stream.next() } catch {
         failure = error
         break
       }
-      guard let lines = next else { break }
-      give(lines)
+      guard let next else { break }
+      switch next {
+      case .lines(let lines):
+        // Two of these at a time would take twice the memory.
+        let isLarge = lines.file.bytes.count > DraftLimits.judgedAlone
+        while isLarge, !work.isEmpty { try takeOutcome(&memory) }
+        give(lines)
+        while isLarge, !work.isEmpty { try takeOutcome(&memory) }
+      case .longLine(_, let failure):
+        guard let failure else { continue }
+        while !work.isEmpty { try takeOutcome(&memory) }
+        console.fail(failure.text)
+        number += 1
+      }
     }
     while !work.isEmpty { try takeOutcome(&memory) }
     try console.flush()
@@ -82,6 +102,7 @@ struct AnnotateRun {
       all = judge.compared(record.found, for: post, of: record.line, as: .ndjson, &memory) ?? all
     }
     found = said.news(among: judge.everything(about: record.read, all, in: record.line))
+    found = baseline?.unknown(found, at: path, console) ?? found
     console.count(found)
     try console.writeRaw(harmless(notes.line(for: record, found, in: lines.index(), nil)))
   }
@@ -180,7 +201,9 @@ extension AnnotationWriter {
   fileprivate mutating func line(
     for record: RecordStretch.Record, _ found: [Diagnostic], in lines: LineIndex, _ pending: PendingRepeats?
   ) -> [UInt8] {
-    let error = record.read.post == nil ? found.first { $0.severity == .error }?.message : nil
+    // What makes a line no record is said even where a baseline knows it.
+    let reasons = found + record.read.problems
+    let error = record.read.post == nil ? reasons.first { $0.severity == .error }?.message : nil
     let annotation = annotation(found, in: lines, error: error, pending: pending)
     if let result = RecordAnnotation.adding(annotation, to: record.line.bytes) { return result + [0x0A] }
     return Array(self.record(found, in: lines, error: error, line: record.line.bytes).utf8) + [0x0A]

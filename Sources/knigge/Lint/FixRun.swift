@@ -41,7 +41,7 @@ struct FixRun {
       return fixed
     } catch {
       // Another run may have done the same at the same time.
-      if error == .changed, let now = try? disk.bytes(of: path, maximumSize: DraftFile.maximumSize),
+      if error == .changed, let now = try? disk.bytes(of: path, maximumSize: format.maximumSize),
         now == fixed.bytes
       {
         return fixed
@@ -89,10 +89,7 @@ struct FixRun {
 
   private mutating func showDifference(_ file: SourceFile, _ fixed: SourceFile) throws(OutputFailure) {
     hasDifference = true
-    let diff = UnifiedDiff(
-      path: file.path, old: String(decoding: file.bytes, as: UTF8.self),
-      new: String(decoding: fixed.bytes, as: UTF8.self))
-    try console.write(diff.text)
+    try console.write(UnifiedDiff(path: file.path, old: file.bytes, new: fixed.bytes).text)
   }
 
   private static func folder(of path: String) -> String {

@@ -97,6 +97,9 @@ struct LintCommand: StatusCommand {
       throw ValidationError("--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files.")
     }
     if shard, !annotate { throw ValidationError("--shard needs --annotate.") }
+    if shard, baseline != nil {
+      throw ValidationError("--shard does not go with --baseline, which counts the findings of a whole archive.")
+    }
     if let remember, !(1...Self.mostRemembered).contains(remember) {
       throw ValidationError("--remember takes a number of posts from 1 to \(Self.mostRemembered), not \(remember).")
     }
@@ -107,6 +110,9 @@ struct LintCommand: StatusCommand {
       throw ValidationError("--watch needs files; standard input cannot be read again.")
     }
     if prune, baseline == nil { throw ValidationError("--prune needs --baseline FILE.") }
+    if prune, diff || showFiles {
+      throw ValidationError("--prune writes; it goes neither with --diff nor with --show-files.")
+    }
     if let jobs, !(1...1_024).contains(jobs) {
       throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
     }

@@ -10,7 +10,7 @@ enum LintJob: Sendable {
   /// Whole lines of an archive, with the number of their first post in the file and the unknown fields that were noted.
   case lines(LineIndex, firstNumber: Int, noted: Set<String>, at: String, PostJudge)
   /// Posts of a file that had to be read in one go.
-  case posts([ReadPost], of: SourceFile, as: DraftFormat, at: String, PostJudge)
+  case posts([ReadPost], of: FileLines, as: DraftFormat, at: String, PostJudge)
 
   /// So many posts of a long file are judged together, and so many small drafts: handing over costs, too.
   static let posts = 256
@@ -29,8 +29,8 @@ enum LintJob: Sendable {
       outcome.noted = reader.noted
       outcome.write(wishes.makeReporter)
       return [outcome]
-    case .posts(let posts, let file, let format, let path, let judge):
-      var outcome = StretchOutcome(FileLines(file), at: path, judge, as: format, wishes)
+    case .posts(let posts, let lines, let format, let path, let judge):
+      var outcome = StretchOutcome(lines, at: path, judge, as: format, wishes)
       for post in posts { outcome.add(post, on: bench) }
       outcome.write(wishes.makeReporter)
       return [outcome]

@@ -6,31 +6,35 @@ import KniggeText
 
 extension LintRun {
   /// Writes the records of a file back, each with its findings, in order.
-  mutating func annotate(_ draft: DraftFile, with setup: LintSetup) throws(OutputFailure) {
+  mutating func annotate(_ draft: DraftFile, at path: String, with setup: LintSetup) throws(OutputFailure) {
     guard try isUsable(setup) else { return }
     guard draft.format == .ndjson else { return console.fail(notNDJSON(draft.shown)) }
     let stream: LineStream
     do throws(FileFailure) {
       try draft.check(disk)
-      stream = try LineStream(path: draft.path, name: draft.shown)
+      stream = try LineStream(path: draft.path, name: draft.shown, longestLine: DraftLimits.annotatedLine)
     } catch {
       return try fail(error, draft)
     }
     try beginFile(draft.shown, judge(setup))
-    try annotate(stream, judge(setup))
+    try annotate(stream, at: path, judge(setup))
+    baseline?.finish(path)
   }
 
   mutating func annotateInput(
-    named name: String, as format: DraftFormat, _ judge: PostJudge
+    named name: String, at path: String, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
     guard format == .ndjson else { return console.fail(notNDJSON(name)) }
-    try annotate(LineStream(standardInputAs: name), judge)
+    try annotate(LineStream(standardInputAs: name, longestLine: DraftLimits.annotatedLine), at: path, judge)
   }
 
-  private mutating func annotate(_ stream: LineStream, _ judge: PostJudge) throws(OutputFailure) {
-    var run = AnnotateRun(judge, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
+  private mutating func annotate(_ stream: LineStream, at path: String, _ judge: PostJudge) throws(OutputFailure) {
+    var run = AnnotateRun(
+      judge, at: path, baseline, isShard: command.shard, cores: command.jobs ?? Cores.available, console: console)
     sayWhatShardsLeaveOut(judge.setup)
-    if let failure = try run.write(stream, &memory) { try fail(failure) }
+    let failure = try run.write(stream, &memory)
+    baseline = run.baseline
+    if let failure { try fail(failure) }
   }
 
   /// Of a shard nobody can tell what depends on posts of other shards; near-duplicates alone are noted for later.

@@ -31,11 +31,15 @@ extension LintRun {
     if fixing != nil {
       try repair(draft, at: path, with: setup)
     } else if command.annotate {
-      try annotate(draft, with: setup)
+      try annotate(draft, at: path, with: setup)
     } else if draft.format == .markdown {
       guard try isUsable(setup) else { return }
+      // Two of these at a time would take twice the memory.
+      let isLarge = disk.size(of: draft.path) > DraftLimits.judgedAlone
+      if isLarge { try finishWork() }
       waiting.append(OpenDraft(draft: draft, path: path, disk: disk, judge: judge(setup)))
       if waiting.count >= LintJob.drafts { try giveWaiting() }
+      if isLarge { try finishWork() }
     } else {
       guard try isUsable(setup) else { return }
       try lintArchive(draft, at: path, judge(setup))
@@ -89,18 +93,27 @@ extension LintRun {
     _ file: SourceFile, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) {
     var posts: [ReadPost] = []
+    var size = 0
     var failure: OutputFailure?
+    // Found once for all the posts.
+    let lines = FileLines(LineIndex(file))
     DraftReader.read(file, as: format, with: judge.setup) { read in
       guard failure == nil else { return }
       posts.append(read)
-      guard posts.count >= LintJob.posts else { return }
-      do throws(OutputFailure) { try give(.posts(posts, of: file, as: format, at: path, judge)) } catch {
+      size += read.size
+      guard posts.count >= LintJob.posts || size > DraftLimits.judgedAlone else { return }
+      do throws(OutputFailure) {
+        if size > DraftLimits.judgedAlone { try finishWork() }
+        try give(.posts(posts, of: lines, as: format, at: path, judge))
+        if size > DraftLimits.judgedAlone { try finishWork() }
+      } catch {
         failure = error
       }
       posts = []
+      size = 0
     }
     if let failure { throw failure }
-    if !posts.isEmpty { try give(.posts(posts, of: file, as: format, at: path, judge)) }
+    if !posts.isEmpty { try give(.posts(posts, of: lines, as: format, at: path, judge)) }
     try finishWork()
   }
 }

@@ -16,10 +16,12 @@ extension LintRun {
     guard try isUsable(setup) else { return }
     let judge = judge(setup)
     try beginFile(name, judge)
-    if command.annotate { return try annotateInput(named: name, as: format, judge) }
+    if command.annotate { return try annotateInput(named: name, at: path, as: format, judge) }
     if format == .ndjson { return try lint(LineStream(standardInputAs: name), at: path, judge) }
     let file: SourceFile
-    do throws(FileFailure) { file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name)) } catch {
+    do throws(FileFailure) {
+      file = SourceFile(path: name, bytes: try StandardInput.bytes(named: name, atMost: format.maximumSize))
+    } catch {
       return try fail(error)
     }
     if fixing != nil {
@@ -39,17 +41,34 @@ extension LintRun {
         try takeOutcome()
         try console.flush()
       }
-      let next: LineIndex?
+      let next: StreamPiece?
       do throws(FileFailure) { next = try stream.next() } catch { return try fail(error) }
-      guard let lines = next else { break }
+      guard let next else { break }
+      guard case .lines(let lines) = next else {
+        number += try passBy(next)
+        continue
+      }
       if fixing != nil {
         try fixing?.filter(lines.file, as: .ndjson, judge)
         try console.flush()
         continue
       }
+      // Two of these at a time would take twice the memory.
+      let isLarge = lines.file.bytes.count > DraftLimits.judgedAlone
+      if isLarge { try finishWork() }
       try give(.lines(lines, firstNumber: number, noted: said.fields, at: path, judge))
+      if isLarge { try finishWork() }
       number += NDJSONReader.countOfPosts(in: lines)
     }
     try finishWork()
+  }
+
+  /// Says once that a line is too long; where what is repaired is written on, it is written on as it is. Returns how many
+  /// records began.
+  private mutating func passBy(_ piece: StreamPiece) throws(OutputFailure) -> Int {
+    guard case .longLine(let bytes, let failure) = piece else { return 0 }
+    if let failure { try fail(failure) }
+    if fixing != nil, !command.diff { try console.writeRaw(bytes) }
+    return failure == nil ? 0 : 1
   }
 }

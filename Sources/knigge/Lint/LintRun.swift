@@ -24,6 +24,8 @@ struct LintRun {
   var memory: RunMemory
   /// What has been said about the file at hand and is said once.
   var said = FileNotes()
+  /// The drafts and folders to check, as they are named; `-` is standard input.
+  private let names: [String]
   /// The rules that shards leave out, as far as that has been said.
   var leftOut: [String] = []
 
@@ -36,6 +38,9 @@ struct LintRun {
     let configured = try? workspace.configuration(forFolder: disk.current).messages
     let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
     self.console = console
+    let (names, failure) = command.namedPaths(disk)
+    self.names = FileNames.inOrder(names)
+    if let failure { console.fail(failure.text) }
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
     changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variablesForGit) }
   }
@@ -58,7 +63,7 @@ struct LintRun {
     return console.run { () throws(OutputFailure) in
       let isReport =
         !run.command.diff && !run.command.showFiles && !run.command.annotate
-        && !(run.command.fixes != nil && run.command.paths.contains("-"))
+        && !(run.command.fixes != nil && run.names.contains("-"))
       if isReport { try run.console.begin() } else { run.console.refuseFiles() }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
@@ -73,7 +78,6 @@ struct LintRun {
     var walk = DraftWalk(
       disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore,
       reports: Set(reports.map(\.path)))
-    let names = FileNames.inOrder(namedPaths())
     for report in reports where names.contains(where: { $0 != "-" && disk.realPath(ofMissing: $0) == report.path }) {
       console.refuseFile(report.name)
     }
@@ -98,7 +102,7 @@ struct LintRun {
     try finishWork()
     console.progress.clear()
     sayWhatWasForgotten()
-    guard baseline != nil else { return }
+    guard baseline != nil, !command.diff, !command.showFiles else { return }
     let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
     try baseline?.end(prunes: command.prune, folders: folders, console)
   }
@@ -132,22 +136,5 @@ struct LintRun {
         english:
           "rules that compare posts know the last \(remembered) posts (--remember); nothing was compared any more with the \(forgotten) before"
       ))
-  }
-
-  /// What the command line names; the current folder where it names nothing.
-  private func namedPaths() -> [String] {
-    guard let list = command.filesFrom else {
-      return command.paths.isEmpty ? [command.stdinFilename == nil ? "." : "-"] : command.paths
-    }
-    do throws(FileFailure) {
-      let bytes =
-        list == "-"
-        ? try StandardInput.bytes(named: "<stdin>")
-        : try disk.bytes(of: disk.absolute(list, from: disk.current), maximumSize: DraftFile.maximumSize)
-      return command.paths + FileNames.names(in: bytes)
-    } catch {
-      console.fail(error.text)
-      return command.paths
-    }
   }
 }

@@ -21,6 +21,8 @@ enum QuickStart {
       }
       // `--format=text` and `--format text` are the same.
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      // What `--format= text` means, ArgumentParser decides.
+      if parts.count > 1, parts[1].isEmpty { return nil }
       func value() -> String? { parts.count > 1 ? parts[1] : rest.popFirst() }
       switch parts[0] {
       case "--format", "-f", "--output-format":

@@ -47,8 +47,13 @@ struct WatchRun {
     var workspace = LintRun.workspace(command, disk)
     var walk = DraftWalk(
       disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore)
-    for path in command.paths.isEmpty ? ["."] : command.paths { walk.add(path, &workspace) }
     var states: [String: FileState?] = [:]
+    // What is named counts wherever it lies, and even where it is not there yet.
+    if let list = command.filesFrom { states[disk.absolute(list, from: disk.current)] = state(of: list) }
+    for name in command.namedPaths(disk).paths where name != "-" {
+      states[disk.absolute(name, from: disk.current)] = state(of: name)
+      walk.add(name, &workspace)
+    }
     for draft in walk.drafts { states[draft.path] = FileState(of: draft.path) }
     for path in sources { states[path] = FileState(of: path) }
     // A configuration that is new.
@@ -61,6 +66,8 @@ struct WatchRun {
     }
     return states
   }
+
+  private func state(of name: String) -> FileState? { FileState(of: disk.absolute(name, from: disk.current)) }
 
   private func say(_ language: Language) {
     guard !command.reporting.quiet else { return }

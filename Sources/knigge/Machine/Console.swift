@@ -10,6 +10,10 @@ final class Console {
   private let options: ReportingOptions
   private let output: StandardOutput
   private var errors = StandardOutput(descriptor: 2)
+  /// Whether what is on standard output is read by people only, who may find other words behind the report.
+  private let isProse: Bool
+  /// Whether reports leave out their closing line.
+  private let isQuiet: Bool
   /// The report on standard output first; then those that go into files, once the run has begun.
   private var sinks: [ReportSink]
   /// What any of the reports wants to hear of.
@@ -32,15 +36,18 @@ final class Console {
     var message: LocalText
   }
 
-  init(_ options: ReportingOptions, language: Language) {
+  /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`).
+  init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false) {
     self.options = options
     self.language = language
     let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
     self.progress = progress
     output = StandardOutput { progress.clear() }
     let shown = options.targets.first?.format ?? .text
+    isProse = shown == .text
+    isQuiet = options.quiet || ownClosing
     var look = ReportOptions(
-      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: options.quiet)
+      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: isQuiet)
     look.version = Version.current
     if shown.namesFilesFromTheTop { look.root = RepositoryRoot.current }
     if look.useColor, !options.hyperlinks.isEmpty {
@@ -70,7 +77,7 @@ final class Console {
   private func openFiles() {
     let files = options.targets.filter { $0.file != nil }
     guard !files.isEmpty, let folder = Disk.currentFolder() else { return }
-    var look = ReportOptions(language: language, quiet: options.quiet)
+    var look = ReportOptions(language: language, quiet: isQuiet)
     look.version = Version.current
     look.root = RepositoryRoot.current
     for target in files {
@@ -154,6 +161,24 @@ final class Console {
   func flush() throws(OutputFailure) {
     try forEachSink { sink throws(OutputFailure) in try sink.flush() }
     if sinks.isEmpty { try output.flush() }
+  }
+
+  /// Ends the reports; the command's own words follow where people read the report, and else stand on standard error:
+  /// a report for programs is whole without them.
+  func end(closing text: String) throws(OutputFailure) {
+    try end()
+    if isProse {
+      try output.write(text)
+      return try output.flush()
+    }
+    progress.clear()
+    do throws(OutputFailure) {
+      try errors.write(text)
+      try errors.flush()
+    } catch {
+      // There is nowhere left to say it; the report has arrived.
+      errors = StandardOutput(descriptor: 2)
+    }
   }
 
   func end() throws(OutputFailure) {

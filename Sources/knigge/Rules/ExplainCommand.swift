@@ -74,7 +74,7 @@ struct ExplainCommand: StatusCommand {
       let setup: Setup
       do throws(FileFailure) {
         let real = try disk.resolve(place.path, from: disk.current)
-        file = try disk.read(real, maximumSize: DraftFile.maximumSize)
+        file = try disk.read(real, maximumSize: (DraftFormat(path: real) ?? .markdown).maximumSize)
         setup = try workspace.setup(forFile: real)
       } catch {
         console.fail(error.text)

@@ -35,12 +35,25 @@ struct TestCommand: StatusCommand {
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var reporting: ReportingOptions
 
+  mutating func validate() throws {
+    for (option, share) in [("--min-precision", minPrecision), ("--min-recall", minRecall)] {
+      guard let share else { continue }
+      guard !corpus.isEmpty else { throw ValidationError("\(option) needs --corpus PATH.") }
+      guard (0...1).contains(share) else {
+        throw ValidationError("\(option) takes a share from 0 to 1, such as 0.9, not \(share).")
+      }
+    }
+  }
+
   func status() -> ExitStatus {
-    let console = Console(reporting, language: configuration.messages ?? .english)
+    let console = Console(reporting, language: configuration.messages ?? .english, ownClosing: true)
     guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
     let knowledge = KnowledgeReader.read().knowledge
+    // Examples say their own moment, posts of a corpus do not.
+    let moment = corpus.isEmpty ? nil : configuration.givenMoment.map(Workspace.RunMoment.given)
     var workspace = Workspace(
-      disk: disk, knowledge: knowledge, choice: configuration.choice, zoneFolders: ZoneData.folders)
+      disk: disk, knowledge: knowledge, choice: configuration.choice, moment: moment ?? .none,
+      zoneFolders: ZoneData.folders)
     workspace.ruleSets = configuration.ruleSets
     if !corpus.isEmpty {
       return console.run { () throws(OutputFailure) in
@@ -120,9 +133,7 @@ private struct ExampleReport {
       try report(RuleWarnings.shadowed(among: setup.ruleSet.ownRules), in: setup)
       coverage.addClauses(of: setup.ruleSet)
     }
-    if showsCoverage { try console.write(coverage.text) }
-    try console.write(closing(rules: rules, broken: broken, total))
-    try console.flush()
+    try console.end(closing: (showsCoverage ? coverage.text : "") + closing(rules: rules, broken: broken, total))
     return total.failures.isEmpty ? .clean : .findings
   }
 

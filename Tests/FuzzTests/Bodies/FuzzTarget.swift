@@ -6,6 +6,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case text
   /// A rule set.
   case rules
+  /// A Vale style.
+  case styles
   /// Phrases and a text, against the slow reference matcher.
   case phrases
   /// A draft whose fixes are applied.
@@ -23,6 +25,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       switch self {
       case .text: try TextFuzz.run(bytes)
       case .rules: try RulesFuzz.run(bytes)
+      case .styles: try StylesFuzz.run(bytes)
       case .phrases: try PhrasesFuzz.run(bytes)
       case .fixes: try FixesFuzz.run(bytes)
       case .csv: try SheetFuzz.run(bytes)

@@ -1,0 +1,287 @@
+// Mistakes in Vale styles: each is named, at the words that are wrong, and costs no other rule.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+import Testing
+
+/// One mistake: what the rule's file says, the problem's name, the words that it stands at.
+private struct Mistake: CustomTestStringConvertible, Sendable {
+  var rule: String
+  var problem: String
+  var words: String
+
+  init(_ rule: String, _ problem: String, _ words: String) {
+    (self.rule, self.problem, self.words) = (rule, problem, words)
+  }
+
+  var testDescription: String { rule }
+}
+
+@Suite struct ValeMistakeTests {
+  /// Rules that the mistaken ones build on.
+  private static let others = [
+    "/styles/Acme/Base.yml": "extends: existence\nmessage: m\ntokens: [foo, bar]\n",
+    "/styles/Acme/Swap.yml": "extends: substitution\nmessage: '%s %s'\nswap: { a: b, c: d }\n",
+  ]
+
+  private func read(
+    _ files: [String: String], at path: String = "styles/Acme", locked: Set<String> = []
+  ) -> (rules: [Rule], problems: [String], texts: [LocalText]) {
+    let all = Self.others.merging(files) { $1 }
+    var reader = ValeReader(files: MemoryFiles(files: all, locked: locked))
+    let rules = reader.rules(at: path, from: "/", origin: nil)?.rules ?? []
+    let problems = reader.problems.map { problem in
+      let bytes = Array((all[problem.location.path] ?? "").utf8)
+      let words = String(decoding: bytes[problem.location.range.lowerBound.byte...].prefix(40), as: UTF8.self)
+      return "\(problem.severity.rawValue) \(problem.rule) at \(words)"
+    }
+    return (rules, problems, reader.problems.map(\.message))
+  }
+
+  private func expect(_ mistake: Mistake, _ severity: Severity = .error) {
+    let (rules, problems, texts) = read(["/styles/Acme/bad.yml": mistake.rule])
+    #expect(
+      problems.contains { $0.hasPrefix("\(severity.rawValue) vale/\(mistake.problem) at \(mistake.words)") },
+      "\(problems)")
+    #expect(texts.allSatisfy { $0[.german] != $0[.english] })
+    #expect(Set(rules.map(\.id)).isSuperset(of: ["Acme.Base", "Acme.Swap"]))
+  }
+
+  @Test(arguments: [
+    Mistake("extends: Acme.Base\ntokens: [z]\ntokens+: [y]", "inheritance", "tokens+"),
+    Mistake("extends: Acme.Base\nswap+: { a: b }", "inheritance", "swap+"),
+    Mistake("extends: Acme.Base\ntokens-: [zzz]", "inheritance", "zzz"),
+    Mistake("extends: Acme.Base\ntokens+: { a: b }", "inheritance", "tokens+"),
+    Mistake("extends: Acme.Swap\nswap-: [zzz]", "inheritance", "zzz"),
+    Mistake("extends: Acme.Swap\nswap-: { a: b }", "inheritance", "swap-"),
+    Mistake("extends: Acme.bad\n", "inheritance", "Acme.bad"),
+    Mistake("extends: existence\nmessage: m\ntokens: [a]\ntokens+: [b]", "inheritance", "tokens+"),
+  ])
+  private func inheritanceIsNamed(_ mistake: Mistake) { expect(mistake) }
+
+  @Test(arguments: [
+    Mistake("extends: existence\nmessage: m\ntokens: [a]\nignorecase: perhaps", "wrong-type", "perhaps"),
+    Mistake("extends: existence\nmessage: m\n", "missing-key", "extends"),
+    Mistake("extends: substitution\nmessage: m\n", "missing-key", "extends"),
+    Mistake("extends: substitution\nmessage: m\nswap: [x]", "wrong-type", "[x]"),
+    Mistake("extends: substitution\nmessage: m\nswap: { a: [b, c] }", "wrong-type", "[b, c]"),
+    Mistake("extends: substitution\nmessage: m\nswap: {}", "empty", "{}"),
+    Mistake("extends: substitution\nmessage: m\nswap: { a: b, '(c': d }", "pattern", "'(c'"),
+    Mistake("extends: occurrence\nmessage: m\nmax: 3", "missing-key", "extends"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a", "missing-key", "extends"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 0", "missing-key", "extends"),
+    Mistake("extends: consistency\nmessage: m\neither: x", "wrong-type", "x"),
+    Mistake("extends: consistency\nmessage: m\neither: { a: '(b' }", "pattern", "'(b'"),
+    Mistake("extends: conditional\nmessage: m\nfirst: a", "missing-key", "extends"),
+    Mistake("extends: existence\nmessage: m\ntokens: ['\\u00e9\\']", "pattern", "'\\u00e9"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 9223372036854775807", "wrong-type", "9223"),
+    Mistake("extends: capitalization\nmessage: m\nmatch: '(a'", "pattern", "'(a'"),
+    Mistake("extends: capitalization\nmessage: m\nmatch: $title\nthreshold: nan", "wrong-type", "nan"),
+    Mistake("extends: capitalization\nmessage: m\nmatch: $title\nthreshold: 1e300", "wrong-type", "1e300"),
+    Mistake("extends: metric\nmessage: m\nformula: words\ncondition: big", "condition", "big"),
+    Mistake("extends: metric\nmessage: m\nformula: words\ncondition: '> 1e300'", "condition", "'> 1e300'"),
+    Mistake("extends: metric\nmessage: m\nformula: words words\ncondition: '> 1'", "formula", "words words"),
+    Mistake(
+      "extends: metric\nmessage: m\nformula: \(String(repeating: "(", count: 60))words\ncondition: '> 1'", "formula",
+      "((("),
+    Mistake("extends: readability\nmessage: m\nmetrics: [SMOG]\ngrade: high", "wrong-type", "high"),
+    Mistake("extends: readability\nmessage: m\nmetrics: [SMOG]\ngrade: 1e300", "wrong-type", "1e300"),
+    Mistake("extends: readability\nmessage: m\nmetrics: [SMOK]\ngrade: 8", "unknown-value", "SMOK"),
+  ])
+  private func keysAreNamed(_ mistake: Mistake) { expect(mistake) }
+
+  @Test(arguments: [
+    Mistake("extends: substitution\nmessage: m\nswap: { a: b }\npos: NN", "part-of-speech", "NN"),
+    Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "en"),
+    Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "names.txt"),
+  ])
+  private func whatIsLeftOutIsNamed(_ mistake: Mistake) { expect(mistake, .note) }
+
+  @Test func rulesDoNotBuildOnEachOtherForEver() {
+    var files: [String: String] = [:]
+    for number in 0..<30 { files["/styles/Acme/R\(number).yml"] = "extends: Acme.R\(number + 1)\n" }
+    files["/styles/Acme/R30.yml"] = "extends: existence\nmessage: m\ntokens: [x]\n"
+    let (rules, _, texts) = read(files)
+    #expect(texts.contains { $0[.english].contains("more than 10 deep") })
+    #expect(rules.map(\.id).contains("Acme.R25") && !rules.map(\.id).contains("Acme.R5"))
+    let ring = ["/styles/Acme/A.yml": "extends: Acme.B\n", "/styles/Acme/B.yml": "extends: Acme.A\n"]
+    #expect(read(ring).texts.contains { $0[.english].contains("builds on itself") })
+  }
+
+  @Test func rulesMayBuildOnMappings() throws {
+    let (rules, problems, _) = read([
+      "/styles/Acme/Child.yml": "extends: Acme.Swap\nswap+: { e: f }\n",
+      "/styles/Acme/Grandchild.yml": "extends: Acme.Child\nswap-: [a]\n",
+    ])
+    #expect(problems.isEmpty)
+    let check = rules.first { $0.id == "Acme.Grandchild" }?.check
+    guard case .replace(let replace) = check else {
+      Issue.record("\(String(describing: check))")
+      return
+    }
+    #expect(replace.exact?.written == ["c", "e"] && replace.replacements == ["d", "f"])
+  }
+
+  // MARK: Folders and files
+
+  @Test func aFolderWithoutRulesIsNoStyle() {
+    #expect(read(["/empty/x/readme.txt": ""], at: "empty").problems == ["error vale/no-style at "])
+    #expect(read([:], at: "styles/Gone").problems == ["error vale/no-style at "])
+  }
+
+  @Test func oneFileIsOneRule() {
+    let (rules, problems, _) = read([:], at: "styles/Acme/Base.yml")
+    #expect(problems.isEmpty && rules.map(\.id) == ["Acme.Base"])
+  }
+
+  @Test func whatCannotBeReadIsNamedAndTheRestIsThere() {
+    let base = "/styles/Acme/Base.yml"
+    let (rules, problems, texts) = read([:], locked: [base])
+    #expect(problems == ["error vale/unreadable at "] && rules.map(\.id) == ["Acme.Swap"])
+    #expect(texts.first?[.english] == "“\(base)” may not be read")
+    #expect(read([:], locked: ["/styles/Acme"]).problems == ["error vale/unreadable at "])
+    #expect(read([:], at: "styles", locked: ["/styles/Acme"]).problems == ["error vale/unreadable at "])
+  }
+
+  @Test func styleFoldersAreReadToTheBottomButNotHiddenOnes() {
+    let rule = "extends: existence\nmessage: m\ntokens: [x]\n"
+    let (rules, _, _) = read([
+      "/styles/Acme/more/Deep.yml": rule, "/styles/Acme/.git/No.yml": rule, "/styles/Acme/_old/No.yml": rule,
+      "/styles/Acme/a/b/c/d/e/f/TooDeep.yml": rule,
+    ])
+    #expect(rules.map(\.id) == ["Acme.Base", "Acme.Swap", "Acme.more.Deep"])
+  }
+
+  @Test func aConfigurationThatNamesWhatIsNotThere() {
+    let gone = read(["/.vale.ini": "StylesPath = nowhere\n[*]\nBasedOnStyles = Acme\n"], at: ".vale.ini")
+    #expect(gone.problems == ["error vale/unreadable at StylesPath = nowhere\n[*]\nBasedOnStyles ="])
+    let style = read(["/.vale.ini": "StylesPath = styles\n[*]\nBasedOnStyles = Acme, Gone\n"], at: ".vale.ini")
+    #expect(style.problems == ["error vale/no-style at BasedOnStyles = Acme, Gone\n"] && style.rules.count == 2)
+    let locked = read(["/.vale.ini": "StylesPath = styles\n"], at: ".vale.ini", locked: ["/.vale.ini"])
+    #expect(locked.problems == ["error vale/unreadable at "] && locked.rules.isEmpty)
+  }
+
+  // MARK: Words
+
+  /// Numbers that no message has values for were added to until they overflowed.
+  @Test func numbersInMessages() {
+    let message = "%% %[2]s %s %[9223372036854775807]s %s %[-9223372036854775808]s %[0]s %d %x 100 %"
+    let swap = "extends: substitution\nmessage: '\(message)'\nswap: { '[ab]1?[cd]2?x': y }\n"
+    let rule = read(["/styles/Acme/Odd.yml": swap]).rules.first { $0.id == "Acme.Odd" }
+    #expect(
+      rule?.message[.english]
+        == "% <match> <match> <match> <match> <match> <match> <match> %x 100 %")
+  }
+
+  @Test func escapesOfUnicode() {
+    let rule = "extends: existence\nmessage: m\nnonword: true\ntokens: ['caf\\u00e9\\.', 'a\\\\u']\n"
+    let check = read(["/styles/Acme/Odd.yml": rule]).rules.first { $0.id == "Acme.Odd" }?.check
+    guard case .pattern(let pattern) = check else {
+      Issue.record("\(String(describing: check))")
+      return
+    }
+    #expect(pattern.patterns.first?.pattern.source == "(?:caf\\x{00e9}\\.|a\\\\u)")
+  }
+
+  /// Each of these took minutes: they were walked again for each of their parts.
+  @Test func longThingsAreReadOnce() {
+    let many = 30_000
+    let message = String(repeating: "%[", count: 100_000) + String(repeating: "<a>", count: many)
+    // More of them would be one expression, which PCRE2 refuses.
+    let tokens = (0..<9_000).map { "t\($0)" }
+    let (rules, problems, _) = read([
+      "/styles/Acme/Message.yml": "extends: existence\nmessage: '\(message)'\ntokens: [x]\n",
+      "/styles/Acme/Long.yml": "extends: existence\nmessage: m\ntokens: [\(tokens.joined(separator: ", ")), last]\n",
+      "/styles/Acme/Short.yml": "extends: Acme.Long\ntokens-: [\(tokens.reversed().joined(separator: ", "))]\n",
+      "/styles/Acme/Keys.yml": "extends: existence\nmessage: m\ntokens: [x]\n"
+        + (0..<many).map { "k\($0): 1\n" }.joined(),
+    ])
+    #expect(problems.count == 101, "\(problems.filter { !$0.contains("unknown-key") })")
+    #expect(problems.last?.hasPrefix("error vale/unknown-key at k100: 1") == true)
+    if case .terms(let check) = rules.first(where: { $0.id == "Acme.Short" })?.check {
+      #expect(check.exact?.written == ["last"])
+    }
+    let set = ConvertedSet(
+      style: "Acme", rules: rules.filter { $0.id == "Acme.Message" }, knowledge: KnowledgeReader.read().knowledge)
+    #expect(set.text(in: "/").contains("‹a›‹a›"))
+  }
+
+  @Test func longConfigurationsAreReadOnce() {
+    let lines = "Foo = a\\\n" + String(repeating: "abcdefgh\\\n", count: 40_000) + "\n"
+    let names = (0..<40_000).map { "s\($0)" }.joined(separator: ", ")
+    let (rules, problems, _) = read(
+      ["/.vale.ini": lines + "StylesPath = styles\n[*]\nBasedOnStyles = \(names), Acme\n"], at: ".vale.ini")
+    #expect(problems.count == 200 && rules.count == 2)
+  }
+
+  /// Rules with the same letters in their names got one ending upon the other.
+  @Test func namesThatAreTakenAreNumbered() {
+    let files = (0..<300).map { "/styles/Acme/\(String(repeating: "ä", count: $0))x.yml" }
+    let (rules, _, _) = read(
+      Dictionary(uniqueKeysWithValues: files.map { ($0, "extends: existence\nmessage: m\ntokens: [x]\n") }))
+    let set = ConvertedSet(style: "Acme", rules: rules, knowledge: KnowledgeReader.read().knowledge)
+    #expect(Set(set.written.map(\.name)).count == 302 && set.written.contains { $0.name == "x-300" })
+  }
+
+  // MARK: Dictionaries
+
+  private func words(_ dic: String, _ aff: String, more: [String: String] = [:], locked: Set<String> = []) -> (
+    known: (String) -> Bool, problems: [String]
+  ) {
+    let dictionary = "/styles/config/dictionaries/xx"
+    let (rules, problems, _) = read(
+      [
+        "/styles/Acme/Spelling.yml": "extends: spelling\nmessage: m\ndictionaries: [xx]\n", dictionary + ".dic": dic,
+        dictionary + ".aff": aff,
+      ].merging(more) { $1 }, locked: locked)
+    var known: Set<UInt64> = []
+    if case .spelling(let check) = rules.first(where: { $0.id == "Acme.Spelling" })?.check { known = Set(check.known) }
+    return ({ known.contains(WordHash.of(FoldedText.fold($0))) }, problems)
+  }
+
+  @Test func endingsUponEndingsAndAnyLetter() {
+    let (known, problems) = words(
+      "2\nwork/AB\ndo/P\n",
+      "SET UTF-8\nSFX A Y 1\nSFX A 0 er/C .\nSFX B Y 1\nSFX B 0 ing [.r]k\nSFX C Y 1\nSFX C 0 s .r\nPFX P Y 1\nPFX P 0 re .\n"
+    )
+    #expect(problems.isEmpty)
+    #expect(["work", "worker", "workers", "do", "redo"].allSatisfy(known))
+    #expect(!known("workings"))
+  }
+
+  @Test func longAndNumberedAndListedFlags() {
+    #expect(words("1\nwe/AaBb\n", "FLAG long\nSFX Aa Y 1\nSFX Aa 0 s .\nSFX Bb Y 1\nSFX Bb 0 d .\n").known("wed"))
+    #expect(words("1\nwe/1,22\n", "FLAG num\nSFX 22 Y 1\nSFX 22 0 d .\n").known("wed"))
+    #expect(words("1\nwe/1\n", "AF 1\nAF AB\nSFX B Y 1\nSFX B 0 d .\n").known("wed"))
+    #expect(!words("1\nwe/7\n", "AF 1\nAF AB\nSFX B Y 1\nSFX B 0 d .\n").known("wed"))
+  }
+
+  /// Every ending upon every beginning of every word took gigabytes.
+  @Test func aDictionaryThatMultipliesHasAnEnd() {
+    var aff = "SFX A Y 1000\nPFX P Y 1000\n"
+    for number in 1...1_000 { aff += "SFX A 0 \(number)/A .\nPFX P 0 \(number) .\n" }
+    let dic = (0..<3_000).map { "word\($0)x/\(String(repeating: "AP", count: 400))\n" }.joined()
+    let (known, problems) = words(dic, aff)
+    #expect(known("word0x") && known("word1000x") && !known("word2999x"))
+    #expect(problems.filter { $0.hasPrefix("note vale/limit") }.count == 1, "\(problems)")
+  }
+
+  /// A set of letters without its end was looked for at each letter, and the flags of an alias were cut anew for each word.
+  @Test func endingsThatNeverEndAreReadOnce() {
+    let brackets = words("1\nwe/A\n", "SFX A Y 1\nSFX A 0 x \(String(repeating: "[", count: 200_000))\n")
+    #expect(brackets.known("we") && !brackets.known("wex"))
+    let flags = String(repeating: "Q", count: 50_000)
+    let aliases = words(
+      String(repeating: "a/1\n", count: 20_000) + "b/2\n", "AF 2\nAF \(flags)\nAF B\nSFX B Y 1\nSFX B 0 d .\n")
+    #expect(aliases.known("a") && aliases.known("bd"))
+  }
+
+  @Test func dictionariesThatCannotBeRead() {
+    let dictionary = "/styles/config/dictionaries/xx"
+    #expect(words("1\nwe\n", "", locked: [dictionary + ".dic"]).problems.contains("note vale/unreadable at xx]\n"))
+    let aff = words("1\nwe\n", "", locked: [dictionary + ".aff"])
+    #expect(aff.known("we") && aff.problems == ["note vale/unreadable at xx]\n"])
+    let large = words("1\nwe\n", String(repeating: "SFX A Y 1\n", count: 500_000))
+    #expect(large.known("we") && large.problems == ["note vale/unreadable at xx]\n"])
+  }
+}
