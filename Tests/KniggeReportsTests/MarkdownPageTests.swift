@@ -27,8 +27,8 @@ import Testing
   @Test(arguments: ["[", "[](", "[a](https://", "[[]", "*[", "- a\n  b\n"])
   func bracketsThatNothingClosesTookForever(_ text: String) {
     let start = ContinuousClock.now
-    let html = html(String(repeating: text, count: 100_000))
-    #expect(html.utf8.count > 100_000)
+    let html = html(String(repeating: text, count: 20_000))
+    #expect(html.utf8.count > 20_000)
     #expect(ContinuousClock.now - start < .seconds(15))
   }
 

@@ -37,7 +37,7 @@ import Testing
 
   /// The time was the number of changed lines squared, and once more for the numbers of hunks.
   @Test(arguments: [1, 5, 40]) func thousandsOfChangedLinesTookMinutes(_ step: Int) {
-    let old = (0..<40_000).map { $0 % step == 0 ? "foo \($0)\n" : "line \($0)\n" }
+    let old = (0..<12_000).map { $0 % step == 0 ? "foo \($0)\n" : "line \($0)\n" }
     let new = old.map { $0.hasPrefix("foo") ? "bar" + $0.dropFirst(3) : $0 }
     let start = ContinuousClock.now
     let same = diff(old.joined(), new.joined())
