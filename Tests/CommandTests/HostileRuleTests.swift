@@ -152,6 +152,17 @@ import Testing
     }
   }
 
+  /// `\1` was the first group of all pairs together.
+  @Test func aReferenceCountedTheGroupsOfOtherPairs() throws {
+    let rewrite = "rewrite: ['(x)y → z', '(\\w)\\1q → $1!', '(?i)(a)b(c) → $2$1 $3']"
+    let shown = try lint(rules(rewrite), "Das ooq und abc\n")
+    for right in ["“o!”", "“ca $3”"] { #expect(shown.output.contains(right), "\(shown.output)") }
+    let named = try lint(rules("rewrite: ['(?<n>x)y → z', '(?<m>a)b → $1!']"), "Das ab und xy\n")
+    for right in ["“z”", "“a!”"] { #expect(named.output.contains(right), "\(named.output)") }
+    let either = try lint(rules("either: ['(a)b ↔ (c)\\1']"), "Das ab und cc\n")
+    #expect(either.output.contains("the other form stands here"), "\(either.output)")
+  }
+
   // MARK: Examples and exceptions
 
   @Test func anExampleWithTheSameFixTwiceTookTheProgramDown() throws {

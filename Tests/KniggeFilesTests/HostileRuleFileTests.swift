@@ -202,6 +202,15 @@ private final class Shelf: FileAccess {
     #expect(set?.rules.first?.examples.bad.count ?? 0 <= RuleSetReader.maximumExamples)
   }
 
+  @Test func aBaselineHasSoManyFindingsAndNoMore() {
+    let entry = "{\"path\":\"a\",\"rule\":\"b/c\",\"fingerprint\":\"0\"},"
+    let entries = String(repeating: entry, count: BaselineFile.maximumEntries + 2)
+    let file = BaselineFile(
+      SourceFile(path: "b.json", bytes: Array("{\"version\":1,\"findings\":[\(entries)null]}".utf8)))
+    #expect(file.entries.count == BaselineFile.maximumEntries)
+    #expect(file.problems.count == 2)
+  }
+
   @Test func setsAreBuiltOnSoManyAndNoMore() {
     let names = Array(repeating: "tone", count: 100_000).joined(separator: ", ")
     let (_, problems) = load(Self.head + "extends: [\(names)]\nrules:\n" + Self.rule + "    terms: foo\n")

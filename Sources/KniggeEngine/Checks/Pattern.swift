@@ -61,11 +61,21 @@ package final class Pattern: @unchecked Sendable {
     alternatives: [String], wholeWords: Bool, isCaseSensitive: Bool
   ) throws(Failure) {
     let joined = alternatives.map { "(?:\($0))" }.joined(separator: "|")
+    let group = Self.countAnew(alternatives) ? "(?|" : "(?:"
     let numbered = alternatives.enumerated().map { "(?:\($1))(*:\($0))" }.joined(separator: "|")
     try self.init(
       wholeWords ? "\\b(?:\(joined))\\b" : "(?:\(joined))",
-      compiling: "(?J)" + (wholeWords ? "\\b(?:\(numbered))\\b" : "(?:\(numbered))"),
+      compiling: "(?J)" + (wholeWords ? "\\b\(group)\(numbered))\\b" : "\(group)\(numbered))"),
       isCaseSensitive: isCaseSensitive, tellsAlternatives: true)
+  }
+
+  /// Whether each of several alternatives counts its groups from one, so that `\1` is the first of its own. Not where
+  /// groups have names: one number cannot have two.
+  static func countAnew(_ alternatives: [String]) -> Bool {
+    !alternatives.contains { source in
+      source.contains("(?P<") || source.contains("(?'")
+        || source.ranges(of: "(?<").contains { source[$0.upperBound...].first?.isLetter ?? false }
+    }
   }
 
   /// `source` says what is needed and shown, `compiled` what is run.

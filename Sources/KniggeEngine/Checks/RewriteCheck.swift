@@ -126,7 +126,9 @@ final class GroupPlaces: Sendable {
 
   private static func places(in pairs: [RewriteCheck.Pair], _ isCaseSensitive: Bool) -> [Range<Int>?] {
     var end: Int? = 0
+    let countAnew = Pattern.countAnew(pairs.map(\.find))
     return pairs.map { pair in
+      if countAnew { end = 0 }
       guard let start = end, let pattern = try? Pattern("(?J)(?:\(pair.find))", isCaseSensitive: isCaseSensitive) else {
         end = nil
         return nil

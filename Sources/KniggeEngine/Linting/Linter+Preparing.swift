@@ -86,11 +86,10 @@ extension Linter {
     let request = PhraseScanner.Request(
       stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
     bench.hits.removeAll()
-    if bench.placedHits.count < HitBuffer.most {
-      PhraseScanner.scan(passage.view, for: table, request, bench.hits)
-      for hit in bench.hits.all { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
-    }
-    if bench.hits.isFull || bench.placedHits.count >= HitBuffer.most { bench.notes.hasTooManyHits = true }
+    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    let room = HitBuffer.most - bench.placedHits.count
+    for hit in bench.hits.all.prefix(room) { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
+    if bench.hits.isFull || bench.hits.all.count > room { bench.notes.hasTooManyHits = true }
     switch passage.kind {
     case .text, .alt, .file, .fact:
       table.findLiterals(in: passage.view.folded.bytes, &bench.foundLiterals, on: bench.literals)

@@ -25,7 +25,7 @@ final class HitBuffer {
   private var capacity = 64
   private var count = 0
   /// How many hits a post may have; rules that look for words that are everywhere would take gigabytes.
-  static let most = 1 << 21
+  static let most = 500_000
   /// Whether there were more since the last `removeAll`.
   private(set) var isFull = false
   /// The words of the text that is scanned.
@@ -41,11 +41,11 @@ final class HitBuffer {
   func removeAll() { (count, isFull) = (0, false) }
 
   func append(_ hit: Hit) {
+    guard count < Self.most else {
+      isFull = true
+      return
+    }
     if count == capacity {
-      guard count < Self.most else {
-        isFull = true
-        return
-      }
       let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
       larger.update(from: memory, count: count)
       memory.deallocate()

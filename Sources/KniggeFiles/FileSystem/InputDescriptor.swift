@@ -41,8 +41,9 @@ package final class InputDescriptor: Sendable {
   /// Appends what is there, at most so many bytes; waits where nothing is. Returns how many came, 0 at the end.
   package func read(into bytes: inout [UInt8], atMost size: Int, name: String) throws(FileFailure) -> Int {
     let old = bytes.count
-    // Grows by doubling, so that a long line costs no more for each byte than a short one.
-    if bytes.capacity < old + size { bytes.reserveCapacity(max(old * 2, old + size)) }
+    // Grows by doubling, so that a long line costs no more for each byte than a short one. What is long already gets room
+    // for more than it will have: growing once more at its end would need it twice, and room that is not used costs nothing.
+    if bytes.capacity < old + size { bytes.reserveCapacity(max(old * (old > 32 << 20 ? 8 : 2), old + size)) }
     bytes.append(contentsOf: repeatElement(0, count: size))
     var count = -1
     var code: Int32 = 0

@@ -73,11 +73,7 @@ struct LineStream {
         try TextCheck.check(pending.prefix(TextCheck.length), named: name, isNamed: true)
       }
       end = endOfLines() ?? end
-      if end == nil, pending.count > longestLine {
-        isInLongLine = true
-        return .longLine(
-          giveAway(pending.count), FileFailure(path: name, reason: .longLine(origin.line, limit: longestLine)))
-      }
+      if pending.count > longestLine, let piece = beginningOfLongLine() { return piece }
     }
     if isAtEnd { end = pending.count }
     guard let end, end > 0 else { return nil }
@@ -86,6 +82,18 @@ struct LineStream {
     let lines = LineIndex(SourceFile(path: name, bytes: bytes, origin: start))
     origin.line += lines.count - 1
     return .lines(lines)
+  }
+
+  /// The first line, or what there is of it, where it is too long to be held.
+  private mutating func beginningOfLongLine() -> StreamPiece? {
+    let end = pending.firstIndex(of: 0x0A)
+    guard end ?? pending.count > longestLine else { return nil }
+    let failure = FileFailure(path: name, reason: .longLine(origin.line, limit: longestLine))
+    isInLongLine = end == nil
+    if end != nil { origin.line += 1 }
+    let piece = giveAway(end.map { $0 + 1 } ?? pending.count)
+    searched = 0
+    return .longLine(piece, failure)
   }
 
   /// Behind the last line end in what was not searched yet.
