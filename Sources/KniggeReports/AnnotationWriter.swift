@@ -7,6 +7,7 @@ package struct AnnotationWriter {
   private let language: Language
   private let isBrief: Bool
   private var positions = PositionCache()
+  private var others = OtherPlaceCache()
 
   /// `isBrief` leaves out what a rule says in the same words of every post.
   package init(language: Language, isBrief: Bool = false) {
@@ -39,13 +40,14 @@ package struct AnnotationWriter {
   ) {
     let mask = Mask(diagnostics, in: lines.file)
     let extents = positions.extents(of: diagnostics, in: lines)
+    let places = others.places(of: diagnostics, in: lines)
     let (language, isBrief) = (language, isBrief)
     writer.object { writer in
       if let error { writer.member("error", error[language]) }
       if let line { writer.member("record", line) }
       writer.array("diagnostics", Array(zip(diagnostics, extents))) { writer, item in
         DiagnosticRecord(
-          diagnostic: item.0, extent: item.1, lines: lines, mask: mask, language: language, isBrief: isBrief
+          diagnostic: item.0, extent: item.1, places: places, mask: mask, language: language, isBrief: isBrief
         ).write(to: &writer)
       }
       if let pending { write(pending, mask, to: &writer) }

@@ -6,7 +6,7 @@ import KniggeText
 struct DiagnosticRecord {
   let diagnostic: Diagnostic
   let extent: Extent
-  let lines: LineIndex
+  let places: OtherPlaces
   let mask: Mask
   let language: Language
   /// Without what a rule says in the same words of every post: help, source and the text of its clauses.
@@ -66,7 +66,7 @@ struct DiagnosticRecord {
     writer.array("related", diagnostic.related) { writer, place in
       writer.object {
         $0.member("message", mask.hiding(place.message[language]))
-        let (path, start, end) = place.position(in: lines)
+        let (path, start, end) = places.position(of: place)
         $0.member("path", path)
         writePlace(start, end, to: &$0)
       }

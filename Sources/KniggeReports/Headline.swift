@@ -41,8 +41,8 @@ struct Headline {
   }
 
   /// The same shape for another place that belongs to a diagnostic.
-  func line(for related: RelatedPlace, in lines: LineIndex, behind mask: Mask) -> String {
-    let (path, start, _) = related.position(in: lines)
+  func line(for related: RelatedPlace, among places: OtherPlaces, behind mask: Mask) -> String {
+    let (path, start, _) = places.position(of: related)
     return place(path, start) + " " + paint("note:", .severity(.note)) + " "
       + Printable.line(mask.hiding(related.message[language]))
   }

@@ -6,6 +6,7 @@ import KniggeText
 struct JSONLinesReporter: Reporter {
   private let language: Language
   private var positions = PositionCache()
+  private var others = OtherPlaceCache()
 
   init(_ options: ReportOptions) { language = options.language }
 
@@ -14,9 +15,10 @@ struct JSONLinesReporter: Reporter {
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
     var report = ""
     let mask = Mask(diagnostics, in: lines.file)
+    let places = others.places(of: diagnostics, in: lines)
     for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
       var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, lines: lines, mask: mask, language: language)
+      DiagnosticRecord(diagnostic: diagnostic, extent: extent, places: places, mask: mask, language: language)
         .write(to: &writer)
       report += writer.text + "\n"
     }

@@ -9,6 +9,7 @@ struct JSONReporter: Reporter {
 
   private let language: Language
   private var positions = PositionCache()
+  private var others = OtherPlaceCache()
   private var hasReported = false
 
   init(_ options: ReportOptions) { language = options.language }
@@ -18,9 +19,10 @@ struct JSONReporter: Reporter {
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
     var report = ""
     let mask = Mask(diagnostics, in: lines.file)
+    let places = others.places(of: diagnostics, in: lines)
     for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
       var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, lines: lines, mask: mask, language: language)
+      DiagnosticRecord(diagnostic: diagnostic, extent: extent, places: places, mask: mask, language: language)
         .write(to: &writer)
       report += (hasReported ? ",\n  " : "\n  ") + writer.text
       hasReported = true

@@ -13,7 +13,7 @@ struct RDJSONReporter: Reporter {
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
     var report = ""
-    for finding in show.shown(diagnostics, in: lines, withPlaces: true) {
+    for finding in show.shown(diagnostics, in: lines, withFixes: true) {
       report += (hasReported ? ",\n  " : "\n  ") + RDFDiagnostic(finding: finding, namesSource: false).text
       hasReported = true
     }
@@ -32,7 +32,7 @@ struct RDJSONLinesReporter: Reporter {
   mutating func begin() -> String { "" }
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
-    show.shown(diagnostics, in: lines, withPlaces: true).reduce(into: "") { report, finding in
+    show.shown(diagnostics, in: lines, withFixes: true).reduce(into: "") { report, finding in
       report += RDFDiagnostic(finding: finding, namesSource: true).text + "\n"
     }
   }
@@ -60,7 +60,7 @@ private struct RDFDiagnostic {
       writeSuggestions(to: &writer)
       guard !finding.diagnostic.related.isEmpty else { return }
       writer.array("related_locations", finding.diagnostic.related) { writer, place in
-        let (path, start, end) = finding.position(of: place)
+        let (path, start, end) = finding.places.position(of: place)
         writer.object {
           $0.member("message", finding.mask.hiding(place.message[finding.language]))
           write(path, start, end, to: &$0)
@@ -76,7 +76,7 @@ private struct RDFDiagnostic {
     writer.array("suggestions", suggestions) { writer, edit in
       writer.object {
         writeRange(
-          finding.position(of: edit.range.lowerBound), finding.position(of: edit.range.upperBound), true, to: &$0)
+          finding.places.position(of: edit.range.lowerBound), finding.places.position(of: edit.range.upperBound), true, to: &$0)
         $0.member("text", edit.text)
       }
     }

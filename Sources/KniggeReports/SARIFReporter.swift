@@ -33,7 +33,7 @@ struct SARIFReporter: Reporter {
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
     var report = ""
-    for finding in show.shown(diagnostics, in: lines, withSuppressed: true, withPlaces: true) {
+    for finding in show.shown(diagnostics, in: lines, withSuppressed: true, withFixes: true) {
       let rule = finding.diagnostic.rule
       catalog.note(finding.diagnostic)
       report += order.isEmpty ? "\n  " : ",\n  "
@@ -152,7 +152,7 @@ private struct SARIFResult {
         writer.object("message") {
           $0.member("text", Self.plain(finding.mask.hiding(related.message[finding.language])))
         }
-        let (path, start, end) = finding.position(of: related)
+        let (path, start, end) = finding.places.position(of: related)
         writePlace(path, to: &writer) { writer in
           writer.object("region") { writePositions(start, end, to: &$0) }
         }
@@ -173,7 +173,7 @@ private struct SARIFResult {
               writer.object { writer in
                 writer.object("deletedRegion") {
                   let (start, end) = (edit.range.lowerBound, edit.range.upperBound)
-                  writePositions(finding.position(of: start), finding.position(of: end), to: &$0)
+                  writePositions(finding.places.position(of: start), finding.places.position(of: end), to: &$0)
                   writeBytes(edit.range, to: &$0)
                 }
                 writer.object("insertedContent") { $0.member("text", edit.text) }

@@ -9,8 +9,8 @@ struct ShownDiagnostic {
   let lines: LineIndex
   let mask: Mask
   let language: Language
-  /// The positions of fixes and related places of the post, as far as they were asked for.
-  var places: [FileOffset: Position] = [:]
+  /// The places of fixes and related ones of the post; those of fixes counted where they were asked for.
+  let places: OtherPlaces
 
   var start: Position { extent.start }
   var end: Position { extent.end }
@@ -39,15 +39,6 @@ struct ShownDiagnostic {
     return remarks
   }
 
-  /// The position of an end of a fix or of a related place; a walk over its line where it was not asked for.
-  func position(of offset: FileOffset) -> Position { places[offset] ?? lines.position(of: offset) }
-
-  /// Path and positions of a related place.
-  func position(of related: RelatedPlace) -> (path: String, start: Position, end: Position) {
-    guard case .here(let range) = related.place else { return related.position(in: lines) }
-    return (lines.file.path, position(of: range.lowerBound), position(of: range.upperBound))
-  }
-
   /// Whether it stands in one line; columns of two lines have nothing to do with each other.
   var isInOneLine: Bool { start.line == end.line }
 }
@@ -56,34 +47,22 @@ struct ShownDiagnostic {
 struct DiagnosticShow {
   let language: Language
   private var positions = PositionCache()
-  /// Those of fixes and related places, which stand before and behind what they belong to.
-  private var otherPositions = PositionCache()
+  private var others = OtherPlaceCache()
 
   init(_ options: ReportOptions) { language = options.language }
 
-  /// The diagnostics of one post; those that the author switched off only on request, and the positions of fixes and
-  /// related places, too.
+  /// The diagnostics of one post; those that the author switched off only on request, and the positions of fixes, too.
   mutating func shown(
-    _ diagnostics: [Diagnostic], in lines: LineIndex, withSuppressed: Bool = false, withPlaces: Bool = false
+    _ diagnostics: [Diagnostic], in lines: LineIndex, withSuppressed: Bool = false, withFixes: Bool = false
   ) -> [ShownDiagnostic] {
     let chosen = withSuppressed ? diagnostics : diagnostics.filter { $0.suppression == nil }
     guard !chosen.isEmpty else { return [] }
     let mask = Mask(diagnostics, in: lines.file)
-    let places = withPlaces ? otherPositions.positions(of: Self.places(of: chosen), in: lines) : [:]
+    let places = others.places(of: chosen, withFixes: withFixes, in: lines)
     return zip(chosen, positions.extents(of: chosen, in: lines)).map { diagnostic, extent in
       ShownDiagnostic(
         diagnostic: diagnostic, extent: extent, lines: lines, mask: mask, language: language, places: places)
     }
-  }
-
-  /// Both ends of every edit, and of every related place in the same file.
-  private static func places(of diagnostics: [Diagnostic]) -> [FileOffset] {
-    var offsets: [FileOffset] = []
-    for diagnostic in diagnostics {
-      for edit in diagnostic.fixes.flatMap(\.edits) { offsets += [edit.range.lowerBound, edit.range.upperBound] }
-      for case .here(let range) in diagnostic.related.map(\.place) { offsets += [range.lowerBound, range.upperBound] }
-    }
-    return offsets
   }
 }
 

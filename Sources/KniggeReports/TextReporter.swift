@@ -9,6 +9,7 @@ struct TextReporter: Reporter {
   private let paint: Paint
   private let headline: Headline
   private var positions = PositionCache()
+  private var others = OtherPlaceCache()
   private var hasReported = false
 
   /// How many columns are quoted of a clause where nobody says how wide the screen is.
@@ -27,13 +28,14 @@ struct TextReporter: Reporter {
     let shown = diagnostics.filter { $0.suppression == nil }
     guard !shown.isEmpty else { return "" }
     let mask = Mask(diagnostics, in: lines.file)
+    let places = others.places(of: shown, in: lines)
     var report = ""
     for (diagnostic, extent) in zip(shown, positions.extents(of: shown, in: lines)) {
       if hasReported { report += "\n" }
       hasReported = true
       report += headline.line(for: diagnostic, at: extent.start, behind: mask) + "\n"
       report += frame(of: diagnostic, in: lines, behind: mask)
-      for line in remarks(on: diagnostic, in: lines, behind: mask) { report += "  \(line)\n" }
+      for line in remarks(on: diagnostic, among: places, behind: mask) { report += "  \(line)\n" }
     }
     return report
   }
@@ -52,14 +54,14 @@ struct TextReporter: Reporter {
   }
 
   /// The lines behind the frame.
-  private func remarks(on diagnostic: Diagnostic, in lines: LineIndex, behind mask: Mask) -> [String] {
+  private func remarks(on diagnostic: Diagnostic, among places: OtherPlaces, behind mask: Mask) -> [String] {
     var remarks = diagnostic.clauses.map(quotation)
     if let source = diagnostic.source { remarks.append("\(words.source): \(prose(source[options.language]))") }
     if let help = diagnostic.help {
       remarks.append("\(words.help): \(prose(mask.hiding(help[options.language])))")
     }
     remarks += mask.showable(diagnostic.fixes).map { "\(words.fix): \(offer($0, behind: mask))" }
-    remarks += diagnostic.related.map { headline.line(for: $0, in: lines, behind: mask) }
+    remarks += diagnostic.related.map { headline.line(for: $0, among: places, behind: mask) }
     return remarks
   }
 

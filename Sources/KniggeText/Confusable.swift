@@ -36,37 +36,4 @@ public enum Confusable {
 
   /// Whether the letter is a capital.
   public static func isCapital(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
-
-  /// Whether an ASCII letter, or what is read as one, belongs to the same word as the scalar at `range`; looks at most
-  /// 64 bytes either way.
-  public static func isInLatinWord(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = range.upperBound
-    while index < min(text.count, range.upperBound + 64) {
-      if isASCIILetter(text[index]) { return true }
-      let read = UTF8Scalar(at: index, in: text)
-      if isFoldedToLetter(read.scalar) { return true }
-      guard read.isValid, read.scalar.isWordPart || read.scalar.isInvisible else { break }
-      index += read.width
-    }
-    index = range.lowerBound
-    while index > max(0, range.lowerBound - 64) {
-      var start = index - 1
-      while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-      if isASCIILetter(text[start]) { return true }
-      let read = UTF8Scalar(at: start, in: text)
-      if isFoldedToLetter(read.scalar) { return true }
-      guard read.isValid, read.scalar.isWordPart || read.scalar.isInvisible else { break }
-      index = start
-    }
-    return false
-  }
-
-  /// Whether the scalar is read as a plain letter, or several: one of a “font”, a ligature.
-  private static func isFoldedToLetter(_ scalar: Unicode.Scalar) -> Bool {
-    LetterLike.plain(scalar).map { $0.utf8CodeUnitCount > 0 && isASCIILetter($0.utf8Start[0]) } ?? false
-  }
-
-  private static func isASCIILetter(_ byte: UInt8) -> Bool {
-    (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x41 && byte <= 0x5A)
-  }
 }

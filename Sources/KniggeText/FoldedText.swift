@@ -117,6 +117,7 @@ private struct Folding {
   private var copiedFrom = 0
   private let length: Int
   private var isBehindEmoji = false
+  private var latinWords = LatinWords()
 
   init(_ bench: TextBench, _ map: OffsetMap<FoldedSpace, PostSpace>, _ length: Int) {
     self.bench = bench
@@ -289,24 +290,16 @@ private struct Folding {
       if let plain = LetterLike.plain(scalar) {
         traits.insert(.disguise)
         replace(range, by: plain.withUTF8Buffer { Array($0) })
-      } else if let latin = latin(for: scalar), Confusable.isInLatinWord(range, in: text) {
+      } else if let latin = latin(for: scalar), latinWords.contain(range, in: text) {
         replace(range, by: [UInt8(truncatingIfNeeded: latin.value)])
       } else if scalar.properties.changesWhenLowercased {
         traits.insert(.foreign)
-        replace(range, by: lowercased(scalar))
+        replace(range, by: scalar.smallLetter)
       } else {
         traits.insert(.foreign)
         copy(range, in: text)
       }
     }
-  }
-
-  /// The small letter, or the plain one that it looks like, as it is read where the small one is written: `Ǫ` as `ǫ`.
-  private func lowercased(_ scalar: Unicode.Scalar) -> [UInt8] {
-    let small = scalar.properties.lowercaseMapping
-    guard let first = small.unicodeScalars.first, small.unicodeScalars.count == 1, let plain = LetterLike.plain(first)
-    else { return Array(small.utf8) }
-    return plain.withUTF8Buffer { Array($0) }
   }
 
   private mutating func latin(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -342,7 +335,7 @@ private struct Folding {
     let composed = Normalization.composed(String(plain))
     var unit: [UInt8] = []
     for scalar in String(decoding: composed, as: UTF8.self).unicodeScalars {
-      unit += lowercased(scalar)
+      unit += scalar.smallLetter
     }
     // Of some letters only the small one has its accent built in: `T̈` and `ẗ`.
     unit = Normalization.composed(String(decoding: unit, as: UTF8.self))
@@ -392,6 +385,14 @@ extension Unicode.Scalar {
     case 0xFE0F, 0x20E3, 0xE0020...0xE007F: return behindEmoji
     default: return properties.isEmoji
     }
+  }
+
+  /// The small letter, or the plain one that it looks like, as it is read where the small one is written: `Ǫ` as `ǫ`.
+  var smallLetter: [UInt8] {
+    let small = properties.lowercaseMapping
+    guard let first = small.unicodeScalars.first, small.unicodeScalars.count == 1, let plain = LetterLike.plain(first)
+    else { return Array(small.utf8) }
+    return plain.withUTF8Buffer { Array($0) }
   }
 
   /// Whether nothing is shown for the scalar: soft hyphen, zero-width and direction characters, selectors.

@@ -34,6 +34,28 @@ import Testing
     }
   }
 
+  /// Latin letters were looked for in 64 bytes either way, so that the first fold of a longer word brought one near enough
+  /// for the second.
+  @Test(arguments: [24, 70, 5_000, 300_000])
+  func inALongWordLettersOfOtherScriptsAreReadAlike(_ length: Int) {
+    let digits = String(repeating: "0", count: length)
+    for (text, folded) in [
+      ("ԛ\(digits)ԛ\(digits)z", "q\(digits)q\(digits)z"), ("Z\(digits)ԛ\(digits)а", "z\(digits)q\(digits)a"),
+      ("а\(digits)а z", "а\(digits)а z"), ("z а\(digits)а", "z а\(digits)а"), ("а\(digits)Ǫ", "a\(digits)q"),
+      ("а\(digits)\u{212A}", "a\(digits)k"),
+    ] {
+      let once = FoldedText(Array(text.utf8)).bytes
+      #expect(once == Array(folded.utf8), "\(text.prefix(5)) × \(length)")
+      #expect(FoldedText(once).bytes == once, "\(text.prefix(5)) × \(length)")
+    }
+  }
+
+  /// `İ` is folded to an i, which makes the word Latin.
+  @Test func aCapitalThatIsFoldedToAnASCIILetterMakesItsWordLatin() {
+    #expect(FuzzTarget.text.fault(in: Array("İа".utf8)) == nil)
+    #expect(FuzzTarget.text.fault(in: Array("аİ аK".utf8)) == nil)
+  }
+
   /// What is missing in a rule set without a byte was said of its first byte.
   @Test func anEmptyRuleSetIsReportedInsideOfIt() {
     let (_, problems, _) = FuzzWorld.load([])

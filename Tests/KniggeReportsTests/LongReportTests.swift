@@ -54,6 +54,31 @@ import Testing
     #expect(shown.components(of: format == .sarif ? "\"startColumn\": \(column)," : "\"column\": \(column)}") == 2)
   }
 
+  /// The line was walked from its beginning for every place that belongs to a finding.
+  @Test(arguments: [ReportFormat.json, .jsonl, .text, .html])
+  func relatedPlacesInOneLongLineWereCountedFromItsBeginning(_ format: ReportFormat) {
+    let part = String(repeating: "ä", count: 300) + " foo "
+    let lines = LineIndex(String(repeating: part, count: 2500) + "\n")
+    let ranges = (0..<2500).map { index -> Range<FileOffset> in
+      .bytes((index * part.utf8.count + 601)..<(index * part.utf8.count + 604))
+    }
+    let diagnostics = zip(ranges, ranges.reversed()).map { range, other in
+      var diagnostic = Diagnostic(
+        rule: "acme/foo", severity: .note, message: LocalText("no foo"),
+        location: Location(path: lines.file.path, range: range))
+      diagnostic.related = [RelatedPlace(message: LocalText("elsewhere"), here: other)]
+      return diagnostic
+    }
+    var shown = ""
+    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < .seconds(20))
+    let column = ranges.last.map { lines.position(of: $0.lowerBound).column } ?? 0
+    switch format {
+    case .text: #expect(shown.contains(":1:\(column): note: elsewhere"))
+    case .html: #expect(shown.contains("elsewhere"))
+    default: #expect(shown.components(of: "\"column\": \(column), \"endLine\"") == 3)
+    }
+  }
+
   /// Every post looked for its platform among all that were there before.
   @Test func manyPlatformsWereLookedThroughForEveryPost() {
     var statistics = ReportStatistics()

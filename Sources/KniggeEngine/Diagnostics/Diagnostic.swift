@@ -91,15 +91,6 @@ package struct RelatedPlace: Sendable {
     self.message = message
     place = .counted(path: path, start: start, end: end)
   }
-
-  /// Path and positions; `lines` are those of the diagnostic's own file.
-  package func position(in lines: LineIndex) -> (path: String, start: Position, end: Position) {
-    switch place {
-    case .here(let range):
-      (lines.file.path, lines.position(of: range.lowerBound), lines.position(of: range.upperBound))
-    case .counted(let path, let start, let end): (path, start, end)
-    }
-  }
 }
 
 /// A repair.

@@ -252,7 +252,7 @@ struct FindingItem {
       html += clause.text.isEmpty ? "</blockquote>\n" : " \(HTMLText.escaped(clause.text.cut(to: 700)))</blockquote>\n"
     }
     for related in finding.diagnostic.related {
-      let (path, start, _) = related.position(in: finding.lines)
+      let (path, start, _) = finding.places.position(of: related)
       let message = finding.mask.hiding(related.message[words.language])
       html +=
         "<p class=\"small\">\(HTMLText.escaped(message)): \(HTMLText.escaped(words.location(path, start.line)))</p>\n"
