@@ -75,7 +75,7 @@ import Testing
     switch format {
     case .text: #expect(shown.contains(":1:\(column): note: elsewhere"))
     case .html: #expect(shown.contains("elsewhere"))
-    default: #expect(shown.components(of: "\"column\": \(column), \"endLine\"") == 3)
+    default: #expect(shown.components(of: "\"column\": \(column), \"endLine\"") == 2)
     }
   }
 
