@@ -80,6 +80,16 @@ import Testing
     let run = try Run(["init", "--yes", "--languages", "fr"], in: project)
     #expect(run.status == 2)
     #expect(run.errors.contains("knigge does not know the language “fr”"))
+    for (option, value, message) in [
+      ("--jurisdictions", "de,xx", "das Land „xx“ kennt knigge nicht; bekannt sind de, at, ch"),
+      ("--platform", "myspace", "die Plattform „myspace“ kennt knigge nicht"),
+      ("--timezone", "Europe/Atlantis", "die Zeitzone „Europe/Atlantis“ gibt es nicht"),
+    ] {
+      let run = try Run(["init", "--yes", option, value, "--messages", "de"], in: project)
+      #expect(run.status == 2)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: project.path).isEmpty)
   }
 
   private func write(_ text: String, to name: String, in folder: URL) throws {

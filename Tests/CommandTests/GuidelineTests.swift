@@ -72,6 +72,28 @@ import Testing
       ])
   }
 
+  @Test func clausesAreATableOfMarkdown() throws {
+    let english = try Run(["clauses", "--format", "markdown"], in: project())
+    #expect(
+      english.output == """
+        | clause | heading | rules | languages | examples | checked by |
+        |---|---|---|---|---|---|
+        | 1.1 | Calm | `acme/hype` (warning) | en | 2 | checked |
+        | 1.2 | Numbers have a source. | `acme/number` (note) | de, en | 0 | checked |
+        | 1.3 | Instinct |  |  | 0 | a person: only somebody who knows the people can tell |
+        | 1.4 | Photos |  |  | 0 | nobody |
+
+        - clauses that nothing and nobody checks: 1.4
+        - rules without a clause: acme/bare
+
+        4 clauses: 2 checked by knigge, 1 by a person, 1 by nobody
+
+        """, "\(english.output)")
+    let german = try Run(["clauses", "--format", "markdown", "--messages", "de"], in: project())
+    #expect(german.output.hasPrefix("| Klausel | Überschrift | Regeln |"), "\(german.output)")
+    #expect(german.output.contains("| 1.4 | Photos |  |  | 0 | niemand |"), "\(german.output)")
+  }
+
   @Test func aChangedClauseIsToldUntilTheRuleIsReviewed() throws {
     let project = try project()
     let noted = try Run(["clauses", "--review"], in: project)

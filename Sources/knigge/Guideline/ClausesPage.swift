@@ -113,7 +113,9 @@ struct ClausesPage {
       ]
       lines.append("| " + cells.map(Markdown.cell).joined(separator: " | ") + " |")
     }
-    lines += [""] + gaps.map { "- " + Markdown.escaped($0) } + [closing]
+    // A line right behind a list would belong to its last entry.
+    if !gaps.isEmpty { lines += [""] + gaps.map { "- " + Markdown.escaped($0) } }
+    lines += ["", closing]
     return lines.joined(separator: "\n") + "\n"
   }
 

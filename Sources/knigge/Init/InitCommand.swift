@@ -77,16 +77,7 @@ struct InitCommand: StatusCommand {
 
   /// What an option says that knigge does not know.
   private var unknownChoice: LocalText? {
-    for name in parts(languages) where Language(rawValue: name) == nil {
-      return LocalText(
-        german: "die Sprache „\(name)“ kennt knigge nicht", english: "knigge does not know the language “\(name)”")
-    }
-    for name in parts(jurisdictions) where Fact.jurisdiction.allowedValues?.contains(name) == false {
-      let known = (Fact.jurisdiction.allowedValues ?? []).joined(separator: ", ")
-      return LocalText(
-        german: "das Land „\(name)“ kennt knigge nicht; bekannt sind \(known)",
-        english: "knigge does not know the country “\(name)”; known are \(known)")
-    }
+    if let unknown = unknownLanguage(in: languages) ?? unknownCountry(in: jurisdictions) { return unknown }
     if let platform, KnowledgeReader.read().knowledge.platforms[platform] == nil {
       return LocalText(
         german: "die Plattform „\(platform)“ kennt knigge nicht",
@@ -104,6 +95,23 @@ struct InitCommand: StatusCommand {
     return nil
   }
 
+  private func unknownLanguage(in text: String?) -> LocalText? {
+    parts(text).first { Language(rawValue: $0) == nil }.map { name in
+      LocalText(
+        german: "die Sprache „\(name)“ kennt knigge nicht", english: "knigge does not know the language “\(name)”")
+    }
+  }
+
+  private func unknownCountry(in text: String?) -> LocalText? {
+    let known = Fact.jurisdiction.allowedValues ?? []
+    return parts(text).first { !known.contains($0) }.map { name in
+      let list = known.joined(separator: ", ")
+      return LocalText(
+        german: "das Land „\(name)“ kennt knigge nicht; bekannt sind \(list)",
+        english: "knigge does not know the country “\(name)”; known are \(list)")
+    }
+  }
+
   private func starterFiles(_ console: Console, _ disk: Disk) throws(OutputFailure) -> StarterFiles {
     let interview = Interview(console: console, asks: !yes && Terminal.canAsk)
     let isGerman = console.language == .german
@@ -111,7 +119,7 @@ struct InitCommand: StatusCommand {
       company, isGerman ? "Wie heißt die Firma?" : "What is the company called?", default: defaultName(disk))
     let said = try interview.answer(
       languages, isGerman ? "Sprachen der Beiträge (de, en)?" : "Languages of posts (de, en)?",
-      default: isGerman ? "de, en" : "en, de")
+      default: isGerman ? "de, en" : "en, de", problem: unknownLanguage)
     let chosen = parts(said).compactMap(Language.init(rawValue:))
     let spoken = chosen.isEmpty ? [console.language] + Language.allCases.filter { $0 != console.language } : chosen
     let countries = try interview.answer(
@@ -119,11 +127,11 @@ struct InitCommand: StatusCommand {
       isGerman
         ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
         : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu)?",
-      default: spoken.first == .german ? "de, eu" : "uk")
+      default: spoken.first == .german ? "de, eu" : "uk", problem: unknownCountry)
     let evenName = CompanyProfile.even(name)
     let profile = CompanyProfile(
       name: evenName.isEmpty ? CompanyProfile.even(defaultName(disk)) : evenName, languages: spoken,
-      jurisdictions: parts(countries).filter { Fact.jurisdiction.allowedValues?.contains($0) ?? false },
+      jurisdictions: parts(countries),
       platform: platform, zone: timezone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
       products: product.map(CompanyProfile.even).filter { !$0.isEmpty },
       handles: handle.map { CompanyProfile.even($0.hasPrefix("@") ? String($0.dropFirst()) : $0) }
@@ -176,13 +184,19 @@ private struct Interview {
   let console: Console
   let asks: Bool
 
-  /// What was given, else what somebody says, else the standard answer.
-  func answer(_ given: String?, _ question: String, default standard: String) throws(OutputFailure) -> String {
+  /// What was given, else what somebody says, else the standard answer. Asks again where there is a problem with it.
+  func answer(
+    _ given: String?, _ question: String, default standard: String, problem: (String) -> LocalText? = { _ in nil }
+  ) throws(OutputFailure) -> String {
     if let given { return given }
     guard asks else { return standard }
-    try console.write("\(question) [\(Printable.line(standard))] ")
-    try console.flush()
-    let said = (readLine() ?? "").filter { !$0.isNewline }
-    return said.allSatisfy(\.isWhitespace) ? standard : said
+    while true {
+      try console.write("\(question) [\(Printable.line(standard))] ")
+      try console.flush()
+      let said = (readLine() ?? "").filter { !$0.isNewline }
+      if said.allSatisfy(\.isWhitespace) { return standard }
+      guard let problem = problem(said) else { return said }
+      try console.write(Printable.line(problem[console.language]) + "\n")
+    }
   }
 }
