@@ -45,7 +45,8 @@ import Testing
       ])
     #expect(
       try lines(
-        "terms: gut\nunless: { pattern: 'k[ao]lt', near: sentence }", "Das ist kalt, gut. Nun ist es gut. Gut und kolt.\n")
+        "terms: gut\nunless: { pattern: 'k[ao]lt', near: sentence }",
+        "Das ist kalt, gut. Nun ist es gut. Gut und kolt.\n")
         == ["a.md:1:31: note: gut [a/r]"])
   }
 
@@ -61,7 +62,8 @@ import Testing
   @Test func aPatternThatIsTooFewTimesInASentenceIsReportedAtItsStart() throws {
     #expect(
       try lines(
-        "pattern: 'z[aeo]m'\nper: sentence\nmin: 1", "Das ist gut. Das zam auch. Und nun?\n", message: "<count> of <min>")
+        "pattern: 'z[aeo]m'\nper: sentence\nmin: 1", "Das ist gut. Das zam auch. Und nun?\n",
+        message: "<count> of <min>")
         == ["a.md:1:1: note: 0 of 1 [a/r]", "a.md:1:28: note: 0 of 1 [a/r]"])
   }
 
@@ -91,6 +93,8 @@ import Testing
       try lines("pattern: '[ -~]ö[#-&]'", "Das aö# und öö# und bö$.\n") == [
         "a.md:1:5: note: aö# [a/r]", "a.md:1:21: note: bö$ [a/r]",
       ])
+    #expect(
+      try lines("pattern: 'x[☀-➿]'", "x☕ x😀 x✂\n") == ["a.md:1:1: note: x☕ [a/r]", "a.md:1:7: note: x✂ [a/r]"])
   }
 
   /// Only so many pairs of signs are looked for at once; rules that ask for others look at every post.
@@ -160,7 +164,8 @@ import Testing
       let text = String(repeating: "gut ", count: count) + "\n"
       let place = try folder(["acme.yml": rule, "knigge.yml": sampleConfiguration, "a.md": text])
       for (language, words) in [("de", german), ("en", english)] {
-        let run = try Run(["lint", "a.md", "--format", "jsonl", "--fail-on", "never", "--messages", language], in: place)
+        let run = try Run(
+          ["lint", "a.md", "--format", "jsonl", "--fail-on", "never", "--messages", language], in: place)
         let record = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         let related = try #require(record["related"] as? [[String: Any]])
         #expect(record["message"] as? String == "\(count) of 3")

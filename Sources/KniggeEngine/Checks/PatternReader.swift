@@ -53,6 +53,12 @@ struct PatternReader {
     return paths.flatMap { $0.starts.map(\.closed) }
   }
 
+  /// Steps over so many scalars; false where there are fewer.
+  mutating func skip(_ count: Int) -> Bool {
+    index += count
+    return index <= scalars.count
+  }
+
   /// Steps behind the next such scalar; false where there is none.
   mutating func skip(past scalar: Unicode.Scalar) -> Bool {
     while let found = next {
