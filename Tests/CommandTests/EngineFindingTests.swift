@@ -95,6 +95,21 @@ import Testing
       ])
     #expect(
       try lines("pattern: 'x[☀-➿]'", "x☕ x😀 x✂\n") == ["a.md:1:1: note: x☕ [a/r]", "a.md:1:7: note: x✂ [a/r]"])
+    #expect(
+      try lines(#"pattern: '\pN{2}x|\p{Lu}y'"#, "12x und Äy und ay.\n") == [
+        "a.md:1:1: note: 12x [a/r]", "a.md:1:9: note: Äy [a/r]",
+      ])
+  }
+
+  /// Keeping what groups hold costs something, too.
+  @Test func aPatternWithHundredsOfGroupsIsNotRunToTheEnd() throws {
+    let groups = String(repeating: "(b)?", count: 400)
+    let found = try lines(
+      "rewrite: ['a\(groups)(\\s) → x$1']", String(repeating: "a ", count: 10_000) + "\n", message: "m")
+    let matches = found.count { $0.hasSuffix(": note: m [a/r]") }
+    let limits = found.count { $0.hasSuffix("was not checked to the end here [input/pattern-limit]") }
+    #expect(matches > 0 && matches < 10_000, "\(matches)")
+    #expect(limits > 0 && matches + limits == found.count, "\(limits)")
   }
 
   /// Only so many pairs of signs are looked for at once; rules that ask for others look at every post.
@@ -254,6 +269,16 @@ import Testing
       try lines("terms: { en: Foot~ }", "The Feet are here. My Foot is not, and both feet are.\n") == [
         "a.md:1:5: note: Feet [a/r]", "a.md:1:23: note: Foot [a/r]", "a.md:1:45: note: feet [a/r]",
       ])
+  }
+
+  /// What has digits in it, or capitals inside, is a name or a figure.
+  @Test func onlyWordsOfLettersAreSpelledWrong() throws {
+    let rules =
+      "ruleset: a\nlanguages: [de]\nrules:\n  r: { severity: note, message: <match>, spelling: [words.txt] }\n"
+    let run = try Run(
+      ["lint", "a.md", "--rules", "r.yml", "--isolated", "--format", "concise", "--fail-on", "never"],
+      in: folder(["r.yml": rules, "words.txt": "das\nist\ngut\n", "a.md": "Das ist gut a1b o²b gutt B2B.\n"]))
+    #expect(run.output == "a.md:1:21: note: gutt [a/r]\n", "\(run.errors)")
   }
 
   @Test func aSentenceBeginsWithACapital() throws {
