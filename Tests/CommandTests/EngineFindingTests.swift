@@ -245,6 +245,23 @@ import Testing
     #expect(said.first?.contains("“across” has no effect on “b/r” [ruleset/without-effect]") == true, "\(said)")
   }
 
+  /// A post that comparing says something new about is counted anew, with its exceptions.
+  @Test func exceptionsOfAPostThatIsComparedAreCountedOnce() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        guarantee: { severity: error, message: m, terms: garantiert }
+        again: { severity: warning, message: nearly, repeat: posts, across: run }
+      """
+    let post =
+      #"{"text": "Der Mixer ist garantiert leise und rot.", "knigge": "guarantee: weil"}"# + "\n"
+    let place = try folder(["acme.yml": rules, "knigge.yml": sampleConfiguration, "a.ndjson": post + post])
+    let english = try Run(["lint", "a.ndjson", "--fail-on", "never"], in: place)
+    #expect(english.output.hasPrefix("a.ndjson:2:11: warning: nearly [acme/again]\n"), "\(english.errors)")
+    #expect(english.output.hasSuffix("\n1 warning (2 suppressed) in 2 posts\n"), "\(english.output)")
+  }
+
   // MARK: Words
 
   @Test func datesAndTimesInEnglish() throws {
