@@ -14,7 +14,7 @@ struct Exceptions {
   }
 
   mutating func overlap(_ place: Range<PostOffset>) -> Bool {
-    // What ends before this place ends before all later ones, too; the first that does not begins first of all that are left.
+    // What ends before this place ends before all later ones, too. Of what is left the first begins first.
     while low < ranges.count, ranges[low].upperBound <= place.lowerBound { low += 1 }
     return low < ranges.count && ranges[low].overlaps(place)
   }

@@ -101,7 +101,7 @@ extension [Hit] {
     guard !exceptions.isEmpty else { return self }
     var low = 0
     return filter { hit in
-      // What ends before this hit ends before all later ones, too; the first that does not begins first of all that are left.
+      // What ends before this hit ends before all later ones, too. Of what is left the first begins first.
       while low < exceptions.count, exceptions[low].end <= hit.start { low += 1 }
       return low == exceptions.count || !exceptions[low].overlaps(hit)
     }
