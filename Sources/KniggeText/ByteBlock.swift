@@ -10,9 +10,6 @@ struct ByteBlock {
   private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
 
   @inline(__always)
-  init(_ bytes: UInt64) { self.bytes = bytes }
-
-  @inline(__always)
   init(at index: Int, in text: UnsafePointer<UInt8>) {
     bytes = UInt64(
       littleEndian: UnsafeRawPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))

@@ -34,8 +34,6 @@ public struct WordSet: Sendable {
     self.init(words.map { WordHash.of(FoldedText.fold($0)) })
   }
 
-  public var isEmpty: Bool { count == 0 }
-
   public func contains(_ hash: UInt64) -> Bool {
     places.withUnsafeBufferPointer { places in
       if hash == 0 { return hasZero }

@@ -47,6 +47,18 @@ import Testing
     return writer.bytes
   }
 
+  @Test func aNumberThatDoesNotEndIsNone() throws {
+    func number(_ bytes: [UInt8]) throws -> UInt64 {
+      try bytes.withUnsafeBytes { bytes in
+        var reader = ArchiveReader(bytes)
+        return try reader.number()
+      }
+    }
+    #expect(try number([0x80, 0x01]) == 128)
+    #expect(throws: ArchiveFault.self) { try number(Array(repeating: 0x80, count: 12)) }
+    #expect(throws: ArchiveFault.self) { try number([0x80]) }
+  }
+
   private func read(_ bytes: [UInt8]) throws -> Rule {
     try bytes.withUnsafeBytes { try ArchiveReader.value(Rule.self, in: $0) }
   }

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a a", true), ("a  \n a", true), ("the The", false), ("aa a", false), ("so\u{A0}so", true), ("so\u{2003}so x", true),
+    ("a a", true), ("a  \n a", true), ("the The", false), ("aa a", false), ("so\u{A0}so", true),
+    ("so\u{2003}so x", true),
     ("ä ä", true), ("ab abc abd", false), ("", false), (" x ", false), ("x - x", false), ("“so” “so”", true),
   ])
   func rowsThatStandTwice(_ text: String, _ isThere: Bool) {
@@ -38,6 +39,16 @@ import Testing
     let pattern = try Pattern(alternatives: ["a(x)?", "b+"], wholeWords: true, isCaseSensitive: false)
     let result = pattern.matches(in: Array("B ax abb bb".utf8), on: PatternBench())
     #expect(result.alternatives == [1, 0, 1])
+  }
+
+  /// Those that compile by themselves stay where they are.
+  @Test func lookbehindsOfOneLengthBesideThoseOfAnyLength() throws {
+    #expect(try matches("(?<=x)b(?<!a+xb)[!?]", "xb! axb! yb! aaxb? zxb?") == ["b!", "b?"])
+  }
+
+  @Test(arguments: ["b(?<!a+", "b(?<![a+", "(?<=a+)b(?<=[(]+"])
+  func lookbehindsThatAreNotClosedAreNoExpression(_ source: String) {
+    #expect(throws: Pattern.Failure.self) { try Pattern(source, isCaseSensitive: true) }
   }
 
   @Test func sentencesEndWithPunctuationOnly() {

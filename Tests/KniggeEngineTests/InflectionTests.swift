@@ -239,6 +239,7 @@ import Testing
     Row("amazing", "amazing", not: "amazinger amazinged"), Row("totally", "totally", not: "totallies"),
     Row("famous", "famous", not: "famouses"), Row("iPhone", "iPhones", not: "iPhoned"),
     Row("CEO", "CEOs", not: "CEOed"),
+    Row("Child", "children"), Row("Woman", "women"), Row("Good", "Goods", not: "better best"),
     Row("German", "Germans", not: "Germaned"), Row("the", "the", not: "thed thing"), Row("he", "he", not: "hing"),
   ]
 

@@ -62,6 +62,13 @@ import Testing
     #expect(many.unfinished.last?.upperBound == 340_000)
   }
 
+  @Test func aLookbehindMayTakeManySteps() throws {
+    let found = try Self.search("(?<!(?:a|a)+[yz])b", "aaaaaaab ayb")
+    #expect(found.matches == [7..<8] && found.unfinished.isEmpty)
+    let more = try Self.search("(?<!(?:a|a)+[yz])b", String(repeating: "a", count: 40) + "b")
+    #expect(more.matches.isEmpty && !more.unfinished.isEmpty)
+  }
+
   @Test func soManyMatchesAreListed() throws {
     let most = try Self.search("a", String(repeating: "a", count: Pattern.mostMatches))
     #expect(most.matches.count == Pattern.mostMatches && most.unfinished.isEmpty)

@@ -81,6 +81,13 @@ import Testing
       place: PostPlace(path: "a", post: String(number), start: position, end: position), circle: PostCircle())
   }
 
+  /// Whoever came first is forgotten first, also when there have been many more groups than are kept.
+  @Test func theOldestGroupIsForgottenForANewOne() {
+    var queue = GroupQueue<Int>(limit: 3)
+    let forgotten = (0..<20).map { queue.add($0) }
+    #expect(forgotten == [nil, nil, nil] + (0..<17).map { $0 })
+  }
+
   @Test func memoryStaysBounded() {
     var memory = TextMemory(capacity: 1_000)
     for number in 0..<2_010 { memory.remember(remembered(number, [UInt32(number)])) }
@@ -145,7 +152,8 @@ import Testing
   @Test func theLatestThatResemblesIsFound() {
     var memory = TextMemory(capacity: 100)
     let texts = (0..<300).map { number in
-      remembered(number, Set((0..<30).map { UInt32(($0 * (number % 7 + 1)) % 40 + number % 3) &* 0x85EB_CA6B }).sorted())
+      remembered(
+        number, Set((0..<30).map { UInt32(($0 * (number % 7 + 1)) % 40 + number % 3) &* 0x85EB_CA6B }).sorted())
     }
     for (number, text) in texts.enumerated() {
       let plain = memory.candidates(for: text.print).first {

@@ -21,7 +21,8 @@ import Testing
     ("http://xn--ls8h.la/", ["http://xn--ls8h.la/"]),
     ("foo.香港 bar.みんなです", ["foo.香港", "bar.みんな"]), ("http://no-tld http://a_b.com", []),
     ("http://a_b.c-d.com", ["http://a_b.c-d.com"]),
-    ("x.de/(a)b) y", ["x.de/(a)b"]), ("x.de/a(b", ["x.de/a"]), ("x.de/wörter–hier", ["x.de/wörter–hier"]),
+    ("x.de/(a)b) y", ["x.de/(a)b"]), ("x.de/(a(b)c) y", ["x.de/(a(b)c)"]), ("x.de/a(b", ["x.de/a"]),
+    ("x.de/wörter–hier", ["x.de/wörter–hier"]),
     ("https://t.co/abc123's", ["https://t.co/abc123"]), ("https://t.co/" + String(repeating: "a", count: 41), []),
     ("https://t.co/abc?amp=1", ["https://t.co/abc?amp=1"]), ("1.5.2027", []), ("bei.uns geht", []),
     ("http://a.com-that", []), ("a.com?x=1", ["a.com"]), ("a.com/?x=1", ["a.com/?x=1"]), ("z.B. ist", []), ("", []),
@@ -47,13 +48,13 @@ import Testing
     ("@knigge hallo @du", ["@knigge", "@du"]), ("a@b", []), ("RT@knigge rt:@du", ["@knigge", "@du"]),
     ("@knigge/liste-1", ["@knigge/liste-1"]),
     ("@knigge/7", ["@knigge"]), ("@größe", []), ("@http://x.de", []), ("@@a !@b #@c", []), ("の@abcに", ["@abc"]),
-    ("@a@b.example", []), ("(@a, @b)", ["@a", "@b"]),
+    ("@a@b.example", []), ("(@a, @b)", ["@a", "@b"]), ("ja RT@du, aRT@du .RT@du", ["@du"]),
   ])
   func findsMentions(_ text: String, _ expected: [String]) { #expect(found(text, .mention) == expected) }
 
   @Test(arguments: [
     ("$ACME und $BRK.B", ["$ACME", "$BRK.B"]), ("$ACME. $ACME_", ["$ACME", "$ACME"]), ("$100 $A1", []),
-    ("US$A $TOOLONG", []), ("$OK$NO", ["$OK"]),
+    ("US$A $TOOLONG", []), ("$ACME.de1", ["$ACME"]), ("$OK$NO", ["$OK"]),
   ])
   func findsCashtags(_ text: String, _ expected: [String]) { #expect(found(text, .cashtag) == expected) }
 

@@ -4,8 +4,6 @@ import KniggeText
 /// Answers whether a place overlaps an exception; places must come in ascending order, so that a text is walked once.
 struct Exceptions {
   private let ranges: [Range<PostOffset>]
-  /// Exceptions may nest: how far any up to this one reaches.
-  private var furthest: [PostOffset] = []
   private var low = 0
 
   init(of rule: Rule, in post: PreparedPost, passage: Int = 0) {
@@ -13,18 +11,11 @@ struct Exceptions {
     ranges = hits.filter { $0.passage == passage }.map(post.range).sorted {
       $0.lowerBound < $1.lowerBound
     }
-    for range in ranges {
-      furthest.append(max(furthest.last ?? range.upperBound, range.upperBound))
-    }
   }
 
   mutating func overlap(_ place: Range<PostOffset>) -> Bool {
-    while low < ranges.count, furthest[low] <= place.lowerBound { low += 1 }
-    var index = low
-    while index < ranges.count, ranges[index].lowerBound < place.upperBound {
-      if ranges[index].overlaps(place) { return true }
-      index += 1
-    }
-    return false
+    // What ends before this place ends before all later ones, too. Of what is left the first begins first.
+    while low < ranges.count, ranges[low].upperBound <= place.lowerBound { low += 1 }
+    return low < ranges.count && ranges[low].overlaps(place)
   }
 }

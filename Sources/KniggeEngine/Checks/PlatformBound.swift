@@ -70,7 +70,7 @@ extension LimitCheck {
   /// Everything from the first piece that is over the limit, and what makes the text so long.
   private func excess(
     of pieces: [CountedPiece], after before: Int, over limit: PlatformLimit, _ count: CharacterCount,
-    on platform: Platform, _ post: PreparedPost
+    on platform: Platform, _ post: PreparedPost, passage: Int = 0
   ) -> Finding? {
     let total = pieces.reduce(before) { $0 + $1.weight }
     guard total > limit.max, let last = pieces.last else { return nil }
@@ -80,9 +80,9 @@ extension LimitCheck {
       return sum > limit.max
     }
     guard let first else { return nil }
-    var finding = Finding(passage: 0, range: first.range.lowerBound..<last.range.upperBound)
+    var finding = Finding(passage: passage, range: first.range.lowerBound..<last.range.upperBound)
     finding.values = [.count: String(total), .max: String(limit.max), .platform: platform.title]
-    finding.values[.match] = post.body.original.string(finding.range)
+    finding.values[.match] = post.passages[passage].view.original.string(finding.range)
     finding.related = CountDrivers(pieces: pieces, before: before, total: total, count).notes
     finding.limit = limit
     return finding
@@ -96,9 +96,10 @@ extension LimitCheck {
     return post.passages.indices.filter { post.passages[$0].kind == kind }.compactMap { passage in
       let text = post.passages[passage].view.original
       let pieces = PreparedPost.pieces(of: text.bytes, platform.count == .utf16 ? .utf16 : .scalars)
-      guard var finding = excess(of: pieces, after: 0, over: limit, .scalars, on: platform, post) else { return nil }
-      finding.passage = passage
-      finding.values[.match] = text.string(finding.range)
+      guard
+        var finding = excess(of: pieces, after: 0, over: limit, .scalars, on: platform, post, passage: passage)
+      else { return nil }
+      // What drives the count of a text is no news in a title.
       finding.related = []
       return finding
     }

@@ -41,8 +41,6 @@ package struct Summary: Hashable, Sendable {
   /// How many diagnostics of a severity were reported.
   package func count(_ severity: Severity) -> Int { counts[severity] }
 
-  package var total: Int { Severity.allCases.reduce(0) { $0 + counts[$1] } }
-
   /// The worst severity that was reported.
   package var worst: Severity? { Severity.allCases.filter { counts[$0] > 0 }.max() }
 

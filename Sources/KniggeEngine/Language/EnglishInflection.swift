@@ -18,9 +18,9 @@ struct EnglishInflection {
 
   /// Names and abbreviations have a plural and nothing else.
   private func inflectName(_ word: String, into list: inout FormList) {
-    if let forms = lexicon.irregularNouns[word.small] {
-      list.add(forms)
-      return
+    // A noun may stand with a capital, too: `Child`. What else the data names are forms of verbs and adjectives.
+    if !word.isAbbreviation {
+      list.add(lexicon.irregular[word.small, default: []].filter { $0.ends(in: Self.pluralEndings) })
     }
     list.add(word.isAbbreviation ? [word + "s"] : Self.plurals(word))
     if word.ends(with: "y") { list.add(word + "s") }

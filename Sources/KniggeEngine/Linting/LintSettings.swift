@@ -7,8 +7,6 @@ package struct LintSettings: Sendable {
   package var languages: [Language] = Language.allCases
   package var platforms: [String] = []
   package var jurisdictions: [String] = []
-  /// Facts that hold for every post that does not say otherwise: `account`, `role`.
-  package var facts: [FactKey: [String]] = [:]
   /// The moment of the run, in seconds since 1970 in Greenwich; nil where it must not matter, as for examples.
   package var now: Int?
   /// The zone of dates that name none.

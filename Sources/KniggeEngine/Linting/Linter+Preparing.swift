@@ -2,19 +2,10 @@
 import KniggeText
 
 extension Linter {
-  /// A post made ready, in memory of its own.
-  func prepare(_ post: Post) -> PreparedPost { prepare(post, on: Workbench()) }
-
   /// Folds, cuts and scans a post, and finds out what it has in it.
   func prepare(_ post: Post, on bench: Workbench) -> PreparedPost {
     // They hold on to the memory that the last post was cut in.
     bench.passages.removeAll(keepingCapacity: true)
-    var post = post
-    for (key, values) in settings.facts where post.values(of: key).isEmpty {
-      post.facts[key] = values.map {
-        MappedText(copying: Array($0.utf8), from: post.anchor.lowerBound)
-      }
-    }
     let body = cut(post, on: bench)
     var census = PostCensus(of: body)
     census.add(traits(of: post))

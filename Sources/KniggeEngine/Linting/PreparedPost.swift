@@ -163,9 +163,6 @@ final class PreparedPost {
     return result
   }
 
-  /// Whether any of the phrases stands anywhere.
-  func hasHits(of words: Words) -> Bool { places(of: words) != nil }
-
   /// Where phrases stand, in the given places; the running text where none is named. In order of passage and place.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = self.places(of: words), !range.isEmpty else { return [] }

@@ -43,7 +43,7 @@ extension TokenView {
   private func startsLine(_ index: Int) -> Bool {
     let last = index
     var index = index
-    while tokens.indices.contains(index) {
+    while true {
       if tokens[index].flags.contains(.startsLine) { return true }
       // A line of a million emoji must not be walked from each of them.
       if last - index > PhraseScanner.longestDecoration { return false }
@@ -55,7 +55,6 @@ extension TokenView {
       case .pause: return true
       }
     }
-    return true
   }
 
   /// Skips the signs that only decorate: `**Anzeige**`, `_Werbung_`.

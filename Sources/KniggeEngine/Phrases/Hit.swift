@@ -99,18 +99,11 @@ extension [Hit] {
   /// The hits that none of the others overlaps. Both lists are in order of place.
   package func without(_ exceptions: [Hit]) -> [Hit] {
     guard !exceptions.isEmpty else { return self }
-    // Exceptions may nest, so the furthest end so far decides how far back to look.
-    var furthest: [Int32] = []
-    for exception in exceptions { furthest.append(Swift.max(furthest.last ?? 0, exception.end)) }
     var low = 0
     return filter { hit in
-      while low < exceptions.count, furthest[low] <= hit.start { low += 1 }
-      var index = low
-      while index < exceptions.count, exceptions[index].start < hit.end {
-        if exceptions[index].overlaps(hit) { return false }
-        index += 1
-      }
-      return true
+      // What ends before this hit ends before all later ones, too. Of what is left the first begins first.
+      while low < exceptions.count, exceptions[low].end <= hit.start { low += 1 }
+      return low == exceptions.count || !exceptions[low].overlaps(hit)
     }
   }
 }

@@ -93,7 +93,6 @@ package final class PhraseTable: @unchecked Sendable {
     @inline(__always)
     static func neighbour(_ hash: UInt64) -> UInt64 { 1 << (hash >> 40 & 63) }
 
-    var languages: LanguageMask { LanguageMask(rawValue: UInt8(truncatingIfNeeded: traits)) }
     var isMistakable: Bool { traits & Self.mistakable != 0 }
     /// More than one gap, sign or kind of token besides the anchor, so that there are many ways to try.
     var hasManyWays: Bool { traits & Self.manyWays != 0 }
@@ -316,8 +315,6 @@ package final class PhraseTable: @unchecked Sendable {
   static let hashtagSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
   /// Keeps words in exact case apart from folded ones.
   static let exactSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
-
-  var hasExactForms: Bool { !exactWords.isEmpty }
 
   /// Whether a word's case may matter to some phrase.
   @inline(__always)

@@ -20,7 +20,7 @@ package struct Rule: Sendable {
 
   /// Changed only where nobody else holds it, which is why it may be shared between threads.
   private final class Parts: @unchecked Sendable {
-    var id: String
+    let id: String
     var severity: Severity
     var message: LocalText
     var help: LocalText?
@@ -96,10 +96,7 @@ package struct Rule: Sendable {
   }
 
   /// The full id: `acme/social/guarantee`.
-  package var id: String {
-    get { parts.id }
-    set { change().id = newValue }
-  }
+  package var id: String { parts.id }
   package var severity: Severity {
     get { parts.severity }
     set { change().severity = newValue }
