@@ -31,6 +31,12 @@ package struct LimitCheck: Sendable {
     case time(Int)
   }
 
+  /// Whether it looks at these places: what a platform limits are characters of texts, alternative texts and titles.
+  package func heeds(_ places: [Place]) -> Bool {
+    guard bound == .platform, case .counted(.characters) = measure else { return false }
+    return places.allSatisfy { $0.position == nil && [.text, .alt, .fact(.post(.title))].contains($0.kind) }
+  }
+
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if bound == .platform { return platformFindings(in: post, rule) }
     if case .counted(.media) = measure { return mediaFinding(in: post) }

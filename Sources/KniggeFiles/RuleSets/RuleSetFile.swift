@@ -49,6 +49,7 @@ struct RuleEntry {
   var safe: Bool?
   /// Where that is said.
   var safeRange: Range<FileOffset>?
+  var placesRange: Range<FileOffset>?
   var validFrom: DateText?
   var validUntil: DateText?
   var fix: LocalText?

@@ -40,30 +40,7 @@ extension RuleSetReader {
 
   /// A parameter that the check does not have would silently do nothing.
   private mutating func checkParameters(of kind: Check.Kind, _ values: [String: YAMLNode], _ mapping: YAMLMapping) {
-    let parameters: [(name: String, kinds: [Check.Kind])] = [
-      ("max", [.limit, .score, .pattern]), ("min", [.limit, .casing, .pattern]),
-      ("per", [.limit, .score, .pattern, .rewrite, .capitals]),
-      ("case", [.pattern, .terms, .replace, .rewrite, .either]),
-      ("twice", [.pattern]), ("defined", [.pattern]), ("missing", [.pattern]), ("whole-words", [.rewrite, .either]),
-      ("capitalize", [.replace, .rewrite]), ("forms", [.rewrite]), ("indicators", [.capitals]), ("share", [.capitals]),
-      ("reports", [.metric]), ("plain-text", [.metric]), ("filters", [.spelling]), ("only-filters", [.spelling]),
-      ("allowed", [.terms, .replace, .pattern, .rewrite, .either, .capitals, .spelling, .casing, .repeat]),
-      ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
-      (
-        "except",
-        [
-          .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals,
-          .spelling,
-        ]
-      ), ("fix", [.terms, .pattern]), ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
-      ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
-      (
-        "in",
-        [.terms, .replace, .pattern, .require, .consistent, .rewrite, .either, .capitals, .metric, .spelling]
-      ),
-      ("safe", [.terms, .pattern, .replace, .casing, .lookalike, .rewrite, .either]),
-    ]
-    for (name, kinds) in parameters where values[name] != nil && !kinds.contains(kind) {
+    for name in CheckKeys.names where values[name] != nil && !CheckKeys.isHeeded(name, by: kind) {
       guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })
       else { continue }
       nodes.report(

@@ -165,6 +165,7 @@ struct RuleSetReader {
     rule.mask = values["mask"].flatMap { nodes.flag($0) }
     rule.safe = values["safe"].flatMap { nodes.flag($0) }
     rule.safeRange = values["safe"]?.range
+    rule.placesRange = values["in"]?.range
     rule.validFrom = values["valid-from"].flatMap { date($0) }
     rule.validUntil = values["valid-until"].flatMap { date($0) }
     rule.disable = values["disable"].flatMap { nodes.text($0) }

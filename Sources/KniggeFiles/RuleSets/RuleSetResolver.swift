@@ -96,6 +96,7 @@ struct RuleSetResolver {
     rule.disabled = entry.disable
     fill(&rule, from: entry)
     checkSafety(of: rule, entry)
+    checkPlaces(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     rules.add(rule, at: set.rules.count)
     set.rules.append(rule)
@@ -130,7 +131,30 @@ struct RuleSetResolver {
         english: "leave out “safe”; the fix stays a suggestion"))
   }
 
+  /// Of a limit only texts, alternative texts and titles are counted, and only as a platform counts them.
+  private mutating func checkPlaces(of rule: Rule, _ entry: RuleEntry) {
+    guard let places = entry.places, let range = entry.placesRange, case .limit(let limit) = rule.check,
+      !limit.heeds(places)
+    else { return }
+    report(
+      "without-effect", range, de: "dieses „in“ hat bei „limit“ keine Wirkung",
+      en: "this “in” has no effect with “limit”",
+      help: LocalText(
+        german: "was eine Plattform erlaubt (limit: characters, max: platform), wird in text, alt und title gezählt",
+        english: "what a platform allows (limit: characters, max: platform) is counted in text, alt and title"))
+  }
+
   // MARK: Adjustments
+
+  /// Keys that the inherited check does not heed; those that are its parameters are told where they are set.
+  private mutating func checkKeys(of entry: RuleEntry, for rule: Rule) {
+    for key in entry.keys.map(Shape.normalized) where CheckKeys.besides.contains(key) {
+      guard !CheckKeys.isHeeded(key, by: rule.check.kind) else { continue }
+      report(
+        "without-effect", entry.nameRange, de: "„\(key)“ hat bei „\(rule.id)“ keine Wirkung",
+        en: "“\(key)” has no effect on “\(rule.id)”")
+    }
+  }
 
   private mutating func adjusted(_ inherited: Rule, _ entry: RuleEntry) -> Rule {
     var rule = inherited
@@ -139,8 +163,10 @@ struct RuleSetResolver {
     if let message = entry.message { rule.message = message }
     if let reason = entry.disable { rule.disabled = reason }
     if entry.enable == true { rule.disabled = nil }
+    checkKeys(of: entry, for: inherited)
     change(&rule, by: entry)
     checkSafety(of: rule, entry)
+    checkPlaces(of: rule, entry)
     rule.adjustments.append(
       Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys))
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
