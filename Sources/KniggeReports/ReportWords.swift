@@ -82,7 +82,7 @@ struct ReportWords {
         "The draft is not written in a way that lets it be checked as a whole")
     case "config": choose("Die Konfiguration enthält einen Fehler", "There is a mistake in the configuration")
     case "ruleset": choose("Ein Regelsatz enthält einen Fehler", "There is a mistake in a rule set")
-    case "suppression", "suppressions", "ignore", "knigge":
+    case "suppression":
       choose("Eine Ausnahme von einer Regel ist nicht in Ordnung", "Something is wrong with an exception from a rule")
     default: id
     }

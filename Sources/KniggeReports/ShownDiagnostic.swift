@@ -18,8 +18,6 @@ struct ShownDiagnostic {
   var help: String? { diagnostic.help.map { mask.hiding($0[language]) } }
   var source: String? { diagnostic.source?[language] }
   var fixes: [Fix] { mask.showable(diagnostic.fixes) }
-  /// The words that were found, where they may be shown.
-  var text: String? { diagnostic.text.map(mask.hiding) }
 
   /// The clauses with their words, white space evened out; the words are empty where nobody wrote any.
   var clauses: [(id: String, text: String)] {

@@ -105,6 +105,15 @@ import Testing
     #expect(read.compactMap { $0.post?.values(of: .link).first }.count == 2)
   }
 
+  /// A description in front of its picture was taken for that of another one, and the picture was said to have none.
+  @Test(arguments: [
+    "Text,Alt text,Media URL\nfoo,one,a.jpg\n", "Text,Media URL,Alt text\nfoo,a.jpg,one\n",
+  ]) func aDescriptionBelongsToItsPictureOnEitherSide(_ text: String) throws {
+    let post = try #require(posts(text).first?.post)
+    #expect(post.media.map { $0.facts[.file]?.string } == ["a.jpg"])
+    #expect(post.media.map { $0.facts[.alt]?.string } == ["one"])
+  }
+
   @Test func raggedRowsAreSaidOnce() {
     let read = posts("Text,Date,Link\na b,2027-01-01\nc d\ne f,2027-01-02,x,zu viel\ng h,,,auch\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["a b", "c d", "e f", "g h"])

@@ -134,6 +134,13 @@ import Testing
     #expect(problems("---\nknigge:\n  - \(item)\n---\nText\n") == ["suppression/\(problem)"])
   }
 
+  /// A single record needs no list around it; a list in the list is no exception.
+  @Test func theFactMayBeASingleRecord() throws {
+    let found = try #require(suppressions("---\nknigge: { ignore: a/b, reason: weil }\n---\nText\n").first)
+    #expect(found.rule == "a/b" && found.reason == "weil" && found.scope == .post)
+    #expect(problems("---\nknigge: [[a/b]]\n---\nText\n") == ["suppression/malformed"])
+  }
+
   @Test func factIsTakenOut() {
     let front =
       "---\nid: x\nknigge:\n  - ignore: a/b\n    reason: weil\n  - ignore: c/d\n    reason: darum\n---\nText\n"

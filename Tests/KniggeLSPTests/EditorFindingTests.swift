@@ -30,6 +30,25 @@ import Testing
     #expect(!said.contains("3704") && !said.contains("0130"))
   }
 
+  /// Nor is it where another finding offers a fix that names it, or stands beside it.
+  @Test func whatIsMaskedIsNotToldByOtherFindings() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        secret: { severity: error, message: not yet, terms: Falcon, mask: true }
+        hub: { severity: warning, message: write “<fix>”, replace: "the Falcon → our project" }
+        late: { severity: warning, message: "“<match>” comes late", terms: "Falcon now", not_in: before-fold }
+      """
+    let words = String(repeating: "long ", count: 80)
+    let said = written(
+      try answer("a.md", "---\nplatform: linkedin\n---\n\(words)the Falcon now\n", rules))
+    for rule in ["acme/secret", "acme/hub", "acme/late", "only “more”"] {
+      #expect(said.contains(rule), "\(said)")
+    }
+    #expect(!said.contains("Falcon"))
+  }
+
   /// Where two places do not agree, the other one is named with its own place, in the units of the editor.
   @Test func theOtherPlaceIsNamed() throws {
     let rules = """
@@ -45,6 +64,22 @@ import Testing
     #expect(related?["location"]?["range"]?["start"]?["line"]?.integer == 0, "\(written(found))")
     #expect(related?["location"]?["range"]?["start"]?["character"]?.integer == 13)
     #expect(related?["location"]?["uri"]?.string?.hasSuffix("/a.jsonl") == true)
+  }
+
+  /// A place in the same file is one of the document at hand: here, where the platform cuts the post.
+  @Test func theFoldBelongsToAFinding() throws {
+    let rules = """
+      ruleset: acme
+      languages: [en]
+      rules:
+        late: { severity: warning, message: say it earlier, terms: register, not_in: before-fold }
+      """
+    let words = String(repeating: "long ", count: 80)
+    let found = try answer("a.md", "---\nplatform: linkedin\n---\n\(words)register now\n", rules)
+    let related = found["items"]?.array?.first?["relatedInformation"]?.array?.last
+    #expect(related?["message"]?.string?.contains("shows only “more”") == true, "\(written(found))")
+    #expect(related?["location"]?["range"]?["start"]?["line"]?.integer == 3)
+    #expect(related?["location"]?["uri"]?.string?.hasSuffix("/a.md") == true)
   }
 
   /// A picture's text is part of its post: whoever writes it gets a new verdict.

@@ -92,6 +92,157 @@ import Testing
     #expect(try hover("acme.yml", head + "extends: [pro‸motion]\n").contains("shipped rule set"))
   }
 
+  /// The titles of shipped sets have a line for each language; the page of a set showed an empty one.
+  @Test func hoverTellsTheTitleOfAShippedSet() throws {
+    for (language, titles) in [
+      ("en", ["Accessibility", "Industry: health"]), ("de", ["Barrierefreiheit", "Branche: Gesundheit"]),
+    ] {
+      var editor = try editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nmessages: \(language)\n"])
+      for (set, title) in zip(["acc‸essibility", "hea‸lth"], titles) {
+        let answer = try editor.ask(
+          "textDocument/hover", in: "acme.yml", "ruleset: acme\nlanguages: [en]\nextends: [\(set)]\n")
+        #expect(answer["contents"]?["value"]?.string?.hasSuffix("\n\n\(title)") == true)
+      }
+    }
+  }
+
+  /// A list that a set below brought along is known by its name; a set's name leads to a copy that can be read.
+  @Test func whatOthersWroteIsFound() throws {
+    var editor = try editor([
+      "base.yml":
+        "ruleset: base\nlanguages: [en]\nlists:\n  l: [q, z]\nrules:\n  b: { severity: note, message: m, terms: $l }\n"
+    ])
+    let head = "ruleset: acme\nlanguages: [en]\nextends: [base.yml, tone]\n"
+    let hover = try editor.ask(
+      "textDocument/hover", in: "acme.yml", head + "rules:\n  a: { severity: note, message: m, terms: $‸l }\n")
+    #expect(hover["contents"]?["value"]?.string?.contains("2 entries\n\nq · z") == true)
+    let marked = head.replacing("tone", with: "to‸ne") + "rules: {}\n"
+    #expect(try editor.ask("textDocument/definition", in: "acme.yml", marked) == .null, "there is no copy")
+    var surroundings = Surroundings(current: editor.folder.path, version: "test", clock: { 1_795_824_000 })
+    surroundings.copyOfShippedFile = { "/copies/" + $0 }
+    editor.session = Session(surroundings)
+    _ = try editor.ask("initialize", ["rootUri": .string(editor.uri("")), "capabilities": .object([])])
+    editor.tell("initialized", .object([]))
+    for _ in 0..<2 {
+      let place = try editor.ask("textDocument/definition", in: "acme.yml", marked)
+      #expect(place["uri"]?.string == "file:///copies/tone.yml")
+      #expect(place["range"]?["start"]?["line"]?.integer == 0)
+    }
+  }
+
+  /// What is no draft has no findings that could lead anywhere.
+  @Test func aProgramLeadsNowhere() throws {
+    var editor = try editor()
+    #expect(try editor.ask("textDocument/definition", in: "a.py", "Git‸hub = 1\n", language: "python") == .null)
+  }
+
+  /// Where a platform cuts a post, a label says so.
+  @Test func theFoldIsShownInTheText() throws {
+    let draft = "---\nplatform: linkedin\n---\n" + String(repeating: "lang ", count: 100) + "\n"
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 99, "character": 0]]
+    for (language, label, tip) in [
+      ("en", "⋯ LinkedIn: “more”", "LinkedIn shows what follows only after a click"),
+      ("de", "⋯ LinkedIn: „mehr“", "Was folgt, zeigt LinkedIn erst nach einem Klick"),
+    ] {
+      var editor = try editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nmessages: \(language)\n"])
+      editor.open("a.md", draft, language: "markdown")
+      let hints = try editor.ask(
+        "textDocument/inlayHint", ["textDocument": ["uri": .string(editor.uri("a.md"))], "range": range])
+      let fold = try #require(hints.array?.first { $0["label"]?.string == label })
+      #expect(fold["tooltip"]?.string == tip)
+      #expect(fold["position"]?["line"]?.integer == 3)
+      let limit = try #require(KnowledgeReader.read().knowledge.platforms["linkedin"]?.fold)
+      #expect(fold["position"]?["character"]?.integer == limit)
+    }
+  }
+
+  /// Work that became useless while it was done: the editor is told whether to ask again.
+  @Test func workThatIsGivenUpIsAnsweredSo() throws {
+    var editor = try editor()
+    editor.open("c.csv", "Text,Platform\n" + String(repeating: "On Github,x\n", count: 40), language: "csv")
+    let document: JSONValue = ["uri": .string(editor.uri("c.csv"))]
+    editor.session.receive(
+      .request(.number(91), method: "textDocument/diagnostic", params: ["textDocument": document])
+    ) { _ in .outdated }
+    #expect(
+      editor.session.takeMessages() == [
+        .failure(
+          .number(91),
+          ResponseError(.serverCancelled, "the document is changing", data: ["retriggerRequest": true]))
+      ])
+    // The findings are known, but mending them needs another look.
+    #expect(try editor.diagnostics(of: "c.csv").count == 40)
+    _ = editor.session.takeMessages()
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
+    let params: JSONValue = ["textDocument": document, "range": range, "context": ["diagnostics": []]]
+    for (reason, code) in [(Unwanted.cancelled, ResponseError.Code.requestCancelled), (.outdated, .serverCancelled)] {
+      editor.session.receive(.request(.number(92), method: "textDocument/codeAction", params: params)) { _ in reason }
+      #expect(editor.session.takeMessages() == [.failure(.number(92), ResponseError(code, "given up"))])
+    }
+  }
+
+  /// What an editor refuses, or does not do, stands in its log.
+  @Test func whatAnEditorRefusesIsLogged() throws {
+    var editor = try editor()
+    func edit() throws -> RequestID {
+      let said = run("knigge.applyEdit", [["changes": .object([])]], in: &editor)
+      let asked = said.compactMap { message -> RequestID? in
+        if case .request(let id, "workspace/applyEdit", _) = message { id } else { nil }
+      }
+      return try #require(asked.first)
+    }
+    func log(_ result: JSONValue?, _ error: JSONValue?) throws -> String {
+      let id = try edit()
+      editor.session.receive(.response(id, result: result, error: error))
+      return text(editor.session.takeMessages())
+    }
+    #expect(try log(nil, ["code": 1, "message": "no room"]).contains("the editor refused a request: no room"))
+    #expect(try log(nil, .object([])).contains("the editor refused a request: no reason given"))
+    #expect(
+      try log(["applied": false, "failureReason": "locked"], nil).contains("the editor did not apply an edit: locked"))
+    #expect(try log(["applied": false], nil).contains("the editor did not apply an edit: no reason given"))
+    #expect(try log(["applied": true], nil).isEmpty)
+  }
+
+  @Test func aQuestionWithoutAPlaceIsRefused() throws {
+    var editor = try editor()
+    editor.open("a.md", "On Github.\n", language: "markdown")
+    let params: JSONValue = ["textDocument": ["uri": .string(editor.uri("a.md"))]]
+    do {
+      _ = try editor.ask("textDocument/definition", params)
+      Issue.record("a place was found")
+    } catch let error as ResponseError {
+      #expect(error == ResponseError(.invalidParams, "position is missing"))
+    }
+  }
+
+  /// Settings that are what they were make no document be judged anew.
+  @Test func settingsThatStayAsTheyAreChangeNothing() throws {
+    var editor = try Editor(
+      ["knigge.yml": "root: true\nrulesets: [acme.yml]\n", "acme.yml": Self.rules],
+      capabilities: ["workspace": ["configuration": .boolean(true)]])
+    editor.open("a.md", "On Github.\n", language: "markdown")
+    let asked = editor.session.takeMessages().compactMap { message -> RequestID? in
+      if case .request(let id, "workspace/configuration", _) = message { id } else { nil }
+    }
+    let id = try #require(asked.first)
+    while editor.session.hasWork { editor.session.work() }
+    _ = editor.session.takeMessages()
+    editor.session.receive(.response(id, result: [.object([])], error: nil))
+    #expect(!editor.session.hasWork)
+    #expect(editor.session.takeMessages().isEmpty)
+  }
+
+  /// A configuration that the settings name and nobody finds is said in the draft.
+  @Test func aConfigurationThatIsNotThereIsSaidInTheDraft() throws {
+    var editor = try editor()
+    editor.open("a.md", "On Github.\n", language: "markdown")
+    editor.tell("workspace/didChangeConfiguration", ["settings": ["knigge": ["config": "none.yml"]]])
+    #expect(try editor.diagnostics(of: "a.md") == ["0:0 config/unusable"])
+    let answer = try editor.ask("textDocument/diagnostic", ["textDocument": ["uri": .string(editor.uri("a.md"))]])
+    #expect(answer["items"]?.array?.first?["message"]?.string?.contains("none.yml") == true)
+  }
+
   /// The company's own definition comes before a shipped one; what is written nowhere leads nowhere.
   @Test func definitionsAreLookedForAtHomeFirst() throws {
     let guideline = "# Guideline\n\n## 1 First\n\nText.\n\n## § 2. Second\n\nText.\n"

@@ -20,6 +20,10 @@ import Testing
     #expect(throws: JSONFailure.self) { try parse(text) }
   }
 
+  @Test func bytesThatLieNowhereInOnePieceAreReadToo() throws {
+    #expect(try JSONParser.parse("[1, \"a\"]".utf8.lazy.map { $0 }) == [1, "a"])
+  }
+
   @Test func halfASurrogatePairStays() throws {
     #expect(try parse(#""\ud83d""#).bytes == [0xED, 0xA0, 0xBD])
     #expect(try parse(#""\ude00x""#).bytes == [0xED, 0xB8, 0x80, 0x78])

@@ -44,6 +44,7 @@ import Testing
     #expect(try completions("rules:\n  a:\n    max: ‸") == ["platform"])
     #expect(try completions("rules:\n  a:\n    in: ‸").isSuperset(of: ["hashtags", "start", "before-fold"]))
     #expect(try completions("rules:\n  a:\n    once: ‸") == ["true", "false"])
+    #expect(try completions("rules:\n  a:\n    message: { ‸").isSuperset(of: ["de", "en"]))
     #expect(try completions("rules:\n  a:\n    when: { role: ‸").isSuperset(of: ["employee", "present", "absent"]))
     #expect(try completions("rules:\n  a:\n    when: { role: [employee, ‸").contains("executive"))
     #expect(try completions("rules:\n  a:\n    when:\n      platform: ‸").isSuperset(of: ["linkedin", "x"]))
@@ -68,6 +69,14 @@ import Testing
     #expect(try editor.completions(in: "knigge.yml", "platforms: { ‸").contains("linkedin"))
     #expect(try editor.completions(in: "knigge.yml", "columns: { ‸").contains("publish_at"))
     #expect(try editor.completions(in: "knigge.yml", "company:\n  ‸").contains("products"))
+  }
+
+  @Test func periodsOfTheCalendarAreOffered() throws {
+    var editor = try editor()
+    try editor.write(
+      "root: true\nrulesets: [acme.yml]\ncalendar: { quiet: { from: 2027-01-10, to: 2027-02-04 } }\n", to: "knigge.yml")
+    let rule = "rules:\n  a:\n    when:\n      publish_at: { in: ‸"
+    #expect(try editor.completions(in: "acme.yml", Self.head + rule) == ["quiet"])
   }
 
   /// A half-written line must not take away what was known.
@@ -128,6 +137,9 @@ import Testing
     #expect(try page("rules:\n  a:\n    seve‸rity: note").contains("error, warning or note"))
     #expect(try page("rules:\n  a: { terms: $hy‸pe }").contains("toll"))
     #expect(try page("rules:\n  a: { clause: 4.‸1 }").contains("Freundlich"))
+    #expect(try page("rules:\n  a: { terms: $hy‸pe }").contains("1 entry"))
+    #expect(try page("rules:\n  a:\n    severity: no‸te").contains("error, warning or note"))
+    #expect(try !page("rules:\n  a: { severity: note, message: fo‸o, terms: x }").contains("Value: "))
     #expect(try page("extends: [to‸ne]").contains("shipped"))
     #expect(try page("extends: [tone]\nrules:\n  tone/in‸sult: { severity: note }").contains("tone/insult"))
   }

@@ -60,6 +60,12 @@ import Testing
     try expect("rules:\n  a:\n    when: { role: [employee, ‸", ["rules", "a", "when", "role"], .item)
     try expect("extends: [tone, dis‸", ["extends"], .item, "dis")
     try expect("company: { names: [A,\n  B], prod‸", ["company"], .key, "prod")
+    try expect("company: { names: [A,\n  B,\n  C], prod‸", ["company"], .key, "prod")
+    try expect("extends: [tone,\n  brand]\nru‸", [], .key, "ru")
+    try expect(
+      "rules:\n  a:\n    examples:\n      bad:\n        - { text: x, ro‸", ["rules", "a", "examples", "bad"], .key, "ro"
+    )
+    try expect("rules:\n  a: { : ‸", ["rules", "a", ""], .value)
   }
 
   /// Each of them read the whole word before it again: 4,000 took seven seconds.
@@ -77,8 +83,12 @@ import Testing
     #expect(try cursor("rules:\n  a: { severity: error, ‸").siblings == ["severity"])
   }
 
-  @Test func remarksAreNoPlace() {
+  @Test func remarksAreNoPlace() throws {
     let text = Array("rules:\n  # to".utf8)
     #expect(YAMLCursor(DocumentText(text), at: text.count) == nil)
+    let behind = Array("rules:\n  a:\n    severity: note # to".utf8)
+    #expect(YAMLCursor(DocumentText(behind), at: behind.count) == nil)
+    // A remark has a space behind its sign; a hashtag may be a word.
+    try expect("rules:\n  a:\n    terms: x #ad‸", ["rules", "a", "terms"], .value, "#ad")
   }
 }

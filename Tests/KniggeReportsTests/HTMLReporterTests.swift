@@ -108,6 +108,81 @@ import Testing
     #expect(page.contains("<html lang=\"de\">") && page.contains("1 Beitrag geprüft, 1 davon ohne Befund"))
   }
 
+  // MARK: Many posts
+
+  private func post(_ text: String, _ facts: PostFacts = [:], media: [Medium] = []) -> Post {
+    Post(
+      number: 1, text: MappedText(copying: Array(text.utf8), from: FileOffset(0)), facts: facts, media: media,
+      anchor: FileOffset(0)..<FileOffset(1))
+  }
+
+  private func fact(_ text: String) -> [MappedText] { [MappedText(copying: Array(text.utf8), from: FileOffset(0))] }
+
+  private func page(of posts: [Post], _ language: Language = .english) -> String {
+    let lines = LineIndex("text", path: "post.md")
+    var reporter = ReportFormat.html.makeReporter(ReportOptions(language: language))
+    var page = reporter.begin()
+    for post in posts { page += reporter.report(JudgedPost(post: post, lengths: [], diagnostics: []), in: lines) }
+    return page + reporter.end(Summary())
+  }
+
+  /// Nobody scrolls through so much: what is behind it is counted, and the page says so.
+  @Test func postsBeyondWhatAPageHoldsAreCounted() {
+    let long = post(String(repeating: "&", count: 1_100_000))
+    let english = page(of: Array(repeating: long, count: 7))
+    #expect(
+      english.contains(
+        "Another 2 posts are in the figures, but too many for one page; --format jsonl lists all findings."))
+    #expect(english.contains("7 posts checked, 7 of them without findings"))
+    let german = page(of: Array(repeating: long, count: 6), .german)
+    #expect(german.contains("Ein weiterer Beitrag ist in den Zahlen enthalten, passt aber nicht auf die Seite"))
+  }
+
+  @Test func platformsBehindTheFirstElevenShareOneChoice() {
+    let posts = (1...13).map { post("a", [.post(.platform): fact("place\($0)")]) }
+    for (language, other) in [(Language.english, "other"), (.german, "andere")] {
+      let page = page(of: posts, language)
+      #expect(page.contains("<span>place11 <b>1</b></span>") && page.contains("<span>\(other) <b>2</b></span>"))
+      #expect(!page.contains("<span>place12 <b>"))
+    }
+  }
+
+  @Test func showsTheWarningInFrontOfAPostAndAMediumWithoutAName() {
+    let posts = [
+      post(
+        "a", [.post(.spoiler): fact("Blood & <gore>")],
+        media: [
+          Medium(
+            facts: [.alt: MappedText(copying: Array("A dog".utf8), from: FileOffset(0))],
+            range: FileOffset(0)..<FileOffset(1))
+        ])
+    ]
+    for (language, warning) in [(Language.english, "Content warning"), (.german, "Inhaltswarnung")] {
+      let page = page(of: posts, language)
+      #expect(page.contains("<p class=\"spoiler\"><b>\(warning):</b> Blood &amp; &lt;gore&gt;</p>"))
+      #expect(page.contains("<b>Medium</b><span>A dog</span>"))
+    }
+  }
+
+  /// What a fix would make of a long stretch is not spelled out: its title says it.
+  @Test func aFixOfALongStretchIsNamed() {
+    let long = String(repeating: "so ", count: 80) + "gut"
+    for (language, title) in [(Language.english, "say <less>"), (.german, "<weniger> sagen")] {
+      let page = page(long, language: language) {
+        var diagnostic = Diagnostic(.note, "x", at: long, in: $0, rule: "a/b")
+        diagnostic.fixes = [
+          Fix(
+            title: LocalText(german: "<weniger> sagen", english: "say <less>"), isSafe: false,
+            edits: [.init(range: diagnostic.location.range, text: "gut")])
+        ]
+        return [diagnostic]
+      }
+      let word = language == .german ? "Vorschlag" : "Suggestion"
+      #expect(page.contains("<b>\(word):</b> \(HTMLText.escaped(title))</p>"))
+      #expect(!page.contains("<ins>"))
+    }
+  }
+
   /// A text that was put together from two columns, the later one first.
   @Test func findsPlacesInTextsThatAreOutOfOrder() {
     var map = OffsetMap<PostSpace, FileSpace>()

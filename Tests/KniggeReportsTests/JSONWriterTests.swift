@@ -19,13 +19,14 @@ import Testing
       $0.member("yes", true)
       $0.object("empty") { _ in }
       $0.array("list", [1, 2]) { $0.integer($1) }
+      $0.array("shares", [0.5, -2.25]) { $0.number($1) }
       $0.array("objects", ["x", "y"]) { writer, name in writer.object { $0.member("name", name) } }
       $0.array("none", [String]()) { $0.string($1) }
     }
     #expect(
       writer.text
-        == #"{"b": 1, "a": "x", "yes": true, "empty": {}, "list": [1, 2], "objects": [{"name": "x"}, {"name": "y"}], "#
-        + #""none": []}"#)
+        == #"{"b": 1, "a": "x", "yes": true, "empty": {}, "list": [1, 2], "shares": [0.5, -2.25], "#
+        + #""objects": [{"name": "x"}, {"name": "y"}], "none": []}"#)
   }
 
   @Test func leavesVisibleTextAsItIs() {

@@ -13,6 +13,7 @@ import Testing
     #expect(html("- a\n  more\n- b") == "<ul><li>a more</li><li>b</li></ul>\n")
     #expect(html("1. a\n2. b") == "<ol><li>a</li><li>b</li></ol>\n")
     #expect(html("> said\n> so") == "<blockquote><p>said so</p></blockquote>\n")
+    #expect(html("> said\nso") == "<blockquote><p>said so</p></blockquote>\n", "a quotation runs to the empty line")
     #expect(html("```\n<b>\n```") == "<pre><code>&lt;b&gt;\n</code></pre>\n")
   }
 
@@ -35,6 +36,10 @@ import Testing
   @Test func aLinkBehindBracketsIsOneAll() {
     #expect(html("[ [x] (y) [here](#a) ) ]") == "<p>[ [x] (y) <a href=\"#a\">here</a> ) ]</p>\n")
     #expect(html("[a](b) [c](#d)") == "<p>[a](b) <a href=\"#d\">c</a></p>\n")
+  }
+
+  @Test(arguments: ["**a", "__a", "*a", "`a"]) func aMarkThatNothingClosesIsText(_ text: String) {
+    #expect(html(text) == "<p>\(text)</p>\n")
   }
 
   @Test func marksStayMarksAndHTMLStaysText() {

@@ -35,6 +35,9 @@ import Testing
     #expect(Printable.line("👍\u{200D}x") == "👍‹U+200D›x")
     #expect(Printable.line("👍\u{E0061}") == "👍‹U+E0061›")
     #expect(Printable.line("🏴\u{E0061}\u{E0062}x") == "🏴‹U+E0061›‹U+E0062›x")
+    #expect(Printable.line("🏴\u{E0067}\u{E0062}") == "🏴‹U+E0067›‹U+E0062›", "a flag that nothing ends")
+    let long = String(repeating: "\u{E0061}", count: 9) + "\u{E007F}"
+    #expect(!Printable.line("🏴" + long).unicodeScalars.contains("\u{E0061}"), "longer than any region's name")
     #expect(Printable.line("1\u{FE0F}x\u{200D}y") == "1‹U+FE0F›x‹U+200D›y")
   }
 

@@ -27,8 +27,6 @@ package struct LintSetup: Sendable {
     case kept(LinterImage)
   }
 
-  package var isBroken: Bool { problems.contains { $0.severity == .error } }
-
   package init(_ setup: Setup) {
     configuration = setup.configuration
     platforms = setup.knowledge.platforms

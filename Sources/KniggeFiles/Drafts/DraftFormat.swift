@@ -12,14 +12,7 @@ package enum DraftFormat: Sendable {
 
   /// The format that a file's name tells; nil for names that are no drafts.
   package init?(path: String) {
-    // Short names of ASCII, which nearly all are, without a string for every question: folders have thousands of files.
-    let ending: String
-    if let quick = Self.quickEnding(of: path) {
-      ending = quick
-    } else {
-      guard let dot = path.lastIndex(of: "."), path[dot...].firstIndex(of: "/") == nil else { return nil }
-      ending = path[path.index(after: dot)...].lowercased()
-    }
+    guard let ending = Self.ending(of: path) else { return nil }
     switch ending {
     case "md", "markdown", "txt", "post", "tweet": self = .markdown
     case "jsonl", "ndjson": self = .ndjson
@@ -31,8 +24,9 @@ package enum DraftFormat: Sendable {
     }
   }
 
-  /// The ending in small letters where it is a short one of ASCII letters behind a dot; nil for all others.
-  private static func quickEnding(of path: String) -> String? {
+  /// The ending in small letters where it is a short one of ASCII letters behind a dot, as all are that are known; nil
+  /// for all others. Without a string for every question: folders have thousands of files.
+  private static func ending(of path: String) -> String? {
     var letters: UInt64 = 0
     var count = 0
     for byte in path.utf8.reversed() {

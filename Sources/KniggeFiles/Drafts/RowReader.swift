@@ -39,7 +39,13 @@ struct RowReader {
       case .fact(.platform): facts.read([entry("platform", .list(parts(of: cell), cell.range), cell)])
       case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
-      case .mediaFile: media.append((cell, nil))
+      case .mediaFile:
+        // The column of the description may stand in front.
+        if let described = media.firstIndex(where: { $0.file == nil }) {
+          media[described].file = cell
+        } else {
+          media.append((cell, nil))
+        }
       case .mediaAlt:
         while described < media.count, media[described].alt != nil { described += 1 }
         if described < media.count {

@@ -2,7 +2,7 @@
 
 /// A pattern as git reads it (gitignore(5), git 2.39): compared byte by byte, `*` and `?` stay within a name, `**`
 /// between slashes is any number of folders, `\` takes the next character as it is.
-struct IgnorePattern: Hashable, Sendable {
+struct IgnorePattern: Sendable {
   /// `!pattern` takes back what an earlier pattern ignored.
   let isNegated: Bool
   /// `pattern/` means folders only.
@@ -17,7 +17,7 @@ struct IgnorePattern: Hashable, Sendable {
   /// Longer patterns, in bytes, match nothing: no path is as long (PATH_MAX of Linux).
   static let maximumLength = 4_096
 
-  private enum Element: Hashable, Sendable {
+  private enum Element: Sendable {
     case byte(UInt8)
     /// `?`
     case any
@@ -87,7 +87,8 @@ struct IgnorePattern: Hashable, Sendable {
       case star:
         let element = stars(in: pattern, &index)
         // `**/**/` is any number of folders, as `**/` is.
-        if element != .anyFolders || elements.last != .anyFolders { elements.append(element) }
+        if case .anyFolders = element, case .anyFolders? = elements.last { continue }
+        elements.append(element)
       case UInt8(ascii: "?"):
         elements.append(.any)
         index += 1
@@ -167,7 +168,7 @@ struct IgnorePattern: Hashable, Sendable {
 }
 
 /// `[a-z]`, `[!a-z]`, `[[:digit:]_]`: a set of bytes.
-struct ByteSet: Hashable, Sendable {
+struct ByteSet: Sendable {
   /// A bit for each byte. A file may have a million sets.
   private var members: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
@@ -190,15 +191,6 @@ struct ByteSet: Hashable, Sendable {
     case 2: members.2 |= bit
     default: members.3 |= bit
     }
-  }
-
-  static func == (left: ByteSet, right: ByteSet) -> Bool { left.members == right.members }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(members.0)
-    hasher.combine(members.1)
-    hasher.combine(members.2)
-    hasher.combine(members.3)
   }
 
   /// Reads a set that begins at `index`; nil where it is not closed or names a class that does not exist.

@@ -25,13 +25,6 @@ package enum FixApplier {
     return FixRound(fixes(of: diagnostics, choice).map(\.fix), in: base..<(base + file.bytes.count))
   }
 
-  /// The same for bytes that are a whole file.
-  package static func apply(
-    _ diagnostics: [Diagnostic], to bytes: [UInt8], _ choice: FixChoice
-  ) -> (bytes: [UInt8], count: Int) {
-    apply(diagnostics, to: SourceFile(path: "", bytes: bytes), choice)
-  }
-
   /// The fixes to be tried, with their rules, in an order that does not depend on that of the diagnostics. Of several for
   /// one finding it is the first that may be taken.
   static func fixes(of diagnostics: [Diagnostic], _ choice: FixChoice) -> [(rule: String, fix: Fix)] {

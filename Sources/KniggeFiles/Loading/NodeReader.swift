@@ -92,8 +92,6 @@ struct NodeReader {
     return "\(message.prefix(longestMessage / 8)) … \(message.suffix(longestMessage / 8))"
   }
 
-  mutating func add(_ diagnostic: Diagnostic) { found.add(diagnostic) }
-
   /// “Did you mean …?”, or what is known.
   mutating func reportUnknown(
     _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]

@@ -62,7 +62,4 @@ package struct EditorRange: Hashable, Sendable {
   }
 
   package var value: JSONValue { ["start": start.value, "end": end.value] }
-
-  /// Whether both have a place in common, be it that one ends where the other begins.
-  package func touches(_ other: EditorRange) -> Bool { start <= other.end && other.start <= end }
 }

@@ -20,7 +20,9 @@ extension Session {
       return RuleMarkdown(rule: rule, language: language, setup: setup).text
     case .list(let name):
       guard let entries = ListLookup.entries(of: name, in: setup) else { return nil }
-      let count = words.say("\(entries.count) Einträge", "\(entries.count) entries")
+      let count =
+        entries.count == 1
+        ? words.say("1 Eintrag", "1 entry") : words.say("\(entries.count) Einträge", "\(entries.count) entries")
       return "**$\(RuleMarkdown.escaped(name))** · \(count)\n\n" + ListLookup.sample(entries)
     case .clause(let id):
       guard let clause = setup?.ruleSet.clauses[id] else { return nil }
@@ -28,7 +30,7 @@ extension Session {
         + RuleMarkdown.escaped(clause.text[language])
     case .ruleSet(let name):
       guard let file = BuiltInFile.read(name + ".yml") else { return nil }
-      let title = RuleSetTitle.of(file)?[language]
+      let title = RuleSetTitle.of(file, language)
       return "**\(RuleMarkdown.escaped(name))** · " + words.say("mitgeliefertes Regelwerk", "shipped rule set")
         + (title.map { "\n\n" + RuleMarkdown.escaped($0) } ?? "")
     case .platform(let name):
@@ -111,20 +113,14 @@ private struct KeyPage {
   }
 }
 
-/// The title of a shipped set, without reading its rules.
+/// The title of a shipped set, without reading its rules: a line for each language, as all of them are written.
 private enum RuleSetTitle {
-  static func of(_ file: SourceFile) -> LocalText? {
+  static func of(_ file: SourceFile, _ language: Language) -> String? {
     let lines = String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    guard let line = lines.prefix(60).first(where: { $0.hasPrefix("title:") }) else { return nil }
-    let title = line.dropFirst(6).drop { $0 == " " }
-    guard title.hasPrefix("{") else { return LocalText(String(title)) }
-    var text = LocalText()
-    for part in title.dropFirst().dropLast().split(separator: ",") {
-      let pair = part.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
-      guard pair.count == 2 else { continue }
-      if pair[0] == "de" { text.german = String(pair[1]) }
-      if pair[0] == "en" { text.english = String(pair[1]) }
-    }
-    return text.german == nil && text.english == nil ? nil : text
+    let head = lines.prefix(60).drop { !$0.hasPrefix("title:") }.dropFirst()
+    let titles = head.prefix { $0.hasPrefix(" ") }.map { $0.drop { $0 == " " } }
+    guard let title = titles.first(where: { $0.hasPrefix(language.rawValue + ":") }) else { return nil }
+    let words = title.dropFirst(language.rawValue.count + 1).drop { $0 == " " }
+    return words.hasPrefix("'") ? String(words.dropFirst().dropLast()) : String(words)
   }
 }

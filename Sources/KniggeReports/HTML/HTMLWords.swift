@@ -88,7 +88,12 @@ extension ReportWords {
 
   /// What the page leaves out.
   func notShown(_ posts: Int) -> String {
-    choose(
+    if posts == 1 {
+      return choose(
+        "Ein weiterer Beitrag ist in den Zahlen enthalten, passt aber nicht auf die Seite; --format jsonl nennt alle Befunde.",
+        "One more post is in the figures, but does not fit on the page; --format jsonl lists all findings.")
+    }
+    return choose(
       "Weitere \(posts) Beiträge sind in den Zahlen enthalten, aber zu viele für eine Seite; --format jsonl nennt alle Befunde.",
       "Another \(posts) posts are in the figures, but too many for one page; --format jsonl lists all findings.")
   }

@@ -17,7 +17,6 @@ struct PostCard {
   private var post: Post { judged.post }
   private var open: [ShownDiagnostic] { shown.filter { $0.diagnostic.suppression == nil } }
   private var suppressed: [ShownDiagnostic] { shown.filter { $0.diagnostic.suppression != nil } }
-  private var language: Language { words.language }
 
   var html: String {
     let place = lines.position(of: post.anchor.lowerBound)
