@@ -94,6 +94,30 @@ import Testing
     #expect(german.output.contains("| 1.4 | Photos |  |  | 0 | niemand |"), "\(german.output)")
   }
 
+  /// It had an empty heading, and one clause was “1 clauses”.
+  @Test func whatStandsBeforeTheFirstHeadingHasNone() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\n",
+      "guideline.md": "Read this first.\n\n## 1.1 Calm\n\nWe inform.\n",
+      "acme.yml": """
+      ruleset: acme
+      languages: [en]
+      guideline: { document: guideline.md }
+      rules:
+        hype: { severity: warning, clause: "1.1", message: m, terms: amazing }
+
+      """,
+    ])
+    let handbook = try Run(["handbook", "--format", "markdown"], in: place)
+    #expect(handbook.status == 0, "\(handbook.errors)")
+    #expect(handbook.output.contains("Read this first."), "\(handbook.output)")
+    #expect(!handbook.output.split(separator: "\n").contains { $0.allSatisfy { $0 == "#" || $0 == " " } })
+    let clauses = try Run(["clauses"], in: place)
+    #expect(
+      clauses.output.hasSuffix("1 clause: 1 checked by knigge, 0 by a person, 0 by nobody\n"), "\(clauses.output)")
+    #expect(try Run(["clauses", "--review"], in: place).output == "noted 1 rule as reviewed\n")
+  }
+
   @Test func aChangedClauseIsToldUntilTheRuleIsReviewed() throws {
     let project = try project()
     let noted = try Run(["clauses", "--review"], in: project)

@@ -73,7 +73,8 @@ struct ClausesCommand: StatusCommand {
     }
     try console.write(
       (console.language == .german
-        ? "\(count) Regeln als geprüft vermerkt\n" : "noted \(count) rules as reviewed\n"))
+        ? "\(count) \(count == 1 ? "Regel" : "Regeln") als geprüft vermerkt\n"
+        : "noted \(count) \(count == 1 ? "rule" : "rules") as reviewed\n"))
   }
 }
 

@@ -59,9 +59,11 @@ struct ClausesPage {
     let checked = table.entries.count { $0.state == .checked }
     let person = table.entries.count { $0.state == .person }
     let open = table.entries.count { $0.state == .open }
+    let count = table.entries.count
     return say(
-      "\(table.entries.count) Klauseln: \(checked) prüft knigge, \(person) ein Mensch, \(open) niemand",
-      "\(table.entries.count) clauses: \(checked) checked by knigge, \(person) by a person, \(open) by nobody")
+      "\(count) \(count == 1 ? "Klausel" : "Klauseln"): \(checked) prüft knigge, \(person) ein Mensch, \(open) niemand",
+      "\(count) \(count == 1 ? "clause" : "clauses"): \(checked) checked by knigge, \(person) by a person, \(open) by nobody"
+    )
   }
 
   // MARK: Formats

@@ -118,7 +118,10 @@ private struct HandbookBuilder {
   }
 
   private mutating func add(_ section: GuidelineDocument.Section) {
-    blocks.append(.heading(level: section.level, id: section.id, text: section.title))
+    // What stands in front of the first heading has none.
+    if section.id != nil || !section.title.isEmpty {
+      blocks.append(.heading(level: section.level, id: section.id, text: section.title))
+    }
     let body = section.body.drop { $0.allSatisfy(\.isWhitespace) }
     if !body.isEmpty { blocks.append(.text(Array(body))) }
     if let id = section.id {
