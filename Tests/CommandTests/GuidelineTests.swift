@@ -131,7 +131,7 @@ import Testing
     let changed = guideline.replacingOccurrences(of: "We inform.", with: "We inform briefly.")
     try Data(changed.utf8).write(to: project.appendingPathComponent("guideline.md"))
     #expect(try Run(["clauses"], in: project).output.contains("clause 1.1 has changed since: acme/hype"))
-    #expect(try Run(["clauses", "--review"], in: project).output == "noted 1 rules as reviewed\n")
+    #expect(try Run(["clauses", "--review"], in: project).output == "noted 1 rule as reviewed\n")
     #expect(!(try Run(["clauses"], in: project)).output.contains("has changed"))
     // Wrapped anew, it says the same.
     let wrapped = changed.replacingOccurrences(of: "We inform briefly.", with: "We inform\nbriefly.")

@@ -29,12 +29,14 @@ import Testing
   /// The folders of the cache are made where they are missing; nobody else may look inside.
   @Test func foldersOfTheCacheAreMade() throws {
     let place = try project()
-    let cache = place.appendingPathComponent("one/two/three")
+    // Inside of a project none is kept: whoever sends the project would send it, too.
+    let outside = try folder([:])
+    let cache = outside.appendingPathComponent("one/two/three")
     let run = try Run(["lint", "a.md"], in: place, environment: ["KNIGGE_CACHE_DIR": cache.path])
     #expect(run.status == 1)
     #expect(try FileManager.default.contentsOfDirectory(atPath: cache.path).count == 1)
     for folder in ["one", "one/two", "one/two/three"] {
-      let attributes = try FileManager.default.attributesOfItem(atPath: place.appendingPathComponent(folder).path)
+      let attributes = try FileManager.default.attributesOfItem(atPath: outside.appendingPathComponent(folder).path)
       #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o700)
     }
   }

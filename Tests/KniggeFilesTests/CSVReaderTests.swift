@@ -114,6 +114,22 @@ import Testing
     #expect(post.media.map { $0.facts[.alt]?.string } == ["one"])
   }
 
+  /// A picture that is missing in a row leaves its description alone where the columns of pictures come first.
+  @Test func descriptionsAndPicturesAreTakenInTheOrderOfTheirColumns() throws {
+    func media(_ text: String) throws -> [String] {
+      try #require(posts(text).first?.post).media.map {
+        "\($0.facts[.file]?.string ?? "-") \($0.facts[.alt]?.string ?? "-")"
+      }
+    }
+    #expect(
+      try media("Text,Picture URL 1,Alt text picture 1,Picture URL 2,Alt text picture 2\nfoo,a.jpg,one,b.jpg,two\n")
+        == ["a.jpg one", "b.jpg two"])
+    #expect(
+      try media("Text,Alt text picture 1,Picture URL 1,Alt text picture 2,Picture URL 2\nfoo,one,a.jpg,two,b.jpg\n")
+        == ["a.jpg one", "b.jpg two"])
+    #expect(try media("Text,Picture URL 1,Alt text picture 1,Picture URL 2\nfoo,,one,b.jpg\n") == ["- one", "b.jpg -"])
+  }
+
   @Test func raggedRowsAreSaidOnce() {
     let read = posts("Text,Date,Link\na b,2027-01-01\nc d\ne f,2027-01-02,x,zu viel\ng h,,,auch\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["a b", "c d", "e f", "g h"])

@@ -8,6 +8,8 @@ struct RowReader {
   let sheet: Sheet
   let order: DateOrder
   let separator: UInt8
+  /// Whether the columns of descriptions stand left of those of pictures.
+  private let isDescribedInFront: Bool
   private var hasNotedDates = false
   private var hasNotedExtraCells = false
   private var hasNotedMissingCells = false
@@ -19,6 +21,8 @@ struct RowReader {
     self.sheet = sheet
     self.order = order
     self.separator = separator
+    let ofMedia = sheet.columns.first { $0.meaning == .mediaFile || $0.meaning == .mediaAlt }
+    isDescribedInFront = ofMedia?.meaning == .mediaAlt
   }
 
   mutating func post(of record: CSVRecord, number: Int) -> ReadPost {
@@ -27,6 +31,8 @@ struct RowReader {
     var media: [(file: CSVCell?, alt: CSVCell?)] = []
     /// All media before this one have a description.
     var described = 0
+    /// All media before this one have a file.
+    var filed = 0
     var texts: [CSVCell] = []
     var date: CSVCell?
     var time: CSVCell?
@@ -40,9 +46,9 @@ struct RowReader {
       case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
       case .mediaFile:
-        // The column of the description may stand in front.
-        if let described = media.firstIndex(where: { $0.file == nil }) {
-          media[described].file = cell
+        if isDescribedInFront { while filed < media.count, media[filed].file != nil { filed += 1 } }
+        if isDescribedInFront, filed < media.count {
+          media[filed].file = cell
         } else {
           media.append((cell, nil))
         }

@@ -27,6 +27,12 @@ struct ClausesPage {
     }
   }
 
+  /// The heading of a clause, or its words where it has none.
+  private func title(of entry: ClauseTable.Entry) -> String {
+    let heading = entry.title[language]
+    return heading.isEmpty || heading == entry.clause.id ? entry.clause.text[language] : heading
+  }
+
   private func languages(of entry: ClauseTable.Entry) -> String {
     entry.languages.map(\.rawValue).joined(separator: ", ")
   }
@@ -71,9 +77,7 @@ struct ClausesPage {
   private var text: String {
     var lines: [String] = []
     for entry in table.entries {
-      let heading = entry.title[language]
-      let title = heading.isEmpty || heading == entry.clause.id ? entry.clause.text[language] : heading
-      lines.append("\(entry.clause.id.padded(to: 7)) \(title)")
+      lines.append("\(entry.clause.id.padded(to: 7)) \(title(of: entry))")
       if entry.rules.isEmpty {
         let reason = entry.person.map { ": " + $0[language] } ?? ""
         lines.append(
@@ -111,7 +115,7 @@ struct ClausesPage {
       let by =
         entry.state == .open ? state(of: entry) : entry.rules.isEmpty ? state(of: entry) + reason : state(of: entry)
       let cells = [
-        entry.clause.id, entry.title[language], rules, languages(of: entry), String(examples(of: entry)), by,
+        entry.clause.id, title(of: entry), rules, languages(of: entry), String(examples(of: entry)), by,
       ]
       lines.append("| " + cells.map(Markdown.cell).joined(separator: " | ") + " |")
     }

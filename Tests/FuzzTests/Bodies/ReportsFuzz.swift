@@ -85,22 +85,23 @@ enum ReportsFuzz {
     }
   }
 
-  /// Tags that close what is open, attributes in quotes, no bare `<` or `&`.
+  /// Tags that close what is open, attributes in quotes, no bare `<` or `&`. Scalar by scalar, as XML is read: a mark behind
+  /// a quotation mark makes one character with it for Swift.
   private static func xml(_ text: String, _ format: ReportFormat) throws(FuzzFault) {
     var open: [Substring] = []
-    var rest = text[...]
+    var rest = text.unicodeScalars[...]
     while let start = rest.firstIndex(of: "<") {
       try entities(rest[..<start], format)
       guard let end = rest[start...].firstIndex(of: ">") else { throw FuzzFault(text: "\(format): an open tag") }
       let tag = rest[rest.index(after: start)..<end]
       rest = rest[rest.index(after: end)...]
-      if tag.hasPrefix("?") { continue }
-      try expect(!tag.contains("<") && tag.count { $0 == "\"" } % 2 == 0, "\(format): \(tag)")
+      if tag.first == "?" { continue }
+      try expect(!tag.contains("<") && tag.count { $0 == "\"" } % 2 == 0, "\(format): \(Substring(tag))")
       try entities(tag, format)
-      let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
-      if tag.hasPrefix("/") {
+      let name = Substring(tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" })
+      if tag.first == "/" {
         try expect(open.popLast() == name, "\(format): \(name) closes something else")
-      } else if !tag.hasSuffix("/") {
+      } else if tag.last != "/" {
         open.append(name)
       }
     }
@@ -108,9 +109,9 @@ enum ReportsFuzz {
     try expect(open.isEmpty, "\(format): \(open) stay open")
   }
 
-  private static func entities(_ text: Substring, _ format: ReportFormat) throws(FuzzFault) {
+  private static func entities(_ text: Substring.UnicodeScalarView, _ format: ReportFormat) throws(FuzzFault) {
     for part in text.split(separator: "&", omittingEmptySubsequences: false).dropFirst() {
-      let name = part.prefix { $0 != ";" }
+      let name = Substring(part.prefix { $0 != ";" })
       let isKnown = ["amp", "lt", "gt", "quot", "#39"].contains(name) || name.hasPrefix("#")
       try expect(isKnown && part.contains(";"), "\(format): &\(name)")
     }
