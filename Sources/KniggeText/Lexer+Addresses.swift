@@ -58,33 +58,14 @@ extension Lexer {
   /// Reads `name@host.tld` or `host.tld/path` whose first word ends at `end`; nil where neither stands there.
   mutating func emailOrDomainEnd(at start: Int, behind end: Int) -> Int? {
     guard end + 1 < text.count,
-      text[end] == 0x2E || text[end] == 0x40 || text[end] == 0x2D || text[end] == 0x2B
+      text[end] == 0x2E || text[end] == 0x40 || text[end] == 0x2D || text[end] == 0x2B,
+      wordWidth(at: end + 1) > 0
     else { return nil }
-    var cursor = end
-    var at: Int?
-    var lastDot: Int?
-    while cursor < text.count {
-      if cursor - start > Self.longestAddress { return nil }
-      let width = wordWidth(at: cursor)
-      if width > 0 {
-        cursor += width
-      } else if text[cursor] == 0x40, at == nil, wordWidth(at: cursor + 1) > 0 {
-        at = cursor
-        lastDot = nil
-        cursor += 1
-      } else if text[cursor] == 0x2E || text[cursor] == 0x2D || (text[cursor] == 0x2B && at == nil),
-        wordWidth(at: cursor + 1) > 0
-      {
-        if text[cursor] == 0x2E { lastDot = cursor }
-        cursor += 1
-      } else {
-        break
-      }
-    }
-    guard let dot = lastDot else { return nil }
+    let walk = addressWalk(from: end, atMost: start + Self.longestAddress)
+    guard let cursor = walk.end, let dot = walk.lastDot else { return nil }
     guard cursor - dot <= 64 else { return nil }
     let domain = Array(text[(dot + 1)..<cursor])
-    if at != nil {
+    if walk.at != nil {
       guard domain.count >= 2, domain.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
       return add(.email, start..<cursor)
     }
@@ -92,4 +73,54 @@ extension Lexer {
     guard TopLevelDomain.isKnown(domain, withPath: hasPath) else { return nil }
     return add(.link, start..<(hasPath ? pathEnd(from: cursor) : cursor))
   }
+
+  /// Walks over words and the signs between them, and goes on where the walk from the word before has ended.
+  private mutating func addressWalk(from start: Int, atMost limit: Int) -> AddressWalk {
+    var walk = lastWalk
+    if start >= walk.start, start <= walk.at ?? walk.reach {
+      if let dot = walk.lastDot, dot < start { walk.lastDot = nil }
+    } else {
+      walk = AddressWalk(start: start, reach: start)
+    }
+    walk.end = nil
+    while true {
+      let cursor = walk.reach
+      guard cursor < text.count else {
+        walk.end = cursor
+        break
+      }
+      if cursor > limit { break }
+      let width = wordWidth(at: cursor)
+      if width > 0 {
+        walk.reach += width
+      } else if text[cursor] == 0x40, walk.at == nil, wordWidth(at: cursor + 1) > 0 {
+        walk.at = cursor
+        walk.lastDot = nil
+        walk.reach += 1
+      } else if text[cursor] == 0x2E || text[cursor] == 0x2D || (text[cursor] == 0x2B && walk.at == nil),
+        wordWidth(at: cursor + 1) > 0
+      {
+        if text[cursor] == 0x2E { walk.lastDot = cursor }
+        walk.reach += 1
+      } else {
+        walk.end = cursor
+        break
+      }
+    }
+    lastWalk = walk
+    return walk
+  }
+}
+
+/// How far what may be an address was read. Every word of `a.b.c.d…` may begin one, and all of them lead over the same.
+struct AddressWalk {
+  /// Behind the first word of the first of them.
+  var start = Int.max
+  var reach = 0
+  /// Where it ends; nil where it is longer than an address may be.
+  var end: Int?
+  /// The sign between name and host.
+  var at: Int?
+  /// The last full stop, behind the sign where there is one.
+  var lastDot: Int?
 }

@@ -8,6 +8,8 @@ struct Lexer {
   /// How many tokens there are on the bench, which spills those of long texts.
   private(set) var count = 0
   var flags: TokenFlags = [.startsLine]
+  /// The last walk over what may be an address.
+  var lastWalk = AddressWalk()
 
   init(_ text: UnsafeBufferPointer<UInt8>, _ abbreviations: WordSet, _ bench: TextBench) {
     self.text = text

@@ -24,6 +24,9 @@ struct LinkScanner {
   private let text: ScalarText
   /// Where the registered name at a place ends, for places that were asked already; -1 where there is none.
   private var knownEnds: [Int: Int] = [:]
+  /// Points that were asked already and have no registered name behind them, each of them: in a long row of labels every
+  /// place begins a name.
+  private var emptyPoints = 0..<0
 
   init(_ text: ScalarText) { self.text = text }
 
@@ -113,13 +116,30 @@ struct LinkScanner {
       index += 1
     }
     // The last point behind which a registered name stands.
-    for label in labels.reversed() where isDomainName(label) {
-      let start = label.upperBound + 1
-      let end = knownEnds[start] ?? registeredEnd(from: start) ?? -1
-      knownEnds[start] = end
-      if end >= 0 { return end }
+    var empty: Range<Int>?
+    defer { if let empty { noteEmpty(empty) } }
+    for label in labels.reversed() {
+      let point = label.upperBound
+      if !emptyPoints.contains(point) {
+        guard isDomainName(label) else {
+          if let empty { noteEmpty(empty) }
+          empty = nil
+          continue
+        }
+        let end = knownEnds[point + 1] ?? registeredEnd(from: point + 1) ?? -1
+        knownEnds[point + 1] = end
+        if end >= 0 { return end }
+      }
+      empty = point..<(empty?.upperBound ?? point + 1)
     }
     return nil
+  }
+
+  private mutating func noteEmpty(_ points: Range<Int>) {
+    let touches = points.lowerBound <= emptyPoints.upperBound && emptyPoints.lowerBound <= points.upperBound
+    let low = touches ? min(points.lowerBound, emptyPoints.lowerBound) : points.lowerBound
+    let high = touches ? max(points.upperBound, emptyPoints.upperBound) : points.upperBound
+    emptyPoints = low..<high
   }
 
   /// Hyphens and underscores stand inside only.

@@ -219,7 +219,60 @@ import Testing
         name: "a.ndjson", message: message) == ["a.ndjson:1:\(title.count + 101): note: 101 of 100 on YouTube [b/r]"])
   }
 
+  /// White space around a title is nobody's.
+  @Test func theEndOfATitleDoesNotCount() throws {
+    let title = String(repeating: "a", count: 100)
+    for head in ["title: >\n  \(title)\n", "title: \"\(title)  \"\n", "title: \(title)\n"] {
+      #expect(
+        try lines(
+          "limit: characters\nmax: platform\nin: title", "---\nplatform: youtube\n\(head)---\nGut.\n",
+          message: "<count> of <max>"
+        ).isEmpty, "\(head)")
+    }
+    #expect(
+      try lines(
+        "limit: characters\nmax: platform\nin: title", "---\nplatform: youtube\ntitle: \" \(title)b \"\n---\nGut.\n",
+        message: "<count> of <max>") == ["a.md:3:110: note: 101 of 100 [a/r]"])
+  }
+
+  /// A number of one's own was counted in the text, whatever `in` said, and the message kept its `<platform>`.
+  @Test func aNumberOfOnesOwnIsCountedInTheSamePlaces() throws {
+    let text = "---\nplatform: [linkedin, x]\ntitle: A title\n---\nA text that is longer.\n"
+    #expect(
+      try lines(
+        inherited: "limit: characters, max: platform, in: title", changed: "max: 5", text,
+        message: "<count> of <max> on <platform>") == ["a.md:3:13: note: 7 of 5 on LinkedIn, X [b/r]"])
+    #expect(try lines("limit: characters\nmax: 5\nin: [title, text]", text, message: "<count>").count == 2)
+    #expect(try lines("limit: characters\nmin: 8\nin: title", text, message: "<count>") == ["a.md:3:8: note: 7 [a/r]"])
+    #expect(try lines("limit: characters\nmax: 7\nin: title", text).isEmpty)
+  }
+
   // MARK: Inherited rules
+
+  /// What the engine heeds may be changed, also where a new rule would not be written so; the rest is told.
+  @Test func whatAnInheritedRuleHeedsMayBeChanged() throws {
+    func rules(_ changes: String, status: Int32 = 0) throws -> String {
+      let set =
+        "ruleset: a\nlanguages: [de]\nextends: [promotion, accessibility, copyright]\n"
+        + (changes.isEmpty ? "" : "rules:\n\(changes)")
+      let run = try Run(
+        ["lint", "a.md", "--format", "concise", "--fail-on", "never"],
+        in: folder([
+          "acme.yml": set, "knigge.yml": sampleConfiguration, "a.md": "Folgt uns und bestellt jetzt bei 𝗔𝗖𝗠𝗘.\n",
+        ]))
+      #expect(run.status == status, "\(run.output)\(run.errors)")
+      return run.output + run.errors
+    }
+    for (rule, change) in [
+      ("promotion/call-to-action", "except: folgt uns"), ("accessibility/pseudo-letters", "allowed: '𝗔𝗖𝗠𝗘'"),
+    ] {
+      #expect(try rules("").contains("[\(rule)]"), "\(rule)")
+      #expect(try !rules("  \(rule): { \(change) }\n").contains("[\(rule)]"), "\(rule)")
+    }
+    #expect(
+      try rules("  copyright/media-credit: { add: { except: gut } }\n", status: 2)
+        .contains("“except” has no effect on “copyright/media-credit” [ruleset/without-effect]"))
+  }
 
   @Test func howMuchIsShoutingCanBeChanged() throws {
     #expect(

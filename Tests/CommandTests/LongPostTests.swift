@@ -24,6 +24,14 @@ import Testing
     #expect(found.count == 1)
   }
 
+  /// Every letter may begin the name of a host or an address, and all that is behind it was looked at anew: 50 µs a letter.
+  @Test(arguments: ["ж.", "о.", "é_.x.", "ж.ж@", "ж+ж.", "ж-"]) func aNameOfAHostThatDoesNotEnd(_ label: String) throws
+  {
+    let text = "---\nplatform: x\n---\n" + many(label, 150_000) + " gut\n"
+    #expect(try findings("    terms: gut", text).count == 1)
+    #expect(try findings("    limit: characters\n    max: platform", text).count == 1)
+  }
+
   /// Accents upon one letter were put in order all together.
   @Test func aLetterWithManyAccents() throws {
     let accents = many("\u{301}\u{323}\u{327}\u{308}", 40_000)

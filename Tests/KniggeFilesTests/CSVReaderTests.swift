@@ -114,7 +114,7 @@ import Testing
     #expect(post.media.map { $0.facts[.alt]?.string } == ["one"])
   }
 
-  /// A picture that is missing in a row leaves its description alone where the columns of pictures come first.
+  /// The first description is that of the first picture, wherever their columns stand.
   @Test func descriptionsAndPicturesAreTakenInTheOrderOfTheirColumns() throws {
     func media(_ text: String) throws -> [String] {
       try #require(posts(text).first?.post).media.map {
@@ -128,6 +128,16 @@ import Testing
       try media("Text,Alt text picture 1,Picture URL 1,Alt text picture 2,Picture URL 2\nfoo,one,a.jpg,two,b.jpg\n")
         == ["a.jpg one", "b.jpg two"])
     #expect(try media("Text,Picture URL 1,Alt text picture 1,Picture URL 2\nfoo,,one,b.jpg\n") == ["- one", "b.jpg -"])
+    // A cell that is empty moves nothing from its place: the description of the second picture went to the first.
+    #expect(
+      try media("Text,Alt text picture 1,Picture URL 1,Alt text picture 2,Picture URL 2\nfoo,one,,two,b.jpg\n")
+        == ["- one", "b.jpg two"])
+    #expect(
+      try media("Text,Picture URL 1,Alt text picture 1,Picture URL 2,Alt text picture 2\nfoo,a.jpg,,b.jpg,two\n")
+        == ["a.jpg -", "b.jpg two"])
+    #expect(
+      try media("Text,Picture URL 1,Picture URL 2,Alt text picture 1,Alt text picture 2\nfoo,a.jpg,b.jpg,,two\n")
+        == ["a.jpg -", "b.jpg two"])
   }
 
   @Test func raggedRowsAreSaidOnce() {

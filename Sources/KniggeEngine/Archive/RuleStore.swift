@@ -27,6 +27,7 @@ final class LinkedRule: Sendable {
   let rule: Rule
   let check: Check
   let isDated: Bool
+  /// Whether it may be told from the counts of a post that the rule finds nothing.
   let isLimit: Bool
   let isRepeat: Bool
   let spansPosts: Bool
@@ -49,7 +50,7 @@ final class LinkedRule: Sendable {
     self.rule = rule
     check = rule.check
     isDated = rule.validFrom != nil || rule.validUntil != nil
-    isLimit = check.kind == .limit
+    isLimit = check.kind == .limit && rule.places.isEmpty
     isRepeat = check.kind == .repeat
     spansPosts = check.spansPosts
     when = rule.when

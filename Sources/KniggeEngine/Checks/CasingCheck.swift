@@ -38,6 +38,7 @@ package struct CasingCheck: Sendable {
 
   /// A run counts when at least one of its words is too long for an abbreviation, or a common word; excepted words end a run.
   private func shouting(in post: PreparedPost, _ exceptions: inout Exceptions) -> [Finding] {
+    guard hasCapitalsInARow(post.post.text.bytes) else { return [] }
     var findings: [Finding] = []
     var run: [Token] = []
     func close() {
@@ -61,6 +62,17 @@ package struct CasingCheck: Sendable {
     }
     close()
     return findings
+  }
+
+  /// Two capital letters side by side, or any letter beyond ASCII behind one: most posts have none.
+  private func hasCapitalsInARow(_ bytes: [UInt8]) -> Bool {
+    var wasCapital = false
+    for byte in bytes {
+      let isCapital = byte >= 0x41 && byte <= 0x5A
+      if wasCapital, isCapital || byte >= 0xC3 { return true }
+      wasCapital = isCapital
+    }
+    return false
   }
 
   private static let longestAbbreviation = 4

@@ -31,18 +31,26 @@ package struct LimitCheck: Sendable {
     case time(Int)
   }
 
-  /// Whether it looks at these places: what a platform limits are characters of texts, alternative texts and titles.
-  package func heeds(_ places: [Place]) -> Bool {
-    guard bound == .platform, case .counted(.characters) = measure else { return false }
-    return places.allSatisfy { $0.position == nil && [.text, .alt, .fact(.post(.title))].contains($0.kind) }
-  }
-
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     if bound == .platform { return platformFindings(in: post, rule) }
-    if case .counted(.media) = measure { return mediaFinding(in: post) }
-    if case .counted(.alt) = measure { return altFindings(in: post) }
-    if case .counted(.readingEase) = measure { return easeFindings(in: post) }
-    if spansPosts || !mayBreak(in: post) { return [] }
+    return namingPlatforms(ownFindings(in: post, rule), of: post)
+  }
+
+  /// What is more or less than the rule's own number.
+  private func ownFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
+    switch measure {
+    case .counted(.media): return mediaFinding(in: post)
+    case .counted(.alt): return altFindings(in: post)
+    case .counted(.readingEase): return easeFindings(in: post)
+    case .counted(.characters) where !rule.places.isEmpty:
+      let isOfText = rule.places.contains { $0.kind == .text }
+      return (isOfText ? textFindings(in: post, rule) : []) + passageFindings(in: post, rule)
+    default: return spansPosts || !mayBreak(in: post) ? [] : textFindings(in: post, rule)
+    }
+  }
+
+  /// What is too much or too little in the text, or in one of its stretches.
+  private func textFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var findings: [Finding] = []
     // Phrases are found once for all stretches.
     let found: [PlacedHit]? = if case .phrases(let words) = measure { post.matches(of: words, rule) } else { nil }

@@ -95,7 +95,7 @@ extension LimitCheck {
     guard let limit else { return [] }
     return post.passages.indices.filter { post.passages[$0].kind == kind }.compactMap { passage in
       let text = post.passages[passage].view.original
-      let pieces = PreparedPost.pieces(of: text.bytes, platform.count == .utf16 ? .utf16 : .scalars)
+      let pieces = PreparedPost.pieces(ofPassage: text.bytes, platform.count == .utf16 ? .utf16 : .scalars)
       guard
         var finding = excess(of: pieces, after: 0, over: limit, .scalars, on: platform, post, passage: passage)
       else { return nil }

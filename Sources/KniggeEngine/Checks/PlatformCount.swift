@@ -15,6 +15,17 @@ extension PreparedPost {
     }
   }
 
+  /// The pieces of a title or an alternative text. White space around it is nobody's: a block of YAML ends with a line end.
+  static func pieces(ofPassage bytes: [UInt8], _ count: CharacterCount) -> [CountedPiece] {
+    let low = bytes.firstIndex { !SuppressionText.isSpace($0) } ?? bytes.count
+    let high = (bytes.lastIndex { !SuppressionText.isSpace($0) } ?? low - 1) + 1
+    return pieces(of: Array(bytes[low..<high]), count).map { piece in
+      var piece = piece
+      piece.range = piece.range.lowerBound.advanced(by: low)..<piece.range.upperBound.advanced(by: low)
+      return piece
+    }
+  }
+
   /// The pieces of any text.
   static func pieces(of bytes: [UInt8], _ count: CharacterCount) -> [CountedPiece] {
     switch count {

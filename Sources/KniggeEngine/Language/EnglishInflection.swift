@@ -18,9 +18,11 @@ struct EnglishInflection {
 
   /// Names and abbreviations have a plural and nothing else.
   private func inflectName(_ word: String, into list: inout FormList) {
-    // A noun may stand with a capital, too: `Child`. What else the data names are forms of verbs and adjectives.
+    // A noun may stand with a capital, too: `Child`. Only what can be no form of a verb is taken: `Leaf` is a car, and
+    // somebody leaves.
     if !word.isAbbreviation {
-      list.add(lexicon.irregular[word.small, default: []].filter { $0.ends(in: Self.pluralEndings) })
+      list.add(
+        lexicon.irregular[word.small, default: []].filter { $0.ends(in: Self.pluralEndings) && !$0.ends(with: "ves") })
     }
     list.add(word.isAbbreviation ? [word + "s"] : Self.plurals(word))
     if word.ends(with: "y") { list.add(word + "s") }

@@ -8,8 +8,9 @@ struct RowReader {
   let sheet: Sheet
   let order: DateOrder
   let separator: UInt8
-  /// Whether the columns of descriptions stand left of those of pictures.
-  private let isDescribedInFront: Bool
+  /// Of each column of pictures or descriptions how many of its kind stand before it, where there are as many of either:
+  /// then the first description is that of the first picture, wherever they stand. Empty where there are not.
+  private let mediaNumbers: [Int]
   private var hasNotedDates = false
   private var hasNotedExtraCells = false
   private var hasNotedMissingCells = false
@@ -21,23 +22,34 @@ struct RowReader {
     self.sheet = sheet
     self.order = order
     self.separator = separator
-    let ofMedia = sheet.columns.first { $0.meaning == .mediaFile || $0.meaning == .mediaAlt }
-    isDescribedInFront = ofMedia?.meaning == .mediaAlt
+    mediaNumbers = Self.mediaNumbers(in: sheet)
+  }
+
+  private static func mediaNumbers(in sheet: Sheet) -> [Int] {
+    var (files, descriptions) = (0, 0)
+    let numbers = sheet.columns.map { column -> Int in
+      switch column.meaning {
+      case .mediaFile:
+        files += 1
+        return files - 1
+      case .mediaAlt:
+        descriptions += 1
+        return descriptions - 1
+      default: return 0
+      }
+    }
+    return files == descriptions ? numbers : []
   }
 
   mutating func post(of record: CSVRecord, number: Int) -> ReadPost {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
     var problems = extraCells(of: record) + missingCells(of: record)
-    var media: [(file: CSVCell?, alt: CSVCell?)] = []
-    /// All media before this one have a description.
-    var described = 0
-    /// All media before this one have a file.
-    var filed = 0
+    var media = RowMedia()
     var texts: [CSVCell] = []
     var date: CSVCell?
     var time: CSVCell?
     var flags: [DraftValue] = []
-    for (cell, column) in zip(record.cells, sheet.columns) where !cell.isEmpty {
+    for (index, (cell, column)) in zip(record.cells, sheet.columns).enumerated() where !cell.isEmpty {
       switch column.meaning {
       case .text: texts.append(cell)
       case .fact(.publishAt): date = cell
@@ -45,20 +57,8 @@ struct RowReader {
       case .fact(.platform): facts.read([entry("platform", .list(parts(of: cell), cell.range), cell)])
       case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
-      case .mediaFile:
-        if isDescribedInFront { while filed < media.count, media[filed].file != nil { filed += 1 } }
-        if isDescribedInFront, filed < media.count {
-          media[filed].file = cell
-        } else {
-          media.append((cell, nil))
-        }
-      case .mediaAlt:
-        while described < media.count, media[described].alt != nil { described += 1 }
-        if described < media.count {
-          media[described].alt = cell
-        } else {
-          media.append((nil, cell))
-        }
+      case .mediaFile: media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
+      case .mediaAlt: media.addDescription(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .platform(let name):
         if isTrue(cell) { flags.append(.text(named(name, at: cell.range), cell.range)) }
       case .ignored, nil: break
@@ -75,7 +75,7 @@ struct RowReader {
       return ReadPost(post: nil, problems: problems + [problem])
     }
     var post = Post(
-      number: number, text: text, facts: known, media: media.compactMap(medium),
+      number: number, text: text, facts: known, media: media.all.compactMap(medium),
       anchor: anchor(texts[0]), writing: writing(texts))
     post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: problems, places: places(of: record))
@@ -284,5 +284,28 @@ struct DateOrder {
     let (day, month) = dayFirst ? (first, second) : (second, first)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     return "\(year)-\(two(month))-\(two(day))\(rest)"
+  }
+}
+
+/// The pictures of a row with their descriptions.
+private struct RowMedia {
+  private var slots: [(file: CSVCell?, alt: CSVCell?)] = []
+  /// All before this one have a description.
+  private var described = 0
+
+  var all: [(file: CSVCell?, alt: CSVCell?)] { slots.filter { $0.file != nil || $0.alt != nil } }
+
+  /// At its number, or behind all others where there is none.
+  mutating func addFile(_ cell: CSVCell, at number: Int?) { slot(number ?? slots.count) { $0.file = cell } }
+
+  /// At its number, or with the first picture that has none.
+  mutating func addDescription(_ cell: CSVCell, at number: Int?) {
+    if number == nil { while described < slots.count, slots[described].alt != nil { described += 1 } }
+    slot(number ?? described) { $0.alt = cell }
+  }
+
+  private mutating func slot(_ number: Int, _ change: (inout (file: CSVCell?, alt: CSVCell?)) -> Void) {
+    while slots.count <= number { slots.append((nil, nil)) }
+    change(&slots[number])
   }
 }

@@ -31,10 +31,18 @@ enum CheckKeys {
   /// The keys that not every check heeds.
   static var names: [String] { kinds.map(\.name) }
 
-  /// Those of them that are no parameter of a check, so that a change of an inherited rule has them beside its parameters.
-  static let besides: Set<String> = ["allowed", "except", "fix", "edit", "not-in", "in", "safe"]
+  /// What no check of a kind heeds, whatever it looks at. An inherited rule is changed by more keys than a new one has need
+  /// of, so only this is refused there.
+  static func isEverHeeded(_ name: String, by kind: Check.Kind) -> Bool {
+    switch kind {
+    case .facts: !["in", "not-in", "except", "allowed", "fix", "edit", "safe"].contains(name)
+    case .metric: !["not-in", "except", "allowed", "edit"].contains(name)
+    case .score: !["allowed", "edit"].contains(name)
+    default: true
+    }
+  }
 
-  /// Whether a check of a kind heeds a key.
+  /// Whether a new rule with a check of a kind has a use for a key.
   static func isHeeded(_ name: String, by kind: Check.Kind) -> Bool {
     kinds.first { $0.name == name }?.kinds.contains(kind) ?? true
   }

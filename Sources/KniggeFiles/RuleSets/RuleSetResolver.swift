@@ -131,7 +131,7 @@ struct RuleSetResolver {
         english: "leave out “safe”; the fix stays a suggestion"))
   }
 
-  /// Of a limit only texts, alternative texts and titles are counted, and only as a platform counts them.
+  /// Where a limit does not look.
   private mutating func checkPlaces(of rule: Rule, _ entry: RuleEntry) {
     guard let places = entry.places, let range = entry.placesRange, case .limit(let limit) = rule.check,
       !limit.heeds(places)
@@ -140,19 +140,22 @@ struct RuleSetResolver {
       "without-effect", range, de: "dieses „in“ hat bei „limit“ keine Wirkung",
       en: "this “in” has no effect with “limit”",
       help: LocalText(
-        german: "was eine Plattform erlaubt (limit: characters, max: platform), wird in text, alt und title gezählt",
-        english: "what a platform allows (limit: characters, max: platform) is counted in text, alt and title"))
+        german: "characters werden in text, alt und title gezählt, Wörter der Regel überall, alles andere nur im Text",
+        english: "characters are counted in text, alt and title, a rule’s words everywhere, all else in the text alone")
+    )
   }
 
   // MARK: Adjustments
 
   /// Keys that the inherited check does not heed; those that are its parameters are told where they are set.
   private mutating func checkKeys(of entry: RuleEntry, for rule: Rule) {
-    for key in entry.keys.map(Shape.normalized) where CheckKeys.besides.contains(key) {
-      guard !CheckKeys.isHeeded(key, by: rule.check.kind) else { continue }
+    let keys = Set(entry.keys.map(Shape.normalized))
+    var names = CheckKeys.names.filter { keys.contains(Shape.normalized($0)) }
+    if !names.contains("except"), entry.added.except != nil || entry.removed.except != nil { names.append("except") }
+    for name in names where !CheckKeys.isEverHeeded(name, by: rule.check.kind) {
       report(
-        "without-effect", entry.nameRange, de: "„\(key)“ hat bei „\(rule.id)“ keine Wirkung",
-        en: "“\(key)” has no effect on “\(rule.id)”")
+        "without-effect", entry.nameRange, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
+        en: "“\(name)” has no effect on “\(rule.id)”")
     }
   }
 

@@ -102,9 +102,12 @@ struct InitCommand: StatusCommand {
     }
   }
 
+  /// `none` is no country.
+  private func countries(in text: String?) -> [String] { parts(text).filter { !["none", "keine"].contains($0) } }
+
   private func unknownCountry(in text: String?) -> LocalText? {
     let known = Fact.jurisdiction.allowedValues ?? []
-    return parts(text).first { !known.contains($0) }.map { name in
+    return countries(in: text).first { !known.contains($0) }.map { name in
       let list = known.joined(separator: ", ")
       return LocalText(
         german: "das Land „\(name)“ kennt knigge nicht; bekannt sind \(list)",
@@ -125,13 +128,13 @@ struct InitCommand: StatusCommand {
     let countries = try interview.answer(
       jurisdictions,
       isGerman
-        ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu)?"
-        : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu)?",
+        ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu oder keine)?"
+        : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu or none)?",
       default: spoken.first == .german ? "de, eu" : "uk", problem: unknownCountry)
     let evenName = CompanyProfile.even(name)
     let profile = CompanyProfile(
       name: evenName.isEmpty ? CompanyProfile.even(defaultName(disk)) : evenName, languages: spoken,
-      jurisdictions: parts(countries),
+      jurisdictions: self.countries(in: countries),
       platform: platform, zone: timezone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
       products: product.map(CompanyProfile.even).filter { !$0.isEmpty },
       handles: handle.map { CompanyProfile.even($0.hasPrefix("@") ? String($0.dropFirst()) : $0) }
