@@ -2,11 +2,11 @@
 import KniggeText
 
 extension LimitCheck {
-  /// Whether it looks at these places: phrases wherever they are asked for, characters in texts, alternative texts and
-  /// titles, everything else in the text alone.
+  /// Whether it looks at these places: phrases in the running text, its labels and its quotes, wherever they stand
+  /// there; characters in texts, alternative texts and titles; everything else in the text alone.
   package func heeds(_ places: [Place]) -> Bool {
     switch measure {
-    case .phrases: bound != .platform
+    case .phrases: bound != .platform && places.allSatisfy { $0.kind.stream == .text }
     case .counted(.characters): places.allSatisfy { $0.position == nil && Self.countedPlaces.contains($0.kind) }
     default: false
     }

@@ -140,9 +140,12 @@ struct RuleSetResolver {
       "without-effect", range, de: "dieses „in“ hat bei „limit“ keine Wirkung",
       en: "this “in” has no effect with “limit”",
       help: LocalText(
-        german: "characters werden in text, alt und title gezählt, Wörter der Regel überall, alles andere nur im Text",
-        english: "characters are counted in text, alt and title, a rule’s words everywhere, all else in the text alone")
-    )
+        german:
+          "characters werden in text, alt und title gezählt, Wörter der Regel in text, labels und quotes, alles andere "
+          + "nur im Text",
+        english:
+          "characters are counted in text, alt and title, a rule’s words in text, labels and quotes, all else in the "
+          + "text alone"))
   }
 
   // MARK: Adjustments
