@@ -242,6 +242,10 @@ import Testing
       try lines(
         inherited: "limit: characters, max: platform, in: title", changed: "max: 5", text,
         message: "<count> of <max> on <platform>") == ["a.md:3:13: note: 7 of 5 on LinkedIn, X [b/r]"])
+    #expect(
+      try lines(
+        inherited: "limit: characters, max: platform", changed: "max: 5", "A text that is longer.\n",
+        message: "<count> of <max> on <platform>") == ["a.md:1:6: note: 22 of 5 on this platform [b/r]"])
     #expect(try lines("limit: characters\nmax: 5\nin: [title, text]", text, message: "<count>").count == 2)
     #expect(try lines("limit: characters\nmin: 8\nin: title", text, message: "<count>") == ["a.md:3:8: note: 7 [a/r]"])
     #expect(try lines("limit: characters\nmax: 7\nin: title", text).isEmpty)

@@ -12,6 +12,9 @@ extension LimitCheck {
     }
   }
 
+  /// Whether it counts words of the rule's own.
+  package var countsWords: Bool { if case .phrases = measure { true } else { false } }
+
   private static let countedPlaces: [Place.Kind] = [.text, .alt, .fact(.post(.title))]
 
   /// Each title and each alternative text among the places for itself.

@@ -17,7 +17,7 @@ package struct RepeatCheck: Sendable {
   }
 
   /// Whether other posts matter.
-  var spansPosts: Bool { if case .posts = subject { true } else { false } }
+  package var spansPosts: Bool { if case .posts = subject { true } else { false } }
 
   // MARK: Words
 

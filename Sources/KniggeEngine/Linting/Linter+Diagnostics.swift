@@ -60,8 +60,7 @@ extension Linter {
       : finding.values
     var diagnostic = Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
-      message: rule.message.mapping { MessageTemplate.fill($0, shown) },
-      help: rule.help?.mapping { MessageTemplate.fill($0, shown) },
+      message: filled(rule.message, rule, shown), help: rule.help.map { filled($0, rule, shown) },
       location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
@@ -78,6 +77,21 @@ extension Linter {
     diagnostic.related += finding.earlier
     if let fold = fold(for: rule, post) { diagnostic.related.append(fold) }
     return diagnostic
+  }
+
+  /// A message with what was found. A rule that was made for what platforms allow, and got a number of its own, speaks of
+  /// “this platform” where a post names none.
+  private func filled(_ message: LocalText, _ rule: Rule, _ values: PlaceholderValues) -> LocalText {
+    guard case .limit = rule.check, values[.platform] == nil else {
+      return message.mapping { MessageTemplate.fill($0, values) }
+    }
+    func text(_ template: String, _ platform: String) -> String {
+      var values = values
+      values[.platform] = platform
+      return MessageTemplate.fill(template, values)
+    }
+    return LocalText(
+      german: message.german.map { text($0, "diese Plattform") }, english: message.english.map { text($0, "this platform") })
   }
 
   /// A limit without a primary source is only ever the ground for a note.

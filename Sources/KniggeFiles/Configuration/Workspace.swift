@@ -21,6 +21,8 @@ package struct Setup: Sendable {
   package var problems: [Diagnostic]
   /// The files that the problems are in, by path.
   package var sources: [String: SourceFile]
+  /// Who links its rules.
+  var cores = Cores.all
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
 
@@ -34,7 +36,7 @@ package struct Setup: Sendable {
     if isWhole { return outline }
     return Linter(
       rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
-      languages: languages, cores: .all)
+      languages: languages, cores: cores)
   }
 }
 
@@ -57,6 +59,8 @@ package struct Workspace {
   package var ruleSetFolder: String?
   /// Where shipped sets are kept for other workspaces; nil where each is made once only.
   package var shippedSets: ShippedSetMemory?
+  /// Who reads and links rule sets.
+  package var cores = Cores.all
 
   /// Which configuration a run uses.
   package enum ConfigurationChoice: Sendable {
@@ -236,6 +240,7 @@ package struct Workspace {
       files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
     )
     loader.readsShippedExamples = !isWhole
+    loader.cores = cores
     let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
     if isCommon, !isWhole, let shippedSets { loader.shippedSets = shippedSets.sets }
     defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
@@ -274,7 +279,7 @@ package struct Workspace {
     reportUnknownPeriods(in: merged.rules, settings.periods, &mistakes)
     let outline = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
-      languages: isWhole ? .all : [], cores: .all)
+      languages: isWhole ? .all : [], cores: cores)
     // A list that does not exist was reported where the set was read.
     let known = Set(mistakes.all.map(\.location))
     for problem in outline.problems {
@@ -284,7 +289,7 @@ package struct Workspace {
     }
     return Setup(
       configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
-      settings: settings, problems: mistakes.all, sources: sources)
+      settings: settings, problems: mistakes.all, sources: sources, cores: cores)
   }
 
   private func lintSettings(_ configuration: Configuration, _ problems: inout ProblemList) -> LintSettings {

@@ -31,14 +31,29 @@ enum CheckKeys {
   /// The keys that not every check heeds.
   static var names: [String] { kinds.map(\.name) }
 
-  /// What no check of a kind heeds, whatever it looks at. An inherited rule is changed by more keys than a new one has need
-  /// of, so only this is refused there.
-  static func isEverHeeded(_ name: String, by kind: Check.Kind) -> Bool {
-    switch kind {
-    case .facts: !["in", "not-in", "except", "allowed", "fix", "edit", "safe"].contains(name)
-    case .metric: !["not-in", "except", "allowed", "edit"].contains(name)
-    case .score: !["allowed", "edit"].contains(name)
-    default: true
+  /// Whether a check has any use for a key, whatever is in it. An inherited rule is changed by more keys than a new one has
+  /// need of, so only what a check never looks at is refused there.
+  static func isEverHeeded(_ name: String, by check: Check) -> Bool {
+    !unheeded(by: check).contains(Shape.normalized(name))
+  }
+
+  /// The keys that a check never looks at, with low lines.
+  private static func unheeded(by check: Check) -> Set<String> {
+    switch check {
+    case .facts: ["in", "not_in", "except", "allowed", "fix", "edit", "safe"]
+    case .metric: ["not_in", "except", "allowed", "edit"]
+    case .score: ["allowed", "edit"]
+    case .limit(let limit): limit.countsWords ? [] : ["not_in", "except"]
+    case .repeat(let check): check.spansPosts ? ["in", "not_in", "except", "allowed"] : ["in", "not_in"]
+    case .consistent(let check):
+      switch check.subject {
+      case .phrases: []
+      case .known: ["in", "not_in"]
+      case .fact: ["in", "not_in", "except"]
+      }
+    case .casing, .lookalike: ["in", "not_in"]
+    case .capitals, .spelling: ["not_in"]
+    case .terms, .replace, .pattern, .require, .rewrite, .either: []
     }
   }
 

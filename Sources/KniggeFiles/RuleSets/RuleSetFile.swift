@@ -1,6 +1,7 @@
 // A rule set as its file says it, before inheritance.
 import KniggeEngine
 import KniggeText
+import KniggeYAML
 
 /// What one file says.
 struct RuleSetFile {
@@ -27,7 +28,7 @@ struct RuleEntry {
   var name: String
   var nameRange: Range<FileOffset>
   /// The keys as they were written, in order.
-  var keys: [String] = []
+  var keys: [YAMLScalar] = []
   var severity: Severity?
   var message: LocalText?
   var help: LocalText?

@@ -19,6 +19,8 @@ package struct RuleSetLoader {
 
   /// Whether the examples of shipped sets are read; linting has no use for them, and tests see to it that they are right.
   var readsShippedExamples = true
+  /// Who reads shipped sets.
+  var cores = Cores.all
 
   /// Everything that is wrong, by file.
   package var problems: [Diagnostic] { found.all }
@@ -86,7 +88,7 @@ package struct RuleSetLoader {
     // The largest first, so that no core is left with one at the end.
     files.sort { ($1.file.bytes.count, $0.identity) < ($0.file.bytes.count, $1.identity) }
     let loader = self
-    let found = Cores.all.map(files.count) { [files] in loader.read(files[$0].file) }
+    let found = cores.map(files.count) { [files] in loader.read(files[$0].file) }
     for (file, read) in zip(files, found) { readAhead[file.identity] = read }
   }
 
@@ -156,9 +158,7 @@ package struct RuleSetLoader {
     do throws(FileFailure) {
       let path = try files.resolve(name, from: folder)
       if origin != nil, let root, !(path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")) {
-        report(
-          "outside", origin, de: "„\(name)“ liegt außerhalb von \(files.shown(root))",
-          en: "“\(name)” lies outside of \(files.shown(root))")
+        reportOutside(name, root, origin)
         return nil
       }
       return (path, try files.read(path, maximumSize: Self.maximumSize))
@@ -316,6 +316,13 @@ package struct RuleSetLoader {
     return HunspellAffixes(source.bytes(source.start..<source.end))
   }
 
+  private mutating func reportOutside(_ path: String, _ root: String, _ origin: Location?) {
+    let shown = files.shown(root)
+    report(
+      "outside", origin, de: "„\(path)“ liegt außerhalb von \(shown == "." ? "diesem Ordner" : shown)",
+      en: "“\(path)” lies outside of \(shown == "." ? "this folder" : shown)")
+  }
+
   private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
     if isBuiltIn {
       if let file = BuiltInFile.read(Self.withoutParents(path)) { return file }
@@ -325,9 +332,7 @@ package struct RuleSetLoader {
     do throws(FileFailure) {
       let full = try files.resolve(path, from: folder)
       if let root, !full.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
-        report(
-          "outside", origin, de: "„\(path)“ liegt außerhalb von \(files.shown(root))",
-          en: "“\(path)” lies outside of \(files.shown(root))")
+        reportOutside(path, root, origin)
         return nil
       }
       return try files.read(full, maximumSize: Self.maximumSize)

@@ -135,7 +135,7 @@ struct RuleSetReader {
     }
     let values = nodes.fields(of: mapping, RuleSetShape.rule, what: LocalText(german: "einer Regel", english: "a rule"))
     var rule = RuleEntry(name: entry.key.string, nameRange: entry.key.range)
-    rule.keys = mapping.entries.map(\.key.string)
+    rule.keys = mapping.entries.map(\.key)
     // Rules of Vale styles have names of their own, by which they are changed.
     let isChangeOfVale =
       rule.name.contains(".") && !RuleSetShape.checks.contains { values[$0.name] != nil }

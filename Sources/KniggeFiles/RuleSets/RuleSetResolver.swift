@@ -152,12 +152,15 @@ struct RuleSetResolver {
 
   /// Keys that the inherited check does not heed; those that are its parameters are told where they are set.
   private mutating func checkKeys(of entry: RuleEntry, for rule: Rule) {
-    let keys = Set(entry.keys.map(Shape.normalized))
-    var names = CheckKeys.names.filter { keys.contains(Shape.normalized($0)) }
-    if !names.contains("except"), entry.added.except != nil || entry.removed.except != nil { names.append("except") }
-    for name in names where !CheckKeys.isEverHeeded(name, by: rule.check.kind) {
+    for key in entry.keys {
+      let name =
+        switch key.string {
+        case "add" where entry.added.except != nil, "remove" where entry.removed.except != nil: "except"
+        case let name: name
+        }
+      guard !CheckKeys.isEverHeeded(name, by: rule.check) else { continue }
       report(
-        "without-effect", entry.nameRange, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
+        "without-effect", key.range, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
         en: "“\(name)” has no effect on “\(rule.id)”")
     }
   }
@@ -174,7 +177,7 @@ struct RuleSetResolver {
     checkSafety(of: rule, entry)
     checkPlaces(of: rule, entry)
     rule.adjustments.append(
-      Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys))
+      Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys.map(\.string)))
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     return rule
   }

@@ -51,6 +51,7 @@ struct LintRun {
       disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
       choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
     workspace.ruleSets = command.configuration.ruleSets
+    if command.jobs == 1 { workspace.cores = .one }
     return workspace
   }
 
