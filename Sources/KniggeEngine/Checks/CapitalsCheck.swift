@@ -34,10 +34,10 @@ package struct CapitalsCheck: Sendable {
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
-    let passage = post.passages(for: rule.places).first ?? 0
+    let passage = post.firstPassage(for: rule.places) ?? 0
     let text = post.composed(passage)
     var dropped = Exceptions(of: rule, in: post, passage: passage)
-    return stretch.ranges(in: text.bytes).compactMap { range in
+    return post.ranges(of: stretch, in: passage).compactMap { range in
       let words = String(decoding: text.bytes[range], as: UTF8.self)
       let place = text.postRange(range)
       guard !isRight(words, CapitalExceptions(exceptions, in: post, passage, place)), !dropped.overlap(place) else {

@@ -59,7 +59,7 @@ package struct MetricCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard readsPlainText || !post.post.isPlainText else { return [] }
-    let counts = TextCounts(of: post, passage: post.passages(for: rule.places).first ?? 0)
+    let counts = TextCounts(of: post, passage: post.firstPassage(for: rule.places) ?? 0)
     guard counts.words > 0, counts.sentences > 0 else { return [] }
     let value = formula.value(counts.named)
     guard value.isFinite, bound.holds(value) else { return [] }
@@ -89,6 +89,10 @@ struct TextCounts {
   var complexWords = 0
   var longWords = 0
   var polysyllabicWords = 0
+  /// By their level, from 1 to 6.
+  var headings: [Int: Int] = [:]
+  var lists = 0
+  var quotes = 0
 
   /// Words are those of the running text, without links, mentions and numbers; syllables are estimated.
   init(of post: PreparedPost, passage: Int) {
@@ -107,15 +111,29 @@ struct TextCounts {
       if count > 2, !["es", "ed", "ing"].contains(where: word.hasSuffix) { complexWords += 1 }
     }
     let text = post.composed(passage).bytes
-    sentences = max(TextStretch.sentence.ranges(in: text).count, words > 0 ? 1 : 0)
-    paragraphs = TextStretch.paragraph.ranges(in: text).count
+    sentences = max(TextStretch.sentence.ranges(in: text, isPlainText: true).count, words > 0 ? 1 : 0)
+    paragraphs = TextStretch.paragraph.ranges(in: text, isPlainText: true).count
+    guard !post.post.isPlainText else { return }
+    var last: TextBlock.Kind?
+    for block in TextBlock.all(in: text) {
+      switch block.kind {
+      case .heading(let level): headings[level, default: 0] += 1
+      case .quote: quotes += 1
+      case .item: if last != .item { lists += 1 }
+      case .paragraph: break
+      }
+      last = block.kind
+    }
   }
 
   var named: [String: Double] {
-    [
+    var named: [String: Double] = [
       "words": Double(words), "sentences": Double(sentences), "characters": Double(characters),
       "syllables": Double(syllables), "paragraphs": Double(paragraphs), "complex_words": Double(complexWords),
       "long_words": Double(longWords), "polysyllabic_words": Double(polysyllabicWords),
+      "list": Double(lists), "blockquote": Double(quotes),
     ]
+    for (level, count) in headings { named["heading_h\(level)"] = Double(count) }
+    return named
   }
 }

@@ -31,6 +31,8 @@ package final class Pattern: @unchecked Sendable {
   let tellsAlternatives: Bool
   /// Whether the expression says itself where a search goes on, so that going from place to place is another search.
   private let steersSearch: Bool
+  /// Whether what stands before or behind a match, or where the text ends, may matter.
+  let looksAround: Bool
   /// Lookbehinds that PCRE2 cannot run, by the number of their callout.
   private let lookbehinds: [Lookbehind]
   private let code: OpaquePointer
@@ -87,6 +89,7 @@ package final class Pattern: @unchecked Sendable {
     self.isCaseSensitive = isCaseSensitive
     self.tellsAlternatives = tellsAlternatives
     steersSearch = ["(*COMMIT", "(*SKIP"].contains { source.contains($0) }
+    looksAround = Self.looksAround(source)
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
       | UInt32(PCRE2_MULTILINE) | UInt32(PCRE2_USE_OFFSET_LIMIT)
@@ -112,6 +115,22 @@ package final class Pattern: @unchecked Sendable {
     self.lookbehinds = lookbehinds
     guard let code else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
     self.code = code
+  }
+
+  /// Says yes too often rather than too seldom: `^` in a class is told from an anchor only at its beginning.
+  private static func looksAround(_ source: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in source.utf8 {
+      switch byte {
+      case 0x24: return true  // $
+      case 0x5E: if last != 0x5B { return true }  // ^, but not [^
+      case 0x3D, 0x21: if last == 0x3F || last == 0x3C { return true }  // (?= (?! (?<= (?<!
+      case 0x41, 0x5A, 0x7A, 0x47: if last == 0x5C { return true }  // \\A \\Z \\z \\G
+      default: break
+      }
+      last = byte
+    }
+    return false
   }
 
   /// What is searched with: machine code where that exists.

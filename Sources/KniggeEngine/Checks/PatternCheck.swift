@@ -27,8 +27,8 @@ package struct PatternCheck: Sendable {
     var findings: [Finding] = []
     for (language, pattern) in patterns
     where !post.languages.isDisjoint(with: LanguageMask(language)) {
-      if case .each = use, stretch == .post {
-        findings += post.matches(of: pattern, rule).map { finding($0.range, in: post, $0.passage) }
+      if case .each = use {
+        findings += post.matches(of: pattern, rule, in: stretch).map { finding($0.range, in: post, $0.passage) }
       } else {
         findings += findingsByStretch(of: pattern, in: post, rule)
       }
@@ -44,15 +44,18 @@ package struct PatternCheck: Sendable {
 
   private func findingsByStretch(of pattern: Pattern, in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var findings: [Finding] = []
-    for passage in post.passages(for: rule.places) {
+    for passage in post.passages.indices where post.isSearched(passage, for: rule.places) {
       let text = post.composed(passage)
       var exceptions = Exceptions(of: rule, in: post, passage: passage)
-      for range in stretch.ranges(in: text.bytes) {
+      let isWhole = stretch.isWhole(isPlainText: post.post.isPlainText)
+      let ranges = post.ranges(of: stretch, in: passage)
+      var definitions = Definitions(ranges)
+      for (number, range) in ranges.enumerated() {
         if case .twice(let doubles) = use, DoubledRow.isRow(pattern), !doubles.mayStand(in: text.bytes[range]) {
           continue
         }
         let result =
-          stretch == .post
+          isWhole
           ? post.search(pattern, in: passage)
           : post.search(pattern, inPiece: Array(text.bytes[range]))
         for limit in result.unfinished {
@@ -60,7 +63,7 @@ package struct PatternCheck: Sendable {
         }
         if !result.unfinished.isEmpty { continue }
         let matches = result.matches.map { $0.moved(by: range.lowerBound) }
-        for found in reported(matches, in: range, of: text, post, passage) {
+        for found in reported(matches, in: range, number, of: text, post, passage, &definitions) {
           let place = text.postRange(found.range)
           guard post.isInside(place, passage: passage, rule.places, excluding: rule.excludedPlaces),
             !exceptions.overlap(place)
@@ -76,7 +79,8 @@ package struct PatternCheck: Sendable {
 
   /// What is worth reporting in one stretch, and what its message may name.
   private func reported(
-    _ matches: [Range<Int>], in stretch: Range<Int>, of text: ComposedText, _ post: PreparedPost, _ passage: Int
+    _ matches: [Range<Int>], in stretch: Range<Int>, _ number: Int, of text: ComposedText, _ post: PreparedPost,
+    _ passage: Int, _ definitions: inout Definitions
   ) -> [(range: Range<Int>, values: PlaceholderValues)] {
     switch use {
     case .each: return matches.map { ($0, PlaceholderValues()) }
@@ -100,20 +104,37 @@ package struct PatternCheck: Sendable {
       }
     case .undefined(let definition):
       guard !matches.isEmpty else { return [] }
-      let hasGroups = definition.groupCount > 0
-      let whole = Array(text.bytes[stretch])
-      let found = post.search(definition, inPiece: whole, withGroups: hasGroups)
-      if !found.unfinished.isEmpty {
-        // What could not be looked at may define everything.
-        post.noteUnfinished(passage: passage, range: text.postRange(stretch))
-        return []
-      }
-      guard hasGroups else { return found.matches.isEmpty ? matches.map { ($0, [:]) } : [] }
-      var defined: Set<UInt64> = []
-      for case .some(let group) in found.groups.joined() { defined.insert(WordHash.of(whole[group])) }
-      return matches.filter { !defined.contains(WordHash.of(text.bytes[$0])) }.map { ($0, [:]) }
+      definitions.read(upTo: number, definition, text, post, passage)
+      return matches.filter { !definitions.has(text.bytes[$0]) }.map { ($0, [:]) }
     }
   }
+}
+
+/// What the stretches of a text define, as far as they were read: what stands in one counts for it and for all behind it.
+private struct Definitions {
+  private let stretches: [Range<Int>]
+  private var next = 0
+  private var defined: Set<UInt64> = []
+  /// A definition without groups, or a stretch that could not be looked at to its end, defines everything.
+  private var definesAll = false
+
+  init(_ stretches: [Range<Int>]) { self.stretches = stretches }
+
+  mutating func read(
+    upTo last: Int, _ definition: Pattern, _ text: ComposedText, _ post: PreparedPost, _ passage: Int
+  ) {
+    let hasGroups = definition.groupCount > 0
+    while next <= last, !definesAll {
+      let whole = Array(text.bytes[stretches[next]])
+      let found = post.search(definition, inPiece: whole, withGroups: hasGroups)
+      if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: text.postRange(stretches[next])) }
+      definesAll = !found.unfinished.isEmpty || !hasGroups && !found.matches.isEmpty
+      for case .some(let group) in found.groups.joined() { defined.insert(WordHash.of(whole[group])) }
+      next += 1
+    }
+  }
+
+  func has(_ words: ArraySlice<UInt8>) -> Bool { definesAll || defined.contains(WordHash.of(words)) }
 }
 
 extension PatternUse.Doubles {
@@ -173,5 +194,5 @@ extension Unicode.Scalar {
 }
 
 extension Range<Int> {
-  fileprivate func moved(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
+  func moved(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
 }

@@ -45,7 +45,7 @@ package struct RewriteCheck: Sendable {
       guard let forms = forms(for: words, right ?? pairs[match.alternative].right, match, in: post) else { return nil }
       var finding = Finding(passage: match.passage, range: match.range)
       finding.values = [.match: words, .fix: forms.shown]
-      finding.replacement = right == nil ? nil : forms.replacement
+      finding.replacement = right == nil || describesForms ? nil : forms.replacement
       return finding
     }
   }

@@ -26,7 +26,7 @@ package struct SpellingCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     var exceptions = Exceptions(of: rule, in: post)
-    let hidden = post.passages(for: rule.places).first.map { post.passages[$0].hidden } ?? []
+    let hidden = post.firstPassage(for: rule.places).map { post.passages[$0].hidden } ?? []
     return post.body.tokens.compactMap { token in
       guard token.kind == .word, !isKnown(token.hash), !token.flags.contains(.hasPossessive) || !isKnown(token.stemHash)
       else { return nil }

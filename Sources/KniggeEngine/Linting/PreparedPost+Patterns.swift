@@ -18,9 +18,9 @@ extension PreparedPost {
     of pattern: Pattern, _ rule: Rule, in stretch: TextStretch = .post, withGroups: Bool = false
   ) -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for passage in passages(for: rule.places) {
+    for passage in passages.indices where isSearched(passage, for: rule.places) {
       let result =
-        stretch == .post
+        stretch.isWhole(isPlainText: post.isPlainText)
         ? search(pattern, in: passage, withGroups: withGroups)
         : search(pattern, in: passage, each: stretch, withGroups)
       guard !result.matches.isEmpty || !result.unfinished.isEmpty else { continue }
@@ -45,13 +45,28 @@ extension PreparedPost {
 }
 
 extension PreparedPost {
+  /// The stretches of a passage, in bytes of its text in form C.
+  func ranges(of stretch: TextStretch, in passage: Int) -> [Range<Int>] {
+    func ranges() -> [Range<Int>] {
+      stretch.ranges(in: composed(passage).bytes, isPlainText: post.isPlainText)
+    }
+    // Nearly all rules of other tools ask for these.
+    return stretch == .block ? notes.blocks(passage, ranges) : ranges()
+  }
+
   /// What a pattern finds in the stretches of a passage, each by itself.
   private func search(
     _ pattern: Pattern, in passage: Int, each stretch: TextStretch, _ withGroups: Bool
   ) -> Pattern.Result {
     let text = composed(passage).bytes
+    let ranges = ranges(of: stretch, in: passage)
+    if stretch == .block, !pattern.looksAround {
+      // Of most patterns nothing stands in the text at all, or nothing across a block's end.
+      let found = search(pattern, in: passage, withGroups: withGroups)
+      if found.unfinished.isEmpty, ranges.contain(found.matches) { return found }
+    }
     var result = Pattern.Result()
-    for range in stretch.ranges(in: text) {
+    for range in ranges {
       let found = search(pattern, inPiece: Array(text[range]), withGroups: withGroups)
       func moved(_ place: Range<Int>) -> Range<Int> {
         (place.lowerBound + range.lowerBound)..<(place.upperBound + range.lowerBound)
@@ -81,4 +96,15 @@ extension PreparedPost {
   /// Notes that a pattern of the rule that is being asked was not run to its end for some words, and perhaps not for others
   /// that come behind them.
   func noteUnfinished(passage: Int, range: Range<PostOffset>) { notes.noteUnfinished(passage, range) }
+}
+
+extension [Range<Int>] {
+  /// Whether each of some ranges lies in one of these; both are in order, and none overlaps another.
+  fileprivate func contain(_ ranges: [Range<Int>]) -> Bool {
+    var index = 0
+    return ranges.allSatisfy { range in
+      while index < count, self[index].upperBound < range.upperBound { index += 1 }
+      return index < count && self[index].lowerBound <= range.lowerBound
+    }
+  }
 }

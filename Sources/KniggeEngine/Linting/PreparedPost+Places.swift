@@ -40,15 +40,19 @@ extension PreparedPost {
     return nil
   }
 
-  /// The passages that a pattern searches for the given places.
-  func passages(for places: [Place]) -> [Int] {
-    let kinds = places.isEmpty ? [.text] : places.map(\.kind)
-    return passages.indices.filter { index in
-      kinds.contains { kind in
-        switch kind {
-        case .text, .labels, .quotes: passages[index].kind == .text
-        default: passages[index].kind == kind
-        }
+  /// The first of the passages that a pattern searches for the given places.
+  func firstPassage(for places: [Place]) -> Int? {
+    passages.indices.first { isSearched($0, for: places) }
+  }
+
+  /// Whether a pattern searches a passage for the given places.
+  func isSearched(_ passage: Int, for places: [Place]) -> Bool {
+    let kind = passages[passage].kind
+    if places.isEmpty { return kind == .text }
+    return places.contains { place in
+      switch place.kind {
+      case .text, .labels, .quotes: kind == .text
+      default: kind == place.kind
       }
     }
   }

@@ -60,6 +60,7 @@ final class PostNotes {
   private var starts = PassageNotes<Int>()
   private var firstLineEnds = PassageNotes<PostOffset>()
   private var folds = PassageNotes<PostOffset?>()
+  private var blocks = PassageNotes<[Range<Int>]>()
   private var sentences: [Range<Int>]?
   /// Whether the post has more hits than are listed.
   var hasTooManyHits = false
@@ -75,6 +76,7 @@ final class PostNotes {
     starts.removeAll()
     firstLineEnds.removeAll()
     folds.removeAll()
+    blocks.removeAll()
     sentences = nil
     hasTooManyHits = false
     if !wantedHits.isEmpty { wantedHits.removeAll() }
@@ -139,6 +141,9 @@ final class PostNotes {
     searches[index].results[passage] = result
     return result
   }
+
+  /// The blocks of a passage, in bytes of its text in form C.
+  func blocks(_ passage: Int, _ find: () -> [Range<Int>]) -> [Range<Int>] { blocks.value(of: passage, find) }
 
   func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts { counts.value(of: passage) { TokenCounts(tokens) } }
 

@@ -1,44 +1,54 @@
 // Where a Vale rule looks.
 import KniggeEngine
 
-/// What a scope means for posts, which are neither books nor web pages.
-enum ValeScope {
-  case stretch(TextStretch)
-  /// A place that posts do not have.
-  case nowhere(String)
+/// What the scopes of a rule mean for posts, which are neither books nor web pages.
+struct ValeScope {
+  /// Where it looks; nil where posts have no such place.
+  var stretch: TextStretch?
+  /// The first place that posts do not have.
+  var missing: String?
 
-  /// Each of `scopes` may be several parts with `&`; a part behind `~` says what it is not.
+  /// A rule looks wherever one of `scopes` is. Each may be several parts with `&`; a part behind `~` says what it is not.
   init(_ scopes: [String]) {
-    var missing: String?
+    var found: [TextStretch] = []
     for scope in scopes {
-      let parts = scope.split(separator: "&").map { $0.split(separator: " ").joined() }.filter { !$0.hasPrefix("~") }
-      let names = parts.flatMap { $0.split(separator: ".").map(String.init) }
+      let parts = Self.parts(of: scope)
+      let names = parts.filter { !$0.hasPrefix("~") }.flatMap { $0.split(separator: ".").map(String.init) }
       if let strange = names.first(where: { !Self.known.contains($0) && !Self.isHeading($0) }) {
-        missing = strange
-        continue
-      }
-      if names.contains(where: Self.isHeading) {
-        self = .stretch(.heading)
-      } else if names.contains("sentence") {
-        self = .stretch(.sentence)
-      } else if names.contains("paragraph") {
-        self = .stretch(.paragraph)
+        missing = missing ?? strange
       } else {
-        self = .stretch(.post)
+        found.append(Self.stretch(names, isOutsideOfHeadings: parts.contains { $0.hasPrefix("~heading") }))
       }
-      return
     }
-    self = missing.map { .nowhere($0) } ?? .stretch(.post)
+    stretch = found.isEmpty ? (missing == nil ? .block : nil) : Self.union(found)
+  }
+
+  private static func parts(of scope: String) -> [String] {
+    scope.split(separator: "&").map { $0.split(separator: " ").joined() }
+  }
+
+  private static func stretch(_ names: [String], isOutsideOfHeadings: Bool) -> TextStretch {
+    if names.contains("raw") { return .post }
+    if names.contains(where: isHeading) { return names.compactMap(TextStretch.init(rawValue:)).last ?? .heading }
+    if names.contains("sentence") { return .sentence }
+    if names.contains("paragraph") { return .paragraph }
+    return isOutsideOfHeadings ? .body : .block
+  }
+
+  /// What has all of several stretches in it, and as little else as can be.
+  private static func union(_ stretches: [TextStretch]) -> TextStretch {
+    let first = stretches[0]
+    if stretches.allSatisfy({ $0 == first }) { return first }
+    if stretches.contains(.post) { return .post }
+    if stretches.allSatisfy({ $0 == .heading || $0.level != nil }) { return .heading }
+    // Sentences are those of headings, too.
+    if stretches.allSatisfy({ $0 == .sentence || $0 == .heading || $0.level != nil }) { return .sentence }
+    return .block
   }
 
   /// Whether one of the scopes is the file as it is written.
   static func isRaw(_ scopes: [String]) -> Bool {
-    scopes.contains { scope in
-      scope.split(separator: "&").contains { part in
-        let name = part.split(separator: " ").joined()
-        return name == "raw" || name.hasPrefix("raw.")
-      }
-    }
+    scopes.contains { parts(of: $0).contains { $0 == "raw" || $0.hasPrefix("raw.") } }
   }
 
   /// Blocks that a post has. What stands behind a dot may also be an ending of files.

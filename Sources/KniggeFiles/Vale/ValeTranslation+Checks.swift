@@ -62,7 +62,7 @@ extension ValeTranslation {
     let ignoresCase = flag("ignorecase")
     let isNonword = flag("nonword")
     let isAppended = flag("append")
-    if raw.isEmpty, !isNonword, !seesRaw, stretch == .post, let words = Self.written(out: tokens) {
+    if raw.isEmpty, !isNonword, !seesRaw, stretch == .block, let words = Self.written(out: tokens) {
       return .terms(exactWords(words, ignoresCase: ignoresCase))
     }
     let body = "(?:" + tokens.map(\.string).joined(separator: "|") + ")"
@@ -147,8 +147,8 @@ extension ValeTranslation {
           "part-of-speech", at: pos.location, de: "„pos“ fragt nach Wortarten und wird nicht beachtet",
           en: "“pos” asks for parts of speech and is not heeded"))
     }
-    let areLiteral = isReplacing || pairs.allSatisfy { ValeExpression.isPhrase($0.value.string) }
-    if areLiteral, !isNonword, !seesRaw, stretch == .post, let phrases = Self.written(out: pairs) {
+    let areLiteral = isReplacing || namesRightForm && pairs.allSatisfy { Self.isRightForm($0.value.string) }
+    if areLiteral, !isNonword, !seesRaw, stretch == .block, let phrases = Self.written(out: pairs) {
       let words = exactWords(phrases.map(\.wrong), ignoresCase: ignoresCase)
       return .replace(
         ReplaceCheck(
@@ -170,6 +170,16 @@ extension ValeTranslation {
     }
   }
 
+  /// Whether the message says “Use '%s' instead of '%s'”. With a single `%s` the values of `swap` may be advice, which no
+  /// fix may write into a text.
+  private var namesRightForm: Bool { (text("message")?.string.ranges(of: "%").count ?? 0) > 1 }
+
+  /// Whether a value is plain words, rather than an expression or a list such as `with', 'through', or 'by using`.
+  private static func isRightForm(_ value: String) -> Bool {
+    let isList = value.contains { [",", ";", "\"", "“", "”"].contains($0) } || value.contains("' ") || value.contains(" '")
+    return !isList && ValeExpression.isPhrase(value)
+  }
+
   // MARK: Counting and comparing
 
   private mutating func occurrence(_ stretch: TextStretch) -> Check? {
@@ -187,7 +197,7 @@ extension ValeTranslation {
     let ignoresCase = flag("ignorecase")
     guard
       let pattern = pattern(
-        "(?-m)(?:\(token.string))", isCaseSensitive: !ignoresCase, at: token.location)
+        "(?:\(token.string))", isCaseSensitive: !ignoresCase, at: token.location)
     else { return nil }
     return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .counted(max: max, min: min), stretch: stretch))
   }
@@ -195,7 +205,7 @@ extension ValeTranslation {
   private mutating func repetition(_ stretch: TextStretch) -> Check? {
     guard let tokens = required("tokens")?.texts, let first = tokens.first else { return nil }
     let ignoresCase = flag("ignorecase")
-    let source = "(?-m)(?:" + tokens.map(\.string).joined(separator: "|") + ")"
+    let source = "(?:" + tokens.map(\.string).joined(separator: "|") + ")"
     guard let pattern = pattern(source, isCaseSensitive: !ignoresCase, of: tokens, at: first.location)
     else { return nil }
     let doubles = PatternUse.Doubles(
@@ -228,8 +238,8 @@ extension ValeTranslation {
 
   private mutating func conditional(_ stretch: TextStretch) -> Check? {
     guard let first = required("first")?.texts.first, let second = required("second")?.texts.first,
-      let wanted = pattern("(?-m)" + first.string, isCaseSensitive: true, at: first.location),
-      let definition = pattern("(?-m)" + second.string, isCaseSensitive: true, at: second.location)
+      let wanted = pattern(first.string, isCaseSensitive: true, at: first.location),
+      let definition = pattern(second.string, isCaseSensitive: true, at: second.location)
     else { return nil }
     return .pattern(PatternCheck(patterns: [(nil, wanted)], use: .undefined(definition), stretch: stretch))
   }
@@ -243,7 +253,7 @@ extension ValeTranslation {
     case "$lower": style = .lower
     case "$upper": style = .upper
     default:
-      guard let pattern = pattern("(?-m)" + match.string, isCaseSensitive: true, at: match.location) else { return nil }
+      guard let pattern = pattern(match.string, isCaseSensitive: true, at: match.location) else { return nil }
       return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .missing, stretch: stretch))
     }
     guard let share = share() else { return nil }
@@ -269,20 +279,34 @@ extension ValeTranslation {
 
   // MARK: Exceptions
 
-  /// What makes a match fine when it stands in it; nil without exceptions.
-  mutating func allowed(_ kind: ValeKind) -> Pattern? {
-    var terms: [ValeText] = []
+  /// The exceptions of a rule and of its vocabulary; none where its kind knows none.
+  private mutating func accepted(_ kind: ValeKind) -> [ValeText] {
     var usesVocabulary = true
     switch kind {
     case .existence: usesVocabulary = !flag("nonword")
-    case .substitution, .repetition, .conditional, .capitalization: break
-    case .spelling: break
-    case .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
+    case .substitution, .repetition, .conditional, .capitalization, .spelling: break
+    case .occurrence, .consistency, .metric, .readability, .sequence, .script: return []
     }
     if value("vocab") != nil, !flag("vocab") { usesVocabulary = false }
-    terms += texts("exceptions")
-    if usesVocabulary { terms += vocabulary.accepted }
-    terms.removeAll { $0.string.isEmpty }
+    return (texts("exceptions") + (usesVocabulary ? vocabulary.accepted : [])).filter { !$0.string.isEmpty }
+  }
+
+  /// Exceptions of several words, in which a match is fine whatever it is; nil without any.
+  ///
+  /// Vale 3.15 has this since its issue 1035. Only phrases that can be written out, in whatever case.
+  mutating func acceptedPhrases(_ kind: ValeKind) -> Words? {
+    switch kind {
+    case .existence, .substitution, .repetition, .conditional: break
+    case .capitalization, .spelling, .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
+    }
+    let terms = accepted(kind).filter { $0.string.contains(" ") && ValeWording.phrases(of: $0.string) != nil }
+    guard let phrases = Self.written(out: terms), !phrases.isEmpty else { return nil }
+    return Words(entries: phrases.map { WordEntry(verbatim: $0.string, location: $0.location) })
+  }
+
+  /// What makes a match fine when it stands in it; nil without exceptions.
+  mutating func allowed(_ kind: ValeKind) -> Pattern? {
+    let terms = accepted(kind)
     guard !terms.isEmpty else { return nil }
     let ordered = terms.enumerated().sorted {
       ($1.element.string.utf8.count, $0.offset) < ($0.element.string.utf8.count, $1.offset)

@@ -40,27 +40,25 @@ struct ValeTranslation {
     guard !notes.contains(where: { $0.severity == .error }) else { return nil }
     if let refusal = kind.refusal { return refused(refusal, severity, message.string) }
     var scope = ValeScope(texts("scope").map(\.string))
-    if kind == .metric || kind == .readability { scope = .stretch(.post) }
-    var stretch = TextStretch.post
-    var missingPlace: String?
-    switch scope {
-    case .stretch(let found): stretch = found
-    case .nowhere(let name): missingPlace = name
-    }
+    if kind == .metric || kind == .readability { (scope.stretch, scope.missing) = (.post, nil) }
     let before = notes.count { $0.severity == .error }
-    guard let check = check(kind, stretch), notes.count(where: { $0.severity == .error }) == before else { return nil }
+    guard let check = check(kind, scope.stretch ?? .post), notes.count(where: { $0.severity == .error }) == before
+    else { return nil }
     var result = Rule(
       id: rule.name, severity: severity, message: LocalText(self.message(message.string, of: kind)), check: check)
     fill(&result, kind)
     if isWithoutDictionary { result.disabled = "its dictionary is not there" }
-    if let missingPlace {
-      result.disabled = "posts have no “\(missingPlace)”"
-      add(
-        ValeNote.refusal(
-          of: rule.name, at: rule.fields["scope"]?.value.location ?? rule.location,
-          de: "„\(missingPlace)“ gibt es in Beiträgen nicht", en: "posts have no “\(missingPlace)”"))
-    }
+    if let missing = scope.missing { tell(missing, isNowhere: scope.stretch == nil, of: &result) }
     return result
+  }
+
+  /// Says that posts do not have a place that the rule names; one that has no other is switched off.
+  private mutating func tell(_ missing: String, isNowhere: Bool, of result: inout Rule) {
+    let location = rule.fields["scope"]?.value.location ?? rule.location
+    let (de, en) = ("„\(missing)“ gibt es in Beiträgen nicht", "posts have no “\(missing)”")
+    guard isNowhere else { return add(ValeNote.loss("scope", at: location, de: de, en: en)) }
+    result.disabled = en
+    add(ValeNote.refusal(of: rule.name, at: location, de: de, en: en))
   }
 
   private mutating func fill(_ result: inout Rule, _ kind: ValeKind) {
@@ -71,6 +69,7 @@ struct ValeTranslation {
     if result.help?.english?.isEmpty == true { result.help = nil }
     result.source = text("link").map { LocalText($0.string) }
     if case .capitals = result.check {} else { result.allowed = allowed(kind) }
+    result.except = acceptedPhrases(kind)
     if number("limit") == 1 { result.once = true }
     fillAction(&result, kind)
   }

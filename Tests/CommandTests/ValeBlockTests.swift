@@ -1,0 +1,166 @@
+// Where Vale's rules look: in Markdown block by block, in plain text everywhere; and what is fine inside of a phrase.
+import Foundation
+import Testing
+
+@Suite struct ValeBlockTests {
+  /// `line:column: words` for each finding of a rule, whose message is `'%s'`.
+  private func found(
+    _ rule: String, _ text: String, draft: String = "post.md", more: [String: String] = [:], _ arguments: [String] = []
+  ) throws -> [String] {
+    let place = try folder(["styles/Acme/Rule.yml": rule, draft: text].merging(more) { $1 })
+    let run = try Run(
+      ["lint", draft, "--format", "concise", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme"]
+        + arguments, in: place)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    return run.output.split(separator: "\n").map {
+      String($0.drop { $0 != ":" }.dropFirst()).replacingOccurrences(of: " [Acme.Rule]", with: "")
+        .replacingOccurrences(of: " warning:", with: "")
+    }
+  }
+
+  private func existence(_ token: String, scope: String? = nil) -> String {
+    "extends: existence\nmessage: \"'%s'\"\nnonword: true\ntokens: ['\(token)']\n"
+      + (scope.map { "scope: \($0)\n" } ?? "")
+  }
+
+  // MARK: Blocks
+
+  @Test(arguments: [
+    "One.\n\nTwo", "# One.\nTwo", "- One.\n- Two", "> One.\n\nTwo", "1. One.\n2. Two", "One.\n* Two", "1. One.\n\n2) Two",
+  ])
+  func noMatchGoesAcrossTheEndOfABlock(_ text: String) throws {
+    #expect(try found(existence(#"One\.\s+[-*\d. ]*Two"#), text) == [])
+  }
+
+  @Test func aParagraphMayHaveSeveralLines() throws {
+    #expect(try found(existence(#"One\.\s+Two"#), "One.\nTwo") == ["1:1: 'One.␊Two'"])
+    #expect(try found(existence(#"One\.\s+Two"#), "One.\n\nTwo", draft: "post.txt").count == 1)
+  }
+
+  @Test func whatStandsBeforeOrBehindABlockIsNotSeen() throws {
+    #expect(try found(existence(#"(?<!one\s\s)two"#), "one\n\ntwo") == ["3:1: 'two'"])
+    #expect(try found(existence(#"one(?!\s+two)"#), "one\n\ntwo") == ["1:1: 'one'"])
+    #expect(try found(existence("^two"), "- two\n- not two\n\n1. two") == ["1:3: 'two'", "4:4: 'two'"])
+    #expect(try found(existence("one$"), "# one\ntwo") == ["1:3: 'one'"])
+  }
+
+  @Test func eachBlockIsCountedByItself() throws {
+    let rule = "extends: occurrence\nmessage: '%d'\nmax: 1\ntoken: '!'\n"
+    #expect(try found(rule, "One!\n\nTwo!") == [])
+    #expect(try found(rule, "One! Two!\n\nThree!") == ["1:4: 2"])
+    #expect(try found(rule, "One!\n\nTwo!", draft: "post.txt") == ["1:4: 2"])
+  }
+
+  @Test func aWordIsNotRepeatedInTheNextBlock() throws {
+    let rule = "extends: repetition\nmessage: \"'%s'\"\ntokens: ['[^\\s]+']\n"
+    #expect(try found(rule, "is it the\n\nthe end") == [])
+    #expect(try found(rule, "is it the\nthe end") == ["1:7: 'the'"])
+  }
+
+  @Test func sentencesEndWithTheirBlock() throws {
+    let rule = "extends: occurrence\nmessage: '%d'\nscope: sentence\nmax: 3\ntoken: '\\b\\w+\\b'\n"
+    #expect(try found(rule, "# One two three\nFour five. Six\n\n- seven eight\n- nine ten eleven") == [])
+    #expect(try found(rule, "One two three\nfour", draft: "post.txt") == ["1:1: 4"])
+  }
+
+  // MARK: Definitions
+
+  private let acronyms = """
+    extends: conditional
+    message: "'%s'"
+    first: '\\b([A-Z]{3})\\b'
+    second: '\\(([A-Z]{3})\\)'
+
+    """
+
+  @Test func whatIsDefinedLaterIsNotDefinedYet() throws {
+    #expect(try found(acronyms, "WHO met.\n\nThe organization (WHO) met. WHO went.") == ["1:1: 'WHO'"])
+    #expect(try found(acronyms, "WHO met, the organization (WHO).") == [])
+    #expect(try found(acronyms, "WHO met.\n\nThe organization (WHO) met.", draft: "post.txt") == [])
+  }
+
+  @Test(arguments: ["paragraph", "sentence"])
+  func whatWasDefinedStaysDefined(_ scope: String) throws {
+    #expect(try found(acronyms + "scope: \(scope)\n", "The organization (WHO) met.\n\nThe WHO went.") == [])
+  }
+
+  @Test func anAnchorIsTheBeginningOfALine() throws {
+    #expect(
+      try found("extends: occurrence\nmessage: '%d'\nmax: 1\ntoken: '^=='\n", "== a\n== b", draft: "post.txt") == [
+        "1:1: 2"
+      ])
+    #expect(
+      try found(
+        "extends: conditional\nmessage: \"'%s'\"\nfirst: '^(TODO)'\nsecond: '(DONE)'\n", "One\nTODO two",
+        draft: "post.txt") == ["2:1: 'TODO'"])
+  }
+
+  // MARK: Scopes
+
+  private let headings = "# foo one\n\nfoo two\n\n## foo three\n\n- foo four"
+
+  @Test(arguments: [
+    ("text", [1, 3, 5, 7]), ("~heading", [3, 7]), ("text & ~heading", [3, 7]), ("heading", [1, 5]), ("heading.h1", [1]),
+    ("heading.h2", [5]), ("[heading.h2, sentence]", [1, 3, 5, 7]), ("[heading, paragraph]", [1, 3, 5, 7]),
+    ("[heading.h1, heading.h2]", [1, 5]), ("[heading, raw]", [1, 3, 5, 7]),
+  ])
+  func aRuleLooksWhereItsScopesSay(_ scope: String, _ lines: [Int]) throws {
+    let found = try found(existence("foo", scope: scope), headings)
+    #expect(found.compactMap { Int($0.prefix { $0 != ":" }) } == lines)
+  }
+
+  @Test func plainTextHasNoHeadings() throws {
+    #expect(try found(existence("foo", scope: "heading"), headings, draft: "post.txt") == [])
+    #expect(try found(existence("foo", scope: "~heading"), headings, draft: "post.txt").count == 4)
+  }
+
+  @Test func aScopeThatPostsDoNotHaveIsToldBesideOthers() throws {
+    let place = try folder(["styles/Acme/Rule.yml": existence("foo", scope: "[heading, list]"), "post.md": headings])
+    let run = try Run(
+      ["lint", "post.md", "--format", "concise", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme"],
+      in: place)
+    #expect(run.output.contains("posts have no “list”"), "\(run.output)")
+    #expect(run.output.contains("post.md:1:3"), "\(run.output)")
+  }
+
+  @Test func headingsAreCounted() throws {
+    func rule(_ formula: String) -> String { "extends: metric\nmessage: '%s'\nformula: \(formula)\ncondition: '> 0'\n" }
+    let text = "# One\n\nTwo.\n\n## Three\n\n## Four\n\n- five\n- six\n\n> Seven\n\n- eight"
+    for (formula, count) in [("heading_h1", 1), ("heading_h2", 2), ("list", 2), ("blockquote", 1)] {
+      let found = try found(rule(formula), text)
+      #expect(found.map { $0.split(separator: " ").last } == ["\(count)"], "\(formula): \(found)")
+    }
+    #expect(try found(rule("heading_h3"), text) == [])
+  }
+
+  // MARK: Phrases
+
+  @Test func nothingIsFoundInsideAnAcceptedPhrase() throws {
+    let exceptions = "exceptions: [backend team, 'NASA Ames', the cloud]\n"
+    let words = "extends: existence\nmessage: \"'%s'\"\nignorecase: true\ntokens: [backend, cloud]\n" + exceptions
+    #expect(try found(words, "The backend team and the backend. Via The Cloud.") == ["1:26: 'backend'"])
+    let swap = "extends: substitution\nmessage: \"'%s', '%s'\"\nswap: {backend: server}\n" + exceptions
+    #expect(try found(swap, "The backend team and the backend.") == ["1:26: 'server', 'backend'"])
+    let fourLetters = acronyms.replacingOccurrences(of: "{3}", with: "{4}")
+    #expect(try found(fourLetters + exceptions, "At NASA Ames. NASA") == ["1:15: 'NASA'"])
+  }
+
+  // MARK: Fixes
+
+  @Test(arguments: [
+    ("Use '%s' instead of '%s'.", "not here", true), ("%s", "Do not use it", false),
+    ("Use '%s', not '%s'.", "none|not here", false),
+    ("Use '%s' rather than '%s'.", "with', 'through', or 'by using", false),
+  ])
+  func withoutAnActionOnlyARightFormIsAFix(_ message: String, _ right: String, _ isFix: Bool) throws {
+    let place = try folder([
+      "styles/Acme/Rule.yml": "extends: substitution\nmessage: \"\(message)\"\nswap:\n  absent: \"\(right)\"\n",
+      "post.md": "It is absent today.\n",
+    ])
+    _ = try Run(
+      ["lint", "post.md", "--fix", "--unsafe-fixes", "--isolated", "--rules", "vale:styles/Acme", "--fail-on", "never"],
+      in: place)
+    let text = try String(contentsOf: place.appendingPathComponent("post.md"), encoding: .utf8)
+    #expect(text == (isFix ? "It is not here today.\n" : "It is absent today.\n"))
+  }
+}
