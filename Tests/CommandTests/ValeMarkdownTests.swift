@@ -102,7 +102,7 @@ import Testing
     let arguments = ["lint", "post.txt", "--format", "concise", "--isolated", "--fail-on", "never"]
     let run = try Run(arguments + ["--rules", "vale:styles/Acme"], in: place)
     #expect(run.output.contains("'snake_case' should be 'snake-case'."), "\(run.output)\(run.errors)")
-    #expect(run.output.contains("Not 'URL' but address or link."), "\(run.output)")
+    #expect(run.output.contains("Not 'URL' but 'address' or 'link'."), "\(run.output)")
     let convert = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
     #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
     #expect(try Run(["test", "acme.yml"], in: place).status == 0)

@@ -103,6 +103,33 @@ import Testing
         == ["github", "git hub"].map { "Acme.Terms 1 \($0)" })
   }
 
+  /// `A newly-made` became `Anewlymade`: what Vale trims for its message stood in the fix, too.
+  @Test func fixesDoNotJoinWords() throws {
+    func edit(_ params: String) -> String { "nonword: true\naction: { name: edit, params: [\(params)] }" }
+    let place = try folder([
+      "styles/Acme/Newly.yml": existence(["\\snew\\w+-"], edit("regex, '-', ' '")),
+      "styles/Acme/Minus.yml": existence([" -\\d "], edit("replace, '-', '–'")),
+      "styles/Acme/Last.yml": existence(["ab cd"], edit("remove, ab")),
+      "styles/Acme/Gone.yml": existence([" gone "], edit("remove, gone")),
+      "styles/Acme/Group.yml": existence(["[xy]\\d"], edit("regex, '(.)(.)', '${2}$1z$11-$$.$2'")),
+      "styles/Acme/Dot.yml": existence(["q\\.r"], edit("replace, '.', '-'")),
+      "post.txt": "A newly-made -5 thing, ab cd gone ef, x7 q.r\n",
+    ])
+    let run = try Run(
+      ["lint", "post.txt", "--unsafe-fixes", "--isolated", "--fail-on", "never", "--rules", "vale:styles/Acme"],
+      in: place)
+    let text = try String(contentsOf: place.appendingPathComponent("post.txt"), encoding: .utf8)
+    #expect(text == "A newly made –5 thing, cd ef, 7-$.7 q-r\n", "\(run.output)\(run.errors)")
+  }
+
+  @Test func aMessageIsOnOneLine() throws {
+    let style = "extends: existence\nmessage: |\n  Not '%s'\n  here\nnonword: true\ntokens: ['a\\s+b']\n"
+    let run = try Run(
+      ["lint", "post.txt", "--format", "concise", "--isolated", "--rules", "vale:styles/Acme"],
+      in: folder(["styles/Acme/Lines.yml": style, "post.txt": "An a\n b\n"]))
+    #expect(run.output == "post.txt:1:4: warning: Not 'a  b' here [Acme.Lines]\n", "\(run.output)\(run.errors)")
+  }
+
   // MARK: Counting and comparing
 
   @Test func theOtherKinds() throws {
@@ -344,12 +371,32 @@ import Testing
     for line in [
       "max: 2", "min: 1", "max: 1000000000", "pattern: '(?:\\x{8}foo)'", "indicators: [':']", "share: 50 %",
       "missing: true",
-      "allowed: '(?i)\\b(?:(?:Foo))\\b'", "message: \"\\t<count>  \\\"times\\\"\\r\\n\"",
+      "allowed: '(?i)\\b(?:(?:Foo))\\b'", "message: \"\\t<count>  \\\"times\\\"\"",
     ] {
       #expect(text.contains(line + "\n"), "\(line)\n\(text)")
     }
     let test = try Run(["test", "acme.yml"], in: place)
     #expect(test.status == 0, "\(test.output)\(test.errors)")
+  }
+
+  /// Examples that say something else when they are read again made the set fail its own test.
+  @Test func aConvertedStyleHasNoExamplesThatMarksCutShort() throws {
+    let place = try folder([
+      "styles/Acme/Alt.yml":
+        "extends: existence\nmessage: m\nnonword: true\nscope: raw\nraw: ['image::.*\\[\\]']\n",
+      "styles/Acme/Open.yml": existence(["\\[\\[a\\]", "\\[x", "a⟧"], "nonword: true"),
+      "styles/Acme/Bell.yml":
+        "extends: existence\nmessage: m\nnonword: true\ntokens: [\"\\bfoo\", \"x\\u2028y+\"]\n",
+      "styles/Acme/Swap.yml":
+        "extends: substitution\nmessage: m\nswap: { \"a\\b+c\": d, 'e+ → f': g, 'h -> i+': j, 'k+\\[\\]': l }\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let test = try Run(["test", "acme.yml"], in: place)
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+    let text = try String(contentsOf: place.appendingPathComponent("acme.yml"), encoding: .utf8)
+    #expect(text.contains("- 'a\\x{8}+c → d'") && text.contains("- 'e+ \\x{2192} f → g'"), "\(text)")
+    #expect(!text.contains("[[image"), "\(text)")
   }
 
   @Test func expressionsThatAreAHandfulOfPhrasesBecomeWords() throws {

@@ -61,15 +61,14 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: [
     Mistake("extends: existence\nmessage: m\ntokens: [a]\nignorecase: perhaps", "wrong-type", "perhaps"),
-    Mistake("extends: existence\nmessage: m\n", "missing-key", "extends"),
     Mistake("extends: substitution\nmessage: m\n", "missing-key", "extends"),
     Mistake("extends: substitution\nmessage: m\nswap: [x]", "wrong-type", "[x]"),
     Mistake("extends: substitution\nmessage: m\nswap: { a: [b, c] }", "wrong-type", "[b, c]"),
     Mistake("extends: substitution\nmessage: m\nswap: {}", "empty", "{}"),
     Mistake("extends: substitution\nmessage: m\nswap: { a: b, '(c': d }", "pattern", "'(c'"),
     Mistake("extends: occurrence\nmessage: m\nmax: 3", "missing-key", "extends"),
-    Mistake("extends: occurrence\nmessage: m\ntoken: a", "missing-key", "extends"),
-    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 0", "missing-key", "extends"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: many", "wrong-type", "many"),
+    Mistake("extends: existence\nmessage: m\ntokens: [a]\ncode: true", "unknown-value", "true"),
     Mistake("extends: consistency\nmessage: m\neither: x", "wrong-type", "x"),
     Mistake("extends: consistency\nmessage: m\neither: { a: '(b' }", "pattern", "'(b'"),
     Mistake("extends: conditional\nmessage: m\nfirst: a", "missing-key", "extends"),
@@ -96,6 +95,23 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "names.txt"),
   ])
   private func whatIsLeftOutIsNamed(_ mistake: Mistake) { expect(mistake, .note) }
+
+  /// Each of these ended the run, although Vale takes it and only finds nothing.
+  @Test(arguments: [
+    Mistake("extends: existence\nmessage: m", "refused", "extends"),
+    Mistake("extends: existence\nmessage: m\ntokens: []", "refused", "[]"),
+    Mistake("extends: existence\nmessage:\ntokens:\n", "refused", "\n"),
+    Mistake("extends: existence\nmessage: m\ntokens: ~", "refused", "~"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a", "refused", "extends"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 0", "refused", "0"),
+    Mistake("extends: occurrence\nmessage: m\ntoken: a\nmin:\n", "refused", "\n"),
+  ])
+  private func rulesThatFindNothingAreOff(_ mistake: Mistake) {
+    expect(mistake, .note)
+    let (rules, problems, _) = read(["/styles/Acme/bad.yml": mistake.rule])
+    #expect(rules.first { $0.id == "Acme.bad" }?.disabled?.hasPrefix("it has neither") == true)
+    #expect(!problems.contains { $0.hasPrefix("error") }, "\(problems)")
+  }
 
   @Test func rulesDoNotBuildOnEachOtherForEver() {
     var files: [String: String] = [:]
@@ -170,7 +186,162 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     let rule = read(["/styles/Acme/Odd.yml": swap]).rules.first { $0.id == "Acme.Odd" }
     #expect(
       rule?.message[.english]
-        == "% <match> <match> <match> <match> <match> <match> <match> %x 100 %")
+        == "% <match>       %x 100 %")
+  }
+
+  private func check(_ content: String) -> Check? {
+    let (rules, problems, _) = read(["/styles/Acme/Odd.yml": content])
+    #expect(!problems.contains { $0.hasPrefix("error") }, "\(problems)")
+    return rules.first { $0.id == "Acme.Odd" }?.check
+  }
+
+  private func source(_ token: String) -> String? {
+    let quoted = token.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    let rule = "extends: existence\nmessage: m\nnonword: true\ntokens: ['\(quoted)']\n"
+    guard case .pattern(let pattern) = check(rule) else { return nil }
+    return pattern.patterns.first.map { String($0.pattern.source.dropFirst(3).dropLast()) }
+  }
+
+  /// PCRE2 refused the first ones, and read something else in the others.
+  @Test(arguments: [
+    (#"[\w-_]"#, #"[\w\-_]"#), (#"[\s-x]+"#, #"[\s\-x]+"#), (#"[\d-.]"#, #"[\d\-.]"#),
+    (#"[\p{L}-_\]]"#, #"[\p{L}\-_\]]"#), (#"[\w--/]"#, #"[\w\--/]"#), (#"[\--a]"#, #"[\-\-a]"#),
+    ("[a-z-[aeiou]]+", "(?:(?![aeiou])[a-z])+"), (#"[\w-[\d_]]"#, #"(?:(?![\d_])[\w])"#),
+    ("[a-[b]]", "(?:(?![b])[a])"), ("[^a-c-[^x-z]]", "(?:(?![^x-z])[^a-c])"),
+    ("[a-z-[b-y-[m-o]]]", "(?:(?!(?:(?![m-o])[b-y]))[a-z])"),
+    (#"\p{Han}[^\P{Greek}]\p{Yi}"#, #"\p{sc:Han}[^\P{sc:Greek}]\p{sc:Yi}"#),
+    (#"\p{Lu}\p{L}[\p{Pd}]"#, #"\p{Lu}\p{L}[\p{Pd}]"#),
+    ("[a-z][]-a][^]x][-[a][a-]", "[a-z][]-a][^]x][-[a][a-]"),
+    (#"\[a-[b]\]-[:[:alpha:]-x]"#, #"\[a-[b]\]-[:[:alpha:]\-x]"#),
+    (#"[\u0041-\u005A]\\[-\]]"#, #"[\x{0041}-\x{005A}]\\[-\]]"#),
+  ])
+  func classesAreReadAsDotNetReadsThem(_ token: String, _ wanted: String) {
+    #expect(source(token) == wanted)
+  }
+
+  /// What is left open is looked through once, and nobody takes classes away from each other without end.
+  @Test func classesThatNeverEndAreReadOnce() {
+    let many = 200_000
+    for token in [String(repeating: "[a-", count: many), String(repeating: "[", count: many)] {
+      let rule = "extends: existence\nmessage: m\nnonword: true\ntokens: ['\(token)']\n"
+      #expect(read(["/styles/Acme/Odd.yml": rule]).problems.contains { $0.hasPrefix("error vale/pattern") })
+    }
+    let names = (0..<2_000).map { "\\p{X\(String($0, radix: 2).replacing("0", with: "a").replacing("1", with: "b"))}" }
+    let rule = "extends: existence\nmessage: m\nnonword: true\ntokens: ['\(names.joined())']\n"
+    #expect(read(["/styles/Acme/Odd.yml": rule]).problems.contains { $0.hasPrefix("error vale/pattern") })
+  }
+
+  /// A list of mappings ended the run.
+  @Test func pairsMayStandInAList() {
+    let swap = "extends: substitution\nmessage: m\nswap:\n  - { a: b, c: d }\n  - a: e\n  - f:\n"
+    if case .replace(let replace) = check(swap) {
+      #expect(replace.exact?.written == ["a", "c", "f"] && replace.replacements == ["e", "d", ""])
+    } else {
+      Issue.record("\(String(describing: check(swap)))")
+    }
+    if case .either(let either) = check("extends: consistency\nmessage: m\neither:\n  - a: b\n  - c: d\n") {
+      #expect(either.pairs.map(\.one) == ["a", "c"])
+    } else {
+      Issue.record("no consistency")
+    }
+  }
+
+  /// `null` was a word.
+  @Test func nothingIsNoWord() {
+    let rule = "extends: existence\nmessage: m\ntokens: [~, foo, 'null']\nexceptions:\n  - null\n  -\n"
+    let (rules, _, _) = read(["/styles/Acme/Odd.yml": rule])
+    let odd = rules.first { $0.id == "Acme.Odd" }
+    if case .terms(let check) = odd?.check {
+      #expect(check.exact?.written == ["foo", "null"] && odd?.allowed == nil)
+    } else {
+      Issue.record("\(String(describing: odd?.check))")
+    }
+  }
+
+  @Test func messagesAreThoseOfVale() {
+    func message(_ written: String, _ more: String) -> String? {
+      read(["/styles/Acme/Odd.yml": "extends: existence\nmessage: \(written)\ntokens: [x]\n" + more])
+        .rules.first { $0.id == "Acme.Odd" }?.message[.english]
+    }
+    let two = "action: { name: replace, params: [bar, baz] }\n"
+    #expect(message("\"%s: %s\"", two) == "<match>: 'bar' or 'baz'")
+    #expect(
+      message("\"%s: %s\"", two.replacing("baz", with: "baz, o'x")) == "<match>: 'bar', 'baz', or 'o'x'")
+    #expect(message("\"%s: %s\"", two.replacing(", baz", with: "")) == "<match>: bar")
+    #expect(message("\"%s: '%s' %s!\"", "") == "<match>: '' !")
+    #expect(message("\"%s: %s\"", "action: { name: suggest, params: [spellings] }\n") == "<match>: <match>")
+    #expect(message("|\n  One %s\n  two.\n", "") == "One <match> two.")
+  }
+
+  // MARK: Configurations
+
+  private func configured(_ ini: String) -> (rules: [String], problems: [String]) {
+    let only = "extends: existence\nmessage: m\nlevel: suggestion\ntokens: [x]\n"
+    let (rules, problems, _) = read(
+      ["/.vale.ini": ini, "/styles/Two/One.yml": only, "/styles/Two/deep/Other.yml": only], at: ".vale.ini")
+    return (rules.map { "\($0.id) \($0.severity.rawValue)" }, problems)
+  }
+
+  /// Quotes were part of names, and a colon was no sign.
+  @Test(arguments: [
+    "StylesPath = \"styles\"\n[*]\nBasedOnStyles = \"Acme, Two\"\n",
+    "StylesPath = 'styles' # here\n[*]\nBasedOnStyles = `Acme, Two`\n",
+    "StylesPath: styles\n[*.{md,txt}] # a=b\nBasedOnStyles : 'Acme, Two' ; these\n",
+    "\"StylesPath\" = \"\"\"styles\"\"\"\n[a=b]\n`BasedOnStyles`: \"Acme, \\\n  Two\"\n",
+  ])
+  func quotesOfConfigurations(_ ini: String) {
+    let (rules, problems) = configured(ini)
+    #expect(problems.isEmpty, "\(problems)")
+    #expect(rules.map { $0.prefix { $0 != " " } } == ["Acme.Base", "Acme.Swap", "Two.One", "Two.deep.Other"])
+  }
+
+  @Test func quotesWithinAreNoQuotesAround() {
+    #expect(
+      configured("StylesPath = styles\n[*]\nBasedOnStyles = \"Acme\", \"Two\"\n").problems.count == 2)
+  }
+
+  @Test func rulesOfStylesThatAreNotUsed() {
+    let (rules, problems) = configured(
+      """
+      StylesPath = styles
+      Acme.Base = NO
+      [*]
+      BasedOnStyles = Acme
+      Two = warning
+      Two.deep.Other = YES
+      Two.One = error
+      Two.Gone = YES
+      Acme.Swap = NO
+      Vale.Repetition = YES
+      """)
+    #expect(rules == ["Acme.Base warning", "Two.deep.Other warning", "Two.One error", "Vale.Repetition error"])
+    #expect(problems == ["note vale/no-rule at Two.Gone = YES\nAcme.Swap = NO\nVale.Repet"], "\(problems)")
+  }
+
+  /// `= No` and `= Warning` left the rule on.
+  @Test func valuesThatAreNoLevelsSwitchOff() {
+    let (rules, problems) = configured(
+      """
+      StylesPath = styles
+      [formats]
+      mdx = md
+      [*]
+      BasedOnStyles = Acme, Two
+      TokenIgnores = (x)
+      Acme.Base = No
+      Acme.Swap = Warning
+      Two = suggest
+      """)
+    #expect(rules.isEmpty, "\(rules)")
+    #expect(
+      problems.map { $0.prefix(36) } == [
+        "note vale/unknown-value at Acme.Base", "note vale/unknown-value at Acme.Swap",
+        "note vale/unknown-value at Two = sug",
+      ], "\(problems)")
+    let (_, wrong) = configured("StylesPath = styles\nMinAlertLevel = Warning\n[*]\nBasedOnStyles = Acme\n")
+    #expect(wrong.first?.hasPrefix("error vale/unknown-value at MinAlertLevel = Warning") == true, "\(wrong)")
+    let many = (0..<30_000).map { "Acme.R\($0) = No\n" }.joined()
+    #expect(configured("StylesPath = styles\n[*]\n\(many)").problems.count == 100)
   }
 
   @Test func escapesOfUnicode() {

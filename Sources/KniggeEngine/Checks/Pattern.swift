@@ -431,7 +431,7 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// How many groups the expression has that capture.
-  var groupCount: Int {
+  package var groupCount: Int {
     var count: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     return Int(count)

@@ -51,7 +51,8 @@ package struct ReplaceCheck: Sendable {
       guard !forms.options.contains(match) else { return nil }
       var finding = Finding(passage: hit.passage, range: post.range(of: hit), hit: hit)
       finding.values = [.match: match, .fix: forms.shown]
-      finding.replacement = forms.replacement
+      // Nothing at all is no right form: what it would leave is no sentence.
+      finding.replacement = forms.replacement.flatMap { $0.isEmpty ? nil : $0 }
       return finding
     }
   }

@@ -31,8 +31,9 @@ extension Linter {
       if linked.once, !isFirst { break }
       isFirst = false
       if let edit = linked.edit, let words = text(of: finding, in: post) {
-        finding.replacement = edit.applied(to: words, finding, in: post)
-        finding.values[.fix] = finding.replacement ?? words
+        let edited = edit.applied(to: words, finding, in: post)
+        finding.replacement = edited?.replacement
+        finding.values[.fix] = edited?.shown ?? words
       }
       if linked.looksTwice, finding.passage != nil {
         guard places.insert(fileRange(of: finding, in: post).asBytes()).inserted else { continue }
@@ -60,7 +61,7 @@ extension Linter {
       : finding.values
     var diagnostic = Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
-      message: filled(rule.message, rule, shown), help: rule.help.map { filled($0, rule, shown) },
+      message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)), help: rule.help.map { filled($0, rule, shown) },
       location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
@@ -92,6 +93,14 @@ extension Linter {
     }
     return LocalText(
       german: message.german.map { text($0, "diese Plattform") }, english: message.english.map { text($0, "this platform") })
+  }
+
+  /// What was found, for the message of a Vale rule, which Vale writes on one line.
+  private static func onOneLine(_ values: PlaceholderValues, for rule: Rule) -> PlaceholderValues {
+    guard values.haveLineEnds, rule.isFromVale else { return values }
+    return values.mapValues { value in
+      String(value.map { $0 == "\n" || $0 == "\r\n" || $0 == "\r" ? " " : $0 })
+    }
   }
 
   /// A limit without a primary source is only ever the ground for a note.

@@ -1,7 +1,8 @@
 // `edit`: what a fix makes of the words that were found, where one text for all of them does not do.
 import KniggeText
 
-/// Replaces what an expression matches in the words of a finding; white space at the ends of what is left is dropped.
+/// Replaces what an expression matches in the words of a finding. White space at the ends of what is left is not shown;
+/// a fix keeps it where the words had some, and where it parts them from the word beside them.
 package struct MatchEdit: Sendable {
   package let find: Pattern
   /// `$1` is what the first group matched.
@@ -12,8 +13,15 @@ package struct MatchEdit: Sendable {
     self.right = right
   }
 
-  /// The words as they should be; nil where the expression leaves them as they are, or takes too long.
-  func applied(to words: String, _ finding: Finding, in post: PreparedPost) -> String? {
+  /// What is made of some words.
+  struct Edited {
+    var shown: String
+    /// What a fix puts in their place; nil where that are the words themselves.
+    var replacement: String?
+  }
+
+  /// The words as they should be; nil where the expression finds nothing in them, or takes too long.
+  func applied(to words: String, _ finding: Finding, in post: PreparedPost) -> Edited? {
     let bytes = Array(words.utf8)
     let found = post.search(find, inPiece: bytes, withGroups: right.utf8.contains(0x24))
     guard found.unfinished.isEmpty else {
@@ -32,8 +40,28 @@ package struct MatchEdit: Sendable {
     }
     result += bytes[copied...]
     let trimmed = SuppressionText.trimmed(0..<result.count, in: result)
-    let text = String(decoding: result[trimmed], as: UTF8.self)
-    return text == words ? nil : text
+    let shown = String(decoding: result[trimmed], as: UTF8.self)
+    let beside = Self.besides(finding, in: post)
+    let keepsStart = bytes.first.map(SuppressionText.isSpace) == true || beside.before
+    let keepsEnd = bytes.last.map(SuppressionText.isSpace) == true || beside.behind
+    // Where nothing is left but white space, one character of it parts what stands around it.
+    let start = keepsStart ? result[..<trimmed.lowerBound].prefix(trimmed.isEmpty ? 1 : .max) : []
+    let end = keepsEnd ? result[trimmed.upperBound...] : []
+    let text = String(decoding: start + result[trimmed] + end, as: UTF8.self)
+    return Edited(shown: shown, replacement: text == words ? nil : text)
+  }
+
+  /// Whether a word touches the finding on either side.
+  private static func besides(_ finding: Finding, in post: PreparedPost) -> (before: Bool, behind: Bool) {
+    guard let passage = finding.passage else { return (false, false) }
+    let text = post.passages[passage].view.original.bytes
+    let range = finding.range.asBytes()
+    func isWord(at index: Int) -> Bool {
+      guard text.indices.contains(index) else { return false }
+      let byte = text[index]
+      return byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+    }
+    return (isWord(at: range.lowerBound - 1), isWord(at: range.upperBound))
   }
 
   /// The right form with what the groups matched.

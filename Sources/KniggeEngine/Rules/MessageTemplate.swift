@@ -85,6 +85,9 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
     return result
   }
 
+  /// Whether some value goes over several lines.
+  var haveLineEnds: Bool { pairs.contains { $0.value.utf8.contains { $0 == 0x0A || $0 == 0x0D } } }
+
   /// The value of the placeholder that some bytes name.
   fileprivate func first(named name: UnsafeBufferPointer<UInt8>) -> String? {
     for pair in pairs where Self.isSame(pair.placeholder.rawValue, name) { return pair.value }

@@ -230,6 +230,9 @@ package struct Rule: Sendable {
   /// The set that the rule is from: everything before the last `/`; of a Vale rule the style, before the first `.`.
   package var setName: String { separator.map { String(id[..<$0]) } ?? "" }
 
+  /// Whether it is a rule of a Vale style, which is called `Style.Rule`.
+  var isFromVale: Bool { !id.utf8.contains(UInt8(ascii: "/")) && id.utf8.contains(UInt8(ascii: ".")) }
+
   /// The name within its set.
   package var name: String { separator.map { String(id[id.index(after: $0)...]) } ?? id }
 

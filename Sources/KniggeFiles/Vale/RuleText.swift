@@ -30,7 +30,7 @@ struct RuleText {
     write(rule.check)
     if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
-    if let edit = rule.edit { add("edit", Self.quoted("\(edit.find.source) → \(edit.right)")) }
+    if let edit = rule.edit { add("edit", Self.pair(edit.find.source, "→", edit.right)) }
     if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }
     if rule.once { add("once", "true") }
     guard !examples.isEmpty else { return }
@@ -54,14 +54,14 @@ struct RuleText {
     case .pattern(let check): write(check)
     case .rewrite(let check):
       lines.append("rewrite:")
-      lines += check.pairs.map { "  - \(Self.quoted("\($0.find) → \($0.right)"))" }
+      lines += check.pairs.map { "  - \(Self.pair($0.find, "→", $0.right))" }
       writeSwitches(check.wholeWords, check.isCaseSensitive)
       if check.capitalizes { add("capitalize", "true") }
       if check.describesForms { add("forms", "true") }
       if check.stretch != .post { add("per", check.stretch.rawValue) }
     case .either(let check):
       lines.append("either:")
-      lines += check.pairs.map { "  - \(Self.quoted("\($0.one) ↔ \($0.other)"))" }
+      lines += check.pairs.map { "  - \(Self.pair($0.one, "↔", $0.other, isExpression: true))" }
       writeSwitches(check.wholeWords, check.isCaseSensitive)
     case .capitals(let check):
       add("capitals", check.style.rawValue)
@@ -139,15 +139,28 @@ struct RuleText {
   /// White space at the ends would be taken away where an expression is read, and control characters may not stand there.
   private static func expression(_ source: String) -> String {
     let isOpen = source.first?.isWhitespace == true || source.last?.isWhitespace == true
+    let written = escaped(source)
+    return quoted(isOpen ? "(?:\(written))" : written)
+  }
+
+  /// An expression with control characters, and an arrow that would part it, written as numbers.
+  private static func escaped(_ source: String, _ arrow: Unicode.Scalar? = nil) -> String {
     var written = ""
     for scalar in source.unicodeScalars {
-      if isControl(scalar) {
+      if isControl(scalar) || scalar == arrow {
         written += "\\x{\(String(scalar.value, radix: 16))}"
       } else {
         written.unicodeScalars.append(scalar)
       }
     }
-    return quoted(isOpen ? "(?:\(written))" : written)
+    return written
+  }
+
+  /// An expression, an arrow, and what stands behind it, which is an expression only sometimes.
+  private static func pair(
+    _ left: String, _ arrow: Unicode.Scalar, _ right: String, isExpression: Bool = false
+  ) -> String {
+    quoted("\(escaped(left, arrow)) \(arrow) \(isExpression ? escaped(right) : right)")
   }
 
   /// A text as YAML in quotes; a control character that means nothing becomes a space.
@@ -171,11 +184,11 @@ struct RuleText {
 
   private static let lineSigns: Set<Unicode.Scalar> = ["\n", "\t", "\r"]
 
-  /// What YAML has no place for but the signs of lines and tabs.
+  /// What YAML has no place for, or takes for the end of a line, but the signs of lines and tabs.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
-    case ..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE, 0xFFFF: true
+    case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }
   }
@@ -194,6 +207,16 @@ struct RuleText {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// Whether an example says the same when it is read again. Brackets beside the marks belong to them then, and control
+  /// characters are not written.
+  static func keeps(_ example: Example) -> Bool {
+    let written = marked(example)
+    guard !written.unicodeScalars.contains(where: isControl), written.first?.isWhitespace == false, written.last?.isWhitespace == false,
+      let read = Example.unmarked(written)
+    else { return false }
+    return read.marks == example.marks && read.text.utf8.elementsEqual(example.text.utf8)
   }
 
   /// The text of an example with its marks.

@@ -31,9 +31,12 @@ enum ValeAction {
       parameters.indices.contains(number) && !parameters[number].isEmpty ? parameters[number] : nil
     }
     switch parameters.first {
-    case "regex", "replace":
+    case "regex":
+      guard parameters.count == 3, let find = parameter(1).map(ValeExpression.translated) else { return nil }
+      return (find, groups(named: parameters[2], in: find))
+    case "replace":
       guard parameters.count == 3, let find = parameter(1) else { return nil }
-      return (ValeExpression.translated(find), parameters[2])
+      return (literal(find), parameters[2])
     case "remove": return parameter(1).map { ("\(anyOf($0))+", "") }
     case "trim": return parameter(1).map { ("\\A\(anyOf($0))+|\(anyOf($0))+\\z", "") }
     case "trim_left": return parameter(1).map { ("\\A\(anyOf($0))+", "") }
@@ -47,6 +50,32 @@ enum ValeAction {
       return ("(?s)\\A(?:\(part)\(sign)){\(number)}(\(part)).*\\z", "$1")
     default: return nil
     }
+  }
+
+  /// A right form as Go reads it: `$1x` is the group “1x”, and a group that is not there is nothing.
+  private static func groups(named right: String, in find: String) -> String {
+    guard right.contains("$"), let pattern = try? Pattern(find, isCaseSensitive: true) else { return right }
+    var result = ""
+    var rest = right[...]
+    while let sign = rest.firstIndex(of: "$") {
+      result += rest[..<sign]
+      rest = rest[rest.index(after: sign)...]
+      if rest.hasPrefix("$") {
+        result += "$"
+        rest.removeFirst()
+        continue
+      }
+      let isBraced = rest.hasPrefix("{")
+      let name = rest.dropFirst(isBraced ? 1 : 0).prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+      let behind = rest[name.endIndex...]
+      guard !name.isEmpty, !isBraced || behind.hasPrefix("}") else {
+        result += "$"
+        continue
+      }
+      if let number = Int(name), (0...pattern.groupCount).contains(number) { result += "${\(number)}" }
+      rest = isBraced ? behind.dropFirst() : behind
+    }
+    return result + rest
   }
 
   /// A text as an expression that matches nothing else.

@@ -1,4 +1,5 @@
 // Which keys a Vale rule may have.
+import KniggeEngine
 
 /// The kinds of rule that Vale knows, with their keys.
 enum ValeKind: String, CaseIterable {
@@ -58,5 +59,17 @@ enum ValeKind: String, CaseIterable {
       )
     default: nil
     }
+  }
+}
+
+extension ValeTranslation {
+  /// `code: true` was the way to read code once; Vale stops at it.
+  mutating func refuseCode() {
+    guard let code = text("code"), code.string.lowercased() == "true" else { return }
+    add(
+      ValeNote.problem(
+        "unknown-value", at: code.location, de: "„code: true“ gibt es in Vale nicht mehr",
+        en: "“code: true” is no longer there in Vale", helpDE: "„scope: raw“ liest den Text mit dem Code darin",
+        helpEN: "“scope: raw” reads the text with the code in it"))
   }
 }

@@ -23,7 +23,7 @@ enum ValeMessage {
     text(message, values.map(Value.placeholder))
   }
 
-  /// `%s`, `%d` and `%[2]s` stand for `values` in their order; where there are too few of them, the last one counts.
+  /// `%s`, `%d` and `%[2]s` stand for `values` in their order; for more of them there is nothing to be put in.
   static func text(_ message: String, _ values: [Value]) -> String {
     var result = ""
     var rest = message[...]
@@ -41,22 +41,34 @@ enum ValeMessage {
       if verb.hasPrefix("["), let close = verb.prefix(Self.longestNumber).firstIndex(of: "]"),
         let index = Int(verb.dropFirst().prefix(upTo: close))
       {
-        // Numbers that name none of the values stand for the last one, however large they are.
+        // Numbers that name none of the values stand for nothing, however large they are.
         number = (1...values.count + 1).contains(index) ? index - 1 : values.count
         verb = verb[verb.index(after: close)...]
       }
       verb = verb.drop { $0.isNumber || $0 == "." }
-      guard let kind = verb.first, "sdvfqg".contains(kind),
-        let value = values.indices.contains(number) ? values[number] : values.last
-      else {
+      guard let kind = verb.first, "sdvfqg".contains(kind) else {
         result += "%"
         continue
       }
       next = number + 1
-      result += value.written
+      if values.indices.contains(number) { result += values[number].written }
       rest = verb.dropFirst()
     }
     return result + rest
+  }
+
+  /// A message on one line, as Vale reports it; the line end of a block (`|`) is none of its words.
+  static func line(_ message: String) -> String {
+    var end = message.endIndex
+    while end > message.startIndex, message[message.index(before: end)].isLineEnd { end = message.index(before: end) }
+    return String(message[..<end].map { $0.isLineEnd ? " " : $0 })
+  }
+
+  /// Words as one text: `'a'`, `'a' or 'b'`, `'a', 'b', or 'c'`; a single one has no quotes.
+  static func sentence(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    if words.count == 2 { return "'\(words[0])' or '\(last)'" }
+    return words.dropLast().map { "'\($0)', " }.joined() + "or '\(last)'"
   }
 
   /// The message of a rule that offers right forms: those stand in single quotes, as Vale writes them.
@@ -67,4 +79,8 @@ enum ValeMessage {
     }
     return text.contains("'<fix>'") ? text : text.replacing("<fix>", with: "'<fix>'")
   }
+}
+
+extension Character {
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" || self == "\r" }
 }

@@ -209,6 +209,7 @@ package struct ValeReader {
     sources[source.path] = source
     documents.insert(path)
     let settings = ValeSettings(source)
+    problems += settings.problems
     guard let styles = try? files.resolve(settings.stylesPath ?? "styles", from: Workspace.parent(of: path)) else {
       problems.append(
         ValeNote.problem(
@@ -236,16 +237,41 @@ package struct ValeReader {
         name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
       result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
     }
-    if let place = settings.ownStyle {
-      result += rules(of: vocabulary)
+    result += singleRules(settings, in: styles, vocabulary)
+    if let place = settings.ownStyle ?? settings.rules.first(where: { $0.string.hasPrefix("Vale.") })?.location {
+      result += rules(of: vocabulary).filter { settings.uses($0.id) }
       let style = ValeStyle(name: "Vale", folder: styles + "/Vale", stylesPath: styles, files: files)
-      for made in style.ownRuleFiles(at: place) where !settings.isOff(made.name) {
+      for made in style.ownRuleFiles(at: place) where settings.uses(made.name) {
         var translation = ValeTranslation(made, vocabulary, in: style)
         if let rule = translation.run() { result.append(rule) }
         problems += translation.notes
       }
     }
     return ("vale", settings.applied(to: result))
+  }
+
+  /// Rules that a configuration names although it does not use their styles.
+  private mutating func singleRules(
+    _ settings: ValeSettings, in styles: String, _ vocabulary: ValeVocabulary
+  ) -> [Rule] {
+    var result: [Rule] = []
+    for name in settings.rules where settings.uses(name.string) && !settings.usesStyle(of: name.string) {
+      let parts = name.string.split(separator: ".").map(String.init)
+      guard let first = parts.first, first != "Vale" else { continue }
+      guard let path = try? files.resolve(parts.joined(separator: "/") + ".yml", from: styles) else {
+        if problems.count < Self.mostProblems {
+          problems.append(
+            ValeNote.loss(
+              "no-rule", at: name.location,
+              de: "die Regel „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
+              en: "there is no rule “\(name.string)” in \(files.shown(styles))"))
+        }
+        continue
+      }
+      let style = ValeStyle(name: first, folder: styles + "/" + first, stylesPath: styles, files: files)
+      if let rule = rule(name.string, at: path, vocabulary, in: style) { result.append(rule) }
+    }
+    return result
   }
 
   // MARK: Problems

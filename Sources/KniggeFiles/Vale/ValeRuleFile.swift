@@ -44,9 +44,18 @@ struct ValeRuleFile: Sendable {
     var rule = ValeRuleFile(name: name, file: file)
     for entry in mapping.entries {
       let key = ValeText(string: entry.key.string, location: Location(path: file.path, range: entry.key.range))
-      rule.fields[key.string] = Field(key: key, value: ValeValue(entry.value, in: file))
+      let value = ValeValue(entry.value, in: file)
+      rule.fields[key.string] = Field(key: key, value: Self.isPaired(key.string) ? value.united : value)
     }
     return rule
+  }
+}
+
+extension ValeRuleFile {
+  /// Whether a key has pairs as its value; `swap+` adds some to those that are inherited.
+  private static func isPaired(_ key: String) -> Bool {
+    let name = key.lowercased()
+    return ["swap", "swap+", "either", "either+"].contains(name)
   }
 }
 

@@ -13,29 +13,79 @@ struct ValeSettings {
   private var namesOfStyles: Set<String> = []
   /// Where Vale's own style is named.
   private(set) var ownStyle: Location?
+  /// Rules that are switched on by their own names, whether or not their styles are used: `Microsoft.Passive = YES`.
+  private(set) var rules: [ValeText] = []
+  private var namesOfRules: Set<String> = []
+  private(set) var problems: [Diagnostic] = []
   private var minimum = Severity.note
-  /// `Microsoft.Passive = NO`, `proselint = suggestion`.
-  private var levels: [String: String] = [:]
+  /// `Microsoft.Passive = NO`: whether a rule or a style is on, where somebody says so.
+  private var switches: [String: Bool] = [:]
+  /// `proselint = suggestion`
+  private var severities: [String: Severity] = [:]
+
+  /// From so many values that are none on no more are reported.
+  private static let mostProblems = 100
 
   init(_ file: SourceFile) {
     let text = MappedText(copying: Array(file.bytes(file.start..<file.end)), from: file.start)
     var lines = WordsReader.lines(of: text)[...]
+    var section = ""
     while let line = lines.popFirst() {
       guard !line.text.hasPrefix("#"), !line.text.hasPrefix(";") else { continue }
-      var words = Self.withoutRemark(line.text)
-      // A backslash at the end says that the next line goes on.
-      while words.hasSuffix("\\"), let next = lines.popFirst() {
-        words.removeLast()
-        words += " " + Self.withoutRemark(next.text)
+      if line.text.hasPrefix("["), let close = line.text.lastIndex(of: "]") {
+        section = String(line.text[..<close].dropFirst()).trimmingWhitespace()
+        continue
       }
-      guard let sign = words.firstIndex(of: "=") else { continue }
-      let key = String(words[..<sign]).trimmingWhitespace()
-      let value = String(words[words.index(after: sign)...]).trimmingWhitespace()
-      read(key, value, Location(path: file.path, range: line.range))
+      guard let (key, written) = Self.sides(of: line.text) else { continue }
+      let value = Self.quoted(written) ?? Self.value(written, &lines)
+      read(key, value, in: section, Location(path: file.path, range: line.range))
     }
   }
 
-  /// A line without what stands behind ` #` or ` ;`.
+  // MARK: Lines
+
+  /// What stands before and behind the first `=` or `:`. A key may stand in quotes.
+  private static func sides(of line: String) -> (key: String, value: String)? {
+    func isSign(_ character: Character) -> Bool { character == "=" || character == ":" }
+    var keyEnd = line.startIndex
+    if let quote = line.first, quote == "\"" || quote == "`", let close = line.dropFirst().firstIndex(of: quote) {
+      keyEnd = close
+    }
+    guard let sign = line[keyEnd...].firstIndex(where: isSign) else { return nil }
+    let key = keyEnd == line.startIndex ? line[..<sign] : line[..<keyEnd].dropFirst()
+    return (
+      String(key).trimmingWhitespace(), String(line[line.index(after: sign)...]).trimmingWhitespace()
+    )
+  }
+
+  /// What stands in quotes in which everything counts as it is written, remarks too; nil where there are none.
+  private static func quoted(_ written: String) -> String? {
+    for quote in ["\"\"\"", "`"] where written.hasPrefix(quote) {
+      let inner = written.dropFirst(quote.count)
+      if quote == "`", let close = inner.lastIndex(of: "`") { return String(inner[..<close]) }
+      if quote != "`", inner.hasSuffix(quote) { return String(inner.dropLast(quote.count)) }
+    }
+    return nil
+  }
+
+  /// A value, with the lines that a backslash at the end says go on, without the quotes around it.
+  private static func value(
+    _ written: String, _ lines: inout ArraySlice<(text: String, range: Range<FileOffset>)>
+  ) -> String {
+    var words = withoutRemark(written)
+    while words.hasSuffix("\\"), let next = lines.popFirst() {
+      words.removeLast()
+      words += " " + withoutRemark(next.text)
+    }
+    words = words.trimmingWhitespace()
+    // Quotes that stand in it once more are no quotes around it.
+    guard let quote = words.first, quote == "\"" || quote == "'",
+      let close = words.dropFirst().firstIndex(of: quote), words.index(after: close) == words.endIndex
+    else { return words }
+    return String(words[..<close].dropFirst())
+  }
+
+  /// A value without what stands behind ` #` or ` ;`.
   private static func withoutRemark(_ line: String) -> String {
     var previous: Character = "x"
     for index in line.indices {
@@ -47,21 +97,59 @@ struct ValeSettings {
     return line
   }
 
-  private mutating func read(_ key: String, _ value: String, _ location: Location) {
+  // MARK: Keys
+
+  /// Keys that are about no rule, and concern nothing of what is read here.
+  private static let options: Set<String> = [
+    "BlockIgnores", "CommentDelimiters", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "Lang", "NLPEndpoint",
+    "Packages", "SkippedScopes", "TokenIgnores", "Transform", "View", "WordTemplate",
+  ]
+  /// Sections that are about no files: in them, and above all sections, Vale reads no names of rules.
+  private static let sectionsWithoutRules: Set<String> = ["", "DEFAULT", "asciidoctor", "formats"]
+
+  private mutating func read(_ key: String, _ value: String, in section: String, _ location: Location) {
     let values = value.split(separator: ",").map { String($0).trimmingWhitespace() }.filter { !$0.isEmpty }
     switch key {
     case "StylesPath": (stylesPath, stylesPathLocation) = (value, location)
     case "Vocab": vocabularies += values
-    case "MinAlertLevel": minimum = Self.severity(value) ?? minimum
+    case "MinAlertLevel": setMinimum(values.last ?? "", location)
     case "BasedOnStyles":
       for value in values where namesOfStyles.insert(value).inserted {
         styles.append(ValeText(string: value, location: location))
       }
       if values.contains("Vale") { ownStyle = location }
     default:
-      // Everything with a dot, or with a level, is about a rule or a style.
-      if key.contains(".") || Self.severity(value) != nil || ["YES", "NO"].contains(value) { levels[key] = value }
+      if !Self.options.contains(key), !Self.sectionsWithoutRules.contains(section) { set(key, value, location) }
     }
+  }
+
+  private mutating func setMinimum(_ level: String, _ location: Location) {
+    if let severity = Self.severity(level) {
+      minimum = severity
+      return
+    }
+    problems.append(
+      ValeNote.problem(
+        "unknown-value", at: location, de: "„MinAlertLevel“ ist eine Stufe, und „\(level)“ ist keine",
+        en: "“MinAlertLevel” is a level, and “\(level)” is none", helpDE: "bekannt sind: suggestion, warning, error",
+        helpEN: "known are: suggestion, warning, error"))
+  }
+
+  /// What is neither YES nor a level switches off, as it does in Vale: `No` and `Warning` are not what they look like.
+  private mutating func set(_ rule: String, _ value: String, _ location: Location) {
+    let severity = Self.severity(value)
+    if let severity { severities[rule] = severity }
+    let isOn = severity != nil || value == "YES"
+    switches[rule] = isOn
+    if isOn, rule.contains("."), namesOfRules.insert(rule).inserted {
+      rules.append(ValeText(string: rule, location: location))
+    }
+    guard !isOn, value != "NO", problems.count < Self.mostProblems else { return }
+    problems.append(
+      ValeNote.loss(
+        "unknown-value", at: location,
+        de: "„\(value)“ ist weder YES noch eine Stufe (suggestion, warning, error); „\(rule)“ ist aus, wie in Vale",
+        en: "“\(value)” is neither YES nor a level (suggestion, warning, error); so “\(rule)” is off, as in Vale"))
   }
 
   private static func severity(_ level: String) -> Severity? {
@@ -73,17 +161,25 @@ struct ValeSettings {
     }
   }
 
-  /// Whether a rule or its style is switched off.
-  func isOff(_ rule: String) -> Bool { (levels[rule] ?? levels[String(rule.prefix { $0 != "." })]) == "NO" }
+  // MARK: Rules
+
+  private static func style(of rule: String) -> String { String(rule.prefix { $0 != "." }) }
+
+  /// Whether the style of a rule is one of those that are used.
+  func usesStyle(of rule: String) -> Bool { namesOfStyles.contains(Self.style(of: rule)) }
+
+  /// Whether a rule is switched off: what is said of it counts more than what is said of its style.
+  func isOff(_ rule: String) -> Bool { (switches[rule] ?? switches[Self.style(of: rule)]) == false }
+
+  /// Whether a rule is used, by its own name or with its style.
+  func uses(_ rule: String) -> Bool { !isOff(rule) && (switches[rule] == true || usesStyle(of: rule)) }
 
   /// The rules with their levels; what is switched off or below the lowest level is left out.
   func applied(to rules: [Rule]) -> [Rule] {
     rules.compactMap { rule in
-      let style = String(rule.id.prefix { $0 != "." })
-      let level = levels[rule.id] ?? levels[style]
-      if level == "NO" { return nil }
+      guard !isOff(rule.id) else { return nil }
       var rule = rule
-      if let severity = level.flatMap(Self.severity) { rule.severity = severity }
+      if let severity = severities[rule.id] ?? severities[Self.style(of: rule.id)] { rule.severity = severity }
       return rule.severity >= minimum ? rule : nil
     }
   }

@@ -53,11 +53,9 @@ extension ValeTranslation {
     let tokens = texts("tokens").filter { !$0.string.allSatisfy(\.isWhitespace) }
     let raw = texts("raw")
     if tokens.isEmpty, raw.isEmpty {
-      add(
-        ValeNote.problem(
-          "missing-key", at: rule.location, de: "der Regel „\(rule.name)“ fehlen „tokens:“ oder „raw:“",
-          en: "the rule “\(rule.name)” has neither “tokens:” nor “raw:”"))
-      return nil
+      return switchedOff(
+        at: value("tokens")?.location, de: "sie hat weder „tokens:“ noch „raw:“",
+        en: "it has neither “tokens:” nor “raw:”")
     }
     let ignoresCase = flag("ignorecase")
     let isNonword = flag("nonword")
@@ -73,6 +71,13 @@ extension ValeTranslation {
       source, isCaseSensitive: !ignoresCase, of: raw + tokens, at: (raw + tokens).first?.location ?? rule.location)
     guard let pattern = found else { return nil }
     return .pattern(PatternCheck(patterns: [(nil, pattern)], stretch: stretch))
+  }
+
+  /// A rule that Vale takes although it finds nothing.
+  private mutating func switchedOff(at location: Location?, de: String, en: String) -> Check {
+    add(ValeNote.refusal(of: rule.name, at: location ?? rule.location, de: de, en: en))
+    idle = en
+    return .pattern(PatternCheck(patterns: []))
   }
 
   /// So many phrases are a list; more would be no style of anybody.
@@ -184,15 +189,13 @@ extension ValeTranslation {
 
   private mutating func occurrence(_ stretch: TextStretch) -> Check? {
     guard let token = required("token")?.texts.first else { return nil }
-    let max = number("max").flatMap { $0 > 0 ? $0 : nil }
-    let min = number("min").flatMap { $0 > 0 ? $0 : nil }
+    let (max, min) = (bound("max"), bound("min"))
     if max == nil, min == nil {
       if notes.contains(where: { $0.severity == .error }) { return nil }
-      add(
-        ValeNote.problem(
-          "missing-key", at: rule.location, de: "„occurrence“ braucht „max:“ oder „min:“, größer als null",
-          en: "“occurrence” needs “max:” or “min:”, greater than nothing"))
-      return nil
+      return switchedOff(
+        at: value("max")?.location ?? value("min")?.location,
+        de: "sie hat weder „max:“ noch „min:“, die größer als null sind",
+        en: "it has neither “max:” nor “min:” that is greater than nothing")
     }
     let ignoresCase = flag("ignorecase")
     guard
@@ -200,6 +203,12 @@ extension ValeTranslation {
         "(?:\(token.string))", isCaseSensitive: !ignoresCase, at: token.location)
     else { return nil }
     return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .counted(max: max, min: min), stretch: stretch))
+  }
+
+  /// How often at most or at least; nothing and less are no bounds.
+  private mutating func bound(_ name: String) -> Int? {
+    guard text(name)?.string.isEmpty == false, let number = number(name), number > 0 else { return nil }
+    return number
   }
 
   private mutating func repetition(_ stretch: TextStretch) -> Check? {

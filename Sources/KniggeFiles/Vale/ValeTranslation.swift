@@ -10,6 +10,8 @@ struct ValeTranslation {
   private(set) var notes: [Diagnostic] = []
   /// Whether words cannot be looked up, so that the rule is switched off.
   var isWithoutDictionary = false
+  /// Why the rule finds nothing in Vale either, so that it is switched off.
+  var idle: String?
 
   /// So many unknown keys of a rule are named; what stands behind them is said to be there.
   private static let mostNotes = 100
@@ -28,6 +30,7 @@ struct ValeTranslation {
   mutating func run() -> Rule? {
     guard let kind = kind() else { return nil }
     checkKeys(of: kind)
+    refuseCode()
     let severity = severity()
     guard let message = text("message") else {
       add(
@@ -45,9 +48,11 @@ struct ValeTranslation {
     guard let check = check(kind, scope.stretch ?? .post), notes.count(where: { $0.severity == .error }) == before
     else { return nil }
     var result = Rule(
-      id: rule.name, severity: severity, message: LocalText(self.message(message.string, of: kind)), check: check)
+      id: rule.name, severity: severity, message: LocalText(ValeMessage.line(self.message(message.string, of: kind))),
+      check: check)
     fill(&result, kind)
     if isWithoutDictionary { result.disabled = "its dictionary is not there" }
+    if let idle { result.disabled = idle }
     if let missing = scope.missing { tell(missing, isNowhere: scope.stretch == nil, of: &result) }
     return result
   }
@@ -82,8 +87,9 @@ struct ValeTranslation {
     }
     let match = ValeMessage.Value.placeholder(kind == .repetition ? .trigger : .match)
     switch action(of: kind) {
-    case .none: return [match]
-    case .options(let options): return [match, .text(options.joined(separator: " or "))]
+    // Some actions are none here; what Vale makes of the match is the match itself then.
+    case .none: return value("action") == nil ? [match] : [match, match]
+    case .options(let options): return [match, .text(ValeMessage.sentence(options))]
     case .edit: return [match, .placeholder(.fix)]
     }
   }

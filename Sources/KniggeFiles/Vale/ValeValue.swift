@@ -22,7 +22,8 @@ indirect enum ValeValue: Sendable {
     func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: range) }
     switch node {
     case .scalar(let scalar):
-      self = .text(ValeText(string: scalar.string, location: location(scalar.range)))
+      self = .text(
+        ValeText(string: Self.isNothing(scalar) ? "" : scalar.string, location: location(scalar.range)))
     case .sequence(let sequence):
       let items = depth < Self.deepest ? sequence.items : []
       self = .list(items.map { ValeValue($0, in: file, depth: depth + 1) }, location(sequence.range))
@@ -36,6 +37,30 @@ indirect enum ValeValue: Sendable {
           )
         }, location(mapping.range))
     }
+  }
+
+  /// `null` is no word: Vale reads nothing there.
+  private static func isNothing(_ scalar: YAMLScalar) -> Bool {
+    scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+  }
+
+  /// A list of mappings as one mapping, which Vale takes as well; of entries with the same key the last one counts.
+  var united: ValeValue {
+    guard case .list(let items, let location) = self else { return self }
+    var entries: [(key: ValeText, value: ValeValue)] = []
+    var places: [String: Int] = [:]
+    for item in items {
+      guard case .map(let pairs, _) = item else { return self }
+      for pair in pairs {
+        if let place = places[pair.key.string] {
+          entries[place] = pair
+        } else {
+          places[pair.key.string] = entries.count
+          entries.append(pair)
+        }
+      }
+    }
+    return .map(entries, location)
   }
 
   var location: Location {
