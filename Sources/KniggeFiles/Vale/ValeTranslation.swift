@@ -75,6 +75,9 @@ struct ValeTranslation {
     fillAction(&result, kind)
   }
 
+  /// What `match` may be that is no expression.
+  private static let caseStyles = ["$title", "$sentence", "$lower", "$upper"]
+
   private func messageValues(_ kind: ValeKind) -> [ValeMessage.Value] {
     switch kind {
     case .substitution: return [.placeholder(.fix), .placeholder(.match)]
@@ -82,6 +85,9 @@ struct ValeTranslation {
     default: break
     }
     let match = ValeMessage.Value.placeholder(kind == .repetition ? .trigger : .match)
+    if kind == .capitalization, let style = text("match")?.string {
+      return [match, Self.caseStyles.contains(style) ? .placeholder(.fix) : .text(style)]
+    }
     switch action(of: kind) {
     case .none: return [match]
     case .options(let options): return [match, .text(options.joined(separator: " or "))]
@@ -249,7 +255,11 @@ struct ValeTranslation {
 
   private mutating func fillAction(_ result: inout Rule, _ kind: ValeKind) {
     switch action(of: kind) {
-    case .none: break
+    case .none:
+      // Without words to put in, Vale puts in the text as these two want it.
+      if kind == .capitalization, isReplacing, ["$title", "$sentence"].contains(text("match")?.string) {
+        result.fix = LocalText("<fix>")
+      }
     case .options(let options):
       switch kind {
       case .existence, .repetition, .conditional: if options.count == 1 { result.fix = LocalText(options[0]) }
