@@ -360,6 +360,20 @@ import Testing
       try lines("capitals: sentence\nper: line", "gut ist das\nGut ist das\n") == ["a.md:1:1: note: gut ist das [a/r]"])
   }
 
+  /// Four right words of five are 80 %, and that was too few; a strict sentence has no words in capitals.
+  @Test func theShareOfCapitalsIsTheLeast() throws {
+    #expect(try lines("capitals: sentence\nper: line", "Gut ist das hier Sehr\n") == [])
+    #expect(
+      try lines("capitals: sentence\nper: line\nshare: 100 %", "Gut ist das\nGut ist Das\n", message: "<fix>") == [
+        "a.md:2:1: note: Gut ist das [a/r]"
+      ])
+    #expect(
+      try lines("capitals: sentence-strict\nper: line", "Use the API\n", message: "<fix>") == [
+        "a.md:1:1: note: Use the api [a/r]"
+      ])
+    #expect(try lines("capitals: sentence\nper: line", "Use the API\n") == [])
+  }
+
   @Test func exceptionsInsideEachOtherAreAllHeeded() throws {
     #expect(
       try lines("terms: gut\nexcept: [gut ist gut, ist]", "Das gut ist gut und ist gut\n") == [

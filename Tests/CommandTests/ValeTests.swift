@@ -155,6 +155,120 @@ import Testing
     #expect(try findings(["Headings": style], text, draft: "post.md") == ["Acme.Headings 1 Ten Very Good Recipes"])
   }
 
+  /// The headings that a rule finds fault with, by their messages.
+  private func headings(_ rule: String, _ headings: [String], accepted: String? = nil) throws -> [String] {
+    var files = [
+      "styles/Acme/Heads.yml": "extends: capitalization\nscope: heading\n"
+        + (rule.contains("message:") ? "" : "message: '%s'\n") + rule + "\n",
+      "post.md": headings.map { "# \($0)\n\nText.\n\n" }.joined(),
+    ]
+    files["styles/config/vocabularies/Base/accept.txt"] = accepted
+    let run = try Run(
+      [
+        "lint", "post.md", "--format", "json", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme",
+      ], in: folder(files))
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let found = report?["diagnostics"] as? [[String: Any]] ?? []
+    return found.filter { $0["rule"] as? String == "Acme.Heads" }.compactMap { $0["message"] as? String }
+  }
+
+  @Test func theSignsThatCloseAHeadingAreNoneOfItsWords() throws {
+    #expect(
+      try headings("match: $upper", ["Ten ##", "Two#", "C # ", "Ten \\\\#", "##"]) == ["Ten", "Two#", "Ten \\\\#"])
+  }
+
+  /// Words in capitals were let pass, and four right words of five were too few.
+  @Test func sentenceCaseComparesWithTheExpectedWords() throws {
+    let right = [
+      "One two three four Five", "A guide to Client's rights", "What to do with GitHub", "1. An important heading",
+      "Getting started", "Top-level ideas", "Über uns", "12 — 34", "…", "*Getting* started", "Use `HTTP` here",
+    ]
+    let wrong = [
+      "README files", "HTTP", "LOUD CASE", "Write to PDF files", "Top-Level ideas", "Use the HTTP API and JSON",
+      "using it", "3 Things to know",
+    ]
+    #expect(try headings("match: $sentence", right + wrong) == wrong)
+  }
+
+  @Test func behindAnIndicatorAWordHasACapital() throws {
+    let rule = "match: $sentence\nindicators: [':']"
+    #expect(
+      try headings(rule, ["Find the thief: introduction", "Find the thief: Introduction"]) == [
+        "Find the thief: introduction"
+      ])
+  }
+
+  /// An exception inside a word was none, and one with signs at its end neither.
+  @Test func exceptionsOfCapitalsAreLookedForInsideWords() throws {
+    let names = "match: $sentence\nexceptions: [GitHub Action, Che-Theia, API, 'brew\\(1\\)']"
+    let right = ["The GitHub Action for Che-Theia users", "APIs", "Two APIs", "The brew(1) page of APIs"]
+    #expect(try headings(names, right + ["Two GitHub pages"]) == ["Two GitHub pages"])
+    let title = "match: $title\nexceptions: ['brew\\(1\\)', Homebrew/homebrew-core, Homebrew]"
+    #expect(try headings(title, ["Using brew(1) and Homebrew/homebrew-core Today"]) == [])
+  }
+
+  /// With a threshold of 1.0 every heading was reported.
+  @Test func theThresholdItselfIsEnough() throws {
+    #expect(
+      try headings("match: $sentence\nthreshold: 1.0", ["Ten recipes", "Ten Recipes"]) == ["Ten Recipes"])
+    #expect(try headings("match: $title\nthreshold: 1.0", ["Ten Recipes", "Ten recipes"]) == ["Ten recipes"])
+    #expect(try headings("match: $title", ["One Two Three Four five", "One Two Three four"]) == ["One Two Three four"])
+  }
+
+  @Test func titlesHaveTheSmallWordsOfTheirStyle() throws {
+    let chicago = "match: $title\nstyle: Chicago\nthreshold: 1.0"
+    #expect(try headings(chicago, ["A Walk with Him", "Looking Up There"]) == [])
+    #expect(try headings(chicago, ["A Walk With Him", "Looking up There"]).count == 2)
+    #expect(try headings("match: $title\nthreshold: 1.0", ["How to Write", "How To Write", "Foo – The End"]) == [])
+  }
+
+  @Test func theSecondValueOfAHeadingIsTheExpectedText() throws {
+    func messages(_ rule: String, _ heading: String) throws -> [String] {
+      try headings("message: \"'%s' should be '%s'\"\n\(rule)", [heading])
+    }
+    #expect(
+      try messages("match: $sentence", "A “Big” Thing: `HTTP` Here. ##")
+        == ["'A “Big” Thing: `HTTP` Here.' should be 'A “big” thing: `HTTP` here.'"])
+    #expect(try messages("match: $title", "ten iOS recipes") == ["'ten iOS recipes' should be 'Ten IOS Recipes'"])
+    #expect(try messages("match: $lower", "Ten") == ["'Ten' should be 'ten'"])
+    #expect(try messages("match: $upper", "Straße") == ["'Straße' should be 'STRAßE'"])
+    #expect(try messages("match: '^[A-Z].*\\.$'", "ten") == ["'ten' should be '^[A-Z].*\\.$'"])
+  }
+
+  @Test func thePrefixOfAHeadingDoesNotCount() throws {
+    let rule = "match: $sentence\nprefix: 'Step \\d+: '"
+    #expect(try headings(rule, ["Step 1: Install it", "Step 1: install it"]) == ["Step 1: install it"])
+    #expect(try headings("match: $sentence", ["Step 1: Install it"]) == ["Step 1: Install it"])
+    #expect(try headings("match: $title\nprefix: '^[a-z]\\. '", ["b. Next Title Text"]) == [])
+  }
+
+  /// `robomix` was small, and so it was right.
+  @Test func acceptedWordsAreWrittenAsTheyAreListed() throws {
+    let texts = ["Use RoboMix", "Use robomix"]
+    #expect(try headings("match: $sentence", texts, accepted: "RoboMix\n") == ["Use robomix"])
+    #expect(try headings("match: $sentence\nexceptions: [RoboMix]", texts) == [])
+  }
+
+  @Test func aHeadingIsFixedAsItIsExpected() throws {
+    let place = try folder([
+      "styles/Acme/Heads.yml":
+        "extends: capitalization\nmessage: m\nscope: heading\nmatch: $sentence\naction: {name: replace}\n",
+      "post.md": "# A “Big” *Thing* and `Some HTTP` #\n",
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    for rules in ["vale:styles/Acme", "acme.yml"] {
+      let file = place.appendingPathComponent("post.md")
+      try "# A “Big” *Thing* and `Some HTTP` #\n".write(to: file, atomically: true, encoding: .utf8)
+      let run = try Run(
+        ["lint", "post.md", "--unsafe-fixes", "--isolated", "--fail-on", "never", "--rules", rules], in: place)
+      #expect(
+        try String(contentsOf: file, encoding: .utf8) == "# A “big” *thing* and `Some HTTP` #\n",
+        "\(run.output)\(run.errors)")
+    }
+  }
+
   @Test func indicesAreWorkedOutWhereValeDoes() throws {
     let styles = [
       "Lix":
@@ -359,7 +473,8 @@ import Testing
         "extends: occurrence\nmessage: \"\\t%d\\x7f \\\"times\\\"\\r\\n\"\ntoken: foo\nmax: 2\nmin: 1\n",
       "styles/Acme/Huge.yml": "extends: occurrence\nmessage: m\ntoken: \"\\bfoo\"\nmax: 1000000000\n",
       "styles/Acme/Heads.yml":
-        "extends: capitalization\nmessage: m\nscope: heading\nmatch: $sentence\nindicators: [':']\nthreshold: 0.5\n",
+        "extends: capitalization\nmessage: m\nscope: heading\nmatch: $sentence\nindicators: [':']\nthreshold: 0.5\n"
+        + "prefix: '\\d+ '\n",
       "styles/Acme/Like.yml": "extends: capitalization\nmessage: m\nmatch: '^[A-Z]'\n",
       "styles/Acme/Look.yml": existence(["(?<=one )two(?= three)", "(?!four)fou?r+ five"]),
       "styles/Acme/Spelling.yml": "extends: spelling\nmessage: m\ndictionaries: [tiny]\nexceptions: [Foo]\n",
@@ -370,6 +485,7 @@ import Testing
     let text = try String(contentsOf: place.appendingPathComponent("acme.yml"), encoding: .utf8)
     for line in [
       "max: 2", "min: 1", "max: 1000000000", "pattern: '(?:\\x{8}foo)'", "indicators: [':']", "share: 50 %",
+      "capitals: sentence-strict", "prefix: '(?:\\d+ )'",
       "missing: true",
       "allowed: '(?i)\\b(?:(?:Foo))\\b'", "message: \"\\t<count>  \\\"times\\\"\"",
     ] {

@@ -110,7 +110,9 @@ import Testing
           capitalizes: true)),
       .rewrite(rewrite), .either(try EitherCheck(pairs: [.init(one: "a", other: "b")])),
       .capitals(
-        CapitalsCheck(style: .titleChicago, stretch: .heading, exceptions: pattern, indicators: [":"], share: 70)),
+        CapitalsCheck(
+          style: .sentenceStrict, stretch: .heading, exceptions: pattern, indicators: [":"], share: 70, prefix: pattern,
+          spellings: ["GitHub", "eBay"])),
       .metric(MetricCheck(formula: try MetricFormula("sqrt(words) / 2"), bound: bound, readsPlainText: false)),
       .spelling(SpellingCheck(words: ["a", "b"], filters: [pattern], onlyFilters: true)),
       .pattern(PatternCheck(patterns: [(.german, pattern)], use: .undefined(pattern), stretch: .sentence)),
@@ -142,7 +144,7 @@ import Testing
     #expect(Mirror(reflecting: Platform(name: "x")).children.count == 5)
     #expect(Mirror(reflecting: TermsCheck(words: Words(entries: []))).children.count == 2)
     #expect(Mirror(reflecting: PatternCheck(patterns: [])).children.count == 3)
-    #expect(Mirror(reflecting: CapitalsCheck(style: .title)).children.count == 5)
+    #expect(Mirror(reflecting: CapitalsCheck(style: .title)).children.count == 8)
     #expect(Mirror(reflecting: SpellingCheck(words: [])).children.count == 4)
     guard case .score(let check) = rule.check else { return }
     #expect(Mirror(reflecting: check).children.count == 3)

@@ -75,6 +75,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("extends: existence\nmessage: m\ntokens: ['\\u00e9\\']", "pattern", "'\\u00e9"),
     Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 9223372036854775807", "wrong-type", "9223"),
     Mistake("extends: capitalization\nmessage: m\nmatch: '(a'", "pattern", "'(a'"),
+    Mistake("extends: capitalization\nmessage: m\nmatch: $title\nprefix: '(a'", "pattern", "'(a'"),
     Mistake("extends: capitalization\nmessage: m\nmatch: $title\nthreshold: nan", "wrong-type", "nan"),
     Mistake("extends: capitalization\nmessage: m\nmatch: $title\nthreshold: 1e300", "wrong-type", "1e300"),
     Mistake("extends: metric\nmessage: m\nformula: words\ncondition: big", "condition", "big"),

@@ -92,10 +92,11 @@ extension EitherCheck: Archived {
 
 extension CapitalsCheck: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
-    self.init(style: try input.read(), stretch: try input.read())
-    if try input.read() as Bool { exceptions = try Pattern(archived: &input) }
-    indicators = try input.list()
-    share = try input.read()
+    let (style, stretch): (Style, TextStretch) = (try input.read(), try input.read())
+    let exceptions = (try input.read() as Bool) ? try Pattern(archived: &input) : nil
+    self.init(
+      style: style, stretch: stretch, exceptions: exceptions, indicators: try input.list(), share: try input.read(),
+      prefix: (try input.read() as Bool) ? try Pattern(archived: &input) : nil, spellings: try input.list())
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(style)
@@ -104,6 +105,9 @@ extension CapitalsCheck: Archived {
     exceptions?.write(to: &output)
     output.write(list: indicators)
     output.write(share)
+    output.write(prefix != nil)
+    prefix?.write(to: &output)
+    output.write(list: spellings.values.sorted())
   }
 }
 

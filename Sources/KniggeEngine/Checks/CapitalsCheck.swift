@@ -6,31 +6,48 @@ package struct CapitalsCheck: Sendable {
   package var style: Style
   package var stretch: TextStretch
   /// What this matches is written as it is.
-  package var exceptions: Pattern?
-  /// Endings behind which the next word is free: `:`.
+  package let exceptions: Pattern?
+  /// Endings behind which the next word is free, or begins with a capital where the style is strict: `:`.
   package var indicators: [String]
-  /// How many of a hundred words must be written right, and more.
+  /// How many of a hundred words must be written right, at least.
   package var share: Int
+  /// A beginning that is none of the words, such as the number of a step.
+  package var prefix: Pattern?
+  /// Words that are written in one way only, under their small letters.
+  package private(set) var spellings: [String: String] = [:]
+  /// The exceptions as whole words; a strict style has no others that run over several words.
+  private let wholeExceptions: Pattern?
 
   package enum Style: String, CaseIterable, Sendable {
     /// Every word but small ones, as newspapers do it (AP).
     case title
     /// Every word but small ones and prepositions, as books do it (Chicago).
     case titleChicago = "title-chicago"
-    /// The first word, and names.
+    /// The first word, names, and words all in capitals.
     case sentence
+    /// The first word, and the first one behind an indicator; everything else is an exception.
+    case sentenceStrict = "sentence-strict"
     case lower
     case upper
   }
 
   package init(
-    style: Style, stretch: TextStretch = .post, exceptions: Pattern? = nil, indicators: [String] = [], share: Int = 80
+    style: Style, stretch: TextStretch = .post, exceptions: Pattern? = nil, indicators: [String] = [], share: Int = 80,
+    prefix: Pattern? = nil, spellings: [String] = []
   ) {
     self.style = style
     self.stretch = stretch
     self.exceptions = exceptions
     self.indicators = indicators
     self.share = share
+    self.prefix = prefix
+    self.spellings = Dictionary(spellings.map { ($0.inSmallLetters, $0) }) { first, _ in first }
+    // What compiles compiles in a group, too.
+    wholeExceptions =
+      style == .sentenceStrict
+      ? exceptions.map {
+        (try? Pattern("\\b(?:\($0.source))\\b", isCaseSensitive: $0.isCaseSensitive)) ?? $0
+      } : exceptions
   }
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
@@ -38,24 +55,150 @@ package struct CapitalsCheck: Sendable {
     let text = post.composed(passage)
     var dropped = Exceptions(of: rule, in: post, passage: passage)
     return post.ranges(of: stretch, in: passage).compactMap { range in
-      let words = String(decoding: text.bytes[range], as: UTF8.self)
+      let seen = text.bytes[range]
       let place = text.postRange(range)
-      guard !isRight(words, CapitalExceptions(exceptions, in: post, passage, place)), !dropped.overlap(place) else {
-        return nil
-      }
+      let exceptions = CapitalExceptions(exceptions, wholeExceptions, in: post, passage, place)
+      let verdict = verdict(on: String(decoding: seen, as: UTF8.self), exceptions)
+      guard !verdict.isRight, !dropped.overlap(place) else { return nil }
+      let written = post.passages[passage].view.original.string(place)
       var finding = Finding(passage: passage, range: place)
-      finding.values = [.match: post.passages[passage].view.original.string(place)]
+      finding.values = [.match: written, .fix: Self.form(verdict.expected, seen, written)]
       return finding
     }
   }
 
-  private func isRight(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
-    switch style {
-    case .lower: text == text.lowercased() || exceptions.has(text)
-    case .upper: text == text.uppercased() || exceptions.has(text)
-    case .title, .titleChicago: isTitle(text, exceptions)
-    case .sentence: isSentence(text, exceptions)
+  /// The text as it should be, with the code and the addresses that the check saw as asterisks; as it is where that
+  /// cannot be told.
+  private static func form(_ expected: String, _ seen: ArraySlice<UInt8>, _ written: String) -> String {
+    var result = Array(expected.utf8)
+    let original = Array(written.utf8)
+    if result.count == seen.count, original.count == seen.count {
+      for (index, byte) in seen.enumerated() where byte != original[index] { result[index] = original[index] }
     }
+    let form = String(decoding: result, as: UTF8.self)
+    return form.inSmallLetters == written.inSmallLetters ? form : written
+  }
+
+  // MARK: Styles
+
+  /// What a text should be, and whether it is near enough to that.
+  private typealias Verdict = (expected: String, isRight: Bool)
+
+  private func verdict(on text: String, _ exceptions: CapitalExceptions) -> Verdict {
+    switch style {
+    case .lower:
+      let expected = text.inSmallLetters
+      return (expected, text == expected || exceptions.has(text))
+    case .upper:
+      let expected = text.inCapitals
+      return (expected, text == expected || exceptions.has(text))
+    case .title, .titleChicago: return title(text, exceptions)
+    case .sentence: return sentence(text, exceptions)
+    case .sentenceStrict: return strictSentence(text, exceptions)
+    }
+  }
+
+  private func isEnough(_ right: Int, of all: Int) -> Bool { all == 0 || right * 100 >= all * share }
+
+  private func title(_ text: String, _ exceptions: CapitalExceptions) -> Verdict {
+    let (prefix, rest) = Self.split(text, at: lengthOfPrefix(of: text, exceptions))
+    let expected = prefix + TitleCase(isChicago: style == .titleChicago).title(rest) { spelling(of: $0, exceptions) }
+    let wanted = words(of: expected, exceptions)
+    let written = words(of: text, exceptions)
+    let right = written.enumerated().count { index, word in
+      // Exceptions may be cut in another way in the one text than in the other; what is behind its end passes.
+      index >= wanted.count || word.text == wanted[index].text || word.text == word.text.inCapitals
+        || exceptions.has(word.text)
+    }
+    return (expected, isEnough(right, of: written.count))
+  }
+
+  private func sentence(_ text: String, _ exceptions: CapitalExceptions) -> Verdict {
+    let (prefix, rest) = Self.split(text, at: lengthOfPrefix(of: text, exceptions))
+    var end = rest[...]
+    while let last = end.last, "?!.:".contains(last) { end.removeLast() }
+    var right = 0
+    var mayPass = true
+    var expected = Rewriting(of: rest)
+    let words = words(of: String(end), exceptions)
+    for (index, whole) in words.enumerated() {
+      let signs: [Character] = ["-", "'", "’"]
+      let cut = signs.lazy.compactMap { whole.text.firstIndex(of: $0) }.first
+      let word = cut.map { String(whole.text[..<$0]) } ?? whole.text
+      let isFree = index > 0 && indicators.contains { words[index - 1].text.hasSuffix($0) }
+      if isFree || word == word.inCapitals || exceptions.has(word) {
+        right += 1
+        continue
+      }
+      let wanted = index == 0 ? word.withOneCapital : word.inSmallLetters
+      if word == wanted {
+        right += 1
+      } else {
+        expected.put(wanted, in: whole.range.lowerBound..<(whole.range.lowerBound + word.utf8.count))
+        if index == 0 { mayPass = false }
+      }
+    }
+    return (prefix + expected.text, mayPass && isEnough(right, of: words.count))
+  }
+
+  /// Builds the text that is expected out of its words, and compares word by word.
+  private func strictSentence(_ text: String, _ exceptions: CapitalExceptions) -> Verdict {
+    let (prefix, rest) = Self.split(text, at: lengthOfPrefix(of: text, exceptions))
+    var expected = Rewriting(of: rest)
+    var made: [String] = []
+    var previous: String?
+    for (index, word) in words(of: rest, exceptions).enumerated() {
+      let isFirst = index == 0 || previous.map { isIndicator($0, isFirst: index == 1) } ?? false
+      let wanted =
+        spelling(of: word.text, exceptions) ?? (isFirst ? word.text.withOneCapital : word.text.inSmallLetters)
+      expected.put(wanted, in: word.range)
+      made.append(wanted)
+      previous = word.text
+    }
+    let wanted = words(of: prefix + made.joined(separator: " "), exceptions)
+    let written = words(of: text, exceptions)
+    var right = 0
+    for (index, word) in written.enumerated() {
+      if index >= wanted.count || word.text == wanted[index].text || exceptions.hasWhole(word.text) {
+        right += 1
+      } else if index == 0, word.text != word.text.inSmallLetters.withCapitals {
+        return (prefix + expected.text, false)
+      }
+    }
+    return (prefix + expected.text, isEnough(right, of: written.count))
+  }
+
+  /// How an exception is written: as it stands there, or as the one way of writing it wants. Nil for other words.
+  private func spelling(of word: String, _ exceptions: CapitalExceptions) -> String? {
+    if exceptions.has(word) { return word }
+    return spellings.isEmpty ? nil : spellings[word.inSmallLetters]
+  }
+
+  /// Whether the word behind begins with a capital: behind an ending, and behind the number of a heading.
+  private func isIndicator(_ word: String, isFirst: Bool) -> Bool {
+    if indicators.contains(where: { word.utf8.count > $0.utf8.count && word.hasSuffix($0) }) { return true }
+    guard isFirst else { return false }
+    var wasDigit = false
+    for scalar in word.unicodeScalars {
+      if wasDigit, scalar == "." { return true }
+      wasDigit = scalar.properties.generalCategory == .decimalNumber
+    }
+    return false
+  }
+
+  // MARK: Words
+
+  /// How many bytes of a text are its prefix.
+  private func lengthOfPrefix(of text: String, _ exceptions: CapitalExceptions) -> Int {
+    guard let prefix, let found = exceptions.places(of: prefix, in: Array(text.utf8)).first, found.lowerBound == 0
+    else { return 0 }
+    return found.upperBound
+  }
+
+  private static func split(_ text: String, at byte: Int) -> (String, String) {
+    guard byte > 0 else { return ("", text) }
+    let bytes = Array(text.utf8)
+    return (String(decoding: bytes[..<byte], as: UTF8.self), String(decoding: bytes[byte...], as: UTF8.self))
   }
 
   /// The words of a text, each with all up to the next space. What the exceptions match is one word.
@@ -72,8 +215,12 @@ package struct CapitalsCheck: Sendable {
     while index < bytes.count {
       while next < excepted.count, excepted[next].lowerBound < index { next += 1 }
       if next < excepted.count, excepted[next].lowerBound == index {
-        result.append((String(decoding: bytes[excepted[next]], as: UTF8.self), excepted[next]))
-        index = max(excepted[next].upperBound, index + 1)
+        if !excepted[next].isEmpty {
+          result.append((String(decoding: bytes[excepted[next]], as: UTF8.self), excepted[next]))
+          index = excepted[next].upperBound
+          continue
+        }
+        next += 1
         continue
       }
       guard isWord(index) > 0 else {
@@ -87,53 +234,37 @@ package struct CapitalsCheck: Sendable {
     }
     return result
   }
+}
 
-  private func isEnough(_ right: Int, of all: Int) -> Bool { all == 0 || right * 100 > all * share }
+/// A text of which some words are written in another way; what is between them stays.
+private struct Rewriting {
+  private let bytes: [UInt8]
+  private var written: [UInt8] = []
+  private var copied = 0
 
-  private func isSentence(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
-    var text = text[...]
-    while let last = text.last, "?!.:".contains(last) { text.removeLast() }
-    var right = 0
-    let words = words(of: String(text), exceptions).map(\.text)
-    for (index, whole) in words.enumerated() {
-      let signs: [Character] = ["-", "'", "’"]
-      let cut = signs.lazy.compactMap { whole.firstIndex(of: $0) }.first
-      let word = cut.map { String(whole[..<$0]) } ?? whole
-      let isFree = index > 0 && indicators.contains { words[index - 1].hasSuffix($0) }
-      if word == word.uppercased() || isFree || exceptions.has(word) {
-        right += 1
-      } else if index == 0, word != word.prefix(1).uppercased() + word.dropFirst().lowercased() {
-        return false
-      } else if index == 0 || word == word.lowercased() {
-        right += 1
-      }
-    }
-    return isEnough(right, of: words.count)
+  init(of text: String) { bytes = Array(text.utf8) }
+
+  /// Words are put in from front to back.
+  mutating func put(_ word: String, in range: Range<Int>) {
+    written += bytes[copied..<range.lowerBound]
+    written += word.utf8
+    copied = range.upperBound
   }
 
-  private func isTitle(_ text: String, _ exceptions: CapitalExceptions) -> Bool {
-    let expected = TitleCase(isChicago: style == .titleChicago).title(text)
-    let bytes = Array(expected.utf8)
-    let words = words(of: text, exceptions)
-    let right = words.count { word in
-      // A capital may have more bytes than its letter; then the word cannot be compared, and passes.
-      guard bytes.count == text.utf8.count else { return true }
-      return bytes[word.range].elementsEqual(word.text.utf8) || word.text == word.text.uppercased()
-        || exceptions.has(word.text)
-    }
-    return isEnough(right, of: words.count)
-  }
+  var text: String { String(decoding: written + bytes[copied...], as: UTF8.self) }
 }
 
 /// What a rule's exceptions match in one stretch of a post.
 private struct CapitalExceptions {
   private let pattern: Pattern?
+  private let whole: Pattern?
   private let post: PreparedPost
   private let passage: Int
   private let place: Range<PostOffset>
 
-  init(_ pattern: Pattern?, in post: PreparedPost, _ passage: Int, _ place: Range<PostOffset>) {
+  init(_ pattern: Pattern?, _ whole: Pattern?, in post: PreparedPost, _ passage: Int, _ place: Range<PostOffset>) {
     self.pattern = pattern
+    self.whole = whole
     self.post = post
     self.passage = passage
     self.place = place
@@ -142,63 +273,15 @@ private struct CapitalExceptions {
   /// Whether they match somewhere in some words of the stretch.
   func has(_ words: String) -> Bool { pattern.map { post.has($0, in: words, passage, place) } ?? false }
 
-  func places(in text: [UInt8]) -> [Range<Int>] {
-    guard let pattern else { return [] }
+  /// Whether they match whole words of them.
+  func hasWhole(_ words: String) -> Bool { whole.map { post.has($0, in: words, passage, place) } ?? false }
+
+  /// Where they stand for one word.
+  func places(in text: [UInt8]) -> [Range<Int>] { whole.map { places(of: $0, in: text) } ?? [] }
+
+  func places(of pattern: Pattern, in text: [UInt8]) -> [Range<Int>] {
     let found = post.search(pattern, inPiece: text)
     if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: place) }
     return found.matches
-  }
-}
-
-/// Puts a text into title case.
-struct TitleCase {
-  let isChicago: Bool
-
-  /// Words that stay small inside a title, as AP writes them.
-  private static let small: Set<String> = [
-    "a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to",
-    "vs",
-    "vs.", "via", "v", "v.",
-  ]
-  /// And those that Chicago adds.
-  private static let prepositions: Set<String> = [
-    "with", "from", "into", "during", "including", "until", "against", "among", "throughout", "despite", "towards",
-    "upon", "concerning", "about", "over", "through", "before", "between", "after", "since", "without", "under",
-    "within",
-    "along", "following", "across", "behind", "beyond", "plus", "except", "up", "out", "around", "down", "off", "above",
-    "near",
-  ]
-
-  func title(_ text: String) -> String {
-    let characters = Array(text)
-    var result = ""
-    var index = 0
-    while index < characters.count {
-      guard characters[index].isLetter || characters[index].isNumber else {
-        result.append(characters[index])
-        index += 1
-        continue
-      }
-      let start = index
-      while index < characters.count, !characters[index].isWhitespace, characters[index] != "-",
-        characters[index] != "/"
-      {
-        index += 1
-      }
-      let word = String(characters[start..<index])
-      let isAtEdge = start == 0 || index == characters.count
-      let before = start > 0 ? characters[start - 1] : " "
-      let further = start > 1 ? characters[start - 2] : " "
-      let behind = index < characters.count ? characters[index] : " "
-      let staysSmall =
-        !isAtEdge && isSmall(word.lowercased()) && (before == " " || before == "-" || before == "/")
-        && further != ":" && further != "-" && (behind != "-" || before == "-")
-      result += staysSmall ? word.lowercased() : word.prefix(1).uppercased() + word.dropFirst()
-    }
-    return result
-  }
-
-  private func isSmall(_ word: String) -> Bool {
-    Self.small.contains(word) || (isChicago && Self.prepositions.contains(word))
   }
 }

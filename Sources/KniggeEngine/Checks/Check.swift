@@ -51,8 +51,8 @@ package enum Check: Sendable {
       switch self {
       case .terms: [.match, .trigger]
       case .pattern: [.match, .trigger, .count, .max, .min]
-      case .replace, .casing, .lookalike, .rewrite: [.match, .fix]
-      case .capitals, .spelling: [.match]
+      case .replace, .casing, .lookalike, .rewrite, .capitals: [.match, .fix]
+      case .spelling: [.match]
       case .metric: [.count]
       case .limit: [.count, .max, .min, .platform, .match]
       case .require: [.trigger]

@@ -102,12 +102,16 @@ package enum TextStretch: String, CaseIterable, Sendable {
     heading(in: line, of: text) == nil ? nil : text[line].prefix { $0 == 0x23 }.count
   }
 
-  /// What a line's heading says; nil for a line that is none.
+  /// What a line's heading says, without signs that close it; nil for a line that is none.
   static func heading(in line: Range<Int>, of text: [UInt8]) -> Range<Int>? {
     let signs = text[line].prefix { $0 == 0x23 }.count
     let start = line.lowerBound + signs
     guard (1...6).contains(signs), start < line.upperBound, SuppressionText.isSpace(text[start]) else { return nil }
-    return start..<line.upperBound
+    var end = SuppressionText.trimmed(start..<line.upperBound, in: text).upperBound
+    var open = end
+    while open > start, text[open - 1] == 0x23 { open -= 1 }
+    if open > start, SuppressionText.isSpace(text[open - 1]) { end = open }
+    return start..<end
   }
 
   private static func split(_ text: [UInt8], at separator: (Int) -> Int) -> [Range<Int>] {

@@ -8,6 +8,7 @@ enum CheckKeys {
     ("case", [.pattern, .terms, .replace, .rewrite, .either]),
     ("twice", [.pattern]), ("defined", [.pattern]), ("missing", [.pattern]), ("whole-words", [.rewrite, .either]),
     ("capitalize", [.replace, .rewrite]), ("forms", [.rewrite]), ("indicators", [.capitals]), ("share", [.capitals]),
+    ("prefix", [.capitals]),
     ("reports", [.metric]), ("plain-text", [.metric]), ("filters", [.spelling]), ("only-filters", [.spelling]),
     ("allowed", [.terms, .replace, .pattern, .rewrite, .either, .capitals, .spelling, .casing, .repeat]),
     ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
@@ -17,7 +18,7 @@ enum CheckKeys {
         .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals,
         .spelling,
       ]
-    ), ("fix", [.terms, .pattern]), ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
+    ), ("fix", [.terms, .pattern, .capitals]), ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
     ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
     (
       "in",

@@ -203,11 +203,13 @@ extension RuleSetReader {
 
   mutating func capitals(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
     guard let style: CapitalsCheck.Style = nodes.choice(node) else { return nil }
-    var check = CapitalsCheck(style: style, stretch: stretch(values))
-    check.exceptions = values["allowed"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
-    check.indicators = values["indicators"].map { nodes.scalars($0).map(\.string) } ?? []
+    var check = CapitalsCheck(
+      style: style, stretch: stretch(values),
+      exceptions: values["allowed"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) },
+      indicators: values["indicators"].map { nodes.scalars($0).map(\.string) } ?? [],
+      prefix: values["prefix"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) })
     if let node = values["share"], let text = nodes.text(node) {
-      guard let share = Int(text.filter { $0 != "%" && !$0.isWhitespace }), (1...99).contains(share) else {
+      guard let share = Int(text.filter { $0 != "%" && !$0.isWhitespace }), (1...100).contains(share) else {
         nodes.report(
           "wrong-type", at: node.range, de: "„share“ ist ein Anteil, etwa 80 %", en: "“share” is a share, such as 80 %")
         return nil

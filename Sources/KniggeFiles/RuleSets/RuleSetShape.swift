@@ -169,11 +169,14 @@ package enum RuleSetShape {
         "forms", .flag, de: "Hinter dem Pfeil steht ein Ausdruck für die richtigen Formen",
         en: "Behind the arrow stands an expression for the right forms"),
       Field(
-        "indicators", .oneOrMany(.text), de: "Enden, hinter denen das nächste Wort frei ist",
-        en: "Endings behind which the next word is free"),
+        "indicators", .oneOrMany(.text), de: "Enden, hinter denen das nächste Wort frei ist (sentence-strict: groß)",
+        en: "Endings behind which the next word is free (sentence-strict: with a capital)"),
       Field(
-        "share", .text, de: "Wie viele der Wörter richtig sein müssen: mehr als 80 %",
-        en: "How many of the words must be right: more than 80 %"),
+        "share", .text, de: "Wie viele der Wörter mindestens richtig sein müssen: 80 %",
+        en: "How many of the words must be right at least: 80 %"),
+      Field(
+        "prefix", .text, de: "Regulärer Ausdruck für einen Anfang, der nicht mitzählt",
+        en: "Regular expression for a beginning that does not count"),
       Field("reports", .text, de: "Welcher Wert gemeldet wird: > 8", en: "Which value is reported: > 8"),
       Field(
         "plain-text", .flag, de: "Auch in .txt-Dateien; ohne Angabe ja", en: "Also in .txt files; yes unless said"),

@@ -70,6 +70,7 @@ struct RuleText {
       if !check.indicators.isEmpty {
         add("indicators", "[" + check.indicators.map(Self.quoted).joined(separator: ", ") + "]")
       }
+      if let prefix = check.prefix { add("prefix", Self.expression(prefix)) }
       if check.share != 80 { add("share", "\(check.share) %") }
     case .metric(let check):
       add("metric", Self.quoted(check.formula.source.split(whereSeparator: \.isWhitespace).joined(separator: " ")))

@@ -258,7 +258,7 @@ extension ValeTranslation {
     let style: CapitalsCheck.Style
     switch match.string {
     case "$title": style = text("style")?.string == "Chicago" ? .titleChicago : .title
-    case "$sentence": style = .sentence
+    case "$sentence": style = .sentenceStrict
     case "$lower": style = .lower
     case "$upper": style = .upper
     default:
@@ -266,10 +266,26 @@ extension ValeTranslation {
       return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .missing, stretch: stretch))
     }
     guard let share = share() else { return nil }
+    var prefix: Pattern?
+    if let text = text("prefix"), !text.string.isEmpty {
+      prefix = pattern(text.string, isCaseSensitive: true, at: text.location)
+    }
+    // A word with an exception in it stays as it is; texts in small letters or capitals are asked for whole ones.
+    let isByWord = style != .lower && style != .upper
     return .capitals(
       CapitalsCheck(
-        style: style, stretch: stretch, exceptions: allowed(.capitalization),
-        indicators: texts("indicators").map(\.string), share: share))
+        style: style, stretch: stretch, exceptions: allowed(.capitalization, wholeWords: !isByWord),
+        indicators: texts("indicators").map(\.string), share: share, prefix: prefix,
+        spellings: isByWord ? spellings() : []))
+  }
+
+  /// Words that are to be written as they are listed. Where a project has words of its own, Vale holds those and the
+  /// exceptions of a rule against each word whatever its case; where it has none, only with their case.
+  private func spellings() -> [String] {
+    // What is neither true nor false was reported where the exceptions were read.
+    let isUsed = text("vocab").map { ["true", "yes", "on", "1"].contains($0.string.lowercased()) } ?? true
+    guard isUsed, !vocabulary.accepted.isEmpty else { return [] }
+    return Self.longestFirst(texts("exceptions") + vocabulary.accepted).map(\.string)
   }
 
   /// How many of a hundred words must be written as the style wants them; Vale's own share where there is none.
@@ -290,14 +306,11 @@ extension ValeTranslation {
 
   /// The exceptions of a rule and of its vocabulary; none where its kind knows none.
   private mutating func accepted(_ kind: ValeKind) -> [ValeText] {
-    var usesVocabulary = true
     switch kind {
-    case .existence: usesVocabulary = !flag("nonword")
-    case .substitution, .repetition, .conditional, .capitalization, .spelling: break
+    case .existence, .substitution, .repetition, .conditional, .capitalization, .spelling: break
     case .occurrence, .consistency, .metric, .readability, .sequence, .script: return []
     }
-    if value("vocab") != nil, !flag("vocab") { usesVocabulary = false }
-    return (texts("exceptions") + (usesVocabulary ? vocabulary.accepted : [])).filter { !$0.string.isEmpty }
+    return (texts("exceptions") + (usesVocabulary(kind) ? vocabulary.accepted : [])).filter { !$0.string.isEmpty }
   }
 
   /// Exceptions of several words, in which a match is fine whatever it is; nil without any.
@@ -314,17 +327,29 @@ extension ValeTranslation {
   }
 
   /// What makes a match fine when it stands in it; nil without exceptions.
-  mutating func allowed(_ kind: ValeKind) -> Pattern? {
+  mutating func allowed(_ kind: ValeKind, wholeWords: Bool = true) -> Pattern? {
     let terms = accepted(kind)
     guard !terms.isEmpty else { return nil }
-    let ordered = terms.enumerated().sorted {
-      ($1.element.string.utf8.count, $0.offset) < ($0.element.string.utf8.count, $1.offset)
-    }.map(\.element)
+    let ordered = Self.longestFirst(terms)
     let ignoresCase = kind == .spelling
     let source = ordered.map { term in
       ignoresCase || term.string.hasPrefix("(?i)") ? "(?:\(term.string))" : "(?:(?-i)\(term.string))"
     }.joined(separator: "|")
-    return pattern("\\b(?:\(source))\\b", isCaseSensitive: !ignoresCase, of: ordered, at: ordered[0].location)
+    return pattern(
+      wholeWords ? "\\b(?:\(source))\\b" : "(?:\(source))", isCaseSensitive: !ignoresCase, of: ordered,
+      at: ordered[0].location)
+  }
+
+  /// Whether the words of a project are exceptions of a rule.
+  private mutating func usesVocabulary(_ kind: ValeKind) -> Bool {
+    if value("vocab") != nil, !flag("vocab") { return false }
+    return kind != .existence || !flag("nonword")
+  }
+
+  private static func longestFirst(_ terms: [ValeText]) -> [ValeText] {
+    terms.enumerated().sorted {
+      ($1.element.string.utf8.count, $0.offset) < ($0.element.string.utf8.count, $1.offset)
+    }.map(\.element)
   }
 }
 

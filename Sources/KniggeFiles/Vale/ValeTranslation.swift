@@ -79,6 +79,9 @@ struct ValeTranslation {
     fillAction(&result, kind)
   }
 
+  /// What `match` may be that is no expression.
+  private static let caseStyles = ["$title", "$sentence", "$lower", "$upper"]
+
   private func messageValues(_ kind: ValeKind) -> [ValeMessage.Value] {
     switch kind {
     case .substitution: return [.placeholder(.fix), .placeholder(.match)]
@@ -86,6 +89,9 @@ struct ValeTranslation {
     default: break
     }
     let match = ValeMessage.Value.placeholder(kind == .repetition ? .trigger : .match)
+    if kind == .capitalization, let style = text("match")?.string {
+      return [match, Self.caseStyles.contains(style) ? .placeholder(.fix) : .text(style)]
+    }
     switch action(of: kind) {
     // Some actions are none here; what Vale makes of the match is the match itself then.
     case .none: return value("action") == nil ? [match] : [match, match]
@@ -254,7 +260,11 @@ struct ValeTranslation {
 
   private mutating func fillAction(_ result: inout Rule, _ kind: ValeKind) {
     switch action(of: kind) {
-    case .none: break
+    case .none:
+      // Without words to put in, Vale puts in the text as these two want it.
+      if kind == .capitalization, isReplacing, ["$title", "$sentence"].contains(text("match")?.string) {
+        result.fix = LocalText("<fix>")
+      }
     case .options(let options):
       switch kind {
       case .existence, .repetition, .conditional: if options.count == 1 { result.fix = LocalText(options[0]) }
