@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aParagraphMayHaveSeveralLines() throws {
-    #expect(try found(existence(#"One\.\s+Two"#), "One.\nTwo") == ["1:1: 'One.␊Two'"])
+    #expect(try found(existence(#"One\.\s+Two"#), "One.\nTwo") == ["1:1: 'One. Two'"])
     #expect(try found(existence(#"One\.\s+Two"#), "One.\n\nTwo", draft: "post.txt").count == 1)
   }
 

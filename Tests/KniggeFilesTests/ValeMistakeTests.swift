@@ -234,7 +234,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
 
   /// A list of mappings ended the run.
   @Test func pairsMayStandInAList() {
-    let swap = "extends: substitution\nmessage: m\nswap:\n  - { a: b, c: d }\n  - a: e\n  - f:\n"
+    let swap = "extends: substitution\nmessage: '%s, not %s'\nswap:\n  - { a: b, c: d }\n  - a: e\n  - f:\n"
     if case .replace(let replace) = check(swap) {
       #expect(replace.exact?.written == ["a", "c", "f"] && replace.replacements == ["e", "d", ""])
     } else {
