@@ -247,6 +247,17 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     }
   }
 
+  /// Which a rule that looks at every word of a text is slow without.
+  @Test func repeatedWordsAreLookedForInOneWalk() {
+    guard case .pattern(let check)? = check("extends: repetition\nmessage: m\ntokens: ['[^\\s]+']\n"),
+      let pattern = check.patterns.first?.pattern
+    else {
+      Issue.record("no repetition")
+      return
+    }
+    #expect(DoubledRow.isRow(pattern))
+  }
+
   /// `null` was a word.
   @Test func nothingIsNoWord() {
     let rule = "extends: existence\nmessage: m\ntokens: [~, foo, 'null']\nexceptions:\n  - null\n  -\n"

@@ -3,7 +3,7 @@ import KniggeText
 
 enum DoubledRow {
   /// Expressions that match whatever has no white space in it, which is what such rules look for.
-  private static let rows: Set<String> = ["(?-m)(?:[^\\s]+)", "(?-m)(?:\\S+)", "[^\\s]+", "\\S+"]
+  private static let rows: Set<String> = ["(?:[^\\s]+)", "(?:\\S+)", "[^\\s]+", "\\S+"]
 
   static func isRow(_ pattern: Pattern) -> Bool { pattern.source.utf8.count < 20 && rows.contains(pattern.source) }
 }
