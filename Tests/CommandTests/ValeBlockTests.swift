@@ -44,6 +44,25 @@ import Testing
     #expect(try found(existence("one$"), "# one\ntwo") == ["1:3: 'one'"])
   }
 
+  /// What is hidden at the beginning of a line looked like the sign of a list.
+  @Test(arguments: ["We call the\n`code` here", "We call the\nhttps://a.example/b here", "We call the\n`code`\nhere"])
+  func codeAndAddressesBeginNoBlock(_ text: String) throws {
+    #expect(try found(existence(#"the\s+\S+\s+here"#), text).count == 1)
+    let metric = "extends: metric\nmessage: '%s'\nformula: list\ncondition: '> 0'\n"
+    #expect(try found(metric, "`One` two.\n\nhttps://a.example/b three") == [])
+  }
+
+  @Test(arguments: ["One.\n```\nx\n```\nTwo", "One.\n- - -\nTwo", "One.\n#\nTwo"])
+  func codeAndRulesEndABlock(_ text: String) throws {
+    #expect(try found(existence(#"One\.[\s\S]*Two"#), text) == [])
+  }
+
+  /// They took what stands in the next block and did not give it back, so nothing was found at all.
+  @Test func whatGivesNothingBackIsSearchedForBlockByBlock() throws {
+    #expect(try found(existence(#"(?>foo[\s\S]*zed|foo)c"#), "fooc is\n\nzed") == ["1:1: 'fooc'"])
+    #expect(try found(existence(#"is[\s\S]*+"#), "This is\n\nit") == ["1:3: 'is is'"])
+  }
+
   @Test func eachBlockIsCountedByItself() throws {
     let rule = "extends: occurrence\nmessage: '%d'\nmax: 1\ntoken: '!'\n"
     #expect(try found(rule, "One!\n\nTwo!") == [])
@@ -145,12 +164,40 @@ import Testing
     #expect(try found(fourLetters + exceptions, "At NASA Ames. NASA") == ["1:15: 'NASA'"])
   }
 
+  /// A converted set lost them.
+  @Test func acceptedPhrasesAreConverted() throws {
+    let place = try folder([
+      "styles/Acme/Rule.yml":
+        "extends: existence\nmessage: \"'%s'\"\ntokens: [here]\nexceptions: [click here now]\n",
+      "post.md": "Click here now. Or here.\n",
+    ])
+    _ = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
+    for rules in ["vale:styles/Acme", "acme.yml"] {
+      let run = try Run(
+        ["lint", "post.md", "--rules", rules, "--isolated", "--format", "concise", "--fail-on", "never"], in: place)
+      #expect(run.output.split(separator: "\n").map { $0.prefix(13) } == ["post.md:1:20:"], "\(rules): \(run.output)")
+    }
+  }
+
   // MARK: Fixes
+
+  @Test(arguments: [
+    ("regex, '(?P<a>foo)\\s+(?P<b>baz)', '${b} ${a}'", "baz foo"), ("regex, 'foo(\\s)baz', '$$1'", "$1"),
+    ("replace, 'foo baz', '$0'", "$0"), ("regex, 'foo (baz)', '$1 $'", "baz $"),
+  ])
+  func anEditReadsGroupsAsGoDoes(_ parameters: String, _ right: String) throws {
+    let rule =
+      "extends: existence\nmessage: \"'%s' '%s'\"\ntokens: [foo baz]\n"
+      + "action:\n  name: edit\n  params: [\(parameters)]\n"
+    #expect(try found(rule, "A foo baz.") == ["1:3: 'foo baz' '\(right)'"])
+  }
+
 
   @Test(arguments: [
     ("Use '%s' instead of '%s'.", "not here", true), ("%s", "Do not use it", false),
     ("Use '%s', not '%s'.", "none|not here", false),
     ("Use '%s' rather than '%s'.", "with', 'through', or 'by using", false),
+    ("Not '%s' (100%% sure).", "a shorter word", false),
   ])
   func withoutAnActionOnlyARightFormIsAFix(_ message: String, _ right: String, _ isFix: Bool) throws {
     let place = try folder([

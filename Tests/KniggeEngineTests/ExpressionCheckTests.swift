@@ -51,6 +51,11 @@ import Testing
     #expect(throws: Pattern.Failure.self) { try Pattern(source, isCaseSensitive: true) }
   }
 
+  /// Without it a rule that looks at every word of a text is slow.
+  @Test func repeatedWordsAreLookedForInOneWalk() throws {
+    #expect(DoubledRow.isRow(try Pattern("(?:[^\\s]+)", isCaseSensitive: true)))
+  }
+
   @Test func sentencesEndWithPunctuationOnly() {
     let text = Array("One. two\nthree! (Four?) E.g. five 3.5 J. Smith... end. \u{1F680} six".utf8)
     let sentences = TextStretch.sentence.ranges(in: text, isPlainText: true).map { String(decoding: text[$0], as: UTF8.self) }

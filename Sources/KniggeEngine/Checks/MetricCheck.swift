@@ -115,7 +115,7 @@ struct TextCounts {
     paragraphs = TextStretch.paragraph.ranges(in: text, isPlainText: true).count
     guard !post.post.isPlainText else { return }
     var last: TextBlock.Kind?
-    for block in TextBlock.all(in: text) {
+    for block in TextBlock.all(in: post.markup(of: passage)) {
       switch block.kind {
       case .heading(let level): headings[level, default: 0] += 1
       case .quote: quotes += 1

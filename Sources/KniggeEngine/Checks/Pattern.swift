@@ -125,6 +125,9 @@ package final class Pattern: @unchecked Sendable {
       case 0x24: return true  // $
       case 0x5E: if last != 0x5B { return true }  // ^, but not [^
       case 0x3D, 0x21: if last == 0x3F || last == 0x3C { return true }  // (?= (?! (?<= (?<!
+      case 0x3E: if last == 0x3F { return true }  // (?>, which does not give back what it took of the next block
+      case 0x2B: if [0x2A, 0x2B, 0x3F, 0x7D].contains(last) { return true }  // *+ ++ ?+ }+, which do not either
+      case 0x2A: if last == 0x28 { return true }  // (*nla:
       case 0x41, 0x5A, 0x7A, 0x47: if last == 0x5C { return true }  // \\A \\Z \\z \\G
       default: break
       }
@@ -428,6 +431,14 @@ package final class Pattern: @unchecked Sendable {
   /// window.
   private static func cost(of groups: [Range<Int>?]) -> Int {
     groups.reduce(16) { $0 + 64 + ($1?.count ?? 0) / 4 }
+  }
+
+  /// The number of a group with a name.
+  package func group(named name: some StringProtocol) -> Int? {
+    let number = (Array(name.utf8) + [0]).withUnsafeBufferPointer { name in
+      name.baseAddress.map { pcre2_substring_number_from_name_8(code, $0) } ?? 0
+    }
+    return number > 0 ? Int(number) : nil
   }
 
   /// How many groups the expression has that capture.

@@ -66,14 +66,15 @@ package enum TextStretch: String, CaseIterable, Sendable {
     }
   }
 
-  /// The stretches of a text, trimmed, in bytes. In a plain text nothing is Markdown.
-  func ranges(in text: [UInt8], isPlainText: Bool) -> [Range<Int>] {
+  /// The stretches of a text, trimmed, in bytes. In a plain text nothing is Markdown. `markup` is the text, as long, with
+  /// code and addresses that are hidden in it.
+  func ranges(in text: [UInt8], isPlainText: Bool, markup: [UInt8]? = nil) -> [Range<Int>] {
     if isWhole(isPlainText: isPlainText) { return [0..<text.count] }
     let ranges: [Range<Int>] =
       switch self {
       case .post: []
-      case .block: TextBlock.all(in: text).map(\.range)
-      case .body: TextBlock.all(in: text).filter { !$0.kind.isHeading }.map(\.range)
+      case .block: TextBlock.all(in: markup ?? text).map(\.range)
+      case .body: TextBlock.all(in: markup ?? text).filter { !$0.kind.isHeading }.map(\.range)
       case .line: Self.split(text) { text[$0] == 0x0A ? 1 : 0 }
       case .paragraph:
         Self.split(text) { index in
@@ -82,7 +83,7 @@ package enum TextStretch: String, CaseIterable, Sendable {
       case .sentence:
         isPlainText
           ? SentenceSplitter.sentences(in: text)
-          : TextBlock.all(in: text).flatMap { block in
+          : TextBlock.all(in: markup ?? text).flatMap { block in
             SentenceSplitter.sentences(in: Array(text[block.range])).map { $0.moved(by: block.range.lowerBound) }
           }
       case .heading, .h1, .h2, .h3, .h4, .h5, .h6: isPlainText ? [] : headings(in: text)

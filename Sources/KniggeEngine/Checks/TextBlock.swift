@@ -13,11 +13,13 @@ struct TextBlock: Hashable, Sendable {
   var kind: Kind
   var range: Range<Int>
 
-  /// The blocks of a text in order. Blank lines and rules such as `---` end one; an item goes on until the next begins.
+  /// The blocks of a text in order. Blank lines, rules such as `---` and fences of code end one; an item goes on until the
+  /// next begins.
   static func all(in text: [UInt8]) -> [TextBlock] {
     var blocks: [TextBlock] = []
     // Whether the next line may belong to the last block.
     var isOpen = false
+    var fence: UInt8?
     func begin(_ kind: Kind, _ range: Range<Int>, goesOn: Bool = true) {
       blocks.append(TextBlock(kind: kind, range: range))
       isOpen = goesOn
@@ -27,13 +29,16 @@ struct TextBlock: Hashable, Sendable {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.count
       let line = SuppressionText.trimmed(start..<end, in: text)
       start = end + 1
-      if line.isEmpty || isRule(line, in: text) {
+      if let sign = Self.fence(line, in: text), fence == nil || fence == sign {
+        fence = fence == nil ? sign : nil
+        isOpen = false
+      } else if fence != nil || line.isEmpty || isRule(line, in: text) {
         isOpen = false
       } else if let level = TextStretch.level(ofHeading: line, in: text) {
         if let words = TextStretch.heading(in: line, of: text) {
           begin(.heading(level: level), words, goesOn: false)
         }
-      } else if let content = contentOfItem(line, in: text) {
+      } else if let content = contentOfItem(line, in: text, interrupts: isOpen && blocks.last?.kind == .paragraph) {
         begin(.item, content..<line.upperBound)
       } else if text[line.lowerBound] == 0x3E, !isOpen || blocks.last?.kind != .quote {
         begin(.quote, (line.lowerBound + 1)..<line.upperBound)
@@ -49,18 +54,40 @@ struct TextBlock: Hashable, Sendable {
     }
   }
 
-  /// A line of nothing but three or more of the same sign, which parts what stands above from what stands below.
-  private static func isRule(_ line: Range<Int>, in text: [UInt8]) -> Bool {
+  /// The sign of a line that begins or ends a block of code: three backticks or tildes.
+  private static func fence(_ line: Range<Int>, in text: [UInt8]) -> UInt8? {
+    guard line.count >= 3, [0x60, 0x7E].contains(text[line.lowerBound]) else { return nil }
     let sign = text[line.lowerBound]
-    return line.count >= 3 && [0x2D, 0x2A, 0x5F, 0x3D].contains(sign) && text[line].allSatisfy { $0 == sign }
+    return text[line].prefix(3).allSatisfy { $0 == sign } ? sign : nil
   }
 
-  /// Where the words of an item begin: behind `-`, `*` or `+`, or behind a number with `.` or `)`, of which a text that hides
-  /// what is markup has a row of asterisks (`MarkupRanges.masked`); nil for a line that is none.
-  private static func contentOfItem(_ line: Range<Int>, in text: [UInt8]) -> Int? {
+  /// A line of nothing but the same sign, three times or more, which parts what stands above from what stands below; also
+  /// the signs of a heading without words.
+  private static func isRule(_ line: Range<Int>, in text: [UInt8]) -> Bool {
     let sign = text[line.lowerBound]
-    guard [0x2D, 0x2A, 0x2B].contains(sign) else { return nil }
-    let place = line.lowerBound + (sign == 0x2A ? text[line].prefix { $0 == sign }.count : 1)
+    if sign == 0x23 { return line.count <= 6 && text[line].allSatisfy { $0 == sign } }
+    guard [0x2D, 0x2A, 0x5F, 0x3D].contains(sign) else { return false }
+    var count = 0
+    for byte in text[line] where !SuppressionText.isSpace(byte) {
+      guard byte == sign else { return false }
+      count += 1
+    }
+    return count >= 3
+  }
+
+  /// Where the words of an item begin: behind `-`, `*`, `+`, or a number with `.` or `)`; nil for a line that is none. In the
+  /// middle of a paragraph only a 1 begins a list.
+  private static func contentOfItem(_ line: Range<Int>, in text: [UInt8], interrupts: Bool) -> Int? {
+    var place = line.lowerBound
+    let digits = text[line].prefix(9).prefix { $0 &- 0x30 < 10 }.count
+    if digits > 0 {
+      if interrupts, digits > 1 || text[place] != 0x31 { return nil }
+      place += digits
+      guard place < line.upperBound, text[place] == 0x2E || text[place] == 0x29 else { return nil }
+    } else {
+      guard [0x2D, 0x2A, 0x2B].contains(text[place]) else { return nil }
+    }
+    place += 1
     return place < line.upperBound && SuppressionText.isSpace(text[place]) ? place : nil
   }
 }

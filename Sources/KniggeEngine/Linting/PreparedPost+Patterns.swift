@@ -48,10 +48,19 @@ extension PreparedPost {
   /// The stretches of a passage, in bytes of its text in form C.
   func ranges(of stretch: TextStretch, in passage: Int) -> [Range<Int>] {
     func ranges() -> [Range<Int>] {
-      stretch.ranges(in: composed(passage).bytes, isPlainText: post.isPlainText)
+      stretch.ranges(in: composed(passage).bytes, isPlainText: post.isPlainText, markup: markup(of: passage))
     }
     // Nearly all rules of other tools ask for these.
     return stretch == .block ? notes.blocks(passage, ranges) : ranges()
+  }
+
+  /// The text of a passage in form C with what is hidden in it, which says where blocks begin: a hidden address would look
+  /// like the sign of a list. Without it where both are not of the same length.
+  func markup(of passage: Int) -> [UInt8] {
+    let text = composed(passage).bytes
+    if post.isPlainText || passages[passage].hidden.isEmpty { return text }
+    let whole = ComposedText(passages[passage].view.original.bytes).bytes
+    return whole.count == text.count ? whole : text
   }
 
   /// What a pattern finds in the stretches of a passage, each by itself.

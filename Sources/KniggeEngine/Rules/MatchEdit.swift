@@ -5,7 +5,7 @@ import KniggeText
 /// a fix keeps it where the words had some, and where it parts them from the word beside them.
 package struct MatchEdit: Sendable {
   package let find: Pattern
-  /// `$1` is what the first group matched.
+  /// `$1` is what the first group matched, `$$` the sign itself.
   package let right: String
 
   package init(find: Pattern, right: String) {
@@ -72,6 +72,11 @@ package struct MatchEdit: Sendable {
     while let sign = rest.firstIndex(of: "$") {
       result += rest[..<sign]
       rest = rest[rest.index(after: sign)...]
+      if rest.hasPrefix("$") {
+        result += "$"
+        rest.removeFirst()
+        continue
+      }
       let isBraced = rest.hasPrefix("{")
       let digits = rest.dropFirst(isBraced ? 1 : 0).prefix { $0.isASCII && $0.isNumber }
       let behind = rest[digits.endIndex...]

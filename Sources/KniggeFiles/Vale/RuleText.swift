@@ -29,6 +29,7 @@ struct RuleText {
     if let source = rule.source?[.english] { add("source", Self.quoted(source)) }
     write(rule.check)
     if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
+    if let except = rule.except { block("except", except.entries.map(\.written)) }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
     if let edit = rule.edit { add("edit", Self.pair(edit.find.source, "→", edit.right)) }
     if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }

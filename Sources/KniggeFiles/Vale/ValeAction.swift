@@ -36,7 +36,7 @@ enum ValeAction {
       return (find, groups(named: parameters[2], in: find))
     case "replace":
       guard parameters.count == 3, let find = parameter(1) else { return nil }
-      return (literal(find), parameters[2])
+      return (literal(find), parameters[2].replacing("$", with: "$$"))
     case "remove": return parameter(1).map { ("\(anyOf($0))+", "") }
     case "trim": return parameter(1).map { ("\\A\(anyOf($0))+|\(anyOf($0))+\\z", "") }
     case "trim_left": return parameter(1).map { ("\\A\(anyOf($0))+", "") }
@@ -52,7 +52,7 @@ enum ValeAction {
     }
   }
 
-  /// A right form as Go reads it: `$1x` is the group “1x”, and a group that is not there is nothing.
+  /// A right form as Go reads it: `$1x` is the group “1x”, `$$` the sign, and a group that is not there is nothing.
   private static func groups(named right: String, in find: String) -> String {
     guard right.contains("$"), let pattern = try? Pattern(find, isCaseSensitive: true) else { return right }
     var result = ""
@@ -61,7 +61,7 @@ enum ValeAction {
       result += rest[..<sign]
       rest = rest[rest.index(after: sign)...]
       if rest.hasPrefix("$") {
-        result += "$"
+        result += "$$"
         rest.removeFirst()
         continue
       }
@@ -69,10 +69,12 @@ enum ValeAction {
       let name = rest.dropFirst(isBraced ? 1 : 0).prefix { $0 == "_" || $0.isLetter || $0.isNumber }
       let behind = rest[name.endIndex...]
       guard !name.isEmpty, !isBraced || behind.hasPrefix("}") else {
-        result += "$"
+        result += "$$"
         continue
       }
-      if let number = Int(name), (0...pattern.groupCount).contains(number) { result += "${\(number)}" }
+      if let number = Int(name) ?? pattern.group(named: name), (0...pattern.groupCount).contains(number) {
+        result += "${\(number)}"
+      }
       rest = isBraced ? behind.dropFirst() : behind
     }
     return result + rest

@@ -177,7 +177,10 @@ extension ValeTranslation {
 
   /// Whether the message says “Use '%s' instead of '%s'”. With a single `%s` the values of `swap` may be advice, which no
   /// fix may write into a text.
-  private var namesRightForm: Bool { (text("message")?.string.ranges(of: "%").count ?? 0) > 1 }
+  private var namesRightForm: Bool {
+    let said = ValeMessage.text(text("message")?.string ?? "", [.text("\u{1}"), .text("\u{2}")])
+    return said.contains("\u{1}") && said.contains("\u{2}")
+  }
 
   /// Whether a value is plain words, rather than an expression or a list such as `with', 'through', or 'by using`.
   private static func isRightForm(_ value: String) -> Bool {
@@ -322,8 +325,16 @@ extension ValeTranslation {
     case .capitalization, .spelling, .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
     }
     let terms = accepted(kind).filter { $0.string.contains(" ") && ValeWording.phrases(of: $0.string) != nil }
-    guard let phrases = Self.written(out: terms), !phrases.isEmpty else { return nil }
+    guard let phrases = Self.written(out: terms)?.filter({ Self.isPlain($0.string) }), !phrases.isEmpty else {
+      return nil
+    }
     return Words(entries: phrases.map { WordEntry(verbatim: $0.string, location: $0.location) })
+  }
+
+  /// Letters and digits with single spaces, hyphens and apostrophes between them: what a rule set writes the same way.
+  private static func isPlain(_ phrase: String) -> Bool {
+    phrase.allSatisfy { $0.isLetter || $0.isNumber || " -'’".contains($0) } && !phrase.contains("  ")
+      && phrase.first?.isWhitespace == false && phrase.last?.isWhitespace == false
   }
 
   /// What makes a match fine when it stands in it; nil without exceptions.
