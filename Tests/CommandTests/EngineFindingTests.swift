@@ -251,6 +251,46 @@ import Testing
     #expect(try lines("limit: characters\nmax: 7\nin: title", text).isEmpty)
   }
 
+  // MARK: Capitals
+
+  private func fixed(_ capitals: String, _ text: String) throws -> String {
+    let rules =
+      "ruleset: a\nlanguages: [en]\nrules:\n  r: { severity: note, message: m, per: line, fix: <fix>, \(capitals) }\n"
+    let place = try folder(["r.yml": rules, "a.md": text + "\n"])
+    let run = try Run(
+      ["lint", "a.md", "--rules", "r.yml", "--isolated", "--fix", "--unsafe-fixes", "--fail-on", "never"], in: place)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    return try String(contentsOf: place.appendingPathComponent("a.md"), encoding: .utf8).trimmingCharacters(
+      in: .newlines)
+  }
+
+  /// A phrase of several words was cut into its words, so a right title was wrong, and the fix broke the phrase.
+  @Test func anAllowedPhraseOfATitleStaysAsItIs() throws {
+    let title = "capitals: title, allowed: 'vs code|iPhone'"
+    #expect(try lines("capitals: title\nper: line\nallowed: 'vs code|iPhone'", "Using vs code Today\n").isEmpty)
+    #expect(try fixed(title, "using vs code today on an iPhone") == "Using vs code Today on an iPhone")
+  }
+
+  /// Fixes of capitals made dead addresses.
+  @Test func addressesNamesAndCodeKeepTheirCapitals() throws {
+    #expect(
+      try fixed("capitals: sentence-strict", "see https://a.example/Some/Path and @SomeBody #HashTag")
+        == "See https://a.example/Some/Path and @SomeBody #HashTag")
+    #expect(try fixed("capitals: sentence-strict", "a new `Code` in `HERE`") == "A new `Code` in `HERE`")
+  }
+
+  /// A letter that has no way back from its capital made a fix that changed nothing.
+  @Test func aFixThatChangesNothingIsNone() throws {
+    let run = try Run(
+      ["lint", "a.md", "--rules", "r.yml", "--isolated", "--fail-on", "never"],
+      in: folder([
+        "r.yml":
+          "ruleset: a\nlanguages: [en]\nrules:\n  r: { severity: note, message: m, capitals: upper, fix: <fix> }\n",
+        "a.md": "5 µm wide\n",
+      ]))
+    #expect(!run.output.contains("“5 µm wide”"), "\(run.output)")
+  }
+
   // MARK: Inherited rules
 
   /// What the engine heeds may be changed, also where a new rule would not be written so; the rest is told.

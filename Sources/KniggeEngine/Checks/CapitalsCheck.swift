@@ -54,6 +54,7 @@ package struct CapitalsCheck: Sendable {
     let passage = post.firstPassage(for: rule.places) ?? 0
     let text = post.composed(passage)
     var dropped = Exceptions(of: rule, in: post, passage: passage)
+    lazy var kept = post.wordsOfNobody(in: passage)
     return post.ranges(of: stretch, in: passage).compactMap { range in
       let seen = text.bytes[range]
       let place = text.postRange(range)
@@ -62,21 +63,29 @@ package struct CapitalsCheck: Sendable {
       guard !verdict.isRight, !dropped.overlap(place) else { return nil }
       let written = post.passages[passage].view.original.string(place)
       var finding = Finding(passage: passage, range: place)
-      finding.values = [.match: written, .fix: Self.form(verdict.expected, seen, written)]
+      let start = place.lowerBound.byte
+      let others = kept.filter { $0.lowerBound >= start && $0.upperBound <= place.upperBound.byte }
+      let form = Self.form(verdict.expected, seen, written, keeping: others.map { $0.moved(by: -start) })
+      finding.values = [.match: written, .fix: form]
       return finding
     }
   }
 
-  /// The text as it should be, with the code and the addresses that the check saw as asterisks; as it is where that
-  /// cannot be told.
-  private static func form(_ expected: String, _ seen: ArraySlice<UInt8>, _ written: String) -> String {
+  /// The text as it should be, with the code and the addresses that the check saw as asterisks, and with what is `kept`,
+  /// in bytes of the text; as it is where that cannot be told.
+  private static func form(
+    _ expected: String, _ seen: ArraySlice<UInt8>, _ written: String, keeping kept: [Range<Int>]
+  ) -> String {
     var result = Array(expected.utf8)
     let original = Array(written.utf8)
-    if result.count == seen.count, original.count == seen.count {
+    let areSameLength = result.count == seen.count && original.count == seen.count
+    if areSameLength {
       for (index, byte) in seen.enumerated() where byte != original[index] { result[index] = original[index] }
+      for range in kept where range.upperBound <= original.count { result.replaceSubrange(range, with: original[range]) }
     }
     let form = String(decoding: result, as: UTF8.self)
-    return form.inSmallLetters == written.inSmallLetters ? form : written
+    let isSame = form.inCapitals.inSmallLetters == written.inCapitals.inSmallLetters
+    return isSame && (areSameLength || kept.isEmpty) ? form : written
   }
 
   // MARK: Styles
@@ -102,7 +111,8 @@ package struct CapitalsCheck: Sendable {
 
   private func title(_ text: String, _ exceptions: CapitalExceptions) -> Verdict {
     let (prefix, rest) = Self.split(text, at: lengthOfPrefix(of: text, exceptions))
-    let expected = prefix + TitleCase(isChicago: style == .titleChicago).title(rest) { spelling(of: $0, exceptions) }
+    let titled = TitleCase(isChicago: style == .titleChicago).title(rest) { spelling(of: $0, exceptions) }
+    let expected = prefix + Self.keeping(exceptions.places(in: Array(rest.utf8)), of: rest, in: titled)
     let wanted = words(of: expected, exceptions)
     let written = words(of: text, exceptions)
     let right = written.enumerated().count { index, word in
@@ -111,6 +121,15 @@ package struct CapitalsCheck: Sendable {
         || exceptions.has(word.text)
     }
     return (expected, isEnough(right, of: written.count))
+  }
+
+  /// A text with stretches of another one of the same length as they are there: exceptions of several words.
+  private static func keeping(_ ranges: [Range<Int>], of original: String, in text: String) -> String {
+    let bytes = Array(original.utf8)
+    var result = Array(text.utf8)
+    guard !ranges.isEmpty, result.count == bytes.count else { return text }
+    for range in ranges { result.replaceSubrange(range, with: bytes[range]) }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func sentence(_ text: String, _ exceptions: CapitalExceptions) -> Verdict {
@@ -283,5 +302,17 @@ private struct CapitalExceptions {
     let found = post.search(pattern, inPiece: text)
     if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: place) }
     return found.matches
+  }
+}
+
+extension PreparedPost {
+  /// Addresses, names of accounts, hashtags and code of a passage, in bytes: what says something else when its capitals
+  /// change.
+  fileprivate func wordsOfNobody(in passage: Int) -> [Range<Int>] {
+    let isBody = [.text, .verbatim].contains(passages[passage].kind)
+    let view = isBody ? body : passages[passage].view
+    let tokens = view.tokens.filter { [.link, .mention, .hashtag].contains($0.kind) }
+    let code = post.isPlainText || !isBody ? [] : MarkupRanges.of(view.original.bytes)
+    return tokens.map { view.folded.postRange(of: $0).asBytes() } + code
   }
 }

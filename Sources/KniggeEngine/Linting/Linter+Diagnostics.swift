@@ -150,7 +150,7 @@ extension Linter {
     guard
       let replacement = finding.replacement
         ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range),
+      text.map.isCopied(finding.range), replacement != text.string(finding.range),
       let written = writing(of: passage, in: post).written(replacement)
     else { return nil }
     let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
