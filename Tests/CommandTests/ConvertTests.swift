@@ -44,6 +44,29 @@ import Testing
     #expect(loaded.output.contains(":1:4: error: Avoid 'utilize'."), "\(loaded.output)")
   }
 
+  /// Mistakes of a style ended the run without a word.
+  @Test func mistakesOfAStyleAreSaid() throws {
+    let place = try folder([
+      "styles/Bad/Odd.yml": "extends: existence\nmessage: m\ntokens: ['(']\n",
+      "styles/Bad/Words.yml": "extends: existence\nmessage: m\ntokens: [foo]\n", "knigge.yml": "root: true\n",
+    ])
+    let run = try Run(["convert", "vale:styles/Bad", "--output", "bad.yml"], in: place)
+    #expect(run.status == 2)
+    #expect((run.output + run.errors).contains("styles/Bad/Odd.yml:3:10: error:"), "\(run.output)\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.appendingPathComponent("bad.yml").path))
+  }
+
+  /// Such a set did not load.
+  @Test func aStyleWithoutAnyRuleThatCanBeCheckedBecomesAnEmptySet() throws {
+    let place = try folder([
+      "styles/Off/Program.yml": "extends: script\nmessage: m\nscript: x\n", "knigge.yml": "root: true\n",
+    ])
+    let run = try Run(["convert", "vale:styles/Off", "--output", "off.yml"], in: place)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    let test = try Run(["test", "off.yml"], in: place)
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+  }
+
   @Test func aNameWithoutValeIsNoStyle() throws {
     let run = try Run(["convert", "styles/One"], in: place())
     #expect(run.status == 2)

@@ -78,7 +78,8 @@ package struct ConvertedSet: Sendable {
 
       """
     for (rule, reason) in refused { text += "# Left out: \(Self.line(rule)): \(Self.line(reason)).\n" }
-    text += "ruleset: \(name)\nlanguages: [en]\nrules:\n"
+    let written = written
+    text += "ruleset: \(name)\nlanguages: [en]\nrules:\(written.isEmpty ? " {}" : "")\n"
     for (name, rule) in written {
       text += "  \(name):\n"
       for line in RuleText(rule, examples: ExampleMaker(rule, knowledge).examples, in: folder).lines {

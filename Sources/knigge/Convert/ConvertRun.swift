@@ -13,7 +13,10 @@ struct ConvertRun {
     var sets: [ConvertedSet] = []
     let knowledge = KnowledgeReader.read().knowledge
     for style in command.styles {
-      guard let found = try read(style) else { return .failure }
+      guard let found = try read(style) else {
+        try console.flush()
+        return .failure
+      }
       sets += converted(found.rules, found.name, knowledge)
     }
     if let output = command.output { return try write(sets, to: output) }
