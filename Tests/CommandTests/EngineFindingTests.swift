@@ -274,8 +274,8 @@ import Testing
   /// Fixes of capitals made dead addresses.
   @Test func addressesNamesAndCodeKeepTheirCapitals() throws {
     #expect(
-      try fixed("capitals: sentence-strict", "see https://a.example/Some/Path and @SomeBody #HashTag")
-        == "See https://a.example/Some/Path and @SomeBody #HashTag")
+      try fixed("capitals: sentence-strict", "see https://a.example/Some/Path, Me@a.example and @SomeBody #HashTag")
+        == "See https://a.example/Some/Path, Me@a.example and @SomeBody #HashTag")
     #expect(try fixed("capitals: sentence-strict", "a new `Code` in `HERE`") == "A new `Code` in `HERE`")
   }
 

@@ -311,7 +311,7 @@ extension PreparedPost {
   fileprivate func wordsOfNobody(in passage: Int) -> [Range<Int>] {
     let isBody = [.text, .verbatim].contains(passages[passage].kind)
     let view = isBody ? body : passages[passage].view
-    let tokens = view.tokens.filter { [.link, .mention, .hashtag].contains($0.kind) }
+    let tokens = view.tokens.filter { [.link, .email, .mention, .hashtag].contains($0.kind) }
     let code = post.isPlainText || !isBody ? [] : MarkupRanges.of(view.original.bytes)
     return tokens.map { view.folded.postRange(of: $0).asBytes() } + code
   }
