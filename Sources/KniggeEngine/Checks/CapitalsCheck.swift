@@ -55,6 +55,8 @@ package struct CapitalsCheck: Sendable {
     let text = post.composed(passage)
     var dropped = Exceptions(of: rule, in: post, passage: passage)
     lazy var kept = post.wordsOfNobody(in: passage)
+    // Stretches come in order, so that what is kept is walked once.
+    var next = 0
     return post.ranges(of: stretch, in: passage).compactMap { range in
       let seen = text.bytes[range]
       let place = text.postRange(range)
@@ -64,7 +66,10 @@ package struct CapitalsCheck: Sendable {
       let written = post.passages[passage].view.original.string(place)
       var finding = Finding(passage: passage, range: place)
       let start = place.lowerBound.byte
-      let others = kept.filter { $0.lowerBound >= start && $0.upperBound <= place.upperBound.byte }
+      while next < kept.count, kept[next].lowerBound < start { next += 1 }
+      let others = kept[next...].prefix { $0.lowerBound < place.upperBound.byte }.filter {
+        $0.upperBound <= place.upperBound.byte
+      }
       let form = Self.form(verdict.expected, seen, written, keeping: others.map { $0.moved(by: -start) })
       finding.values = [.match: written, .fix: form]
       return finding
@@ -306,13 +311,13 @@ private struct CapitalExceptions {
 }
 
 extension PreparedPost {
-  /// Addresses, names of accounts, hashtags and code of a passage, in bytes: what says something else when its capitals
-  /// change.
+  /// Addresses, names of accounts, hashtags and code of a passage, in bytes and in order: what says something else when its
+  /// capitals change.
   fileprivate func wordsOfNobody(in passage: Int) -> [Range<Int>] {
     let isBody = [.text, .verbatim].contains(passages[passage].kind)
     let view = isBody ? body : passages[passage].view
     let tokens = view.tokens.filter { [.link, .email, .mention, .hashtag].contains($0.kind) }
     let code = post.isPlainText || !isBody ? [] : MarkupRanges.of(view.original.bytes)
-    return tokens.map { view.folded.postRange(of: $0).asBytes() } + code
+    return (tokens.map { view.folded.postRange(of: $0).asBytes() } + code).sorted { $0.lowerBound < $1.lowerBound }
   }
 }
