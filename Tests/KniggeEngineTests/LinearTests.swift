@@ -70,4 +70,29 @@ import Testing
       #expect(found.isEmpty, "\(text)")
     }
   }
+
+  /// Ranges that say how often one of them was looked at.
+  private struct WatchedRanges: RandomAccessCollection {
+    final class Looks { var count = 0 }
+
+    let ranges: [Range<Int>]
+    let looks = Looks()
+    var startIndex: Int { 0 }
+    var endIndex: Int { ranges.count }
+
+    subscript(index: Int) -> Range<Int> {
+      looks.count += 1
+      return ranges[index]
+    }
+  }
+
+  /// Addresses, names and code keep their capitals in every line that is wrong: they were looked through for each line.
+  @Test func whatKeepsItsCapitalsIsLookedThroughOnce() {
+    let lines = (0..<1_000).map { $0 * 100..<$0 * 100 + 100 }
+    let names = WatchedRanges(
+      ranges: lines.flatMap { [$0.lowerBound + 5..<$0.lowerBound + 9, $0.lowerBound + 90..<$0.upperBound + 3] })
+    var kept = OrderedRanges(names)
+    for line in lines { #expect(kept.inside(line) == [line.lowerBound + 5..<line.lowerBound + 9]) }
+    #expect(names.looks.count < 8 * names.count)
+  }
 }

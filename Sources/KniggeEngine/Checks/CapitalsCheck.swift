@@ -54,9 +54,7 @@ package struct CapitalsCheck: Sendable {
     let passage = post.firstPassage(for: rule.places) ?? 0
     let text = post.composed(passage)
     var dropped = Exceptions(of: rule, in: post, passage: passage)
-    lazy var kept = post.wordsOfNobody(in: passage)
-    // Stretches come in order, so that what is kept is walked once.
-    var next = 0
+    lazy var kept = OrderedRanges(post.wordsOfNobody(in: passage))
     return post.ranges(of: stretch, in: passage).compactMap { range in
       let seen = text.bytes[range]
       let place = text.postRange(range)
@@ -66,11 +64,8 @@ package struct CapitalsCheck: Sendable {
       let written = post.passages[passage].view.original.string(place)
       var finding = Finding(passage: passage, range: place)
       let start = place.lowerBound.byte
-      while next < kept.count, kept[next].lowerBound < start { next += 1 }
-      let others = kept[next...].prefix { $0.lowerBound < place.upperBound.byte }.filter {
-        $0.upperBound <= place.upperBound.byte
-      }
-      let form = Self.form(verdict.expected, seen, written, keeping: others.map { $0.moved(by: -start) })
+      let others = kept.inside(place.asBytes()).map { $0.moved(by: -start) }
+      let form = Self.form(verdict.expected, seen, written, keeping: others)
       finding.values = [.match: written, .fix: form]
       return finding
     }
@@ -257,56 +252,6 @@ package struct CapitalsCheck: Sendable {
       result.append((String(decoding: bytes[start..<index], as: UTF8.self), start..<index))
     }
     return result
-  }
-}
-
-/// A text of which some words are written in another way; what is between them stays.
-private struct Rewriting {
-  private let bytes: [UInt8]
-  private var written: [UInt8] = []
-  private var copied = 0
-
-  init(of text: String) { bytes = Array(text.utf8) }
-
-  /// Words are put in from front to back.
-  mutating func put(_ word: String, in range: Range<Int>) {
-    written += bytes[copied..<range.lowerBound]
-    written += word.utf8
-    copied = range.upperBound
-  }
-
-  var text: String { String(decoding: written + bytes[copied...], as: UTF8.self) }
-}
-
-/// What a rule's exceptions match in one stretch of a post.
-private struct CapitalExceptions {
-  private let pattern: Pattern?
-  private let whole: Pattern?
-  private let post: PreparedPost
-  private let passage: Int
-  private let place: Range<PostOffset>
-
-  init(_ pattern: Pattern?, _ whole: Pattern?, in post: PreparedPost, _ passage: Int, _ place: Range<PostOffset>) {
-    self.pattern = pattern
-    self.whole = whole
-    self.post = post
-    self.passage = passage
-    self.place = place
-  }
-
-  /// Whether they match somewhere in some words of the stretch.
-  func has(_ words: String) -> Bool { pattern.map { post.has($0, in: words, passage, place) } ?? false }
-
-  /// Whether they match whole words of them.
-  func hasWhole(_ words: String) -> Bool { whole.map { post.has($0, in: words, passage, place) } ?? false }
-
-  /// Where they stand for one word.
-  func places(in text: [UInt8]) -> [Range<Int>] { whole.map { places(of: $0, in: text) } ?? [] }
-
-  func places(of pattern: Pattern, in text: [UInt8]) -> [Range<Int>] {
-    let found = post.search(pattern, inPiece: text)
-    if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: place) }
-    return found.matches
   }
 }
 
