@@ -76,7 +76,8 @@ private struct RDFDiagnostic {
     writer.array("suggestions", suggestions) { writer, edit in
       writer.object {
         writeRange(
-          finding.places.position(of: edit.range.lowerBound), finding.places.position(of: edit.range.upperBound), true, to: &$0)
+          finding.places.position(of: edit.range.lowerBound), finding.places.position(of: edit.range.upperBound), true,
+          to: &$0)
         $0.member("text", edit.text)
       }
     }

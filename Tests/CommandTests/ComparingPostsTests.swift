@@ -52,7 +52,8 @@ private let ruleSet = """
 
   /// The report of a stretch is written before its posts are compared; what that finds belongs between the rest.
   @Test func whatComparingFindsStandsInItsPlace() throws {
-    let set = ruleSet.replacingOccurrences(of: "within: 7 days", with: "across: run")
+    let set =
+      ruleSet.replacingOccurrences(of: "within: 7 days", with: "across: run")
       + "\n  promise: { severity: note, message: “<match>”, terms: garantiert }\n"
     let place = try folder(["acme.yml": set, "knigge.yml": sampleConfiguration])
     let posts = [

@@ -156,6 +156,16 @@ import Testing
     #expect(run.output.contains("tzdata"), "\(run.output)\(run.errors)")
   }
 
+  @Test func aDamagedZoneIsNamed() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: tone\ntimezone: Europe/Berlin\n", "post.md": "Ein ruhiger Beitrag.\n",
+      "zones/Europe/Berlin": "TZif2 and nothing more",
+    ])
+    let run = try Run(["lint", "--format", "concise"], in: place, environment: ["TZDIR": "\(place.path)/zones"])
+    let message = "the data of the time zone “Europe/Berlin” are damaged [config/timezone]\n"
+    #expect(run.status == 2 && run.output.hasPrefix("knigge.yml:3:11: error: \(message)"), "\(run.output)")
+  }
+
   @Test func datesThatAreNoneAreMistakesOfTheDraft() throws {
     let place = try folder([
       "knigge.yml": "root: true\nrulesets: tone\n",

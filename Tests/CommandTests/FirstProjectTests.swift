@@ -75,6 +75,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: project.appendingPathComponent(".pre-commit-config.yaml").path))
   }
 
+  /// What to do next was said of a project that was not there.
+  @Test func initThatCannotWriteSaysNoMore() throws {
+    let place = try folder(["acme/.github": "a file", "acme/notes.md": ""])
+    let run = try Run(["init", "acme", "--yes"], in: place)
+    #expect(run.status == 2 && !run.output.contains("Next"), "\(run.output)")
+    #expect(run.output.contains("wrote        acme/knigge.yml"), "the rest of the job goes on")
+    #expect(run.errors == "knigge: error: “acme/.github/workflows/knigge.yml” cannot be written: Not a directory\n")
+  }
+
   @Test func initNamesWhatItDoesNotKnow() throws {
     let project = try folder([:])
     let run = try Run(["init", "--yes", "--languages", "fr"], in: project)

@@ -139,6 +139,24 @@ import Testing
     #expect(!(try Run(["clauses"], in: project)).output.contains("has changed"))
   }
 
+  @Test func aShippedRuleThatWasGivenAClauseIsReviewedThere() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\n", "guideline.md": "## 1.1 Calm\n\nWe are kind.\n",
+      "acme.yml": """
+      ruleset: acme
+      languages: [en]
+      extends: [tone]
+      guideline: { document: guideline.md }
+      rules:
+        tone/insult: { clause: "1.1" }
+
+      """,
+    ])
+    #expect(try Run(["clauses", "--review"], in: place).output == "noted 1 rule as reviewed\n")
+    try Data("## 1.1 Calm\n\nWe are calm.\n".utf8).write(to: place.appendingPathComponent("guideline.md"))
+    #expect(try Run(["clauses"], in: place).output.contains("clause 1.1 has changed since: tone/insult\n"))
+  }
+
   @Test func theHandbookShowsRulesBelowTheirClauses() throws {
     let project = try project()
     let markdown = try Run(["handbook"], in: project)

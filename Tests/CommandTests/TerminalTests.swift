@@ -64,7 +64,8 @@ import Testing
   /// out without a word), and the project that comes of it works.
   @Test(.enabled(if: isThere, "there is no Python here")) func questionsAreAsked() throws {
     let place = try folder([:])
-    let run = try onTerminal(["init", "firma", "--messages", "de"], in: place, typed: "Muster AG\nde, fr\nde\nxx\nkeine\n")
+    let run = try onTerminal(
+      ["init", "firma", "--messages", "de"], in: place, typed: "Muster AG\nde, fr\nde\nxx\nkeine\n")
     #expect(run.status == 0, "\(run.output)\(run.errors)")
     #expect(run.output.contains("die Sprache „fr“ kennt knigge nicht\r\nSprachen der Beiträge"), "\(run.output)")
     #expect(run.output.contains("das Land „xx“ kennt knigge nicht; bekannt sind de, at"), "\(run.output)")

@@ -26,7 +26,8 @@ import Testing
   // MARK: Blocks
 
   @Test(arguments: [
-    "One.\n\nTwo", "# One.\nTwo", "- One.\n- Two", "> One.\n\nTwo", "1. One.\n2. Two", "One.\n* Two", "1. One.\n\n2) Two",
+    "One.\n\nTwo", "# One.\nTwo", "- One.\n- Two", "> One.\n\nTwo", "1. One.\n2. Two", "One.\n* Two",
+    "1. One.\n\n2) Two",
   ])
   func noMatchGoesAcrossTheEndOfABlock(_ text: String) throws {
     #expect(try found(existence(#"One\.\s+[-*\d. ]*Two"#), text) == [])
@@ -192,7 +193,6 @@ import Testing
     #expect(try found(rule, "A foo baz.") == ["1:3: 'foo baz' '\(right)'"])
   }
 
-
   @Test(arguments: [
     ("Use '%s' instead of '%s'.", "not here", true), ("%s", "Do not use it", false),
     ("Use '%s', not '%s'.", "none|not here", false),
@@ -205,7 +205,9 @@ import Testing
       "post.md": "It is absent today.\n",
     ])
     _ = try Run(
-      ["lint", "post.md", "--fix", "--unsafe-fixes", "--isolated", "--rules", "vale:styles/Acme", "--fail-on", "never"],
+      [
+        "lint", "post.md", "--fix", "--unsafe-fixes", "--isolated", "--rules", "vale:styles/Acme", "--fail-on", "never",
+      ],
       in: place)
     let text = try String(contentsOf: place.appendingPathComponent("post.md"), encoding: .utf8)
     #expect(text == (isFix ? "It is not here today.\n" : "It is absent today.\n"))

@@ -293,6 +293,16 @@ import Testing
     #expect(found == ["Acme.Spelling 1 lkie"])
   }
 
+  @Test func spellingByADictionaryThatTheRuleNames() throws {
+    let files = [
+      "Named": "extends: spelling\nmessage: \"'%s'?\"\ndic: words/tiny.dic\naff: words/endings.aff\n",
+      "Beside": "extends: spelling\nmessage: \"'%s'?\"\ndic: words/tiny.dic\n",
+      "styles/words/tiny.dic": "2\nwe\nlike/S\n", "styles/words/tiny.aff": "SET UTF-8\nSFX S Y 1\nSFX S 0 d .\n",
+      "styles/words/endings.aff": "SET UTF-8\nSFX S Y 1\nSFX S 0 s [^y]\n",
+    ]
+    #expect(try findings(files, "We likes liked\n").sorted() == ["Acme.Beside 1 likes", "Acme.Named 1 liked"])
+  }
+
   @Test func wordsOfAProject() throws {
     let files = [
       "Very": existence(["very \\w+ thing"], "ignorecase: true"),

@@ -58,7 +58,9 @@ import Testing
 
   @Test func sentencesEndWithPunctuationOnly() {
     let text = Array("One. two\nthree! (Four?) E.g. five 3.5 J. Smith... end. \u{1F680} six".utf8)
-    let sentences = TextStretch.sentence.ranges(in: text, isPlainText: true).map { String(decoding: text[$0], as: UTF8.self) }
+    let sentences = TextStretch.sentence.ranges(in: text, isPlainText: true).map {
+      String(decoding: text[$0], as: UTF8.self)
+    }
     #expect(sentences == ["One.", "two\nthree!", "(Four?)", "E.g. five 3.5 J. Smith... end.", "\u{1F680} six"])
   }
 

@@ -91,6 +91,32 @@ extension String {
     #expect(posts.last?.post?.name == "7")
   }
 
+  /// What stood beside the list was dropped without a word, `sponsored: true` for all posts as well.
+  @Test(arguments: [
+    ("platform: x\nauthor's note: z\nposts:\n  - text: a\n  - { text: b, platform: linkedin }\n", DraftFormat.yaml),
+    (
+      #"{"platform": "x", "author's note": [1], "posts": [{"text": "a"}, {"text": "b", "platform": "linkedin"}]}"#,
+      .json
+    ),
+  ])
+  func whatStandsBesideAListOfPostsIsNamed(_ text: String, _ format: DraftFormat) {
+    let posts = read(text, format)
+    #expect(posts.compactMap { $0.post?.text.string } == ["a", "b"])
+    #expect(posts.compactMap(\.post).map { $0.values(of: .platform) } == [[], ["linkedin"]])
+    let problems = posts.flatMap(\.problems)
+    #expect(problems.map { "\($0.severity) \($0.rule)" } == ["warning input/beside-posts", "note input/unknown-field"])
+    let words = problems.map { problem in
+      let bytes = Array(text.utf8)[problem.location.range.asBytes()]
+      return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: ["\""])
+    }
+    #expect(words == ["platform", "author's note"])
+  }
+
+  @Test func aRecordWithAnEmptyListOfPostsIsNoPost() {
+    #expect(read(#"{"posts": []}"#, .json).isEmpty)
+    #expect(read(#"{"text": "a", "posts": 1}"#, .json).flatMap(\.problems).map(\.rule) == ["input/unknown-field"])
+  }
+
   @Test(arguments: [
     ("{\"text\": \"a\", \"text\": \"b\"}", "input/duplicate-key"), ("{\"text\": \"\\ud800\"}", "input/lone-surrogate"),
     ("{\"text\": 1e}", "input/json"), ("{\"text\": 01}", "input/json"), ("{\"text\": \"a\",}", "input/json"),

@@ -125,6 +125,14 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
     #expect(posts.compactMap { $0.post?.values(of: .platform).first } == ["x", "linkedin"])
     #expect(posts.compactMap { $0.post?.values(of: .title).first } == ["Neues", "Neues"])
   }
+
+  @Test func aVersionForAPlatformThatNobodyKnowsIsNamed() {
+    let posts = read("---\nsocial:\n  linkdin: Lang.\n  x: [1]\n  twitter: Kurz.\n---\n", path: "x.md")
+    #expect(posts.compactMap { $0.post?.text.string } == ["Kurz."])
+    let problems = posts.flatMap(\.problems)
+    #expect(problems.map(\.rule) == ["input/unknown-fact", "input/unknown-fact"])
+    #expect(problems.map { $0.message[.english].prefix(9) } == ["“linkdin”", "“x” is no".prefix(9)])
+  }
 }
 
 @Suite struct BadRecordTests {

@@ -60,6 +60,14 @@ private final class Shelf: FileAccess {
     #expect(problems.last?.rule == "ruleset/more-mistakes")
   }
 
+  @Test func wrongPhrasesByTheHundredAreCounted() {
+    let phrases = (0..<250).map { "      foo <x\($0)>\n" }.joined()
+    let (_, problems) = load(Self.head + "rules:\n" + Self.rule + "    terms: |\n" + phrases)
+    #expect(problems.count == ProblemList.limit + 1)
+    #expect(problems.last?.rule == "ruleset/more-mistakes")
+    #expect(problems.last?.message[.english] == "and 50 more mistakes in this file")
+  }
+
   @Test func aMistakeMoreThanAreNamedIsCountedAsOne() {
     let keys = (0...ProblemList.limit).map { "    k\($0): 1\n" }.joined()
     let (_, problems) = load(Self.head + "rules:\n" + Self.rule + "    terms: foo\n" + keys)

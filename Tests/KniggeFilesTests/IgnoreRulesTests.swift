@@ -99,7 +99,8 @@ struct IgnoreRulesTests {
     "??.md", "*.{md,txt}", "a**b", "**a", "a/**/b", "doc/**/*.md", "/**/foo", "foo/**", "**/foo/**", "**/", "/", "//",
     "",
     "a.md\r\nb.md\r\n", "\u{FEFF}a.md", "[a-]b", "[-a]b", "a[\\]]b", "*/a.md", "*/*/a.md", "x/*/a.md", "archive[0-9]*/",
-    "-", "*\n!*/\n!*.md", "*\n!/x\n!/x/a.md", "foo*bar", "f?o", "\\*\\*", "x/\\*\\*", "[x]/a.md", "x[/]a.md", "x?a.md",
+    "[\\]a]-b", "-", "*\n!*/\n!*.md", "*\n!/x\n!/x/a.md", "foo*bar", "f?o", "\\*\\*", "x/\\*\\*", "[x]/a.md",
+    "x[/]a.md", "x?a.md",
   ])
   func readsPatternsAsGitDoes(_ patterns: String) throws { try expectAgreement([".gitignore": patterns], Self.paths) }
 
@@ -112,6 +113,19 @@ struct IgnoreRulesTests {
   }
 
   /// Patterns that nobody would think of, put together by dice that always fall the same way.
+  /// `info/exclude` lies in the repository, to which the work tree beside it points.
+  @Test func aWorkTreeBesideItsRepositoryIsReadAlike() throws {
+    let root = try repository([".git/info/exclude": "foobar\n", ".gitignore": "*.md\n"])
+    defer { try? FileManager.default.removeItem(at: root) }
+    let name = "-c user.name=a -c user.email=a@example.org -c commit.gpgsign=false".split(separator: " ").map(
+      String.init)
+    for arguments in [["add", "."], name + ["commit", "-qm", "a"], ["worktree", "add", "-q", "beside"]] {
+      _ = try #require(Git.run(arguments, in: root, input: ""))
+    }
+    let beside = root.appendingPathComponent("beside")
+    #expect(["foobar", "x/foobar", "a.md", "a.txt"].map { isIgnored($0, in: beside) } == [true, true, true, false])
+  }
+
   @Test func agreesWithGitOnGeneratedPatterns() throws {
     var dice = Dice(state: 2_026)
     let parts = [

@@ -104,6 +104,13 @@ import Testing
     #expect(reason("/dev/null") == nil)
   }
 
+  @Test func aFolderThatCannotBeMadeIsSaid() throws {
+    let name = String(repeating: "x", count: 300)
+    #expect(throws: FileReplacement.Failure.system("File name too long")) {
+      try NewFolder.write([], to: try folder().path + "/\(name)/a.yml")
+    }
+  }
+
   @Test func aFileIsReadPieceByPiece() throws {
     let folder = try folder()
     let url = folder.appendingPathComponent("a.txt")

@@ -81,7 +81,9 @@ package struct CapitalsCheck: Sendable {
     let areSameLength = result.count == seen.count && original.count == seen.count
     if areSameLength {
       for (index, byte) in seen.enumerated() where byte != original[index] { result[index] = original[index] }
-      for range in kept where range.upperBound <= original.count { result.replaceSubrange(range, with: original[range]) }
+      for range in kept where range.upperBound <= original.count {
+        result.replaceSubrange(range, with: original[range])
+      }
     }
     let form = String(decoding: result, as: UTF8.self)
     let isSame = form.inCapitals.inSmallLetters == written.inCapitals.inSmallLetters

@@ -61,7 +61,8 @@ extension Linter {
       : finding.values
     var diagnostic = Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
-      message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)), help: rule.help.map { filled($0, rule, shown) },
+      message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)),
+      help: rule.help.map { filled($0, rule, shown) },
       location: Location(path: path, range: range))
     diagnostic.post = post.post.name
     diagnostic.clauses = rule.clauses
@@ -92,7 +93,8 @@ extension Linter {
       return MessageTemplate.fill(template, values)
     }
     return LocalText(
-      german: message.german.map { text($0, "diese Plattform") }, english: message.english.map { text($0, "this platform") })
+      german: message.german.map { text($0, "diese Plattform") },
+      english: message.english.map { text($0, "this platform") })
   }
 
   /// What was found, for the message of a Vale rule, which Vale writes on one line.

@@ -11,15 +11,16 @@ extension JSONValueReader {
     case one
   }
 
-  /// Reads a whole file without keeping any of it, so that its records can be read one by one afterwards.
-  mutating func shape() throws(JSONFault) -> Shape {
+  /// Reads a whole file without keeping any of it, so that its records can be read one by one afterwards. `beside` says
+  /// what is wrong with a key beside the list of posts.
+  mutating func shape(beside: (String, Range<FileOffset>) -> Diagnostic) throws(JSONFault) -> Shape {
     skipSpace()
     guard index < end else { throw fault(.empty, at: index) }
     var list: Int?
     let before = problems
     isSilent = true
     if bytes[index] == 0x7B {
-      list = try listOfPosts()
+      list = try listOfPosts(beside)
     } else {
       if bytes[index] == 0x5B { list = index }
       try skip(depth: 0)
@@ -34,7 +35,9 @@ extension JSONValueReader {
   }
 
   /// The list behind `posts`; nil where there is none. Of several the last one counts.
-  private mutating func listOfPosts() throws(JSONFault) -> Int? {
+  private mutating func listOfPosts(
+    _ beside: (String, Range<FileOffset>) -> Diagnostic
+  ) throws(JSONFault) -> Int? {
     let opened = index
     var list: Int?
     var isThere = false
@@ -54,6 +57,9 @@ extension JSONValueReader {
         if isThere { reportDouble(key, at: .bytes((base + keyStart)..<(base + keyEnd))) }
         isSilent = true
         isThere = true
+      } else {
+        // Forgotten where there is no such list: it is a record then.
+        problems.add(beside(key, .bytes((base + keyStart)..<(base + keyEnd))))
       }
       try skip(depth: 1)
     } while try continues(until: 0x7D, opened: opened)

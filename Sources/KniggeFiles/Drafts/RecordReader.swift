@@ -58,6 +58,26 @@ package struct RecordReader {
     return ReadPost(post: post, problems: problems)
   }
 
+  /// What stands beside the list of posts in a file. A fact there is meant for all of them, but counts for none.
+  func problem(beside key: String, at range: Range<FileOffset>, _ path: String) -> Diagnostic {
+    let isFact = remembered.isRead(key)
+    let message =
+      isFact
+      ? LocalText(
+        german: "„\(key)“ steht neben „posts“ und gilt für keinen der Beiträge",
+        english: "“\(key)” stands beside “posts” and counts for none of the posts")
+      : LocalText(
+        german: "das Feld „\(key)“ neben „posts“ kennt knigge nicht; es wird nicht geprüft",
+        english: "knigge does not know the field “\(key)” beside “posts”; it is not checked")
+    return Diagnostic(
+      rule: isFact ? "input/beside-posts" : Self.unknownField, severity: isFact ? .warning : .note, message: message,
+      help: isFact
+        ? LocalText(
+          german: "Angaben gehören in jeden Beitrag, den sie betreffen",
+          english: "facts belong into each post that they are about") : nil,
+      location: Location(path: path, range: range))
+  }
+
   private static var moreFields: LocalText {
     let limit = DraftLimits.unknownFields
     return LocalText(

@@ -51,7 +51,9 @@ struct RecordsReader {
     try file.bytes.withUnsafeBufferPointer { buffer in
       var reader = JSONValueReader(file, buffer, in: file.start..<file.end, known: records.remembered)
       let shape: JSONValueReader.Shape
-      do throws(JSONFault) { shape = try reader.shape() } catch {
+      do throws(JSONFault) {
+        shape = try reader.shape { records.problem(beside: $0, at: $1, file.path) }
+      } catch {
         return try readJSON(otherwise: error, buffer, yield)
       }
       var list: Int?
@@ -124,6 +126,11 @@ struct RecordsReader {
       for value in values { try yield(post(of: value, writings)) }
     case .mapping(let entries, _):
       if let posts = entries.first(where: { $0.key == "posts" }), case .list(let values, _) = posts.value {
+        var beside = InputProblems()
+        for entry in entries where entry.key != posts.key {
+          beside.add(records.problem(beside: entry.key, at: entry.keyRange, file.path))
+        }
+        if !beside.isEmpty { try yield(ReadPost(post: nil, problems: beside.all)) }
         for value in values { try yield(post(of: value, writings)) }
       } else {
         try yield(post(of: value, writings))

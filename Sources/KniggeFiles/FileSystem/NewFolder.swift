@@ -31,6 +31,8 @@ package enum NewFolder {
     if stat(folder.systemName, &status) == 0 { return }
     let parent = Workspace.parent(of: folder)
     if parent != folder { try make(parent) }
-    guard mkdir(folder.systemName, 0o755) == 0 || errno == EEXIST else { throw .system(String(cString: strerror(errno))) }
+    guard mkdir(folder.systemName, 0o755) == 0 || errno == EEXIST else {
+      throw .system(String(cString: strerror(errno)))
+    }
   }
 }

@@ -215,7 +215,8 @@ struct RuleText {
   /// characters are not written.
   static func keeps(_ example: Example) -> Bool {
     let written = marked(example)
-    guard !written.unicodeScalars.contains(where: isControl), written.first?.isWhitespace == false, written.last?.isWhitespace == false,
+    guard !written.unicodeScalars.contains(where: isControl), written.first?.isWhitespace == false,
+      written.last?.isWhitespace == false,
       let read = Example.unmarked(written)
     else { return false }
     return read.marks == example.marks && read.text.utf8.elementsEqual(example.text.utf8)

@@ -184,7 +184,8 @@ extension ValeTranslation {
 
   /// Whether a value is plain words, rather than an expression or a list such as `with', 'through', or 'by using`.
   private static func isRightForm(_ value: String) -> Bool {
-    let isList = value.contains { [",", ";", "\"", "“", "”"].contains($0) } || value.contains("' ") || value.contains(" '")
+    let isList =
+      value.contains { [",", ";", "\"", "“", "”"].contains($0) } || value.contains("' ") || value.contains(" '")
     return !isList && ValeExpression.isPhrase(value)
   }
 

@@ -38,7 +38,9 @@ extension Session {
   ) -> [(offset: Int, label: String, tip: String)] {
     let parts = (lengths.first?.parts ?? []).indices
     return parts.flatMap { index in
-      lengths.filter { $0.parts[index].characters > 0 }.flatMap { labels($0.parts[index], on: $0.platform, in: post, words) }
+      lengths.filter { $0.parts[index].characters > 0 }.flatMap {
+        labels($0.parts[index], on: $0.platform, in: post, words)
+      }
     }
   }
 

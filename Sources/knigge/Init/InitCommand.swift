@@ -155,6 +155,7 @@ struct InitCommand: StatusCommand {
     throws(OutputFailure)
   {
     let isGerman = console.language == .german
+    var isWhole = true
     for file in starter.files {
       let path = disk.absolute(file.path, from: folder)
       do throws(FileReplacement.Failure) {
@@ -162,12 +163,15 @@ struct InitCommand: StatusCommand {
         let state = isNew ? (isGerman ? "geschrieben" : "wrote") : (isGerman ? "schon da" : "kept")
         try line("\(state.padded(to: 12)) \(disk.shown(path))", console)
       } catch {
+        isWhole = false
         console.fail(
           LocalText(
             german: "„\(disk.shown(path))“ lässt sich nicht schreiben: \(error.reason(.german))",
             english: "“\(disk.shown(path))” cannot be written: \(error.reason(.english))"))
       }
     }
+    // What is to be done next is in the messages where something is missing.
+    guard isWhole else { return }
     let place = folder == disk.current || self.folder == "." ? "" : "cd \(ShellWord.quoted(self.folder)) && "
     let next = ["knigge test", "knigge lint", "knigge handbook --format html --output handbook.html"]
     try console.write(
