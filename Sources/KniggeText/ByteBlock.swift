@@ -33,6 +33,13 @@ struct ByteBlock {
     return (low &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(low &+ 0x2525_2525_2525_2525) & ~bytes & Self.highBits
   }
 
+  /// Bytes that are this one.
+  @inline(__always)
+  func equal(to byte: UInt8) -> UInt64 {
+    let other = bytes ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return ~((other & Self.lowBits &+ Self.lowBits) | other) & Self.highBits
+  }
+
   /// The number of the first byte that an answer is about; 8 for none.
   @inline(__always)
   static func first(in answer: UInt64) -> Int { answer.trailingZeroBitCount &>> 3 }

@@ -1,6 +1,6 @@
 // Text in Unicode normalisation form C, with the way back: what patterns see.
 
-/// The bytes of composed text; case, spaces and everything else stay as they are.
+/// The bytes of composed text; case, spaces and everything else stay as they are, but a line ends with `\n` alone.
 public enum ComposedSpace {}
 
 /// A post's text in form C.
@@ -14,17 +14,32 @@ public struct ComposedText: Sendable {
   /// How many characters are put in order at once: that takes the square of their number. Nobody writes as many accents.
   private static let longestRow = 1_000
 
-  /// Composes valid UTF-8; text without accents that follow their letters is taken as it is.
+  /// Composes valid UTF-8, and leaves out what stands before `\n` where lines end with CRLF: `$` and `\s` mean the same in
+  /// files of every system. Text without either is taken as it is.
   public init(_ text: [UInt8]) {
     var output: [UInt8] = []
     var map = OffsetMap<ComposedSpace, PostSpace>()
     var copiedFrom = 0
     text.withUnsafeBufferPointer { buffer in
-      var index = Self.firstThatMayCompose(from: 0, in: buffer)
+      let hasReturns = Self.hasReturns(buffer)
+      func next(from start: Int) -> Int {
+        let composes = Self.firstThatMayCompose(from: start, in: buffer)
+        return hasReturns ? buffer[start..<composes].firstIndex(of: 0x0D) ?? composes : composes
+      }
+      var index = next(from: 0)
       while index < buffer.count {
+        if buffer[index] == 0x0D {
+          if index + 1 < buffer.count, buffer[index + 1] == 0x0A {
+            output.append(contentsOf: buffer[copiedFrom..<index])
+            map.appendCopy(index - copiedFrom, from: PostOffset(copiedFrom))
+            copiedFrom = index + 1
+          }
+          index = next(from: index + 1)
+          continue
+        }
         let read = UTF8Scalar(at: index, in: buffer)
         guard index > 0, read.isValid, Normalization.mayCompose(read.scalar) else {
-          index = Self.firstThatMayCompose(from: index + read.width, in: buffer)
+          index = next(from: index + read.width)
           continue
         }
         // The character before it takes part, unless it is the end of such a row itself.
@@ -44,7 +59,7 @@ public struct ComposedText: Sendable {
         output += unit
         map.appendReplacement(unit.count, of: .bytes(previous..<end))
         copiedFrom = end
-        index = Self.firstThatMayCompose(from: end, in: buffer)
+        index = next(from: end)
       }
       // Most texts are composed already and are not copied.
       if copiedFrom > 0 { output.append(contentsOf: buffer[copiedFrom...]) }
@@ -52,6 +67,15 @@ public struct ComposedText: Sendable {
     }
     bytes = map.isContiguous && map.length == text.count ? text : output
     self.map = map
+  }
+
+  private static func hasReturns(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index &+ 8 <= text.count, let base = text.baseAddress {
+      if ByteBlock(at: index, in: base).equal(to: 0x0D) != 0 { return true }
+      index &+= 8
+    }
+    return text[index...].contains(0x0D)
   }
 
   /// The first byte from a place on that begins a character from U+0300 on, or the end: nothing below takes part in a

@@ -73,9 +73,9 @@ import Testing
   }
 
   @Test func annotationsRepeatedWhatTheBaselineKnows() throws {
-    let place = try place(["p.jsonl": "{\"text\": \"Auf Github.\"}\nnonsense\n"])
+    let place = try place(["p.jsonl": "{\"text\": \"Auf Github.\"}\n"])
     _ = try Run(["baseline"], in: place)
-    let more = try read("p.jsonl", in: place) + "{\"text\": \"Neu auf Github.\"}\n"
+    let more = try read("p.jsonl", in: place) + "nonsense\n{\"text\": \"Neu auf Github.\"}\n"
     try Data(more.utf8).write(to: place.appendingPathComponent("p.jsonl"))
     let options = ["--annotate", "--baseline", "knigge-baseline.json", "--fail-on", "warning"]
     for (arguments, input) in [(["p.jsonl"], ""), (["-", "--stdin-filename", "p.jsonl"], more)] {

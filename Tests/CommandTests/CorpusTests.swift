@@ -26,6 +26,8 @@ import Testing
     #expect(strict.status == 1)
     let unknown = try Run(["test", "--corpus", "typo.jsonl", "--format", "concise"], in: project)
     #expect(unknown.output.contains("there is no rule “garantee”"))
+    // What is measured is not what was labelled.
+    #expect(unknown.status == 2)
   }
 }
 

@@ -101,6 +101,39 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: project.path).isEmpty)
   }
 
+  /// `knigge.yml:12:16: error: “|” stands alone here`, and “Next:” all the same.
+  @Test(arguments: [
+    "A|B", "<3 Coffee", "Wash~", "X <x>", "Acme (UK)", "(x", "$company.names", "$", "=x", "-x-", "C:\\new", "<..3>",
+    "\\|", "~", "Coca-Cola", "((((((a))))))",
+  ]) func namesThatMeanSomethingInPhrasesMadeAProjectThatDoesNotLoad(_ name: String) throws {
+    let project = try folder([:])
+    let begun = try Run(["init", "-y", "--company=\(name)", "--product=\(name)", "--handle=\(name)"], in: project)
+    #expect(begun.status == 0, "\(begun.errors)")
+    for command in [["test"], ["lint", "--exit-zero"]] {
+      let run = try Run(command, in: project)
+      #expect(run.status == 0, "\(run.output)\(run.errors)")
+    }
+    // And the name is found as it stands.
+    let rules = "ruleset: x\nlanguages: [en]\nrules:\n  us: { severity: note, message: us, terms: $company.products }\n"
+    try write(rules, to: "x.yml", in: project)
+    try write("We are \(name) here.\n", to: "drafts/us.md", in: project)
+    let found = try Run(["lint", "drafts/us.md", "--rules", "x.yml", "-f", "concise"], in: project)
+    #expect(found.output.contains("[x/us]"), "\(found.output)\(found.errors)")
+  }
+
+  @Test func aNameThatNoListCanHoldIsRefused() throws {
+    let project = try folder([:])
+    let name = Array(repeating: "very", count: 30).joined(separator: " ")
+    for option in ["--company", "--product", "--handle"] {
+      let run = try Run(["init", "--yes", option, name, "--messages", "en"], in: project)
+      #expect(run.status == 2 && run.output.isEmpty, "\(run.output)")
+      #expect(
+        run.errors == "knigge: error: the name “\(name)” has more than 24 words and signs; take a shorter one\n",
+        "\(run.errors)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: project.path).isEmpty)
+  }
+
   private func write(_ text: String, to name: String, in folder: URL) throws {
     try Data(text.utf8).write(to: folder.appendingPathComponent(name))
   }

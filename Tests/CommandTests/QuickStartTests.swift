@@ -26,7 +26,7 @@ import Testing
   /// `--no-statistics` is no option, and `--color auto` changes nothing but who reads the arguments.
   @Test(arguments: [
     [], ["-f", "concise"], ["--format=jsonl"], ["--fail-on", "never"], ["--exit-zero"], ["-q"], ["--jobs", "2"],
-    ["--stdin-filename=", "b.md"],
+    ["--stdin-filename=", "b.md", "-"],
   ]) func meansTheSame(_ options: [String]) throws {
     let folder = try folder([
       "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet, "a.md": "Das ist garantiert gut.\n",

@@ -303,6 +303,34 @@ import Testing
     #expect(try findings(files, "We likes liked\n").sorted() == ["Acme.Beside 1 likes", "Acme.Named 1 liked"])
   }
 
+  /// `$` did not stand before CRLF, `\s` was one of its two characters, and paragraphs went on over empty lines.
+  @Test func linesThatEndWithCRLFAreLines() throws {
+    let files = [
+      "End": existence(["bar$"]), "Raw": "extends: existence\nmessage: m\nscope: raw\nraw: ['[,;]$']\n",
+      "Space": existence(["\\bad\\shoc\\b"]), "Long": existence(["d\\n\\nnext"]),
+      "Dash": "extends: occurrence\nmessage: m\nscope: paragraph\nmax: 2\ntoken: '—'\n",
+    ]
+    let text = "foo bar\nfoo bar\nfoo,\nDo it ad\nhoc.\nA — b — c d\n\nnext — e.\n"
+    let found = try findings(files, text)
+    #expect(found.count == 5, "\(found)")
+    let other = try findings(files, text.replacingOccurrences(of: "\n", with: "\r\n"))
+    #expect(other.map { $0.replacingOccurrences(of: "\r\n", with: "\n") } == found)
+  }
+
+  @Test func groupsMayHaveTheSameName() throws {
+    let rule = "extends: existence\nmessage: m\nnonword: true\ntokens: ['(?<a>foo)x', '(?<a>bar)y']\n"
+    #expect(try findings(["Named": rule], "foox bary\n") == ["Acme.Named 1 foox", "Acme.Named 1 bary"])
+  }
+
+  @Test func aPlaceThatIsNotLeftOutIsTold() throws {
+    let place = try folder([
+      "styles/Acme/Dash.yml": "extends: existence\nmessage: m\nscope: [\"text & ~list\"]\ntokens: [foo]\n",
+      "a.md": "- foo\n",
+    ])
+    let run = try Run(["lint", "--isolated", "--rules", "vale:styles", "--format", "concise", "a.md"], in: place)
+    #expect(run.output.contains("note: “~list” is not heeded; the rule looks there, too"), "\(run.output)")
+  }
+
   @Test func wordsOfAProject() throws {
     let files = [
       "Very": existence(["very \\w+ thing"], "ignorecase: true"),

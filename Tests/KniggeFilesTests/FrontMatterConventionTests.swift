@@ -130,8 +130,9 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
     let posts = read("---\nsocial:\n  linkdin: Lang.\n  x: [1]\n  twitter: Kurz.\n---\n", path: "x.md")
     #expect(posts.compactMap { $0.post?.text.string } == ["Kurz."])
     let problems = posts.flatMap(\.problems)
-    #expect(problems.map(\.rule) == ["input/unknown-fact", "input/unknown-fact"])
-    #expect(problems.map { $0.message[.english].prefix(9) } == ["“linkdin”", "“x” is no".prefix(9)])
+    #expect(problems.map(\.rule) == ["input/unknown-platform", "input/not-read"])
+    #expect(problems.first?.help?[.english] == "did you mean “linkedin”?")
+    #expect(problems.last?.message[.english].hasPrefix("behind “x” a text or a list of texts is expected") == true)
   }
 }
 

@@ -11,6 +11,8 @@ package struct SymbolPair: Hashable, Sendable {
 
   package init(_ first: ByteSet, _ second: ByteSet) {
     (self.first, self.second) = (first, second)
+    // Texts are looked through as they are written, where lines may end with CRLF; patterns see `\n` alone.
+    if second.contains(0x0A) { self.second.insert(0x0D) }
   }
 
   /// An order that is the same in every run.

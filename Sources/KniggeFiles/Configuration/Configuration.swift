@@ -7,6 +7,8 @@ package struct Configuration: Sendable {
   package var isRoot = false
   /// Names or paths of rule sets, with the folder that paths are relative to.
   package var ruleSets: [RuleSetReference]?
+  /// Where a file says `rulesets: []`; nil where rule sets are named, or left to others.
+  package var emptyRuleSets: Location?
   package var languages: [Language]?
   package var jurisdictions: [String]?
   package var platforms: [String]?
@@ -21,6 +23,8 @@ package struct Configuration: Sendable {
   package var severities: [String: SeverityChange] = [:]
   /// By qualified name: `config:cta`, `company.names`.
   package var lists: PhraseLists = [:]
+  /// The lists of `lists:` by their own names.
+  package var configuredLists: [String: ConfiguredList] = [:]
   /// The columns of CSV files by the fact that they hold; several are joined into one text.
   package var columns: ColumnMap?
   /// By the platform's own name.
@@ -57,6 +61,7 @@ package struct Configuration: Sendable {
   package func falling(backTo other: Configuration) -> Configuration {
     var result = self
     result.ruleSets = ruleSets ?? other.ruleSets
+    if ruleSets == nil { result.emptyRuleSets = other.emptyRuleSets }
     result.languages = languages ?? other.languages
     result.jurisdictions = jurisdictions ?? other.jurisdictions
     result.platforms = platforms ?? other.platforms
@@ -75,6 +80,12 @@ package struct Configuration: Sendable {
     result.layers += other.layers
     result.severities.merge(inherited) { mine, _ in mine }
     result.lists.merge(other.lists) { mine, _ in mine }
+    let passedOn = other.configuredLists.mapValues { list in
+      var list = list
+      list.mayBeUnused = list.mayBeUnused || hasOwnSets
+      return list
+    }
+    result.configuredLists.merge(passedOn) { mine, _ in mine }
     result.columns = columns ?? other.columns
     result.limits.merge(other.limits) { mine, further in mine.falling(backTo: further) }
     result.files += other.files

@@ -36,8 +36,15 @@ package struct ConfigurationReader {
     result.drafts = values["drafts"].map { globs($0) }
     result.exclude = values["exclude"].map { globs($0) }
     fill(&result, values, languages: nil)
+    // In an override it is how somebody leaves out the drafts that the pattern names.
+    if case .sequence(let sequence) = values["rulesets"], sequence.items.isEmpty {
+      result.emptyRuleSets = nodes.location(sequence.range)
+    }
     result.entries = ConfigurationEntry.entries(of: mapping, in: nodes.file, lines, ConfigurationShape.file)
     if let node = values["overrides"] { result.overrides = overrides(node, languages: result.languages) }
+    if result.overrides.contains(where: { $0.configuration.ruleSets != nil }) {
+      for name in result.configuredLists.keys { result.configuredLists[name]?.mayBeUnused = true }
+    }
     return result
   }
 
@@ -123,18 +130,28 @@ package struct ConfigurationReader {
     let reader = WordsReader(languages: languages)
     for entry in mapping.entries {
       result.lists["config:" + entry.key.string] = reader.words(entry.value, &nodes).entries
+      result.configuredLists[entry.key.string] = ConfiguredList(location: nodes.location(entry.key.range))
     }
   }
 
   private mutating func readCompany(_ node: YAMLNode, _ result: inout Configuration) {
     let reader = WordsReader(languages: [])
     for (name, entries) in CompanyReader.written(node, &nodes).sorted(by: { $0.key < $1.key }) {
-      result.lists[name] = entries.compactMap { reader.entry($0, &nodes) }
+      result.lists[name] = entries.compactMap { entry -> WordEntry? in
+        guard let name = reader.entry(entry, &nodes) else { return nil }
+        guard let problem = NameNotation.problem(of: name) else { return name }
+        nodes.report(
+          "phrase", at: entry.range, de: problem.message[.german], en: problem.message[.english],
+          helpDE: problem.help[.german], helpEN: problem.help[.english])
+        return nil
+      }
     }
   }
 
   private mutating func columns(_ node: YAMLNode) -> ColumnMap {
     var columns: ColumnMap = [:]
+    // Of what fact a column is, by its name as sheets are compared.
+    var facts: [String: String] = [:]
     guard let mapping = nodes.mapping(node, LocalText(german: "Spalten", english: "columns")) else { return columns }
     for entry in mapping.entries {
       let name = entry.key.string
@@ -150,7 +167,18 @@ package struct ConfigurationReader {
           "duplicate-key", at: entry.key.range, de: "„\(name)“ steht schon unter einem anderen Namen da",
           en: "“\(name)” is there already under another name")
       }
-      columns[key.name] = nodes.scalars(entry.value).map(\.string)
+      columns[key.name] = nodes.scalars(entry.value).compactMap { column in
+        let normalized = SheetColumns.normalized(column.string)
+        guard let first = facts[normalized], first != key.name else {
+          facts[normalized] = key.name
+          return column.string
+        }
+        nodes.report(
+          "duplicate-column", at: column.range, de: "die Spalte „\(column.string)“ steht schon bei „\(first)“",
+          en: "the column “\(column.string)” is there already under “\(first)”",
+          helpDE: "sie nur bei einer Angabe nennen", helpEN: "name it under one fact only")
+        return nil
+      }
     }
     return columns
   }

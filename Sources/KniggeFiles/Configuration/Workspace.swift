@@ -206,6 +206,9 @@ package struct Workspace {
       .init(name: real, folder: folder, location: Location(path: disk.shown(real), range: range))
     ]
     configuration.severities = [:]
+    // Its lists are for other sets as well.
+    configuration.configuredLists = [:]
+    configuration.emptyRuleSets = nil
     return link(configuration, problems, folder)
   }
 
@@ -245,6 +248,7 @@ package struct Workspace {
     if isCommon, !isWhole, let shippedSets { loader.shippedSets = shippedSets.sets }
     defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
     var merged = RuleSet(name: "")
+    var isComplete = true
     let named = ruleSets?.map {
       Configuration.RuleSetReference(
         name: $0, folder: ruleSetFolder ?? disk.current,
@@ -254,7 +258,10 @@ package struct Workspace {
       loader.readAhead(references.map(\.name))
       for reference in references {
         let origin = reference.location.range.isEmpty ? nil : reference.location
-        guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else { continue }
+        guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else {
+          isComplete = false
+          continue
+        }
         merged.merge(set)
         merged.ownRules += set.ownRules
         merged.languages = set.languages
@@ -273,6 +280,13 @@ package struct Workspace {
     mistakes.add(loader.found)
     sources.merge(loader.sources) { mine, _ in mine }
     apply(configuration.severities, to: &merged, &mistakes)
+    // A file with mistakes may say less than was meant; what is chosen on the command line is not what it is for.
+    if isComplete, ruleSets == nil, !found.hasErrors {
+      if let place = configuration.emptyRuleSets { reportNoRules(at: place, &mistakes) }
+      if !configuration.configuredLists.isEmpty, configuration.ruleSets?.isEmpty != true {
+        UnusedLists(merged.lists, sources.values).report(configuration.configuredLists, &mistakes)
+      }
+    }
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
     let settings = lintSettings(configuration, &mistakes)
@@ -290,6 +304,19 @@ package struct Workspace {
     return Setup(
       configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
       settings: settings, problems: mistakes.all, sources: sources, cores: cores)
+  }
+
+  private func reportNoRules(at place: Location, _ problems: inout ProblemList) {
+    problems.add(
+      Diagnostic(
+        rule: "config/no-rulesets", severity: .warning,
+        message: LocalText(
+          german: "hier ist kein Regelwerk genannt, also wird nichts geprüft",
+          english: "no rule set is named here, so nothing is checked"),
+        help: LocalText(
+          german: "eines nennen; „knigge rules“ zeigt die mitgelieferten",
+          english: "name one; “knigge rules” shows the shipped ones"),
+        location: place))
   }
 
   private func lintSettings(_ configuration: Configuration, _ problems: inout ProblemList) -> LintSettings {
@@ -412,4 +439,8 @@ extension Workspace {
     }
     return link(configuration, ProblemList(), disk.current)
   }
+}
+
+extension ProblemList {
+  fileprivate var hasErrors: Bool { all.contains { $0.severity == .error } }
 }

@@ -24,6 +24,8 @@ struct FactReader {
   private(set) var suppressions: [Suppression] = []
   /// Keys that are no facts, where they are collected.
   private(set) var unknown: [(key: String, range: Range<FileOffset>)] = []
+  /// Values behind known keys that are not read, or not all of them.
+  private(set) var unread: [UnreadValue] = []
 
   private let known: KnownFacts
 
@@ -42,17 +44,18 @@ struct FactReader {
   ]
 
   mutating func read(_ entries: [DraftValue.Entry]) {
-    for entry in entries {
+    for index in entries.indices {
+      let entry = entries[index]
       guard let key = known.fact(of: entry.key) else {
         readOther(entry)
         continue
       }
       switch key {
-      case .post(.media): media += readMedia(entry.value)
+      case .post(.media): media += readMedia(entry)
       case .post(.knigge): readSuppressions(entry)
-      case .post(.poll): facts[key] = pollOptions(entry.value)
-      case .post(.expect): facts[key] = texts(entry.value)
-      case .post, .custom, .medium: readFact(key, entry.value)
+      case .post(.poll): facts[key] = pollOptions(entry)
+      case .post(.expect): facts[key] = texts(entry)
+      case .post, .custom, .medium: readFact(key, entry, behind: entries[..<index])
       }
     }
   }
@@ -69,28 +72,47 @@ struct FactReader {
   private mutating func readOther(_ entry: DraftValue.Entry) {
     let name = Fact.normalized(entry.key)
     switch name {
-    case "thread_delimiter", "threaddelimiter": threadDelimiter = texts(entry.value).first?.string
-    case "social":
-      guard case .mapping(let entries, _) = entry.value else { return readUnknown(entry) }
-      for version in entries {
-        guard let platform = platforms[version.key], case .text(let text, let range) = version.value else {
-          readUnknown(version)
-          continue
-        }
-        versions.append((platform.name, text, range))
-      }
-    case _ where unknownKeys == .reported && Self.foreignKeys.contains(name): break
+    // A record is one post.
+    case _ where unknownKeys == .collected: readUnknown(entry)
+    case "thread_delimiter", "threaddelimiter": threadDelimiter = texts(entry).first?.string
+    case "social": readVersions(entry)
+    case _ where Self.foreignKeys.contains(name): break
     default: readUnknown(entry)
     }
   }
 
-  /// The choices of a poll: a list, or a mapping that holds one.
-  private mutating func pollOptions(_ value: DraftValue) -> [MappedText] {
-    if case .mapping(let entries, _) = value {
-      let list = entries.first { ["options", "choices"].contains(Fact.normalized($0.key)) }
-      return list.map { texts($0.value) } ?? []
+  private mutating func readVersions(_ entry: DraftValue.Entry) {
+    guard case .mapping(let entries, _) = entry.value else { return readUnknown(entry) }
+    for version in entries {
+      guard let platform = platforms[version.key] else {
+        reportPlatform(version)
+        continue
+      }
+      guard case .text(let text, let range) = version.value else {
+        unread.append(UnreadValue(version, .shape))
+        continue
+      }
+      versions.append((platform.name, text, range))
     }
-    return texts(value)
+  }
+
+  private mutating func reportPlatform(_ version: DraftValue.Entry) {
+    let known = platforms.all.map(\.name)
+    report(
+      "unknown-platform", .warning, at: version.keyRange,
+      de: "„\(version.key)“ ist keine Plattform, die knigge kennt; der Text dahinter wird nicht geprüft",
+      en: "“\(version.key)” is not a platform that knigge knows; the text behind it is not checked",
+      help: Self.help(for: version.key, among: known))
+  }
+
+  /// The choices of a poll: a list, or a mapping that holds one.
+  private mutating func pollOptions(_ entry: DraftValue.Entry) -> [MappedText] {
+    guard case .mapping(let entries, _) = entry.value else { return texts(entry) }
+    if let list = entries.first(where: { ["options", "choices"].contains(Fact.normalized($0.key)) }) {
+      return texts(list)
+    }
+    unread.append(UnreadValue(entry, .shape))
+    return []
   }
 
   private mutating func readSuppressions(_ entry: DraftValue.Entry) {
@@ -113,11 +135,32 @@ struct FactReader {
       } ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
   }
 
-  private mutating func readFact(_ key: FactKey, _ value: DraftValue) {
-    let values = texts(value)
-    facts[key] = values
+  /// Reads the value of a fact. Two names of one fact, such as `url` and `link`, say two things about the post, unless it
+  /// has one of them only.
+  private mutating func readFact(
+    _ key: FactKey, _ entry: DraftValue.Entry, behind earlier: ArraySlice<DraftValue.Entry>
+  ) {
+    let values = texts(entry)
+    if let before = facts[key], !before.isEmpty {
+      guard !values.isEmpty else { return }
+      let other = earlier.last { known.fact(of: $0.key) == key }
+      // The same key twice is reported where records are read.
+      if other?.key == entry.key || key.isSingle {
+        facts[key] = values
+        if let other, other.key != entry.key, before.map(\.bytes) != values.map(\.bytes) {
+          unread.append(UnreadValue(other, .sameFact(as: entry.key)))
+        }
+      } else {
+        facts[key] = before + values
+      }
+    } else {
+      facts[key] = values
+    }
     guard case .post(let fact) = key else { return }
-    if fact == .text, textRange == nil { textRange = value.range }
+    if fact == .text {
+      textRange = entry.value.range
+      if values.count > 1 { unread.append(UnreadValue(entry, .severalTexts)) }
+    }
     guard fact.isChecked else { return }
     for value in values where !known.isRight(value.bytes, for: fact) {
       let text = value.string.trimmingWhitespace()
@@ -166,18 +209,35 @@ struct FactReader {
     return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
   }
 
-  private func texts(_ value: DraftValue) -> [MappedText] {
-    switch value {
-    case .text(let text, _): [text]
-    case .list(let values, _): values.compactMap { if case .text(let text, _) = $0 { text } else { nil } }
-    case .mapping, .missing: []
+  /// The texts of a value; what is none in it is noted, but for facts of the author's own.
+  private mutating func texts(_ entry: DraftValue.Entry) -> [MappedText] {
+    switch entry.value {
+    case .text(let text, _): return [text]
+    case .missing: return []
+    case .list(let values, _):
+      let texts: [MappedText] = values.compactMap { if case .text(let text, _) = $0 { text } else { nil } }
+      if texts.count < values.count, values.contains(where: \.isNested) { noteShape(of: entry) }
+      return texts
+    case .mapping:
+      noteShape(of: entry)
+      return []
     }
   }
 
-  private mutating func readMedia(_ value: DraftValue) -> [Medium] {
-    switch value {
+  private mutating func noteShape(of entry: DraftValue.Entry) {
+    if case .custom = known.fact(of: entry.key) { return }
+    unread.append(UnreadValue(entry, .shape))
+  }
+
+  private mutating func readMedia(_ entry: DraftValue.Entry) -> [Medium] {
+    switch entry.value {
     case .text(let text, let range): return [Medium(facts: [.file: text], range: range)]
-    case .list(let values, _): return values.flatMap { readMedia($0) }
+    case .list(let values, _):
+      var media: [Medium] = []
+      for value in values {
+        media += readMedia(DraftValue.Entry(key: entry.key, keyRange: entry.keyRange, value: value))
+      }
+      return media
     case .missing: return []
     case .mapping(let entries, let range):
       var facts: [MediumFact: MappedText] = [:]
@@ -186,15 +246,12 @@ struct FactReader {
           if !entry.key.lowercased().hasPrefix("x-") { readUnknown(entry) }
           continue
         }
-        facts[fact] = texts(entry.value).first
+        let values = texts(entry)
+        facts[fact] = values.first
+        if values.count > 1 { unread.append(UnreadValue(entry, .severalValues)) }
         if fact.isDate, let value = facts[fact] {
           let text = value.string.trimmingWhitespace()
           if !text.isEmpty, DateText(text) == nil { reportDate(text, FactKey.medium(fact).name, value) }
-        }
-        if fact == .licenseUntil, let value = facts[fact], !value.string.trimmingWhitespace().isEmpty,
-          DateText(value.string) == nil
-        {
-          reportDate(value.string.trimmingWhitespace(), fact.rawValue, value)
         }
       }
       return [Medium(facts: facts, range: facts[.file]?.fileRange ?? entries.first?.keyRange ?? range)]
@@ -211,6 +268,23 @@ struct FactReader {
       Diagnostic(
         rule: rule, severity: severity, message: LocalText(german: de(), english: en()), help: help(),
         location: Location(path: path, range: range)))
+  }
+}
+
+extension FactKey {
+  /// Whether a post has one value of it only, so that a second one takes the place of the first.
+  fileprivate var isSingle: Bool {
+    guard case .post(let fact) = self else { return false }
+    return fact.isDate || fact == .text || fact == .lang
+  }
+}
+
+extension DraftValue {
+  fileprivate var isNested: Bool {
+    switch self {
+    case .text, .missing: false
+    case .list, .mapping: true
+    }
   }
 }
 

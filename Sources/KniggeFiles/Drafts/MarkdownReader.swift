@@ -25,12 +25,12 @@ struct MarkdownReader {
   mutating func read(_ yield: (ReadPost) throws -> Void) rethrows {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
     let frontMatter = frontMatter(at: 1)
-    if let frontMatter { readFacts(frontMatter, &facts) }
+    if let frontMatter { readFacts(frontMatter, &facts) } else { reportLostFrontMatter() }
     if let own = facts.threadDelimiter, !own.isEmpty { delimiter = Array(own.utf8) }
     if facts.versions.isEmpty {
       try yield(post(facts, frontMatter))
     } else {
-      problems.add(facts.problems)
+      add(problemsOf: facts)
       for read in versions(facts) { try yield(read) }
     }
   }
@@ -38,13 +38,13 @@ struct MarkdownReader {
   private mutating func post(_ frontMatterFacts: FactReader, _ frontMatter: FrontMatter?) -> ReadPost {
     var known = frontMatterFacts.facts
     var media = frontMatterFacts.media
-    problems.add(frontMatterFacts.problems)
+    add(problemsOf: frontMatterFacts)
     var items = items(from: frontMatter?.bodyLine ?? 1)
     for index in items.indices {
       if let own = items[index].frontMatter {
         var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
         readFacts(own, &facts)
-        problems.add(facts.problems)
+        add(problemsOf: facts)
         media += facts.media
         suppressions += facts.suppressions
         known.addMissing(from: facts.facts)
@@ -55,7 +55,13 @@ struct MarkdownReader {
         checkPoll(choices)
       }
     }
-    let (text, parts) = body(of: items)
+    var (text, parts) = body(of: items)
+    var writing = TextWriting.verbatim
+    if let written = known[.post(.text)]?.first {
+      takeText(written, frontMatterFacts.textRange, &text, &parts, &writing)
+    }
+    known[.post(.text)] = nil
+    if let frontMatter, media.isEmpty, known[.post(.poll)] == nil { reportMissing(text, frontMatter) }
     let ending = file.path.suffix(6).lowercased()
     if known[.post(.platform)] == nil, ending == ".tweet" {
       known[.post(.platform)] = [MappedText(copying: Array("x".utf8), from: file.start)]
@@ -63,7 +69,7 @@ struct MarkdownReader {
     let anchor = frontMatter.map { lines.range(ofLine: $0.firstLine) } ?? firstWord(of: text)
     var post = Post(
       number: 1, text: text, parts: parts, facts: known, media: media,
-      anchor: anchor.isEmpty ? firstWord(of: text) : anchor)
+      anchor: anchor.isEmpty ? firstWord(of: text) : anchor, writing: writing)
     post.isPlainText = ending.hasSuffix(".txt")
     post.suppressions = frontMatterFacts.suppressions + suppressions
     if let refusal = DraftText.refusal(of: text) {
@@ -76,6 +82,42 @@ struct MarkdownReader {
     return ReadPost(post: post, problems: problems.all)
   }
 
+  private mutating func add(problemsOf facts: FactReader) {
+    problems.add(facts.problems)
+    for value in facts.unread { problems.add(value.problem(in: file.path, isSaidOnce: false)) }
+  }
+
+  /// Takes a text in the front matter for that of the post where there is no other.
+  private mutating func takeText(
+    _ written: MappedText, _ range: Range<FileOffset>?, _ text: inout MappedText, _ parts: inout [Range<PostOffset>],
+    _ writing: inout TextWriting
+  ) {
+    if text.bytes.allSatisfy({ $0 <= 0x20 }) {
+      text = written
+      parts = [written.wholeRange]
+      // What a repair must write there is YAML.
+      writing = .none
+    } else {
+      problems.add(
+        Diagnostic(
+          rule: "input/not-read", severity: .warning,
+          message: LocalText(
+            german: "der Text des Beitrags steht unter dem Vorspann; dieser hier wird nicht geprüft",
+            english: "the text of the post stands below the front matter; this one is not checked"),
+          location: Location(path: file.path, range: range ?? written.fileRange)))
+    }
+  }
+
+  private mutating func reportMissing(_ text: MappedText, _ frontMatter: FrontMatter) {
+    guard text.bytes.allSatisfy({ $0 <= 0x20 }) else { return }
+    problems.add(
+      Diagnostic(
+        rule: "input/no-text", severity: .warning,
+        message: LocalText(
+          german: "unter dem Vorspann steht kein Text", english: "there is no text below the front matter"),
+        location: Location(path: file.path, range: lines.range(ofLine: frontMatter.firstLine))))
+  }
+
   /// A post for each platform; the body is the article that they are about.
   private func versions(_ facts: FactReader) -> [ReadPost] {
     facts.versions.enumerated().map { index, version in
@@ -86,44 +128,6 @@ struct MarkdownReader {
       post.suppressions = facts.suppressions
       return ReadPost(post: post, problems: index == 0 ? problems.all : [])
     }
-  }
-
-  // MARK: Front matter
-
-  private struct FrontMatter {
-    /// The first line of its text and the first line of the body (1-based).
-    var firstLine: Int
-    var bodyLine: Int
-    var range: Range<FileOffset>
-  }
-
-  private func isLine(_ line: Int, _ wanted: [UInt8]) -> Bool {
-    var bytes = file.bytes(lines.range(ofLine: line))
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-    return bytes.elementsEqual(wanted)
-  }
-
-  private func isFence(_ line: Int) -> Bool { isLine(line, [0x2D, 0x2D, 0x2D]) }
-
-  /// Front matter begins with a line `---` and ends at the next one; without an end it is none.
-  private func frontMatter(at line: Int) -> FrontMatter? {
-    guard line < lines.count, isFence(line), let end = ((line + 1)...lines.count).first(where: isFence) else {
-      return nil
-    }
-    let start = lines.range(ofLine: line + 1).lowerBound
-    return FrontMatter(
-      firstLine: line + 1, bodyLine: end + 1, range: start..<max(lines.range(ofLine: end).lowerBound, start))
-  }
-
-  /// Front matter of a post inside a thread: it must look like some, because lines `---` part threads as well.
-  private func innerFrontMatter(at line: Int) -> FrontMatter? {
-    guard let found = frontMatter(at: line), found.bodyLine > found.firstLine + 1 else { return nil }
-    let first = file.bytes(lines.range(ofLine: found.firstLine))
-    guard let colon = first.firstIndex(of: 0x3A), colon > first.startIndex,
-      first[..<colon].allSatisfy({ $0 == 0x2D || $0 == 0x5F || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }),
-      colon + 1 == first.endIndex || first[colon + 1] == 0x20
-    else { return nil }
-    return found
   }
 
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {

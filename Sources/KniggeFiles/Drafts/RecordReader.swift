@@ -12,6 +12,13 @@ package struct RecordReader {
   let remembered = KnownFacts()
   /// Unknown fields that were noted already.
   private(set) var noted: Set<String>
+  /// Values behind known keys that are not read, which were noted already.
+  private var notedUnread: Set<UnreadKind> = []
+
+  private struct UnreadKind: Hashable {
+    var key: String
+    var reason: UnreadValue.Reason
+  }
 
   init(platforms: Platforms, noted: Set<String> = []) {
     self.platforms = platforms
@@ -41,6 +48,12 @@ package struct RecordReader {
         german: "das Feld „\(key)“ kennt knigge nicht; es wird nicht geprüft (nur einmal je Datei gemeldet)",
         english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
       problems.append(Self.problem("unknown-field", message, at: place, path, number, severity: .note))
+    }
+    for value in facts.unread where notedUnread.count <= DraftLimits.unknownFields {
+      guard notedUnread.insert(UnreadKind(key: value.key, reason: value.reason)).inserted else { continue }
+      var problem = value.problem(in: path, isSaidOnce: true)
+      problem.post = String(number)
+      problems.append(problem)
     }
     guard let text = facts.facts[.text]?.first, let place = facts.textRange else {
       let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")

@@ -12,9 +12,11 @@ struct RowReader {
   /// then the first description is that of the first picture, wherever they stand. Empty where there are not.
   private let mediaNumbers: [Int]
   private var hasNotedDates = false
-  private var hasNotedExtraCells = false
-  private var hasNotedMissingCells = false
-  private var hasNotedMissingText = false
+  private var notes: RowNotes
+  /// Of the columns that came too late those that were said.
+  private var notedRivals: Set<Int> = []
+  /// Where the day and the time of publication may stand.
+  private let dateColumns: [Int]
 
   init(file: SourceFile, platforms: Platforms, sheet: Sheet, order: DateOrder, separator: UInt8) {
     self.file = file
@@ -22,7 +24,9 @@ struct RowReader {
     self.sheet = sheet
     self.order = order
     self.separator = separator
+    notes = RowNotes(file: file, sheet: sheet)
     mediaNumbers = Self.mediaNumbers(in: sheet)
+    dateColumns = sheet.columns.indices.filter { sheet.columns[$0].meaning == .fact(.publishAt) }
   }
 
   private static func mediaNumbers(in sheet: Sheet) -> [Int] {
@@ -43,33 +47,47 @@ struct RowReader {
 
   mutating func post(of record: CSVRecord, number: Int) -> ReadPost {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
-    var problems = extraCells(of: record) + missingCells(of: record)
+    var problems = notes.extraCells(of: record) + notes.missingCells(of: record)
     var media = RowMedia()
     var texts: [CSVCell] = []
     var date: CSVCell?
     var time: CSVCell?
-    var flags: [DraftValue] = []
+    var goals = RowPlatforms(platforms)
     for (index, (cell, column)) in zip(record.cells, sheet.columns).enumerated() where !cell.isEmpty {
+      if isRivalled(index, in: record, &problems) { continue }
       switch column.meaning {
       case .text: texts.append(cell)
-      case .fact(.publishAt): date = cell
+      case .fact(.publishAt): if isTimeBesideDate(index, in: record) { time = cell } else { date = cell }
       case .time: time = cell
-      case .fact(.platform): facts.read([entry("platform", .list(parts(of: cell), cell.range), cell)])
+      case .fact(.platform): goals.add(parts(of: cell), at: cell)
       case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
       case .mediaFile: media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .mediaAlt: media.addDescription(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .platform(let name):
-        if isTrue(cell) { flags.append(.text(named(name, at: cell.range), cell.range)) }
-      case .ignored, nil: break
+        switch SheetMark.meaning(of: cell) {
+        case true?: goals.add(marked: .text(named(name, at: cell.range), cell.range), at: cell)
+        case false?: break
+        case nil: problems += notes.unknownMark(cell, in: column)
+        }
+      case .ignored: break
+      case nil: problems += notes.namelessColumn(cell, column)
       }
     }
-    if !flags.isEmpty, let cell = record.cells.first { facts.read([entry("platform", .list(flags, cell.range), cell)]) }
+    if let entry = goals.entry { facts.read([entry]) }
+    if date == nil, let lone = time, dateColumns.isEmpty {
+      // `Publish Time` may hold the day as well.
+      let text = lone.text.string.trimmingWhitespace()
+      let isDay = DateText(text) != nil || order.iso(text) != nil
+      if isDay { (date, time) = (lone, nil) } else { problems += notes.loneTime() }
+    }
     if let date { facts.read(self.date(date, time, &problems)) }
     problems += facts.problems
     var known = facts.facts
     known[.post(.text)] = nil
-    guard let text = joined(texts) else { return ReadPost(post: nil, problems: problems + missingText(in: record)) }
+    guard let text = joined(texts) else {
+      return ReadPost(post: nil, problems: problems + notes.missingText(in: record))
+    }
     if let refusal = texts.lazy.compactMap({ DraftText.refusal(of: $0.text) }).first ?? DraftText.refusal(of: text) {
       let problem = RecordReader.problem("text-too-long", refusal, at: anchor(texts[0]), file.path, number)
       return ReadPost(post: nil, problems: problems + [problem])
@@ -83,10 +101,6 @@ struct RowReader {
 
   private func entry(_ key: String, _ value: DraftValue, _ cell: CSVCell) -> DraftValue.Entry {
     DraftValue.Entry(key: key, keyRange: cell.range, value: value)
-  }
-
-  private func isTrue(_ cell: CSVCell) -> Bool {
-    ["true", "yes", "ja", "1", "x", "wahr"].contains(cell.text.string.trimmingWhitespace().lowercased())
   }
 
   /// A word of ours that stands for a cell.
@@ -117,6 +131,39 @@ struct RowReader {
     }
     close(bytes.count)
     return parts
+  }
+
+  // MARK: Columns that mean the same
+
+  /// Whether a cell stands behind because an earlier column has the same already, which is said once a column.
+  private mutating func isRivalled(_ index: Int, in record: CSVRecord, _ problems: inout [Diagnostic]) -> Bool {
+    guard let rival = sheet.rivals[index], !isTimeBesideDate(index, in: record) else { return false }
+    let text = record.cells[index].text.string.trimmingWhitespace()
+    let others = rival.columns.filter { !record.cells[$0].isEmpty && !isTimeBesideDate($0, in: record) }
+    guard !others.isEmpty else { return false }
+    // What is the same twice is checked.
+    if !others.contains(where: { record.cells[$0].text.string.trimmingWhitespace() == text }),
+      notedRivals.insert(index).inserted
+    {
+      problems.append(rival.problem)
+    }
+    return true
+  }
+
+  /// `Date` and `Scheduled Time`: of two columns for the day one may have the time only.
+  private func isTimeBesideDate(_ index: Int, in record: CSVRecord) -> Bool {
+    guard dateColumns.count > 1, dateColumns.contains(index), isTime(record.cells[index]) else { return false }
+    return dateColumns.contains { other in
+      other != index && record.cells.indices.contains(other) && !record.cells[other].isEmpty
+        && !isTime(record.cells[other])
+    }
+  }
+
+  /// `9:30`, and nothing of a day in front of it.
+  private func isTime(_ cell: CSVCell) -> Bool {
+    let text = cell.text.string.trimmingWhitespace()
+    let hour = text.prefix { $0.isNumber }
+    return (1...2).contains(hour.count) && text.dropFirst(hour.count).first == ":"
   }
 
   // MARK: Text
@@ -188,54 +235,6 @@ struct RowReader {
 
   // MARK: Places
 
-  private mutating func extraCells(of record: CSVRecord) -> [Diagnostic] {
-    guard record.cells.count > sheet.columns.count, !hasNotedExtraCells,
-      let extra = record.cells[sheet.columns.count...].first(where: { !$0.isEmpty })
-    else { return [] }
-    hasNotedExtraCells = true
-    return [
-      Diagnostic(
-        rule: "input/csv-columns", severity: .warning,
-        message: LocalText(
-          german: "diese Zeile hat mehr Zellen als die Kopfzeile; was zu viel ist, wird nicht geprüft",
-          english: "this row has more cells than the header; what is too much is not checked"),
-        help: LocalText(
-          german: "Text mit Trennzeichen in Anführungszeichen setzen",
-          english: "put text with separators into quotation marks"),
-        location: Location(path: file.path, range: extra.range))
-    ]
-  }
-
-  private mutating func missingCells(of record: CSVRecord) -> [Diagnostic] {
-    guard record.cells.count < sheet.columns.count, !hasNotedMissingCells, let last = record.cells.last else {
-      return []
-    }
-    hasNotedMissingCells = true
-    return [
-      note(
-        "csv-columns", at: last,
-        de: "diese Zeile endet nach Zelle \(record.cells.count) von \(sheet.columns.count); was fehlt, gilt als leer",
-        en: "this row ends after cell \(record.cells.count) of \(sheet.columns.count); what is missing counts as empty")
-    ]
-  }
-
-  private mutating func missingText(in record: CSVRecord) -> [Diagnostic] {
-    guard !hasNotedMissingText, let cell = record.cells.first(where: { !$0.isEmpty }) else { return [] }
-    hasNotedMissingText = true
-    return [
-      note(
-        "no-text", at: cell, de: "diese Zeile hat keinen Text; sie wird nicht geprüft (nur einmal je Datei gemeldet)",
-        en: "this row has no text; it is not checked (said once a file)")
-    ]
-  }
-
-  private func note(_ name: String, at cell: CSVCell, de: String, en: String) -> Diagnostic {
-    let range = cell.range.isEmpty ? cell.range.lowerBound..<cell.range.lowerBound.advanced(by: 1) : cell.range
-    return Diagnostic(
-      rule: "input/\(name)", severity: .note, message: LocalText(german: de, english: en),
-      location: Location(path: file.path, range: range.clamped(to: file.start..<file.end)))
-  }
-
   /// The row and the column of every cell, for the notes of diagnostics.
   private func places(of record: CSVRecord) -> [ReadPost.Place] {
     zip(record.cells.indices, sheet.columns).compactMap { index, column in
@@ -249,63 +248,5 @@ struct RowReader {
             german: "Zeile \(record.row), Spalte „\(name)“", english: "row \(record.row), column “\(name)”"),
           here: column.header ?? cell))
     }
-  }
-}
-
-/// Whether dates with slashes begin with the day or the month, judged by all dates of a column.
-struct DateOrder {
-  private var dayFirst: Bool?
-
-  init(of file: SourceFile, separator: UInt8, column: Int?) {
-    guard let column else { return }
-    var reader = CSVReader(file, separator: separator)
-    var (firstIsBig, secondIsBig) = (false, false)
-    while let record = reader.next() {
-      guard record.cells.indices.contains(column),
-        let (first, second, _, _) = Self.numbers(record.cells[column].text.string)
-      else { continue }
-      if first > 12 { firstIsBig = true }
-      if second > 12 { secondIsBig = true }
-    }
-    if firstIsBig != secondIsBig { dayFirst = firstIsBig }
-  }
-
-  private static func numbers(_ text: String) -> (Int, Int, Int, rest: Substring)? {
-    let parts = text.split(separator: "/", maxSplits: 2)
-    guard parts.count == 3, let first = Int(parts[0].filter { $0 != " " }), let second = Int(parts[1]),
-      let year = Int(parts[2].prefix(4))
-    else { return nil }
-    return (first, second, year, parts[2].dropFirst(4))
-  }
-
-  /// The date in the order that every country reads alike; nil where the order is not known.
-  func iso(_ text: String) -> String? {
-    guard let (first, second, year, rest) = Self.numbers(text), let dayFirst else { return nil }
-    let (day, month) = dayFirst ? (first, second) : (second, first)
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    return "\(year)-\(two(month))-\(two(day))\(rest)"
-  }
-}
-
-/// The pictures of a row with their descriptions.
-private struct RowMedia {
-  private var slots: [(file: CSVCell?, alt: CSVCell?)] = []
-  /// All before this one have a description.
-  private var described = 0
-
-  var all: [(file: CSVCell?, alt: CSVCell?)] { slots.filter { $0.file != nil || $0.alt != nil } }
-
-  /// At its number, or behind all others where there is none.
-  mutating func addFile(_ cell: CSVCell, at number: Int?) { slot(number ?? slots.count) { $0.file = cell } }
-
-  /// At its number, or with the first picture that has none.
-  mutating func addDescription(_ cell: CSVCell, at number: Int?) {
-    if number == nil { while described < slots.count, slots[described].alt != nil { described += 1 } }
-    slot(number ?? described) { $0.alt = cell }
-  }
-
-  private mutating func slot(_ number: Int, _ change: (inout (file: CSVCell?, alt: CSVCell?)) -> Void) {
-    while slots.count <= number { slots.append((nil, nil)) }
-    change(&slots[number])
   }
 }

@@ -22,8 +22,21 @@ package struct DraftWalk {
 
   package private(set) var drafts: [DraftFile] = []
   package private(set) var failures: [FileFailure] = []
-  /// What has the name of a draft and is no file. Somebody should know; nothing has gone wrong.
-  package private(set) var passedBy: [FileFailure] = []
+  /// What has the name of a draft and is no file, and patterns of configurations where they leave nothing to check.
+  /// Somebody should know; nothing has gone wrong.
+  package var passedBy: [PassedBy] {
+    let files = special.map { PassedBy(text: $0.text) }
+    return drafts.isEmpty && failures.isEmpty && files.isEmpty ? patterns.notes : files
+  }
+
+  /// What a walk left out and somebody should know, in words.
+  package struct PassedBy: Sendable {
+    package let text: LocalText
+  }
+
+  private var special: [FileFailure] = []
+  /// What let nothing through so far.
+  private var patterns = EmptyPatterns()
   /// The real paths of the drafts so far: a file is checked once, under the first of its names.
   private var seen: Set<String> = []
 
@@ -110,6 +123,7 @@ package struct DraftWalk {
       let configuration = try workspace.configuration(forFolder: real)
       let ignored = above?.entering(real, disk)
       let entries = try disk.entries(of: folder)
+      if drafts.isEmpty, configuration.drafts != nil { patterns.add("drafts", of: configuration) }
       // What stands before each name, once for the folder: there may be thousands in it.
       let realStart = real.hasSuffix("/") ? real : real + "/"
       let pathStart = folder.hasSuffix("/") ? folder : folder + "/"
@@ -128,12 +142,15 @@ package struct DraftWalk {
         case .other, .missing: continue
         }
         let realPath = realStart + entry.name
-        if let exclude = configuration.exclude, exclude.covers(realPath) { continue }
+        if let exclude = configuration.exclude, exclude.covers(realPath) {
+          if drafts.isEmpty { patterns.add("exclude", of: configuration) }
+          continue
+        }
         if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
         if !reports.isEmpty, reports.contains(realPath) { continue }
         let path = pathStart + entry.name
         if entry.kind == .other {
-          passedBy.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
+          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
         } else if let format {
           append(
             path, real: entry.isLink ? nil : realPath, shown: shownStart + entry.name, format, isNamed: false)

@@ -7,12 +7,15 @@ struct ValeScope {
   var stretch: TextStretch?
   /// The first place that posts do not have.
   var missing: String?
+  /// The first part behind `~` that is not left out.
+  private(set) var unheeded: String?
 
   /// A rule looks wherever one of `scopes` is. Each may be several parts with `&`; a part behind `~` says what it is not.
   init(_ scopes: [String]) {
     var found: [TextStretch] = []
     for scope in scopes {
       let parts = Self.parts(of: scope)
+      unheeded = unheeded ?? parts.first { $0.hasPrefix("~") && !Self.isLeftOut($0.dropFirst()) }
       let names = parts.filter { !$0.hasPrefix("~") }.flatMap { $0.split(separator: ".").map(String.init) }
       if let strange = names.first(where: { !Self.known.contains($0) && !Self.isHeading($0) }) {
         missing = missing ?? strange
@@ -53,6 +56,11 @@ struct ValeScope {
 
   /// Blocks that a post has. What stands behind a dot may also be an ending of files.
   private static let known: Set<String> = ["text", "raw", "sentence", "paragraph", "txt", "md"]
+
+  /// Headings are left out where a rule asks for it, code and what is raw always.
+  private static func isLeftOut(_ name: Substring) -> Bool {
+    ["heading", "code", "raw"].contains { name == $0 || name.hasPrefix($0 + ".") }
+  }
 
   private static func isHeading(_ name: String) -> Bool {
     name == "heading" || (name.count == 2 && name.hasPrefix("h") && "123456".contains(name.dropFirst()))

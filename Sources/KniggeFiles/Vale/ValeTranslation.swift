@@ -54,6 +54,13 @@ struct ValeTranslation {
     if isWithoutDictionary { result.disabled = "its dictionary is not there" }
     if let idle { result.disabled = idle }
     if let missing = scope.missing { tell(missing, isNowhere: scope.stretch == nil, of: &result) }
+    if let unheeded = scope.unheeded {
+      let location = rule.fields["scope"]?.value.location ?? rule.location
+      add(
+        ValeNote.loss(
+          "scope", at: location, de: "„\(unheeded)“ wird nicht beachtet; die Regel sieht auch dort nach",
+          en: "“\(unheeded)” is not heeded; the rule looks there, too"))
+    }
     return result
   }
 

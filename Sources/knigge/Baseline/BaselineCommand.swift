@@ -11,7 +11,7 @@ struct BaselineCommand: StatusCommand {
     discussion: """
       The file has one finding a line, sorted, and is meant to be committed. A finding is known by its rule, its words \
       and the words around them, not by its line or the name of its file. Entries of drafts that are not looked at \
-      stay as they are.
+      stay as they are. Mistakes in how a draft is written (input/…) are never taken in.
       """)
 
   @Argument(help: "Drafts or folders.")
@@ -41,17 +41,26 @@ struct BaselineCommand: StatusCommand {
     var entries: [BaselineEntry] = []
     var checked: Set<String> = []
     var scribe = BaselineScribe(path: "")
+    var unread = UnreadRecords()
+    var leftOut = 0
     try survey.run(paths) { draft in
       let path = BaselineRun.relative(draft.path, to: folder)
       checked.insert(path)
       scribe = BaselineScribe(path: path)
     } _: { draft, read in
+      unread.add(read, draft.file) { draft.lines.index() }
       let found = judge.diagnostics(for: read, in: &draft.lines, as: draft.file.format, with: draft.setup)
-      entries += found.filter { $0.suppression == nil }.map { scribe.entry(for: $0) }
+      leftOut += found.count(where: \.isAboutInput)
+      entries += found.filter { $0.suppression == nil && !$0.isAboutInput }.map { scribe.entry(for: $0) }
     }
+    unread.say(
+      LocalText(german: "es wird keine Baseline geschrieben", english: "no baseline is written"), on: console)
     // Half a look is no reason to forget what was known.
     guard !console.hasFailed else { return }
-    entries += old.filter { !checked.contains($0.path) && disk.kind(of: disk.absolute($0.path, from: folder)) == .file }
+    entries += old.filter {
+      !$0.isAboutInput && !checked.contains($0.path)
+        && disk.kind(of: disk.absolute($0.path, from: folder)) == .file
+    }
     let text = BaselineWriter.text(entries, version: BaselineFile.version)
     do throws(FileReplacement.Failure) {
       try FileReplacement.write(Array(text.utf8), to: target)
@@ -59,6 +68,7 @@ struct BaselineCommand: StatusCommand {
       console.fail(FixRun.words(error, output))
       return
     }
+    if leftOut > 0 { console.note(Self.words(leftOut: leftOut)) }
     let shown = Printable.path(output)
     let count = entries.count
     let drafts = Set(entries.map(\.path)).count
@@ -69,6 +79,19 @@ struct BaselineCommand: StatusCommand {
         english:
           "\(shown): \(count) \(count == 1 ? "finding" : "findings") in \(drafts) \(drafts == 1 ? "file" : "files")\n")[
           console.language])
+  }
+
+  /// Where all could be read, something in it may still be written wrongly.
+  private static func words(leftOut count: Int) -> LocalText {
+    LocalText(
+      german: count == 1
+        ? "ein Hinweis darauf, wie ein Entwurf geschrieben ist (input/…), kommt nicht in die Baseline; "
+          + "„knigge lint“ zeigt ihn"
+        : "\(count) Hinweise darauf, wie Entwürfe geschrieben sind (input/…), kommen nicht in die Baseline; "
+          + "„knigge lint“ zeigt sie",
+      english: count == 1
+        ? "one remark on how a draft is written (input/…) is left out of the baseline; “knigge lint” shows it"
+        : "\(count) remarks on how drafts are written (input/…) are left out of the baseline; “knigge lint” shows them")
   }
 
   /// What the file holds already; nil where it is something else, which has been said then.

@@ -14,6 +14,8 @@ struct CorpusRun {
   let minimumRecall: Double?
   private var judge = RunJudge()
   private var corpus = Corpus()
+  /// What counts neither for nor against a rule.
+  private var unread = UnreadRecords()
 
   init(console: Console, disk: Disk, workspace: Workspace, minimumPrecision: Double?, minimumRecall: Double?) {
     (self.console, self.disk, self.workspace) = (console, disk, workspace)
@@ -25,6 +27,7 @@ struct CorpusRun {
     var walk = DraftWalk(disk: disk)
     for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
+    for passed in walk.passedBy { console.note(passed.text) }
     for draft in walk.drafts {
       let file: SourceFile
       let setup: Setup
@@ -37,9 +40,10 @@ struct CorpusRun {
       }
       guard try !console.reportProblems(of: setup) else { continue }
       try console.beginFile(draft.shown) { setup.ruleSet.rules }
-      try judge(file, draft.format, setup)
+      try judge(file, draft, setup)
     }
     try console.end(closing: CorpusPage(corpus: corpus, language: console.language).text)
+    unread.say(LocalText(german: "alles andere wurde gezählt", english: "everything else was counted"), on: console)
     if corpus.labelled == 0 {
       console.fail(
         LocalText(
@@ -55,11 +59,13 @@ struct CorpusRun {
     }
   }
 
-  private mutating func judge(_ file: SourceFile, _ format: DraftFormat, _ setup: Setup) throws(OutputFailure) {
+  private mutating func judge(_ file: SourceFile, _ draft: DraftFile, _ setup: Setup) throws(OutputFailure) {
+    let format = draft.format
     var lines = FileLines(file)
     var failure: OutputFailure?
     DraftReader.read(file, as: format, with: setup) { read in
-      guard failure == nil, let post = read.post else { return }
+      guard failure == nil else { return }
+      guard let post = read.post else { return unread.add(read, draft) { lines.index() } }
       console.countPosts(1)
       let labels = post.values(of: .expect)
       guard !labels.isEmpty else { return corpus.addUnlabelled() }
@@ -94,6 +100,8 @@ struct CorpusRun {
           location: location)
         diagnostic.post = post.name
         reports.append(diagnostic)
+        // What is measured is not what was labelled.
+        console.noteFailure()
       }
     }
     let known = Set(setup.ruleSet.rules.map(\.id))

@@ -28,6 +28,16 @@ struct ClausesCommand: StatusCommand {
 
   @OptionGroup var configuration: ConfigurationOptions
 
+  mutating func validate() throws {
+    if review, check {
+      throw ValidationError("--check looks and --review writes; run knigge clauses --review first, then --check.")
+    }
+    if review, let document {
+      throw ValidationError(
+        "--review notes the clauses of the guideline that the rule sets name; leave out '\(document)'.")
+    }
+  }
+
   func status() -> ExitStatus {
     withSetupAndStatus(configuration, inDoubt: .shipped) { console, setup throws(OutputFailure) in
       var guideline: GuidelineDocument?
@@ -36,7 +46,12 @@ struct ClausesCommand: StatusCommand {
           let disk = Disk(current: Disk.currentFolder() ?? "/")
           let path = disk.absolute(document, from: disk.current)
           let bytes = try disk.bytes(of: path, maximumSize: RuleSetLoader.maximumSize)
-          guideline = GuidelineDocument(SourceFile(path: disk.shown(path), bytes: bytes))
+          let read = GuidelineDocument(SourceFile(path: disk.shown(path), bytes: bytes))
+          guard !read.clauses.isEmpty else {
+            console.fail(Self.noClauses(in: read.path))
+            return .failure
+          }
+          guideline = read
         } catch {
           console.fail(error.text)
           return .failure
@@ -50,6 +65,16 @@ struct ClausesCommand: StatusCommand {
       try console.write(ClausesPage(table: table, language: console.language).written(as: format))
       return check && !table.isWhole ? .findings : .clean
     }
+  }
+
+  /// A document without clauses is hardly the one that was meant, and nothing about it could be compared.
+  private static func noClauses(in path: String) -> LocalText {
+    LocalText(
+      german:
+        "in „\(path)“ steht keine Klausel; eine Klausel beginnt mit ihrer Nummer, als Überschrift („## 4.1 Ton“, „## § 4 Ton“, „### TO-1 Respekt“) oder als Absatz („4.1 Wir …“)",
+      english:
+        "there is no clause in “\(path)”; a clause begins with its number, as a heading (“## 4.1 Tone”, “## § 4 Tone”, “### TO-1 Respect”) or as a paragraph (“4.1 We …”)"
+    )
   }
 
   /// Writes the checksums of today's clauses into the rule sets that belong to the user.

@@ -52,6 +52,8 @@ struct ImpactCommand: StatusCommand {
         )
         try console.write(page.written(as: format))
       }
+      run.unread.say(
+        LocalText(german: "verglichen wurde alles andere", english: "everything else was compared"), on: console)
       try console.flush()
       return .clean
     }
@@ -92,6 +94,8 @@ private struct ImpactRun {
   var before: RuleVersion
   var after: RuleVersion
   private(set) var impact = Impact()
+  /// What was not compared.
+  private(set) var unread = UnreadRecords()
 
   init(console: Console, disk: Disk, before: RuleVersion, after: RuleVersion) {
     (self.console, self.disk, self.before, self.after) = (console, disk, before, after)
@@ -101,6 +105,7 @@ private struct ImpactRun {
     var walk = DraftWalk(disk: disk)
     for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
     for failure in walk.failures { console.fail(failure.text) }
+    for passed in walk.passedBy { console.note(passed.text) }
     for draft in walk.drafts {
       let file: SourceFile
       let (older, newer): (Setup, Setup)
@@ -114,14 +119,15 @@ private struct ImpactRun {
         continue
       }
       guard try !console.reportProblems(of: older), try !console.reportProblems(of: newer) else { return }
-      compare(file, draft.format, older, newer)
+      compare(file, draft, older, newer)
     }
   }
 
-  private mutating func compare(_ file: SourceFile, _ format: DraftFormat, _ older: Setup, _ newer: Setup) {
+  private mutating func compare(_ file: SourceFile, _ draft: DraftFile, _ older: Setup, _ newer: Setup) {
+    let format = draft.format
     var (olderLines, newerLines) = (FileLines(file), FileLines(file))
     DraftReader.read(file, as: format, with: newer) { read in
-      guard let post = read.post else { return }
+      guard let post = read.post else { return unread.add(read, draft) { newerLines.index() } }
       let then = before.findings(in: read, &olderLines, format, older)
       let now = after.findings(in: read, &newerLines, format, newer)
       impact.add(post, before: then, after: now) { newerLines.index() }

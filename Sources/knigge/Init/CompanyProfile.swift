@@ -45,4 +45,9 @@ struct CompanyProfile {
   }
 
   var language: Language { languages.first ?? .english }
+
+  /// Why a name of the company cannot be written into its configuration; nil where all can.
+  var unwritableName: LocalText? {
+    ([name] + products + handles).lazy.compactMap { PhraseName.problem(with: $0) }.first
+  }
 }

@@ -61,6 +61,10 @@ struct InitCommand: StatusCommand {
     }
     return console.run { () throws(OutputFailure) in
       let files = try starterFiles(console, disk)
+      if let problem = files.profile.unwritableName {
+        console.fail(problem)
+        return .failure
+      }
       try write(files, into: folder == "." ? disk.current : disk.absolute(folder, from: disk.current), disk, console)
       try console.flush()
       return .clean
@@ -119,7 +123,8 @@ struct InitCommand: StatusCommand {
     let interview = Interview(console: console, asks: !yes && Terminal.canAsk)
     let isGerman = console.language == .german
     let name = try interview.answer(
-      company, isGerman ? "Wie heißt die Firma?" : "What is the company called?", default: defaultName(disk))
+      company, isGerman ? "Wie heißt die Firma?" : "What is the company called?", default: defaultName(disk),
+      problem: PhraseName.problem)
     let said = try interview.answer(
       languages, isGerman ? "Sprachen der Beiträge (de, en)?" : "Languages of posts (de, en)?",
       default: isGerman ? "de, en" : "en, de", problem: unknownLanguage)

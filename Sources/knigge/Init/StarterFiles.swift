@@ -71,7 +71,10 @@ struct StarterFiles {
   /// The company's name in a comment.
   private var shownName: String { Printable.line(profile.name) }
 
-  private func list(_ items: [String]) -> String { "[" + items.map(quoted).joined(separator: ", ") + "]" }
+  /// Names that are to be found as they stand: entries of such lists are phrases.
+  private func list(_ names: [String]) -> String {
+    "[" + names.map { quoted(PhraseName($0).phrase) }.joined(separator: ", ") + "]"
+  }
 
   // MARK: Configuration
 

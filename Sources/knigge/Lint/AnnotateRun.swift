@@ -201,7 +201,7 @@ extension AnnotationWriter {
   fileprivate mutating func line(
     for record: RecordStretch.Record, _ found: [Diagnostic], in lines: LineIndex, _ pending: PendingRepeats?
   ) -> [UInt8] {
-    // What makes a line no record is said even where a baseline knows it.
+    // What makes a line no record is said whatever its rules say.
     let reasons = found + record.read.problems
     let error = record.read.post == nil ? reasons.first { $0.severity == .error }?.message : nil
     let annotation = annotation(found, in: lines, error: error, pending: pending)

@@ -50,6 +50,10 @@ struct DraftSurvey {
       let real = try disk.resolve(file.path, from: disk.current)
       let setup = try workspace.setup(forFile: real)
       if !file.isNamed, setup.ruleSet.documents.contains(real) { return nil }
+      if let document = OfficeDocument(of: file, disk) {
+        console.fail(document.refusal(of: file.shown))
+        return nil
+      }
       let source = try file.read(disk)
       return Draft(file: file, path: real, setup: setup, lines: FileLines(source))
     } catch {

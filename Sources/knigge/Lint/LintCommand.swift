@@ -96,6 +96,7 @@ struct LintCommand: StatusCommand {
     if annotate, fixes != nil || showFiles {
       throw ValidationError("--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files.")
     }
+    if let idleOption { throw ValidationError(idleOption) }
     if shard, !annotate { throw ValidationError("--shard needs --annotate.") }
     if shard, baseline != nil {
       throw ValidationError("--shard does not go with --baseline, which counts the findings of a whole archive.")

@@ -20,6 +20,14 @@ extension LintRun {
     }
   }
 
+  /// Whether a draft that somebody named is a document of an office program, which is said then.
+  mutating func isDocument(_ draft: DraftFile) throws(OutputFailure) -> Bool {
+    guard let document = OfficeDocument(of: draft, disk) else { return false }
+    try finishWork()
+    console.fail(document.refusal(of: draft.shown))
+    return true
+  }
+
   /// The real path of a draft. A pipe that a shell hands over (`<(…)`) has no name in any folder.
   func realPath(of draft: DraftFile) throws(FileFailure) -> String {
     if let real = draft.real { return real }

@@ -24,6 +24,9 @@ extension LintRun {
     } catch {
       return try fail(error)
     }
+    if let document = OfficeDocument(startingWith: file.bytes[...]) {
+      return console.fail(document.refusal(of: name))
+    }
     if fixing != nil {
       try fixing?.filter(file, as: format, judge)
     } else {

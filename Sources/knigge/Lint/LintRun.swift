@@ -40,7 +40,11 @@ struct LintRun {
     self.console = console
     let (names, failure) = command.namedPaths(disk)
     self.names = FileNames.inOrder(names)
-    if let failure { console.fail(failure.text) }
+    if let failure {
+      console.fail(failure.text)
+    } else if command.stdinFilename != nil, !names.contains("-") {
+      console.fail(LintCommand.unusedName)
+    }
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
     changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variablesForGit) }
   }
@@ -65,7 +69,7 @@ struct LintRun {
       let isReport =
         !run.command.diff && !run.command.showFiles && !run.command.annotate
         && !(run.command.fixes != nil && run.names.contains("-"))
-      if isReport { try run.console.begin() } else { run.console.refuseFiles() }
+      if isReport { try run.console.begin() } else { run.console.refuseFiles(because: run.command.optionWithoutReport) }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
       if run.fixing?.hasDifference ?? false, !run.command.exitZero { return .findings }
@@ -93,7 +97,7 @@ struct LintRun {
     if names.contains("-") { try lintStandardInput() }
     for (index, draft) in walk.drafts.enumerated() {
       console.progress.step(index, of: walk.drafts.count)
-      guard let opened = try open(draft), try hasChanged(opened.path) else { continue }
+      guard let opened = try open(draft), try hasChanged(opened.path), try !isDocument(draft) else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {

@@ -53,7 +53,8 @@ enum QuickStart {
       default: return nil
       }
     }
-    return command
+    // A name without standard input is a mistake, which ArgumentParser's path tells.
+    return command.idleOption == nil ? command : nil
   }
 }
 

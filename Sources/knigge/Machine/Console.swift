@@ -104,13 +104,13 @@ final class Console {
         english: "“\(name)” is a draft; no report is written over it"))
   }
 
-  /// Says that reports in files are not written by a run that makes none; it ends with 2.
-  func refuseFiles() {
+  /// Says that reports in files are not written by a run that makes none because of an option; it ends with 2.
+  func refuseFiles(because option: String) {
     for file in options.targets.compactMap(\.file) {
       fail(
         LocalText(
-          german: "„\(file)“ wird nicht geschrieben: --diff, --show-files und --fix - machen keinen Bericht",
-          english: "“\(file)” is not written: --diff, --show-files and --fix - make no report"))
+          german: "„\(file)“ wird nicht geschrieben: \(option) macht keinen Bericht",
+          english: "“\(file)” is not written: \(option) makes no report"))
     }
   }
 
@@ -291,7 +291,7 @@ final class Console {
     }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
       guard let file = files[path] else {
-        for problem in problems { fail(problem.message) }
+        for problem in problems { fail(Self.withHelp(problem)) }
         continue
       }
       try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
@@ -299,6 +299,14 @@ final class Console {
     let isBroken = problems.contains { $0.severity == .error }
     if isBroken { hasFailed = true }
     return isBroken
+  }
+
+  /// What is wrong where no place can be shown, such as in an option, and what to do about it.
+  private static func withHelp(_ problem: Diagnostic) -> LocalText {
+    guard let help = problem.help else { return problem.message }
+    return LocalText(
+      german: problem.message[.german] + "; " + help[.german],
+      english: problem.message[.english] + "; " + help[.english])
   }
 
   /// Runs a job that writes; a reader that went away ends it quietly, any other failure to write ends it with 2.

@@ -35,8 +35,10 @@ struct SuppressionsCommand: StatusCommand {
       var survey = made
       var judge = RunJudge()
       var ages: [String: LineAges] = [:]
+      var unread = UnreadRecords()
       try survey.run(paths) { draft, read in
         page.addFaults(read.problems.count { $0.rule.hasPrefix("suppression/") })
+        unread.add(read, draft.file) { draft.lines.index() }
         guard let post = read.post, !post.suppressions.isEmpty else { return }
         let states = judge.suppressionStates(of: post, in: &draft.lines, as: draft.file.format, with: draft.setup)
         for (suppression, state) in zip(post.suppressions, states) {
@@ -51,6 +53,9 @@ struct SuppressionsCommand: StatusCommand {
       }
       try console.write(format == .text ? page.text : page.json)
       try console.flush()
+      unread.say(
+        LocalText(german: "ihre Ausnahmen fehlen in der Liste", english: "their exceptions are not in the list"),
+        on: console)
       return .clean
     }
   }

@@ -100,8 +100,8 @@ enum TextFuzz {
   private static func composed(_ text: [UInt8]) throws(FuzzFault) {
     let composed = ComposedText(text)
     // Strings are equal where they are canonically equivalent.
-    let isSame = String(decoding: composed.bytes, as: UTF8.self) == String(decoding: text, as: UTF8.self)
-    try expect(isSame, "composed text is another text")
+    let plain = String(String(decoding: text, as: UTF8.self).map { $0 == "\r\n" ? "\n" : $0 })
+    try expect(String(decoding: composed.bytes, as: UTF8.self) == plain, "composed text is another text")
     for index in composed.bytes.indices {
       let place = composed.postRange(index..<(index + 1)).asBytes()
       try expect(
