@@ -22,17 +22,23 @@ public struct ComposedText: Sendable {
     var copiedFrom = 0
     text.withUnsafeBufferPointer { buffer in
       let hasReturns = Self.hasReturns(buffer)
+      // Where the next character is that may compose: looked for once, however many lines are before it.
+      var composes = -1
       func next(from start: Int) -> Int {
-        let composes = Self.firstThatMayCompose(from: start, in: buffer)
+        if composes < start { composes = Self.firstThatMayCompose(from: start, in: buffer) }
         return hasReturns ? buffer[start..<composes].firstIndex(of: 0x0D) ?? composes : composes
       }
       var index = next(from: 0)
       while index < buffer.count {
         if buffer[index] == 0x0D {
+          // A unit, so that no place is between its two bytes.
           if index + 1 < buffer.count, buffer[index + 1] == 0x0A {
             output.append(contentsOf: buffer[copiedFrom..<index])
             map.appendCopy(index - copiedFrom, from: PostOffset(copiedFrom))
-            copiedFrom = index + 1
+            output.append(0x0A)
+            map.appendReplacement(1, of: .bytes(index..<(index + 2)))
+            copiedFrom = index + 2
+            index += 1
           }
           index = next(from: index + 1)
           continue

@@ -34,7 +34,7 @@ public enum MarkupRanges {
   public static func masked(_ text: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var text = text
     for range in ranges {
-      for index in range where text[index] != 0x0A { text[index] = 0x2A }
+      for index in range where text[index] != 0x0A && text[index] != 0x0D { text[index] = 0x2A }
     }
     return text
   }

@@ -95,4 +95,10 @@ import Testing
     for line in lines { #expect(kept.inside(line) == [line.lowerBound + 5..<line.lowerBound + 9]) }
     #expect(names.looks.count < 8 * names.count)
   }
+
+  /// The next character that may compose was looked for anew behind every line that ends with CRLF.
+  @Test func linesThatEndWithCRLFAreWalkedOnce() {
+    let text = Array(String(repeating: "\r\n", count: 1_000_000).utf8)
+    #expect(ComposedText(text).bytes.count == 1_000_000)
+  }
 }

@@ -73,15 +73,21 @@ import Testing
   }
 
   @Test func aTimeWithoutADayWasDropped() {
-    #expect(said("text,time\nHello all.,99:99\nHello.,09:00\n") == ["input/csv-header warning: time"])
+    #expect(said("text,time\nHello all.,99:99\nHello.,09:00\n") == ["input/csv-header note: time"])
     #expect(said("text,time\nHello all.,\n") == [])
+  }
+
+  /// A row that ends before the column that the configuration prefers.
+  @Test func aShortRowBeforeThePreferredColumnIsRead() {
+    let sheet = "Platform,Text,Kanal\nx,Hello.\nx,Hello.,linkedin\n"
+    #expect(values(.platform, sheet, columns: ["platform": ["Kanal"]]) == [["x"], ["linkedin"]])
   }
 
   // MARK: Marks
 
   @Test func aTextInAColumnOfMarksWasDropped() {
-    let sheet = "Text,Instagram,LinkedIn\nHello all.,You idiots,Dear idiots\nHello.,x,You again\n"
-    #expect(said(sheet) == ["input/unknown-value warning: You idiots"])
+    let sheet = "Text,Instagram,LinkedIn\nHello all.,You are all idiots,31 Jan 2027\nHello.,x,done\n"
+    #expect(said(sheet) == ["input/unknown-value warning: You are all idiots"])
     #expect(values(.platform, sheet) == [[], ["instagram"]])
   }
 

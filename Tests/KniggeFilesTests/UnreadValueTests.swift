@@ -85,6 +85,32 @@ private func read(_ text: String, _ format: DraftFormat, path: String = "a") -> 
       read(record + record, .ndjson).problems == ["warning input/not-read \"alt\"", "warning input/not-read \"poll\""])
   }
 
+  @Test func anEmptyNameOfTheTextTookItsPlace() {
+    let (posts, problems) = read("{\"text\":\"You idiots\",\"caption\":\" \"}\n", .ndjson)
+    #expect(posts.map(\.text.string) == ["You idiots"] && problems.isEmpty)
+    #expect(read("{\"text\":\"\",\"caption\":\"You idiots\"}\n", .ndjson).posts.map(\.text.string) == ["You idiots"])
+    let front = read("---\ntext: ''\nplatform: x\n---\nHello.\n", .markdown)
+    #expect(front.posts.map(\.text.string) == ["Hello.\n"] && front.problems.isEmpty)
+  }
+
+  @Test func whatLinksToAnotherPostNeedsNoText() {
+    #expect(read("---\nretweet: https://x.com/a/status/2\n---\n", .markdown).problems.isEmpty)
+  }
+
+  @Test func aTextBesideVersionsIsNamed() {
+    let (posts, problems) = read("---\ntext: You idiots\nsocial:\n  x: Hi.\n---\nArticle\n", .markdown)
+    #expect(posts.map(\.text.string) == ["Hi."])
+    #expect(problems == ["warning input/not-read You idiots"])
+  }
+
+  @Test func aNameOfOnesOwnInManySpellingsIsOneFact() {
+    let keys = (0..<3_000).map { number in
+      "\"x-" + (0..<12).map { number >> $0 & 1 == 1 ? "A" : "a" }.joined() + "\":1"
+    }
+    let (posts, problems) = read("{\"text\":\"Hi\",\(keys.joined(separator: ","))}\n", .ndjson)
+    #expect(posts.count == 1 && problems.count < 110)
+  }
+
   @Test func aWrongDateOfALicenceIsSaidOnce() {
     let front = "---\nmedia:\n  - file: a.png\n    license_until: soon\n---\nHi\n"
     #expect(read(front, .markdown).problems == ["error input/date soon"])

@@ -19,6 +19,7 @@ import Testing
     #expect(text.bytes == Array("\u{FC}b\nc\n".utf8))
     #expect(text.postRange(0..<3).asBytes() == 0..<4, "the end of a line does not belong to it")
     #expect(text.postRange(4..<5).asBytes() == 6..<7)
+    #expect(text.postRange(3..<4).asBytes() == 4..<6 && text.postRange(3..<3).asBytes() == 4..<4)
     #expect(text.postRange(2..<5).asBytes() == 3..<7, "a match over two lines has what is between them")
   }
 }

@@ -433,7 +433,7 @@ package final class Pattern: @unchecked Sendable {
     groups.reduce(16) { $0 + 64 + ($1?.count ?? 0) / 4 }
   }
 
-  /// The number of a group with a name.
+  /// The number of a group with a name; nil where there is none, or several.
   package func group(named name: some StringProtocol) -> Int? {
     let number = (Array(name.utf8) + [0]).withUnsafeBufferPointer { name in
       name.baseAddress.map { pcre2_substring_number_from_name_8(code, $0) } ?? 0

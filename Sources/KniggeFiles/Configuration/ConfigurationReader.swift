@@ -36,12 +36,14 @@ package struct ConfigurationReader {
     result.drafts = values["drafts"].map { globs($0) }
     result.exclude = values["exclude"].map { globs($0) }
     fill(&result, values, languages: nil)
-    // In an override it is how somebody leaves out the drafts that the pattern names.
-    if case .sequence(let sequence) = values["rulesets"], sequence.items.isEmpty {
-      result.emptyRuleSets = nodes.location(sequence.range)
-    }
     result.entries = ConfigurationEntry.entries(of: mapping, in: nodes.file, lines, ConfigurationShape.file)
     if let node = values["overrides"] { result.overrides = overrides(node, languages: result.languages) }
+    // In an override it is how somebody leaves out the drafts that the pattern names; beside overrides with sets it is
+    // how all others are left out.
+    let hasOthers = result.overrides.contains { $0.configuration.ruleSets?.isEmpty == false }
+    if case .sequence(let sequence) = values["rulesets"], sequence.items.isEmpty, !hasOthers {
+      result.emptyRuleSets = nodes.location(sequence.range)
+    }
     if result.overrides.contains(where: { $0.configuration.ruleSets != nil }) {
       for name in result.configuredLists.keys { result.configuredLists[name]?.mayBeUnused = true }
     }

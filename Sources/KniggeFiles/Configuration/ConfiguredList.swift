@@ -31,15 +31,15 @@ struct UnusedLists {
       guard !list.mayBeUnused, !known.contains(name), !named.contains(name), name.utf8.allSatisfy(Self.isName) else {
         continue
       }
-      let nearest = problems.nearest(name, among: known.sorted(), in: list.location.path)
+      // A list that is like no other may be for rules that are not in use here.
+      guard let nearest = problems.nearest(name, among: known.sorted(), in: list.location.path) else { continue }
       problems.add("config/unused-list", .warning, at: list.location) {
         Diagnostic(
           rule: "config/unused-list", severity: .warning,
           message: LocalText(
             german: "keine Regel, die hier gilt, kennt die Liste „\(name)“; ihre Wörter liest niemand",
             english: "no rule in use knows the list “\(name)”; nothing reads its words"),
-          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
-            ?? LocalText(german: "Regeln benutzen sie als $\(name)", english: "rules use it as $\(name)"),
+          help: LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?"),
           location: list.location)
       }
     }
@@ -55,7 +55,9 @@ struct UnusedLists {
       let start = index
       while index < file.bytes.endIndex, isName(file.bytes[index]) {
         // A hyphen may belong to the name or stand behind it.
-        if file.bytes[index] == 0x2D { names.insert(String(decoding: file.bytes[start..<index], as: UTF8.self)) }
+        if file.bytes[index] == 0x2D, index - start < longestName {
+          names.insert(String(decoding: file.bytes[start..<index], as: UTF8.self))
+        }
         index += 1
       }
       if index > start { names.insert(String(decoding: file.bytes[start..<index], as: UTF8.self)) }
@@ -64,6 +66,7 @@ struct UnusedLists {
   }
 
   private static let config = Array("config:".utf8)
+  private static let longestName = 200
 
   private static func isName(_ byte: UInt8) -> Bool {
     byte >= 0x80 || byte == 0x5F || byte == 0x2D || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)

@@ -281,7 +281,7 @@ package struct Workspace {
     sources.merge(loader.sources) { mine, _ in mine }
     apply(configuration.severities, to: &merged, &mistakes)
     // A file with mistakes may say less than was meant; what is chosen on the command line is not what it is for.
-    if isComplete, ruleSets == nil, !found.hasErrors {
+    if isComplete, ruleSets == nil, !mistakes.hasErrors {
       if let place = configuration.emptyRuleSets { reportNoRules(at: place, &mistakes) }
       if !configuration.configuredLists.isEmpty, configuration.ruleSets?.isEmpty != true {
         UnusedLists(merged.lists, sources.values).report(configuration.configuredLists, &mistakes)

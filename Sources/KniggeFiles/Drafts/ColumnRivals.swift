@@ -8,20 +8,18 @@ struct ColumnRivals {
   /// Whether the configuration says which columns are the text; all of them are, then.
   let decidesText: Bool
 
-  /// `mapped` are the columns that the configuration names; beside them others of the same meaning do not count.
+  /// `mapped` are the columns that the configuration names, which come before others of the same meaning.
   func find(in sheet: inout Sheet, mapped: [Bool]) {
-    let named = Set(zip(sheet.columns, mapped).compactMap { column, isMapped in isMapped ? column.meaning : nil })
     var earlier: [SheetColumn: [Int]] = [:]
-    for index in sheet.columns.indices {
+    for index in sheet.columns.indices.filter({ mapped[$0] }) + sheet.columns.indices.filter({ !mapped[$0] }) {
       guard let meaning = sheet.columns[index].meaning, let name = sheet.columns[index].name,
         let header = sheet.columns[index].header, isOne(meaning, name)
       else { continue }
-      if named.contains(meaning), !mapped[index] {
-        sheet.columns[index].meaning = .ignored
-        continue
-      }
       if let columns = earlier[meaning], let first = columns.first.flatMap({ sheet.columns[$0].name }) {
-        sheet.rivals[index] = Sheet.Rival(columns: columns, problem: problem(meaning, name, first, at: header))
+        // Whoever says which column counts knows that the others do not.
+        let isChosen = mapped[columns[0]] && !mapped[index]
+        sheet.rivals[index] = Sheet.Rival(
+          columns: columns, problem: isChosen ? nil : problem(meaning, name, first, at: header))
       }
       earlier[meaning, default: []].append(index)
     }
@@ -32,8 +30,10 @@ struct ColumnRivals {
     switch meaning {
     // Hashtags join the text.
     case .text: !decidesText && !SheetColumns.normalized(name).hasPrefix("hashtag")
-    case .fact(.media), .fact(.knigge), .mediaFile, .mediaAlt, .platform, .ignored: false
-    case .fact, .custom, .time: true
+    case .mediaFile, .mediaAlt, .platform, .ignored: false
+    // Two links are two links.
+    case .fact(let fact): FactKey.post(fact).isSingle || fact == .platform
+    case .custom, .time: true
     }
   }
 

@@ -2,20 +2,20 @@
 import KniggeEngine
 import KniggeText
 
-/// Whether dates with slashes begin with the day or the month, judged by all dates of a column.
+/// Whether dates with slashes begin with the day or the month, judged by all dates of some columns.
 struct DateOrder {
   private var dayFirst: Bool?
 
-  init(of file: SourceFile, separator: UInt8, column: Int?) {
-    guard let column else { return }
+  init(of file: SourceFile, separator: UInt8, columns: [Int]) {
+    guard !columns.isEmpty else { return }
     var reader = CSVReader(file, separator: separator)
     var (firstIsBig, secondIsBig) = (false, false)
     while let record = reader.next() {
-      guard record.cells.indices.contains(column),
-        let (first, second, _, _) = Self.numbers(record.cells[column].text.string)
-      else { continue }
-      if first > 12 { firstIsBig = true }
-      if second > 12 { secondIsBig = true }
+      for column in columns where record.cells.indices.contains(column) {
+        guard let (first, second, _, _) = Self.numbers(record.cells[column].text.string) else { continue }
+        if first > 12 { firstIsBig = true }
+        if second > 12 { secondIsBig = true }
+      }
     }
     if firstIsBig != secondIsBig { dayFirst = firstIsBig }
   }

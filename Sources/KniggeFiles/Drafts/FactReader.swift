@@ -141,8 +141,8 @@ struct FactReader {
     _ key: FactKey, _ entry: DraftValue.Entry, behind earlier: ArraySlice<DraftValue.Entry>
   ) {
     let values = texts(entry)
-    if let before = facts[key], !before.isEmpty {
-      guard !values.isEmpty else { return }
+    if let before = facts[key], !before.allSatisfy(\.isBlank) {
+      guard !values.allSatisfy(\.isBlank) else { return }
       let other = earlier.last { known.fact(of: $0.key) == key }
       // The same key twice is reported where records are read.
       if other?.key == entry.key || key.isSingle {
@@ -273,10 +273,14 @@ struct FactReader {
 
 extension FactKey {
   /// Whether a post has one value of it only, so that a second one takes the place of the first.
-  fileprivate var isSingle: Bool {
-    guard case .post(let fact) = self else { return false }
+  var isSingle: Bool {
+    guard case .post(let fact) = self else { return true }
     return fact.isDate || fact == .text || fact == .lang
   }
+}
+
+extension MappedText {
+  fileprivate var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
 }
 
 extension DraftValue {

@@ -31,6 +31,7 @@ struct MarkdownReader {
       try yield(post(facts, frontMatter))
     } else {
       add(problemsOf: facts)
+      if let range = facts.textRange { reportSecondText(at: range) }
       for read in versions(facts) { try yield(read) }
     }
   }
@@ -47,6 +48,7 @@ struct MarkdownReader {
         add(problemsOf: facts)
         media += facts.media
         suppressions += facts.suppressions
+        if known[.post(.text)] != nil, let range = facts.textRange { reportSecondText(at: range) }
         known.addMissing(from: facts.facts)
       }
       if known[.post(.poll)] == nil || index > 0 {
@@ -61,7 +63,10 @@ struct MarkdownReader {
       takeText(written, frontMatterFacts.textRange, &text, &parts, &writing)
     }
     known[.post(.text)] = nil
-    if let frontMatter, media.isEmpty, known[.post(.poll)] == nil { reportMissing(text, frontMatter) }
+    // A picture, a question and somebody else's post may stand for themselves.
+    if let frontMatter, media.isEmpty, known[.post(.poll)] == nil, known[.post(.link)] == nil {
+      reportMissing(text, frontMatter)
+    }
     let ending = file.path.suffix(6).lowercased()
     if known[.post(.platform)] == nil, ending == ".tweet" {
       known[.post(.platform)] = [MappedText(copying: Array("x".utf8), from: file.start)]
@@ -92,20 +97,25 @@ struct MarkdownReader {
     _ written: MappedText, _ range: Range<FileOffset>?, _ text: inout MappedText, _ parts: inout [Range<PostOffset>],
     _ writing: inout TextWriting
   ) {
+    if written.bytes.allSatisfy({ $0 <= 0x20 }) { return }
     if text.bytes.allSatisfy({ $0 <= 0x20 }) {
       text = written
       parts = [written.wholeRange]
       // What a repair must write there is YAML.
       writing = .none
     } else {
-      problems.add(
-        Diagnostic(
-          rule: "input/not-read", severity: .warning,
-          message: LocalText(
-            german: "der Text des Beitrags steht unter dem Vorspann; dieser hier wird nicht geprüft",
-            english: "the text of the post stands below the front matter; this one is not checked"),
-          location: Location(path: file.path, range: range ?? written.fileRange)))
+      reportSecondText(at: range ?? written.fileRange)
     }
+  }
+
+  private mutating func reportSecondText(at range: Range<FileOffset>) {
+    problems.add(
+      Diagnostic(
+        rule: UnreadValue.rule, severity: .warning,
+        message: LocalText(
+          german: "der Text des Beitrags steht an anderer Stelle; dieser hier wird nicht geprüft",
+          english: "the text of the post stands elsewhere; this one is not checked"),
+        location: Location(path: file.path, range: range)))
   }
 
   private mutating func reportMissing(_ text: MappedText, _ frontMatter: FrontMatter) {
@@ -122,6 +132,7 @@ struct MarkdownReader {
   private func versions(_ facts: FactReader) -> [ReadPost] {
     facts.versions.enumerated().map { index, version in
       var known = facts.facts
+      known[.post(.text)] = nil
       known[.post(.platform)] = [MappedText(copying: Array(version.platform.utf8), from: version.range.lowerBound)]
       var post = Post(
         number: index + 1, text: version.text, facts: known, media: facts.media, anchor: version.range, writing: .none)

@@ -10,15 +10,8 @@ package struct RecordReader {
   private let platforms: Platforms
   /// What the keys of earlier records mean: most records have the same ones.
   let remembered = KnownFacts()
-  /// Unknown fields that were noted already.
+  /// Unknown fields that were noted already, and values that are not read.
   private(set) var noted: Set<String>
-  /// Values behind known keys that are not read, which were noted already.
-  private var notedUnread: Set<UnreadKind> = []
-
-  private struct UnreadKind: Hashable {
-    var key: String
-    var reason: UnreadValue.Reason
-  }
 
   init(platforms: Platforms, noted: Set<String> = []) {
     self.platforms = platforms
@@ -49,8 +42,11 @@ package struct RecordReader {
         english: "knigge does not know the field “\(key)”; it is not checked (said once a file)")
       problems.append(Self.problem("unknown-field", message, at: place, path, number, severity: .note))
     }
-    for value in facts.unread where notedUnread.count <= DraftLimits.unknownFields {
-      guard notedUnread.insert(UnreadKind(key: value.key, reason: value.reason)).inserted else { continue }
+    for value in facts.unread where noted.count <= DraftLimits.unknownFields && noted.insert(value.name).inserted {
+      guard noted.count <= DraftLimits.unknownFields else {
+        problems.append(Self.problem("unknown-field", Self.moreFields, at: value.range, path, number, severity: .note))
+        break
+      }
       var problem = value.problem(in: path, isSaidOnce: true)
       problem.post = String(number)
       problems.append(problem)

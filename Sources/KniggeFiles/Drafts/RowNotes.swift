@@ -9,7 +9,7 @@ struct RowNotes {
   private var hasNotedExtraCells = false
   private var hasNotedMissingCells = false
   private var hasNotedMissingText = false
-  private var hasNotedMarks = false
+  private var notedMarks: Set<String> = []
   private var hasNotedNamelessColumn = false
   private var hasNotedLoneTime = false
 
@@ -55,17 +55,17 @@ struct RowNotes {
 
   /// A cell that should say yes or no, and has a text of its own.
   mutating func unknownMark(_ cell: CSVCell, in column: Sheet.Column) -> [Diagnostic] {
-    guard !hasNotedMarks else { return [] }
-    hasNotedMarks = true
     let name = column.name ?? ""
+    // Dates, counts and states of the work are no text of a post.
+    guard cell.text.string.split(separator: " ").count > 3, notedMarks.insert(name).inserted else { return [] }
     return [
       Diagnostic(
         rule: "input/unknown-value", severity: .warning,
         message: LocalText(
           german: "diese Zelle wird nicht geprüft: die Spalte „\(name)“ sagt nur mit ja oder nein, ob der Beitrag "
-            + "dorthin geht (nur einmal je Datei gemeldet)",
+            + "dorthin geht (nur einmal je Spalte gemeldet)",
           english: "this cell is not checked: the column “\(name)” only says yes or no, whether the post goes there "
-            + "(said once a file)"),
+            + "(said once a column)"),
         help: LocalText(
           german: "einen Text für eine Plattform in eine eigene Zeile setzen, die Plattform in die Spalte „Platform“",
           english: "put a text for one platform into a row of its own, and the platform into the column “Platform”"),
@@ -95,7 +95,7 @@ struct RowNotes {
     let name = column.name ?? ""
     return [
       Diagnostic(
-        rule: "input/csv-header", severity: .warning,
+        rule: "input/csv-header", severity: .note,
         message: LocalText(
           german: "die Spalte „\(name)“ wird nicht geprüft: zu der Uhrzeit fehlt eine Spalte mit dem Tag",
           english: "the column “\(name)” is not checked: there is a time, but no column for the day"),

@@ -139,13 +139,16 @@ struct RowReader {
   private mutating func isRivalled(_ index: Int, in record: CSVRecord, _ problems: inout [Diagnostic]) -> Bool {
     guard let rival = sheet.rivals[index], !isTimeBesideDate(index, in: record) else { return false }
     let text = record.cells[index].text.string.trimmingWhitespace()
-    let others = rival.columns.filter { !record.cells[$0].isEmpty && !isTimeBesideDate($0, in: record) }
+    // A row may end before a column that the configuration prefers.
+    let others = rival.columns.filter {
+      record.cells.indices.contains($0) && !record.cells[$0].isEmpty && !isTimeBesideDate($0, in: record)
+    }
     guard !others.isEmpty else { return false }
     // What is the same twice is checked.
     if !others.contains(where: { record.cells[$0].text.string.trimmingWhitespace() == text }),
-      notedRivals.insert(index).inserted
+      let problem = rival.problem, notedRivals.insert(index).inserted
     {
-      problems.append(rival.problem)
+      problems.append(problem)
     }
     return true
   }

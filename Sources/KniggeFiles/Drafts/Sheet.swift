@@ -9,11 +9,11 @@ struct Sheet {
   /// Earlier columns that mean the same as a later one, and what to say where both have something.
   struct Rival {
     var columns: [Int]
-    var problem: Diagnostic
+    var problem: Diagnostic?
   }
 
   var columns: [Column]
-  /// By the later column: it counts in rows where the earlier ones are empty.
+  /// By the column that stands behind: it counts in rows where those before it are empty.
   var rivals: [Int: Rival] = [:]
 
   func index(of meaning: SheetColumn) -> Int? { columns.firstIndex { $0.meaning == meaning } }

@@ -2,8 +2,10 @@
 
 /// Reads a cell that says whether a post goes to a platform.
 enum SheetMark {
-  private static let yes: Set<String> = ["true", "yes", "ja", "1", "x", "wahr", "✓", "✔", "☑", "✅", "y", "j"]
-  private static let no: Set<String> = ["false", "no", "nein", "0", "falsch", "✗", "✘", "☐", "❌", "–", "-", "—", "n"]
+  private static let yes: Set<String> = ["true", "yes", "ja", "1", "x", "wahr", "✓", "✔", "☑", "✅", "y", "j", "●", "•"]
+  private static let no: Set<String> = [
+    "false", "no", "nein", "0", "falsch", "✗", "✘", "☐", "❌", "–", "-", "—", "n", "n/a",
+  ]
 
   /// Whether a cell says yes or no; nil for one that says something else.
   static func meaning(of cell: CSVCell) -> Bool? {

@@ -44,8 +44,9 @@ struct SheetReader {
       problems += found.problems
       firstPost = first
     }
-    let dates = sheet.index(of: .fact(.publishAt)) ?? sheet.index(of: .time)
-    let order = DateOrder(of: file, separator: csv.separator, column: dates)
+    let days = sheet.columns.indices.filter { sheet.columns[$0].meaning == .fact(.publishAt) }
+    let times = sheet.columns.indices.filter { sheet.columns[$0].meaning == .time }
+    let order = DateOrder(of: file, separator: csv.separator, columns: days.isEmpty ? times : days)
     var builder = RowReader(file: file, platforms: platforms, sheet: sheet, order: order, separator: csv.separator)
     if let firstPost { try emit(firstPost, &builder, &problems, yield) }
     while let record = csv.next() {

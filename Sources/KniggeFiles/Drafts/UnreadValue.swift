@@ -3,7 +3,7 @@ import KniggeEngine
 import KniggeText
 
 /// A value, or a part of one, that no rule sees although its key is known. Nothing is passed by without a word.
-struct UnreadValue {
+package struct UnreadValue {
   enum Reason: Hashable {
     /// A mapping, or a list with one in it, where texts are expected.
     case shape
@@ -17,7 +17,13 @@ struct UnreadValue {
 
   let key: String
   let reason: Reason
-  private let range: Range<FileOffset>
+  let range: Range<FileOffset>
+
+  /// The kind of the warning; of records it is given once a file.
+  package static let rule = "input/not-read"
+
+  /// What tells it from others of the same file.
+  var name: String { "\(key)\u{0}\(reason)" }
 
   init(_ entry: DraftValue.Entry, _ reason: Reason) {
     key = entry.key
@@ -29,7 +35,7 @@ struct UnreadValue {
   func problem(in path: String, isSaidOnce: Bool) -> Diagnostic {
     let (german, english) = words
     return Diagnostic(
-      rule: "input/not-read", severity: .warning,
+      rule: Self.rule, severity: .warning,
       message: LocalText(
         german: german + (isSaidOnce ? " (nur einmal je Datei gemeldet)" : ""),
         english: english + (isSaidOnce ? " (said once a file)" : "")),

@@ -128,6 +128,7 @@ package struct DraftWalk {
       let realStart = real.hasSuffix("/") ? real : real + "/"
       let pathStart = folder.hasSuffix("/") ? folder : folder + "/"
       let shownStart = shown.isEmpty || shown.hasSuffix("/") ? shown : shown + "/"
+      var excludes = false
       drafts.reserveCapacity(drafts.count + entries.count)
       seen.reserveCapacity(seen.count + entries.count)
       for entry in entries where entry.name.utf8.first != 0x2E {
@@ -143,10 +144,14 @@ package struct DraftWalk {
         }
         let realPath = realStart + entry.name
         if let exclude = configuration.exclude, exclude.covers(realPath) {
-          if drafts.isEmpty { patterns.add("exclude", of: configuration) }
+          if drafts.isEmpty, !excludes { patterns.addExclude(of: configuration) }
+          excludes = true
           continue
         }
-        if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) { continue }
+        if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) {
+          patterns.addIgnored(entry.name, isFolder: entry.kind == .folder, configuration)
+          continue
+        }
         if !reports.isEmpty, reports.contains(realPath) { continue }
         let path = pathStart + entry.name
         if entry.kind == .other {

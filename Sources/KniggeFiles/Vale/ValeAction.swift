@@ -74,6 +74,9 @@ enum ValeAction {
       }
       if let number = Int(name) ?? pattern.group(named: name), (0...pattern.groupCount).contains(number) {
         result += "${\(number)}"
+      } else if find.contains("<\(name)>") {
+        // Which of several groups of that name is meant cannot be told; nothing is written then.
+        return "$0"
       }
       rest = isBraced ? behind.dropFirst() : behind
     }

@@ -17,6 +17,6 @@ struct FileNotes {
 }
 
 extension Diagnostic {
-  /// Whether it is said once a file.
-  var isFileNote: Bool { rule == RecordReader.unknownField }
+  /// Whether it is said once a file. What is not read is said of every draft, and once of all records.
+  var isFileNote: Bool { rule == RecordReader.unknownField || (rule == UnreadValue.rule && post != nil) }
 }

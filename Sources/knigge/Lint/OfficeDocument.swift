@@ -10,11 +10,8 @@ enum OfficeDocument {
 
   /// A file's own first bytes are looked at only where somebody named it: what a walk finds and is no text is only noted.
   init?(of draft: DraftFile, _ disk: Disk) {
-    guard draft.isNamed, disk.kind(of: draft.path) == .file else { return nil }
-    if let known = Self(ending: draft.shown) {
-      self = known
-      return
-    }
+    // A descriptor that is read here would be read from its fifth byte afterwards.
+    guard draft.isNamed, !draft.path.hasPrefix("/dev/"), disk.kind(of: draft.path) == .file else { return nil }
     var bytes: [UInt8] = []
     do throws(FileFailure) {
       let file = try InputDescriptor(path: draft.path, name: draft.shown)
@@ -23,7 +20,8 @@ enum OfficeDocument {
       // Whoever reads the whole file says why it cannot be read.
       return nil
     }
-    self.init(startingWith: bytes[...])
+    guard let document = Self(startingWith: bytes[...]) else { return nil }
+    self = Self(ending: draft.shown) ?? document
   }
 
   init?(startingWith bytes: ArraySlice<UInt8>) {
