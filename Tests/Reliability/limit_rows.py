@@ -20,7 +20,8 @@ def phrase(text, head=""):
 def lint(files=None, arguments=("a.md",), **options):
     data = options.pop("input", b"")
     with Place({"a.md": "y\n", **(files or {})}, **options) as place:
-        return place.lint(*arguments, "--format", "concise", input=data, timeout=120)
+        report = () if "--annotate" in arguments else ("--format", "concise")
+        return place.lint(*arguments, *report, input=data, timeout=120)
 
 
 def record(size):
