@@ -70,9 +70,9 @@ extension String {
     split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The text, or its beginning and `…` where it has more characters than `limit`.
+  /// The text, or its beginning and `…` where it has more characters than `limit`; never more than so many.
   func cut(to limit: Int) -> String {
     guard let end = index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex else { return self }
-    return self[..<end] + "…"
+    return self[..<index(before: end)] + "…"
   }
 }

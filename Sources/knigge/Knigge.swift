@@ -48,6 +48,12 @@ struct Knigge: ParsableCommand {
     }
   }
 
+  /// What a run ends with that cannot learn its arguments.
+  static func statusWithoutArguments() -> ExitStatus {
+    say("knigge: error: the arguments cannot be read: /proc/self cannot be opened; nothing was done\n")
+    return .failure
+  }
+
   /// Writes to standard error; where that is closed, too, the exit status has to do.
   private static func say(_ text: String) {
     let errors = StandardOutput(descriptor: 2)

@@ -108,4 +108,22 @@ import Testing
     ])
     #expect(run.output == "", "\(run.output)")
   }
+
+  // MARK: Git
+
+  @Test func whatGitIgnoresIsSaidWhereNothingElseIsThere() throws {
+    let place = try folder([
+      ".git/HEAD": "", "knigge.yml": "root: true\n", "posts/a.md": "Ein Beitrag.\n", "posts/.gitignore": "*\n",
+    ])
+    let run = try Run(["lint", "posts", "--messages", "en"], in: place)
+    #expect(run.status == 0 && run.output == "no posts found\n")
+    #expect(run.errors.contains("git ignores “posts/a.md”, and perhaps more; --no-ignore checks that, too"))
+    let all = try Run(["lint", "posts", "--no-ignore", "--messages", "en"], in: place)
+    #expect(!all.output.contains("no posts found") && all.errors == "")
+    let found = try folder([
+      ".git/HEAD": "", "knigge.yml": "root: true\n", "a.md": "Ein Beitrag.\n", ".gitignore": "b.md\n", "b.md": "x\n",
+    ])
+    let beside = try Run(["lint", ".", "--messages", "en"], in: found)
+    #expect(beside.errors == "")
+  }
 }

@@ -14,13 +14,9 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     }
   }
 
-  private static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
-  /// KNIGGE_FUZZ_ROUNDS says how often, KNIGGE_FUZZ_SECONDS how long; a few seconds without.
-  private static let rounds = setting("KNIGGE_FUZZ_ROUNDS").flatMap { Int($0) } ?? (seconds == nil ? 400 : Int.max)
-  private static let seconds = setting("KNIGGE_FUZZ_SECONDS").flatMap { Double($0) }
   /// KNIGGE_FUZZ_TARGETS names some; all without.
   private static let targets = FuzzTarget.allCases.filter { target in
-    setting("KNIGGE_FUZZ_TARGETS")?.split(separator: " ").contains { $0 == target.rawValue } ?? true
+    FuzzTime.setting("KNIGGE_FUZZ_TARGETS")?.split(separator: " ").contains { $0 == target.rawValue } ?? true
   }
 
   @Test(arguments: targets) func seedsAndMutationsHold(_ target: FuzzTarget) throws {
@@ -30,15 +26,45 @@ private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       let fault = target.fault(in: seed)
       #expect(fault == nil, "\(Data(seed).base64EncodedString())")
     }
-    var mutations = Mutations(seeds: seeds, state: 7)
-    let start = ContinuousClock.now
-    for _ in 0..<Self.rounds {
-      if let seconds = Self.seconds, ContinuousClock.now - start > .seconds(seconds) { return }
+    var mutations = Mutations(seeds: seeds, state: FuzzTime.seed ?? 7)
+    var time = FuzzTime(usual: 400)
+    while time.goesOn() {
       let bytes = mutations.next()
       guard let fault = target.fault(in: bytes) else { continue }
       Issue.record("\(fault)\n\(Data(bytes).base64EncodedString())")
       return
     }
+  }
+}
+
+/// How long chance is asked, and with which seed: KNIGGE_FUZZ_ROUNDS says how often, KNIGGE_FUZZ_SECONDS how long,
+/// KNIGGE_FUZZ_SEED which numbers come; without them it is a few seconds and the same in every run.
+struct FuzzTime {
+  static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+
+  static let seed = setting("KNIGGE_FUZZ_SEED").flatMap { UInt64($0) }
+  private static let seconds = setting("KNIGGE_FUZZ_SECONDS").flatMap { Double($0) }
+  private static let rounds = setting("KNIGGE_FUZZ_ROUNDS").flatMap { Int($0) }
+
+  private var left: Int
+  private let start = ContinuousClock.now
+
+  /// `usual` is how many rounds there are where nobody says anything.
+  init(usual: Int) { left = Self.rounds ?? (Self.seconds == nil ? usual : Int.max) }
+
+  /// Whether there is another round, which it counts.
+  mutating func goesOn() -> Bool {
+    if left == 0 { return false }
+    if let seconds = Self.seconds, ContinuousClock.now - start > .seconds(seconds) { return false }
+    left -= 1
+    return true
+  }
+
+  /// Rounds by the hundred, for whoever asks another program about many at once.
+  mutating func batch(of size: Int = 600) -> Int {
+    var count = 0
+    while count < size, goesOn() { count += 1 }
+    return count
   }
 }
 
@@ -61,6 +87,7 @@ struct Mutations {
       "\u{FEFF}", "\u{0}", "\u{1B}[31m", "\\u00e4", "\\ud83d\\ude00", "\\ud800", "https://a.example/x", "@a", "#a", "1",
       "Github", "ＧＩＴＨＵＢ",
       "Content-Length: 5\r\n\r\n", "<!-- x -->", "null", "1e999",
+      "%0A", "%25", "%3B", "%AZP25", "&amp;", "&lt;", "|n", "hello", "dont", "extraordinary", "verbatim", "\"\"",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x8F, 0xBF, 0xBF]]
 
   mutating func next() -> [UInt8] {

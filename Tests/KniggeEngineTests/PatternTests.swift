@@ -52,6 +52,26 @@ import Testing
     #expect(found.unfinished.isEmpty)
   }
 
+  /// Where a window of 4,096 bytes begins or ends, the text does not.
+  @Test func theEdgesOfWindowsAreNoEdgesOfTheText() throws {
+    for start in 3_000..<3_140 {
+      let text = String(repeating: "x", count: start) + "foo" + String(repeating: "y", count: 6_000)
+      #expect(try Self.search(#"\bfoo"#, text).matches.isEmpty, "\(start)")
+      #expect(try Self.search("(?<!xx)foo", text).matches.isEmpty, "\(start)")
+      #expect(try Self.search("(?<!(?:xx)+)foo", text).matches.isEmpty, "\(start)")
+      #expect(try Self.search("(?<=xx)foo", text).matches == [start..<(start + 3)], "\(start)")
+    }
+    for start in stride(from: 900, to: 3_100, by: 17) {
+      let text = String(repeating: " ", count: start) + "q" + String(repeating: ".", count: 1_020) + "z"
+      let more = String(repeating: "a", count: 6_000)
+      #expect(try Self.search(#"q\.+z\b"#, text + more).matches.isEmpty, "\(start)")
+      #expect(try Self.search(#"q\.+z(?!a)"#, text + more).matches.isEmpty, "\(start)")
+      #expect(try Self.search(#"q\.+z\b"#, text + " " + more).matches == [start..<(start + 1_022)], "\(start)")
+    }
+    #expect(try Self.search("a+$", String(repeating: "a", count: 10_000) + "!").matches.isEmpty)
+    #expect(try Self.search("^a", String(repeating: "a", count: 10_000)).matches == [0..<1])
+  }
+
   @Test func lookbehindsOfAnyLengthLookBack() throws {
     #expect(try Self.search("(?<=a+)b", "ab b aab cb").matches == [1..<2, 7..<8])
     #expect(try Self.search("(?<!a+ ?)b", "ab b aab a b cb").matches == [3..<4, 14..<15])

@@ -162,11 +162,12 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
 
   @Test func styleFoldersAreReadToTheBottomButNotHiddenOnes() {
     let rule = "extends: existence\nmessage: m\ntokens: [x]\n"
-    let (rules, _, _) = read([
+    let (rules, problems, _) = read([
       "/styles/Acme/more/Deep.yml": rule, "/styles/Acme/.git/No.yml": rule, "/styles/Acme/_old/No.yml": rule,
       "/styles/Acme/a/b/c/d/e/f/TooDeep.yml": rule,
     ])
     #expect(rules.map(\.id) == ["Acme.Base", "Acme.Swap", "Acme.more.Deep"])
+    #expect(problems.contains("note vale/too-deep at "))
   }
 
   @Test func aConfigurationThatNamesWhatIsNotThere() {

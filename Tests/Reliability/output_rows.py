@@ -9,8 +9,8 @@ import subprocess
 import xml.dom.minidom
 
 from file_rows import FORMATS
-from judges import commands, no_commands, no_escapes, oracle
-from place import Place, Skip
+from judges import absent, commands, no_commands, no_escapes, oracle
+from place import Place, needs_strace
 from threats import threat
 
 ESCAPES = ("QRX \x1b]0;x\x07 und \x1b]52;c;AAAA\x07 QRX \x9b31m \x9d0;x\x9c QRX\n"
@@ -51,11 +51,15 @@ def escapes():
     return hostile(ESCAPES, "x\x1b]0;t\x07\u202eq.md")
 
 
-def on_a_terminal(place, *arguments):
-    """What a run writes to a terminal of 80 columns."""
+# What the line of progress writes to a terminal: back to its start, the numbers, and clear what stands behind them.
+PROGRESS = re.compile(rb"\r(?:\d+/\d+)?\x1b\[K")
+
+
+def on_a_terminal(place, *arguments, slowed_by=()):
+    """What a run writes to a terminal of 80 columns, which makes \\r\\n of each \\n."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [place.program, *arguments], cwd=place.path, stdin=theirs, stdout=theirs, stderr=theirs,
+        [*slowed_by, place.program, *arguments], cwd=place.path, stdin=theirs, stdout=theirs, stderr=theirs,
         env=place.environment({"TERM": "xterm-256color", "COLUMNS": "80", "CI": None}))
     os.close(theirs)
     output = b""
@@ -75,11 +79,14 @@ def on_a_terminal(place, *arguments):
 @threat(21)
 def escapes_on_a_terminal():
     """A terminal gets colours and, while it waits, a line that is wiped away; no draft gets through."""
-    with Place({"x\x1b]0;t\x07\u202eq.md": ESCAPES, "a.md": "\x1b[31m Ä 👍 ｗｉｄｅ e\u0301 QRX \u202e\n"}) as place:
-        for arguments in (["lint"], ["lint", "--diff"], ["lint", "--hyperlinks", "file"], ["suppressions"], ["lint", "--statistics"]):
+    with Place({"x\x1b]0;t\x07\u202eq.md": ESCAPES,
+                "a.md": "\x1b[31m Ä 👍 ｗｉｄｅ e\u0301 QRX \u202e\n"}) as place:
+        # Lone carriage returns in a draft would write over what stands there, as would those that hide before a line's end.
+        place.write("cr.md", "QRX\rQRX mehr\r\r\nQRX\r\x1b[K\n\rQRX\r7/9\n")
+        for arguments in (["lint"], ["lint", "--diff"], ["lint", "--hyperlinks", "file"], ["suppressions"], ["lint", "--statistics"],
+                          ["lint", "cr.md"], ["lint", "--diff", "cr.md"], ["lint", "--show-files"], ["config", "cr.md"]):
             output = on_a_terminal(place, *arguments)
-            # The line of progress goes back to its start and clears what stands there; nothing else may.
-            no_escapes(output.replace(b"\r\x1b[K", b"").replace(b"\x1b[K", b"").replace(b"\r", b""), color=True)
+            no_escapes(PROGRESS.sub(b"", output), color=True)
         assert b"\x1b[" in on_a_terminal(place, "lint"), "colours on a terminal"
         # What is hidden in a draft is shown, and carets stand below what they mean, by the width that terminals give it.
         shown = place.lint("a.md", "--color", "never").text.splitlines()
@@ -88,7 +95,21 @@ def escapes_on_a_terminal():
         before = shown[line].split("QRX")[0]
         width = sum(0 if c == "\u0301" else 2 if c in "👍ｗｉｄｅ" else 1 for c in before)
         assert shown[line + 1].endswith(" ^~~") and shown[line + 1].index("^") == width, shown[line:line + 2]
-    return "5 commands on a terminal"
+    return "9 commands on a terminal"
+
+
+@threat(21)
+def progress_on_a_terminal():
+    """A run that takes its time shows how far it is, and takes it back before it says anything."""
+    needs_strace()
+    with Place({f"{n}.md": "\x1b[2J QRX\r7/9" for n in range(300)}) as place:
+        slow = ["strace", "-f", "-o", "/dev/null", "-e", "trace=openat", "-e", "inject=openat:delay_enter=10000"]
+        output = on_a_terminal(place, "lint", "--jobs", "1", slowed_by=slow)
+        shown = PROGRESS.findall(output)
+        assert len(shown) > 1 and shown[-1] == b"\r\x1b[K" and output.count(b"\r") == len(shown), output[:2000]
+        no_escapes(PROGRESS.sub(b"", output), color=True)
+        assert PROGRESS.sub(b"", output) == on_a_terminal(place, "lint", "--jobs", "1"), output[:2000]
+    return f"{len(shown)} times a line of progress"
 
 
 @threat(22)
@@ -96,8 +117,45 @@ def runner_commands():
     return hostile(COMMANDS, "a\n::error::x ##[group]y.md")
 
 
+# The command that each line of a report for a runner begins with; what stands behind it must hold none.
+OWN = {"azure": rb"(?m)^##vso\[task\.(?:logissue|complete) ", "teamcity": rb"(?m)^##teamcity\[inspection(?:Type)? "}
+
+
+class SecondOpinions:
+    """Outputs for the oracles, which see many at once and only one by one what they find fault with."""
+
+    def __init__(self):
+        self.outputs = {}
+
+    def add(self, arguments, output, color=False):
+        for kind, command in OWN.items():
+            if kind in arguments:
+                output = re.sub(command, b"", output)
+        words = arguments[arguments.index("--format") + 1:][:1] if "--format" in arguments else []
+        self.outputs.setdefault((color, words == ["github"]), []).append((arguments, output))
+
+    def ask(self):
+        """How many outputs have been judged."""
+        def judge(outputs, color, is_github):
+            text = b"\n".join(output for _, output in outputs)
+            oracle("term_oracle.py", text, *(["--color"] if color else []))
+            oracle("ci_oracle.py", text, *(["--allow", "error,warning,notice"] if is_github else []))
+        for (color, is_github), outputs in self.outputs.items():
+            try:
+                judge(outputs, color, is_github)
+            except AssertionError:
+                for arguments, output in outputs:
+                    try:
+                        judge([(arguments, output)], color, is_github)
+                    except AssertionError as wrong:
+                        raise AssertionError(f"{arguments}: {wrong}")
+                raise
+        return sum(map(len, self.outputs.values()))
+
+
 def hostile(text, name):
     count = 0
+    opinions = SecondOpinions()
     for rules in (None, HOSTILE_RULES):
         files = {name: text, "plan.csv": f"Text,\x1b]0;x\x07 ##[group]h\n\"{text}\",x\n"}
         with Place(files, **({"rules": rules} if rules else {})) as place:
@@ -108,9 +166,7 @@ def hostile(text, name):
                     for output in (run.output, run.errors):
                         no_escapes(output, color)
                         no_commands(output, allowed)
-                        if "text" in arguments or "--diff" in arguments:
-                            oracle("term_oracle.py", output, *(["--color"] if color else []))
-                            oracle("ci_oracle.py", output)
+                        opinions.add(arguments, output, color)
                     count += 1
             # Standard input that is mended and written back is the draft, byte for byte; where it speaks to GitHub's runner, that
             # is told before not to obey until it reads a word that the draft does not have.
@@ -140,6 +196,7 @@ def hostile(text, name):
                 for output in (run.output, run.errors):
                     no_escapes(output)
                     no_commands(output, [("github", "error"), ("vso", ""), ("teamcity", "")] if kind in ("github", "azure", "teamcity") else [])
+                    opinions.add(["lint", "a.md", "--format", kind, key], output)
                 count += 1
     # Paths, options and records that are wrong are quoted, too.
     with Place({"a.jsonl": "{\"text\": \"\\u001b]0;x\\u0007 QRX ##[group]y\", \"\\u001b[31m\": 1, \"a##[group]b\": 2}\n{\x1b]0;x\x07 ##[group]z\n"}) as place:
@@ -153,12 +210,14 @@ def hostile(text, name):
             for output in (run.output, run.errors):
                 no_escapes(output)
                 no_commands(output)
+                opinions.add(arguments, output)
             count += 1
         # Records are written back byte for byte, but for what a runner would obey.
         run = place.run("lint", "a.jsonl", "--annotate", environment={"GITHUB_ACTIONS": "true"})
         no_commands(run.output)
         assert "##[group]y" in json.loads(run.text.splitlines()[0])["text"], run
-    return f"{count} outputs"
+    judged = opinions.ask()
+    return f"{count} outputs" + ("" if absent else f", {judged} judged a second time")
 
 
 @threat(22)

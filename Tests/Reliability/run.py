@@ -6,6 +6,10 @@
     Tests/Reliability/run.py 16 26           only these rows
     Tests/Reliability/run.py --suite         also the Swift tests that belong to each row
     Tests/Reliability/run.py --list          the rows and their tests
+
+What needs something that is not here is skipped, and the figure says what; a row of which nothing could be tried is
+“skipped”. With KNIGGE_STRICT=1 and CI set, where everything is installed, what is skipped fails. Judges of others that lie
+beside the project (KNIGGE_SHARED) may be missing in any case, which is said, too.
 """
 import argparse
 import glob
@@ -18,6 +22,7 @@ import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
+import judges  # noqa: E402
 import place  # noqa: E402
 import threats  # noqa: E402
 from threats import THREATS  # noqa: E402
@@ -44,6 +49,11 @@ def run_swift(tests):
     return f"{count} Swift tests"
 
 
+def is_strict():
+    """Whether what cannot be tried here fails, since everything should be here: on the machines of CI, not on everybody's."""
+    return all(os.environ.get(name, "") not in ("", "0", "false") for name in ("KNIGGE_STRICT", "CI"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", nargs="*", type=int)
@@ -55,7 +65,7 @@ def main():
     place.Place.program = os.path.abspath(options.program)
     threats.is_long = options.long
     threats.is_shipped = "/debug/" not in os.path.realpath(place.Place.program)
-    failed = 0
+    failed, skipped = 0, []
     absent = missing_tests()
     if absent:
         print(f"no such Swift test: {', '.join(absent)}")
@@ -74,17 +84,25 @@ def main():
             print(f"{number:>3}  {threat.name:<44} {checks}; {', '.join(threat.tests) or '–'}")
             continue
         start = time.monotonic()
-        result, figures, trouble = "ok", [], []
+        result, figures, trouble, tried = "ok", [], [], 0
+        judges.absent.clear()
         for check in threat.checks:
             if getattr(check, "is_long", False) and not options.long:
                 figures.append(f"{check.__name__}: only with --long")
                 continue
             try:
                 figure = check()
+                tried += 1
                 if figure:
                     figures.append(figure)
             except place.Skip as skip:
-                figures.append(f"{check.__name__} skipped: {skip}")
+                said = f"{check.__name__} skipped: {skip}"
+                skipped.append(f"{number} {check.__name__}")
+                if is_strict():
+                    result = "FAILED"
+                    trouble.append(said)
+                else:
+                    figures.append(said)
             except Exception as error:  # whatever it was, the other rows are still tried
                 result = "FAILED"
                 frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -92,17 +110,23 @@ def main():
         if options.suite and threat.tests:
             try:
                 figures.append(run_swift(threat.tests))
+                tried += 1
             except AssertionError as error:
                 result = "FAILED"
                 trouble.append(f"Swift tests: {error}")
         if not threat.checks:
             result = "FAILED"
             trouble.append("no check")
+        figures += sorted(judges.absent)
+        if result == "ok" and not tried:
+            result = "skipped"
         failed += result == "FAILED"
         seconds = time.monotonic() - start
         print(f"{number:>3}  {threat.name:<44} {result:<8} {seconds:>6.1f}  {'; '.join(figures)}", flush=True)
         for line in trouble:
             print("     " + line.replace("\n", "\n     "), flush=True)
+    if skipped:
+        print(f"skipped{' and failed' if is_strict() else ''}: {', '.join(skipped)}")
     sys.exit(1 if failed else 0)
 
 

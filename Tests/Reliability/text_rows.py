@@ -8,6 +8,18 @@ from threats import long, threat
 
 LONG_RULES = "ruleset: acme\nlanguages: [en]\nrules:\n  bad: { severity: error, message: no “<match>”, terms: QRX }\n"
 
+# What is not UTF-8, in every format that is not plain text: where the rules find what they seek, and where the bytes are named.
+BROKEN = {
+    "a.csv": (b"Text,Platform\nQRX \xff QRX,x\nQRX,x\n", [(2, 1), (2, 7), (3, 1)], [(2, 5)]),
+    "a.tsv": (b"Platform\tText\nx\tQRX \xff\xfe QRX\nx\tQRX\n", [(2, 3), (2, 10), (3, 3)], [(2, 7), (2, 8)]),
+    "a.jsonl": (b'{"text": "QRX \xff QRX"}\n{"text": "QRX"}\n', [(1, 11), (1, 17), (2, 11)], [(1, 15)]),
+    "a.json": (b'[{"text": "QRX \xff QRX"},\n {"text": "QRX"}]', [(1, 12), (1, 18), (2, 12)], [(1, 16)]),
+    # Where a fact has them, the post is checked all the same.
+    "a.md": (b"---\nlang: en\nx-a: \xff\n---\nQRX \xff QRX\n", [(5, 1), (5, 7)], [(3, 6), (5, 5)]),
+    "b.md": (b"QRX \xff QRX\n\n---\n\n\xc3 QRX \xed\xa0\x80\n", [(1, 1), (1, 7), (5, 3)],
+             [(1, 5), (5, 1), (5, 7), (5, 8), (5, 9)]),
+}
+
 
 @threat(1)
 def invalid_bytes():
@@ -15,17 +27,36 @@ def invalid_bytes():
     with Place({"a.md": line}) as place:
         found = place.findings("a.md")
         assert [(c, r) for _, l, c, r in found if r == "acme/bad"] == [(1, "acme/bad"), (13, "acme/bad")], found
-        assert ("a.md", 1, 5, "input/invalid-utf8") in found, found
+        assert [c for _, l, c, r in found if r == "input/invalid-utf8"] == [5, 6, 9, 10, 11], found
         place.lint("--fix", "a.md")
         assert place.read("a.md") == line.replace(b"Github", b"GitHub")
-    # The same bytes in every other format.
-    with Place({"a.csv": b"Text,Platform\nQRX \xff QRX,x\n", "b.jsonl": b'{"text": "QRX \xff QRX"}\n{"text": "QRX"}\n',
-                "c.yml": b"- text: QRX \xff QRX\n", "d.json": b'[{"text": "QRX \xff QRX"}]'}) as place:
-        for name, bads in (("a.csv", 2), ("b.jsonl", 1), ("c.yml", 0), ("d.json", 0)):
+    # The same bytes in every other format: what stands before and behind them, and what stands in another post.
+    for name, (content, bads, places) in BROKEN.items():
+        with Place({name: content}) as place:
             found = place.findings(name)
-            assert any(r.startswith("input/") for *_, r in found), (name, found)
-            assert sum(r == "acme/bad" for *_, r in found) >= bads, (name, found)
-    return "4 formats beside text"
+            assert [(l, c) for _, l, c, r in found if r == "acme/bad"] == bads, (name, found)
+            assert [(l, c) for _, l, c, r in found if r in ("input/invalid-utf8", "input/yaml")] == places, (name, found)
+            assert len(found) == len(bads) + len(places), (name, found)
+    return f"text and {len(BROKEN)} other drafts, each at its places"
+
+
+@threat(1)
+def invalid_bytes_in_yaml():
+    """Records of YAML: the one with such a byte is checked like its neighbours, as it is in every other format."""
+    records = {b"- text: QRX \xff QRX\n- text: QRX\n": ([(1, 9), (1, 15), (2, 9)], (1, 13)),
+               b'- text: QRX\n  author: "\xff"\n- text: QRX\n': ([(1, 9), (3, 9)], (2, 12))}
+    missing = []
+    for content, (bads, place_of_byte) in records.items():
+        with Place({"a.yml": content}) as place:
+            found = place.findings("a.yml")
+            assert place_of_byte in [(l, c) for _, l, c, r in found if r.startswith("input/")], (content, found)
+            seen = [(l, c) for _, l, c, r in found if r == "acme/bad"]
+            assert bads[-1] in seen and set(seen) <= set(bads), (content, seen)
+            missing += [f"{content!r}: nothing found at {bad}" for bad in bads if bad not in seen]
+            place.lint("--fix", "a.yml")
+            assert place.read("a.yml") == content
+    assert not missing, "a record with such a byte is not checked: " + "; ".join(missing)
+    return "YAML checked around them"
 
 
 @threat(2)

@@ -15,6 +15,8 @@ package final class Pattern: @unchecked Sendable {
   package static let windowSize = 4_096
   /// How far one window reaches into the next, in bytes; a longer match across a window's end is not found.
   package static let overlap = 1_024
+  /// How much of the next window a match must leave to be seen that what it asks for behind it may be looked at, in bytes.
+  private static let lookAhead = 256
   /// Steps of backtracking from one place in a text on.
   fileprivate static let matchLimit: UInt32 = 100_000
   /// Places in one text that are listed.
@@ -35,6 +37,8 @@ package final class Pattern: @unchecked Sendable {
   let looksAround: Bool
   /// Lookbehinds that PCRE2 cannot run, by the number of their callout.
   private let lookbehinds: [Lookbehind]
+  /// How much of what stands before a place may matter for a match that begins there, in bytes.
+  private let lookBack: Int
   private let code: OpaquePointer
   /// The same as machine code, as bits; 0 before the first search, which many short runs never come to.
   private let machineCode = Atomic<UInt>(0)
@@ -115,6 +119,9 @@ package final class Pattern: @unchecked Sendable {
     self.lookbehinds = lookbehinds
     guard let code else { throw Failure(reason: Self.message(errorCode), offset: errorOffset) }
     self.code = code
+    var characters: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &characters)
+    lookBack = lookbehinds.isEmpty ? min(4 * Int(characters), Lookbehind.longest) : Lookbehind.longest
   }
 
   /// Says yes too often rather than too seldom: `^` in a class is told from an anchor only at its beginning.
@@ -241,7 +248,7 @@ package final class Pattern: @unchecked Sendable {
         if result.matches.count >= Self.mostMatches, searchFrom < end { result.unfinished.append(searchFrom..<end) }
         return
       }
-      start = Self.scalarStart(at: max(end - Self.overlap, start + 1), in: bytes)
+      start = Self.scalarStart(at: max(searchFrom - lookBack, start + 1), in: bytes)
     }
   }
 
@@ -284,14 +291,21 @@ package final class Pattern: @unchecked Sendable {
           continue
         }
       }
-      if found == PCRE2_ERROR_NOMATCH { return position }
+      if found == PCRE2_ERROR_NOMATCH {
+        return isLast ? position : max(position, Self.scalarStart(at: window.upperBound - Self.overlap, in: bytes))
+      }
       guard found >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         result.unfinished.append(window)
         return window.upperBound
       }
       let match = (window.lowerBound + vector[0])..<(window.lowerBound + max(vector[1], vector[0]))
-      // A match that begins in the overlap belongs to the next window, which sees all of it.
-      if !isLast, match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
+      // A match that begins in the overlap, or ends about where the window does, belongs to the next window, which sees all
+      // of it and what follows.
+      if !isLast {
+        let isSeenWhole = match.lowerBound - lookBack <= window.lowerBound
+        if match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
+        if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return match.lowerBound }
+      }
       if !match.isEmpty {
         if withGroups {
           let groups = Self.groups(vector, count: Int(found), in: window)
@@ -341,6 +355,8 @@ package final class Pattern: @unchecked Sendable {
     pcre2_set_offset_limit_8(subject.context, last.map { $0 - subject.window.lowerBound } ?? Int(bitPattern: UInt.max))
     let base = subject.bytes.baseAddress.map { $0 + subject.window.lowerBound }
     var options = UInt32(PCRE2_NO_UTF_CHECK) | (subject.window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
+    // The end of a window is no end of the text.
+    if subject.window.upperBound < subject.bytes.count { options |= UInt32(PCRE2_NOTEOL) }
     if isAnchored { options |= UInt32(PCRE2_ANCHORED) }
     return pcre2_match_8(
       subject.code, base, subject.window.count, position - subject.window.lowerBound, options, subject.data,

@@ -317,12 +317,12 @@ package struct PhraseTableBuilder {
   private func pair(at anchor: Int) -> (first: Int, keys: [UInt64])? {
     guard let facts = facts(at: anchor), facts.isCommon else { return nil }
     for first in [anchor - 1, anchor] {
-      guard let left = self.facts(at: first), left.areWhole, let right = self.facts(at: first + 1), right.areWhole,
-        left.forms.list.forms.count * right.forms.list.forms.count <= Self.mostPairs
+      guard let left = wholeForms(at: first), let right = wholeForms(at: first + 1),
+        left.forms.count * right.forms.count <= Self.mostPairs
       else { continue }
       var keys: [UInt64] = []
-      for one in left.forms.list.forms {
-        for other in right.forms.list.forms {
+      for one in left.forms {
+        for other in right.forms {
           let key = PhraseTable.pairKey(one.hash, other.hash)
           if !keys.contains(key) { keys.append(key) }
         }
@@ -330,6 +330,16 @@ package struct PhraseTableBuilder {
       return (first, keys)
     }
     return nil
+  }
+
+  /// The forms of an element that is nothing but whole words. They alone, and not inlined: of copies of all facts of two
+  /// elements in one function the compiler (Swift 6.3) puts now one and now the other first, and no two builds are the same.
+  @inline(never)
+  private func wholeForms(at index: Int) -> FormRow? {
+    guard elementFacts.indices.contains(index), elementFacts[index] >= 0, facts[elementFacts[index]].areWhole else {
+      return nil
+    }
+    return facts[elementFacts[index]].forms.list
   }
 
   private static let mostPairs = 64

@@ -22,11 +22,11 @@ package enum TextWriting: Hashable, Sendable {
     case .verbatim: return words
     case .none: return nil
     case .json: return Self.escaped(words)
-    case .csvQuoted: return words.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+    case .csvQuoted: return Self.doubling("\"", in: words)
     case .csvPlain(let separator):
       let isSafe = !hasLineEnd && !words.utf8.contains { $0 == separator || $0 == 0x22 }
       return isSafe ? words : nil
-    case .yamlSingleQuoted: return hasLineEnd ? nil : words.map { $0 == "'" ? "''" : String($0) }.joined()
+    case .yamlSingleQuoted: return hasLineEnd ? nil : Self.doubling("'", in: words)
     case .yamlLiteral:
       // Spaces at a line's start are its indentation: what begins or ends with one, or leaves one behind, is shown only.
       return hasLineEnd || !Self.standsForItself(words) ? nil : words
@@ -35,6 +35,16 @@ package enum TextWriting: Hashable, Sendable {
       let isSafe = !hasLineEnd && words.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == " " || $0 == "." }
       return isSafe && !words.hasPrefix("-") && Self.standsForItself(words) ? words : nil
     }
+  }
+
+  /// By scalars: with an accent above it a quotation mark is another character, and still ends a cell.
+  private static func doubling(_ mark: Unicode.Scalar, in words: String) -> String {
+    var result = ""
+    for scalar in words.unicodeScalars {
+      if scalar == mark { result.unicodeScalars.append(mark) }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
   }
 
   /// Neither nothing nor with a space at one end.

@@ -4,6 +4,9 @@ import KniggeText
 
 /// Reads every file once.
 struct ConfigurationCascade {
+  /// The largest configuration that is read, in bytes.
+  private static let maximumSize = 4_000_000
+
   private let disk: Disk
   private let knowledge: SharedKnowledge
   private let choice: Workspace.ConfigurationChoice
@@ -103,11 +106,19 @@ struct ConfigurationCascade {
     at path: String
   ) throws(FileFailure) -> (configuration: Configuration, problems: ProblemList) {
     if let known = read[path] { return known }
-    let file = try disk.read(path, maximumSize: 4_000_000)
+    let file = try read(path)
     let knowledge = knowledge
     let result = ConfigurationReader.read(
       file, folder: Workspace.parent(of: path), platforms: knowledge.platforms)
     read[path] = result
     return result
+  }
+
+  /// A file that was found may be a link of a stranger's: it is not followed out of its repository.
+  private func read(_ path: String) throws(FileFailure) -> SourceFile {
+    guard case .nearest = choice, let root = GitFolder.root(of: Workspace.parent(of: path), disk) else {
+      return try disk.read(path, maximumSize: Self.maximumSize)
+    }
+    return try ConfinedFiles(files: disk, root: root).read(path, maximumSize: Self.maximumSize)
   }
 }

@@ -264,6 +264,7 @@ package struct Workspace {
         }
         merged.merge(set)
         merged.ownRules += set.ownRules
+        merged.adjustedRules += set.adjustedRules
         merged.languages = set.languages
         merged.name = set.name
         merged.title = set.title

@@ -7,7 +7,10 @@ struct CSVCell {
   var text: MappedText
   /// With its quotation marks.
   var range: Range<FileOffset>
+  /// Whether it begins with a quotation mark.
   var isQuoted: Bool
+  /// Whether it ends with one, too: otherwise a doubled one does not stand for one everywhere in it.
+  var isClosed = true
 
   var isEmpty: Bool { text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
 }
@@ -135,7 +138,7 @@ struct CSVReader {
       } else {
         self.found = found
       }
-      return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
+      return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true, isClosed: index == copied)
     }
     return unterminated(from: start)
   }
@@ -150,7 +153,7 @@ struct CSVReader {
     while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
     var text = CellText(file)
     text.append((start + 1)..<index, &found)
-    return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true)
+    return CSVCell(text: text.mapped, range: fileRange(start..<index), isQuoted: true, isClosed: false)
   }
 
   private func fileRange(_ range: Range<Int>) -> Range<FileOffset> {

@@ -142,12 +142,14 @@ struct MarkdownReader {
   }
 
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
-    var nodes = NodeReader(file, family: "input")
+    let yaml = LegibleYAML(file, within: frontMatter.range)
+    yaml.report(to: &problems)
+    var nodes = NodeReader(yaml.file, family: "input")
     guard let root = nodes.root(within: frontMatter.range) else {
       problems.addAsTheyAre(nodes.problems)
       return
     }
-    if case .mapping(let entries, _) = DraftValue(root) {
+    if case .mapping(let entries, _) = yaml.restored(DraftValue(root)) {
       facts.read(entries)
     } else {
       nodes.reportType(

@@ -78,7 +78,7 @@ enum DraftText {
     map.pieces > 2 * DraftLimits.rewrittenPlaces
   }
 
-  private static func invalid(at place: Range<FileOffset>, in path: String) -> Diagnostic {
+  static func invalid(at place: Range<FileOffset>, in path: String) -> Diagnostic {
     Diagnostic(
       rule: "input/invalid-utf8", severity: .error,
       message: LocalText(german: "diese Bytes sind kein UTF-8", english: "these bytes are not UTF-8"),

@@ -17,31 +17,40 @@ struct RecordsReader {
 
   /// YAML: a sequence of mappings, one mapping, or a mapping with `posts:`.
   mutating func readYAML(_ yield: (ReadPost) throws -> Void) rethrows {
-    var nodes = NodeReader(file, family: "input")
+    let yaml = LegibleYAML(file, within: file.start..<file.end)
+    var unreadable = InputProblems()
+    yaml.report(to: &unreadable)
+    if !unreadable.isEmpty { try yield(ReadPost(post: nil, problems: unreadable.all)) }
+    var nodes = NodeReader(yaml.file, family: "input")
     let root = nodes.root()
-    if root == nil, let records = RecordBounds.yaml(in: file) {
-      for range in records { try readYAML(within: range, yield) }
+    if root == nil, let records = RecordBounds.yaml(in: yaml.file) {
+      for range in records { try readRecord(yaml, within: range, yield) }
       return
     }
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
-    guard let root else { return }
-    var writings: [FileOffset: TextWriting] = [:]
-    Self.collectWritings(root, file, &writings)
-    try read(DraftValue(root), writings, yield)
+    if let root { try read(root, of: yaml, yield) }
   }
 
   /// One record of a list that cannot be read as a whole.
-  private mutating func readYAML(within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void) rethrows {
-    var nodes = NodeReader(file, family: "input")
+  private mutating func readRecord(
+    _ yaml: LegibleYAML, within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
+    var nodes = NodeReader(yaml.file, family: "input")
     let root = nodes.root(within: range)
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     guard let root else {
       number += 1
       return
     }
+    try read(root, of: yaml, yield)
+  }
+
+  private mutating func read(
+    _ root: YAMLNode, of yaml: LegibleYAML, _ yield: (ReadPost) throws -> Void
+  ) rethrows {
     var writings: [FileOffset: TextWriting] = [:]
-    Self.collectWritings(root, file, &writings)
-    try read(DraftValue(root), writings, yield)
+    Self.collectWritings(root, &writings)
+    try read(yaml.restored(DraftValue(root)), writings, yield)
   }
 
   /// JSON: a list of records, one record, or an object with a list behind `posts`. Records are read one by one, so that a
@@ -149,13 +158,11 @@ struct RecordsReader {
   }
 
   /// How each scalar is written, by where it begins. Nodes lie at most as deep as the YAML reader allows.
-  private static func collectWritings(
-    _ node: YAMLNode, _ file: SourceFile, _ writings: inout [FileOffset: TextWriting]
-  ) {
+  private static func collectWritings(_ node: YAMLNode, _ writings: inout [FileOffset: TextWriting]) {
     switch node {
     case .scalar(let scalar): writings[scalar.range.lowerBound] = TextWriting(scalar)
-    case .sequence(let sequence): for item in sequence.items { collectWritings(item, file, &writings) }
-    case .mapping(let mapping): for entry in mapping.entries { collectWritings(entry.value, file, &writings) }
+    case .sequence(let sequence): for item in sequence.items { collectWritings(item, &writings) }
+    case .mapping(let mapping): for entry in mapping.entries { collectWritings(entry.value, &writings) }
     }
   }
 }

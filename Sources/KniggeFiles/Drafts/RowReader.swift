@@ -204,7 +204,7 @@ struct RowReader {
 
   /// What is written the same with and without quotation marks, where the cells of one text differ in them.
   private func writing(_ cells: [CSVCell]) -> TextWriting {
-    cells.allSatisfy(\.isQuoted) ? .csvQuoted : .csvPlain(separator: separator)
+    cells.allSatisfy { $0.isQuoted && $0.isClosed } ? .csvQuoted : .csvPlain(separator: separator)
   }
 
   // MARK: Dates

@@ -22,7 +22,7 @@ package struct DraftWalk {
 
   package private(set) var drafts: [DraftFile] = []
   package private(set) var failures: [FileFailure] = []
-  /// What has the name of a draft and is no file, and patterns of configurations where they leave nothing to check.
+  /// What has the name of a draft and is no file of the repository, files of ignored names that are not read, and patterns of configurations where they leave nothing to check.
   /// Somebody should know; nothing has gone wrong.
   package var passedBy: [PassedBy] {
     let files = special.map { PassedBy(text: $0.text) }
@@ -122,6 +122,7 @@ package struct DraftWalk {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
       let ignored = above?.entering(real, disk)
+      if let failure = ignored?.unread { special.append(failure) }
       let entries = try disk.entries(of: folder)
       if drafts.isEmpty, configuration.drafts != nil { patterns.add("drafts", of: configuration) }
       // What stands before each name, once for the folder: there may be thousands in it.
@@ -149,12 +150,19 @@ package struct DraftWalk {
           continue
         }
         if let ignored, ignored.ignores(realPath, isFolder: entry.kind == .folder) {
-          patterns.addIgnored(entry.name, isFolder: entry.kind == .folder, configuration)
+          if drafts.isEmpty {
+            patterns.addIgnored(
+              entry.name, shown: shownStart + entry.name, isFolder: entry.kind == .folder, configuration)
+          }
           continue
         }
         if !reports.isEmpty, reports.contains(realPath) { continue }
         let path = pathStart + entry.name
-        if entry.kind == .other {
+        if entry.isLink, format != nil, let root = GitFolder.root(of: real, disk),
+          !ConfinedFiles(files: disk, root: root).holds(path)
+        {
+          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .outside(disk.shown(root))))
+        } else if entry.kind == .other {
           special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
         } else if let format {
           append(

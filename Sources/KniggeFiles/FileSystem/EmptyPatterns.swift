@@ -13,6 +13,7 @@ struct EmptyPatterns {
   private var found: [(key: String, note: DraftWalk.PassedBy)] = []
   /// Whether something else has left a draft out, perhaps: `exclude`, or git.
   private var leavesOut = false
+  private var hasIgnored = false
 
   /// In the order of the walk. That nothing is a draft is said only where nothing was left out.
   var notes: [DraftWalk.PassedBy] { found.filter { $0.key != "drafts" || !leavesOut }.map(\.note) }
@@ -26,11 +27,20 @@ struct EmptyPatterns {
     leavesOut = true
   }
 
-  /// Notes that git ignores a file, or a folder that the patterns name.
-  mutating func addIgnored(_ name: String, isFolder: Bool, _ configuration: Configuration) {
-    guard !leavesOut, configuration.drafts != nil else { return }
-    let patterns = configuration.entries.first { $0.path == ["drafts"] }?.value ?? ""
-    if !isFolder || patterns.contains(name) { leavesOut = true }
+  /// Notes that git ignores a draft, or a folder: there may be drafts in it. `shown` is its path.
+  mutating func addIgnored(_ name: String, shown: String, isFolder: Bool, _ configuration: Configuration) {
+    if !leavesOut, configuration.drafts != nil {
+      let patterns = configuration.entries.first { $0.path == ["drafts"] }?.value ?? ""
+      if !isFolder || patterns.contains(name) { leavesOut = true }
+    }
+    guard !hasIgnored, found.count < Self.limit else { return }
+    hasIgnored = true
+    let path = RawName.shown(shown) + (isFolder ? "/" : "")
+    let note = DraftWalk.PassedBy(
+      text: LocalText(
+        german: "git ignoriert „\(path)“ und vielleicht mehr; mit --no-ignore wird auch das geprüft",
+        english: "git ignores “\(path)”, and perhaps more; --no-ignore checks that, too"))
+    found.append(("ignored", note))
   }
 
   /// Notes the patterns of one key, `drafts` or `exclude`, with the file and line that say them.

@@ -50,6 +50,9 @@ package struct FileFailure: Error, Hashable, Sendable {
     case special
     /// The same, where a file is needed: rule sets, lists of words and configurations.
     case notRegular
+    /// Not below the folder that may not be left: its name as it is to be shown, `.` for the one that the program was
+    /// started in.
+    case outside(String)
     /// What the system says, in English.
     case other(String)
   }
@@ -62,6 +65,9 @@ package struct FileFailure: Error, Hashable, Sendable {
     self.path = path
     self.reason = reason
   }
+
+  /// Whether the file may not be reached, whatever it is.
+  package var isOutside: Bool { if case .outside = reason { true } else { false } }
 
   /// What went wrong, in words.
   package var text: LocalText {
@@ -95,6 +101,10 @@ package struct FileFailure: Error, Hashable, Sendable {
       LocalText(
         german: "„\(path)“ ist keine Datei, sondern etwa eine Pipe, und wird nicht gelesen",
         english: "“\(path)” is no file but something like a pipe, and is not read")
+    case .outside(let root):
+      LocalText(
+        german: "„\(path)“ liegt außerhalb von \(root == "." ? "diesem Ordner" : root)",
+        english: "“\(path)” lies outside of \(root == "." ? "this folder" : root)")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

@@ -33,6 +33,8 @@ struct IgnoreRules: Sendable {
   private static let maximumSize = 4_000_000
   /// The furthest first.
   private var files: [IgnoreFile] = []
+  /// Why the file of the last folder does not count; nil where it does, or there is none.
+  private(set) var unread: FileFailure?
 
   /// The rules above a folder, given as a real path; those of the folder itself come with `entering`.
   init(above folder: String, _ disk: Disk) {
@@ -57,11 +59,14 @@ struct IgnoreRules: Sendable {
   }
 
   private mutating func add(_ path: String, in folder: String, _ disk: Disk) {
-    guard disk.kind(of: path) == .file,
-      let bytes = try? disk.bytes(of: path, maximumSize: Self.maximumSize, onlyRegular: true)
-    else { return }
-    let file = IgnoreFile(bytes, in: folder)
-    if !file.isEmpty { files.append(file) }
+    unread = nil
+    guard disk.kind(of: path) == .file else { return }
+    do throws(FileFailure) {
+      let file = IgnoreFile(try disk.bytes(of: path, maximumSize: Self.maximumSize, onlyRegular: true), in: folder)
+      if !file.isEmpty { files.append(file) }
+    } catch {
+      unread = error
+    }
   }
 
   /// Whether something in a folder that is not ignored itself is; the nearest file that says anything decides.

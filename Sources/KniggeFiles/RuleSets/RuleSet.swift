@@ -20,6 +20,8 @@ package struct RuleSet: Sendable {
   package var documents: Set<String> = []
   /// The rules that the set wrote itself, before anybody adjusted them: what its examples test.
   package var ownRules: [Rule]
+  /// Inherited rules for which the set has examples of its own, as it adjusts them.
+  package var adjustedRules: [Rule] = []
 
   package init(name: String) {
     self.name = name

@@ -12,8 +12,8 @@ package struct RuleSetLoader {
 
   private let files: any FileAccess
   private let platforms: Platforms
-  /// Paths above this folder are refused; nil refuses every path.
-  private let root: String?
+  /// What files may name; the command line may name any.
+  private let confined: any FileAccess
   /// Lists of the configuration; they stand in for lists of the same name in any set.
   private let configuredLists: PhraseLists
 
@@ -34,10 +34,11 @@ package struct RuleSetLoader {
   /// Documents of shipped sets, which nearly all name the same ones.
   private var shippedGuidelines: [String: GuidelineDocument] = [:]
 
+  /// Files that lie outside of `root` are refused where a file names them; where there is none, nothing is.
   package init(files: any FileAccess, platforms: Platforms, root: String?, configuredLists: PhraseLists = [:]) {
     self.files = files
     self.platforms = platforms
-    self.root = root
+    confined = root.map { ConfinedFiles(files: files, root: $0) } ?? files
     self.configuredLists = configuredLists
   }
 
@@ -101,7 +102,7 @@ package struct RuleSetLoader {
   private mutating func loadVale(_ name: String, from folder: String, origin: Location?) -> RuleSet? {
     let identity = name + "\u{0}" + folder
     if let set = loaded[identity] { return set }
-    var reader = ValeReader(files: files)
+    var reader = ValeReader(files: origin == nil ? files : confined)
     let style = reader.rules(at: String(name.dropFirst(ValeReader.prefix.count)), from: folder, origin: origin)
     for problem in reader.problems { self.found.add(problem) }
     sources.merge(reader.sources) { mine, _ in mine }
@@ -156,14 +157,11 @@ package struct RuleSetLoader {
       return nil
     }
     do throws(FileFailure) {
-      let path = try files.resolve(name, from: folder)
-      if origin != nil, let root, !(path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")) {
-        reportOutside(name, root, origin)
-        return nil
-      }
-      return (path, try files.read(path, maximumSize: Self.maximumSize))
+      let reachable = origin == nil ? files : confined
+      let path = try reachable.resolve(name, from: folder)
+      return (path, try reachable.read(path, maximumSize: Self.maximumSize))
     } catch {
-      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      report(error, origin)
       return nil
     }
   }
@@ -181,6 +179,11 @@ package struct RuleSetLoader {
       Diagnostic(
         rule: rule, severity: .error, message: LocalText(german: de, english: en), help: help, location: location)
     }
+  }
+
+  private mutating func report(_ failure: FileFailure, _ origin: Location?) {
+    report(
+      failure.isOutside ? "outside" : "unreadable", origin, de: failure.text[.german], en: failure.text[.english])
   }
 
   // MARK: Inheritance
@@ -298,8 +301,8 @@ package struct RuleSetLoader {
         if !known.areAll {
           report(
             "limit", origin,
-            de: "„\(dictionary.path)“ hat zu viele Wortformen; von den letzten Wörtern sind keine dabei",
-            en: "“\(dictionary.path)” has too many forms of words; those of its last words are left out")
+            de: "„\(dictionary.path)“ hat zu viele Wortformen; manche fehlen",
+            en: "“\(dictionary.path)” has too many forms of words; some are left out")
         }
         words.formUnion(known.words)
       }
@@ -316,13 +319,6 @@ package struct RuleSetLoader {
     return HunspellAffixes(source.bytes(source.start..<source.end))
   }
 
-  private mutating func reportOutside(_ path: String, _ root: String, _ origin: Location?) {
-    let shown = files.shown(root)
-    report(
-      "outside", origin, de: "„\(path)“ liegt außerhalb von \(shown == "." ? "diesem Ordner" : shown)",
-      en: "“\(path)” lies outside of \(shown == "." ? "this folder" : shown)")
-  }
-
   private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
     if isBuiltIn {
       if let file = BuiltInFile.read(Self.withoutParents(path)) { return file }
@@ -330,14 +326,9 @@ package struct RuleSetLoader {
       return nil
     }
     do throws(FileFailure) {
-      let full = try files.resolve(path, from: folder)
-      if let root, !full.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
-        reportOutside(path, root, origin)
-        return nil
-      }
-      return try files.read(full, maximumSize: Self.maximumSize)
+      return try confined.read(try confined.resolve(path, from: folder), maximumSize: Self.maximumSize)
     } catch {
-      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      report(error, origin)
       return nil
     }
   }

@@ -179,6 +179,7 @@ struct RuleSetResolver {
     rule.adjustments.append(
       Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys.map(\.string)))
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
+    if entry.examples != nil { set.adjustedRules.append(rule) }
     return rule
   }
 

@@ -137,6 +137,7 @@ struct HunspellAffixes {
     var words: Set<String> = []
     var rest = bytes[...]
     var isFirst = true
+    var areAll = true
     while !rest.isEmpty {
       let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
       let line = Self.text(rest[..<end], isLatin: isLatin)
@@ -146,26 +147,27 @@ struct HunspellAffixes {
       isFirst = false
       guard !isCount, !line.isEmpty else { continue }
       guard words.count < Self.mostWords else { return (words, false) }
-      addForms(of: line, to: &words)
+      areAll = addForms(of: line, to: &words) && areAll
     }
-    return (words, true)
+    return (words, areAll)
   }
 
-  /// The forms of one line: a word, and its flags behind a slash.
-  private func addForms(of line: String, to words: inout Set<String>) {
+  /// The forms of one line: a word, and its flags behind a slash. Whether these are all.
+  private func addForms(of line: String, to words: inout Set<String>) -> Bool {
     let entry = line.prefix { $0 != "\t" }
     let slash = entry.firstIndex(of: "/")
     let word = String(entry[..<(slash ?? entry.endIndex)]).trimmingWhitespace()
-    guard !word.isEmpty else { return }
+    guard !word.isEmpty else { return true }
     let flags = slash.map { self.flags(String(entry[entry.index(after: $0)...].prefix { !$0.isWhitespace })) } ?? []
-    if let forbidden, flags.contains(forbidden) { return }
-    if let onlyInCompounds, flags.contains(onlyInCompounds) { return }
-    add(word, flags, to: &words)
+    if let forbidden, flags.contains(forbidden) { return true }
+    if let onlyInCompounds, flags.contains(onlyInCompounds) { return true }
+    return add(word, flags, to: &words)
   }
 
-  private func add(_ word: String, _ flags: [String], to words: inout Set<String>) {
+  /// Whether these are all forms of the word.
+  private func add(_ word: String, _ flags: [String], to words: inout Set<String>) -> Bool {
     if needsAffix.map({ !flags.contains($0) }) ?? true { words.insert(word) }
-    guard !flags.isEmpty else { return }
+    guard !flags.isEmpty else { return true }
     let scalars = Array(word.unicodeScalars)
     var forms: [(scalars: [Unicode.Scalar], crosses: Bool)] = [(scalars, true)]
     suffixes: for flag in flags {
@@ -192,10 +194,11 @@ struct HunspellAffixes {
           guard let longer = Self.apply(entry, to: form.scalars, isSuffix: false) else { continue }
           words.insert(Self.string(longer))
           prefixed += 1
-          if prefixed > Self.mostForms { return }
+          if prefixed > Self.mostForms { return false }
         }
       }
     }
+    return forms.count <= Self.mostForms
   }
 
   private static func string(_ scalars: [Unicode.Scalar]) -> String {

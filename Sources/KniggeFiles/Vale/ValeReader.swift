@@ -19,6 +19,8 @@ package struct ValeReader {
   package private(set) var documents: Set<String> = []
   /// Rule files that were read already, for rules that build on them.
   private var read: [String: ValeRuleFile] = [:]
+  /// Where the style is named.
+  private var origin: Location?
 
   package init(files: any FileAccess) { self.files = files }
 
@@ -27,14 +29,12 @@ package struct ValeReader {
   /// `path` is relative to `folder`, or to a folder of styles below it. Nil where nothing is there.
   package mutating func rules(at path: String, from folder: String, origin: Location?) -> (name: String, rules: [Rule])?
   {
-    let places = [path, "styles/" + path, ".github/styles/" + path, ".vale/styles/" + path, "vale/styles/" + path]
-    let found =
-      places.lazy.compactMap { [files] in try? files.resolve($0, from: folder) }.first ?? configuredPath(path, folder)
-    guard let real = found else {
-      reportMissing(path, folder, origin)
-      return nil
-    }
+    self.origin = origin
     do throws(FileFailure) {
+      guard let real = try place(of: path, folder) else {
+        reportMissing(path, folder, origin)
+        return nil
+      }
       if real.hasSuffix(".ini") { return try configured(by: real) }
       if real.hasSuffix(".yml") { return try single(real) }
       let entries = try files.entries(in: real)
@@ -44,20 +44,38 @@ package struct ValeReader {
       }
       return try everyStyle(in: real, entries.filter(\.isFolder).map(\.name), path, origin)
     } catch {
-      report("unreadable", origin, de: error.text[.german], en: error.text[.english])
+      report(error, origin)
+      return nil
+    }
+  }
+
+  /// Where a style lies: at the path, in a folder that styles usually lie in, or where a configuration of Vale says.
+  private mutating func place(of path: String, _ folder: String) throws(FileFailure) -> String? {
+    for parent in ["", "styles/", ".github/styles/", ".vale/styles/", "vale/styles/"] {
+      if let real = try reachable(parent + path, from: folder) { return real }
+    }
+    return try configuredPath(path, folder)
+  }
+
+  /// The real path of what may be missing, but may not lead out.
+  private func reachable(_ path: String, from folder: String) throws(FileFailure) -> String? {
+    do throws(FileFailure) {
+      return try files.resolve(path, from: folder)
+    } catch {
+      if error.isOutside { throw error }
       return nil
     }
   }
 
   /// Where a style lies as the configuration of Vale in a folder says.
-  private mutating func configuredPath(_ path: String, _ folder: String) -> String? {
+  private mutating func configuredPath(_ path: String, _ folder: String) throws(FileFailure) -> String? {
     for name in [".vale.ini", "_vale.ini", "vale.ini"] {
-      guard let ini = try? files.resolve(name, from: folder),
+      guard let ini = try reachable(name, from: folder),
         let source = try? files.read(ini, maximumSize: Self.largestRule),
         let styles = ValeSettings(source).stylesPath
       else { continue }
       documents.insert(ini)
-      if let real = try? files.resolve(styles + "/" + path, from: folder) { return real }
+      if let real = try reachable(styles + "/" + path, from: folder) { return real }
     }
     return nil
   }
@@ -101,12 +119,20 @@ package struct ValeReader {
     without isOff: (String) -> Bool = { _ in false }
   ) -> [Rule] {
     var result: [Rule] = []
+    var tooDeep: [String] = []
     do throws(FileFailure) {
-      for file in try style.ruleFiles() where !isOff(file.name) {
+      for file in try style.ruleFiles(tooDeep: &tooDeep) where !isOff(file.name) {
         if let rule = rule(file.name, at: file.path, vocabulary, in: style) { result.append(rule) }
       }
     } catch {
-      report("unreadable", nil, de: error.text[.german], en: error.text[.english])
+      report(error, origin)
+    }
+    for folder in tooDeep.prefix(Self.mostProblems) {
+      problems.append(
+        ValeNote.loss(
+          "too-deep", at: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0)),
+          de: "„\(folder)“ liegt mehr als \(ValeStyle.deepestFolder) Ordner tief; die Regeln darin gelten nicht",
+          en: "“\(folder)” is more than \(ValeStyle.deepestFolder) folders deep; the rules in it do not count"))
     }
     return result + (addsWords ? rules(of: vocabulary) : [])
   }
@@ -133,7 +159,7 @@ package struct ValeReader {
       read[path] = rule
       return rule
     } catch {
-      report("unreadable", nil, de: error.text[.german], en: error.text[.english])
+      report(error, origin)
       return nil
     }
   }
@@ -154,7 +180,13 @@ package struct ValeReader {
         "rules build on each other more than \(ValeRuleFile.deepestInheritance) deep")
     }
     let name = parent.string.split(separator: ".").joined(separator: "/") + ".yml"
-    guard let path = try? files.resolve(name, from: style.stylesPath) else {
+    let place: String?
+    do throws(FileFailure) {
+      place = try reachable(name, from: style.stylesPath)
+    } catch {
+      return fail(error.text[.german], error.text[.english])
+    }
+    guard let path = place else {
       return fail(
         "die Regel „\(parent.string)“ gibt es nicht; gesucht wurde „\(name)“ unter \(files.shown(style.stylesPath))",
         "there is no rule “\(parent.string)”; searched for “\(name)” in \(files.shown(style.stylesPath))")
@@ -170,20 +202,23 @@ package struct ValeReader {
   private mutating func vocabulary(for stylesPath: String, named names: [String]?) -> ValeVocabulary {
     var result = ValeVocabulary()
     for folder in ["config/vocabularies", "Vocab"] {
-      guard let real = try? files.resolve(folder, from: stylesPath), let entries = try? files.entries(in: real)
-      else { continue }
-      for entry in entries where entry.isFolder && names?.contains(entry.name) ?? true {
-        result.accepted += words("accept.txt", in: real + "/" + entry.name)
-        result.rejected += words("reject.txt", in: real + "/" + entry.name)
+      do throws(FileFailure) {
+        guard let real = try reachable(folder, from: stylesPath), let entries = try? files.entries(in: real)
+        else { continue }
+        for entry in entries where entry.isFolder && names?.contains(entry.name) ?? true {
+          result.accepted += try words("accept.txt", in: real + "/" + entry.name)
+          result.rejected += try words("reject.txt", in: real + "/" + entry.name)
+        }
+      } catch {
+        report(error, origin)
       }
     }
     return result
   }
 
-  private mutating func words(_ name: String, in folder: String) -> [ValeText] {
-    guard let path = try? files.resolve(name, from: folder),
-      let file = try? files.read(path, maximumSize: Self.largestRule)
-    else { return [] }
+  private mutating func words(_ name: String, in folder: String) throws(FileFailure) -> [ValeText] {
+    guard let path = try reachable(name, from: folder) else { return [] }
+    let file = try files.read(path, maximumSize: Self.largestRule)
     sources[file.path] = file
     documents.insert(path)
     return ValeVocabulary.lines(of: file)
@@ -210,11 +245,18 @@ package struct ValeReader {
     documents.insert(path)
     let settings = ValeSettings(source)
     problems += settings.problems
-    guard let styles = try? files.resolve(settings.stylesPath ?? "styles", from: Workspace.parent(of: path)) else {
+    let place = settings.stylesPathLocation ?? Location(path: source.path, range: source.start..<source.start)
+    let folder: String?
+    do throws(FileFailure) {
+      folder = try reachable(settings.stylesPath ?? "styles", from: Workspace.parent(of: path))
+    } catch {
+      report(error, place)
+      return nil
+    }
+    guard let styles = folder else {
       problems.append(
         ValeNote.problem(
-          "unreadable",
-          at: settings.stylesPathLocation ?? Location(path: source.path, range: source.start..<source.start),
+          "unreadable", at: place,
           de: "den Ordner der Stile „\(settings.stylesPath ?? "styles")“ gibt es nicht",
           en: "the folder of styles “\(settings.stylesPath ?? "styles")” does not exist"))
       return nil
@@ -222,20 +264,17 @@ package struct ValeReader {
     let vocabulary = vocabulary(for: styles, named: settings.vocabularies)
     var result: [Rule] = []
     for name in settings.styles where name.string != "Vale" {
-      guard (try? files.resolve(name.string, from: styles)) != nil else {
-        // Who names so many styles that are not there is told of some of them; nothing is linted anyway.
-        guard problems.count < Self.mostProblems else { continue }
-        problems.append(
-          ValeNote.problem(
-            "no-style", at: name.location, de: "den Stil „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
-            en: "there is no style “\(name.string)” in \(files.shown(styles))",
-            helpDE: "„vale sync“ holt Stile, die als Pakete eingetragen sind",
-            helpEN: "“vale sync” fetches styles that are listed as packages"))
-        continue
+      do throws(FileFailure) {
+        guard try reachable(name.string, from: styles) != nil else {
+          reportNoStyle(name, in: styles)
+          continue
+        }
+        let style = ValeStyle(
+          name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
+        result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
+      } catch {
+        report(error, name.location)
       }
-      let style = ValeStyle(
-        name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
-      result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
     }
     result += singleRules(settings, in: styles, vocabulary)
     if let place = settings.ownStyle ?? settings.rules.first(where: { $0.string.hasPrefix("Vale.") })?.location {
@@ -250,6 +289,17 @@ package struct ValeReader {
     return ("vale", settings.applied(to: result))
   }
 
+  private mutating func reportNoStyle(_ name: ValeText, in styles: String) {
+    // Who names so many styles that are not there is told of some of them; nothing is linted anyway.
+    guard problems.count < Self.mostProblems else { return }
+    problems.append(
+      ValeNote.problem(
+        "no-style", at: name.location, de: "den Stil „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
+        en: "there is no style “\(name.string)” in \(files.shown(styles))",
+        helpDE: "„vale sync“ holt Stile, die als Pakete eingetragen sind",
+        helpEN: "“vale sync” fetches styles that are listed as packages"))
+  }
+
   /// Rules that a configuration names although it does not use their styles.
   private mutating func singleRules(
     _ settings: ValeSettings, in styles: String, _ vocabulary: ValeVocabulary
@@ -258,7 +308,14 @@ package struct ValeReader {
     for name in settings.rules where settings.uses(name.string) && !settings.usesStyle(of: name.string) {
       let parts = name.string.split(separator: ".").map(String.init)
       guard let first = parts.first, first != "Vale" else { continue }
-      guard let path = try? files.resolve(parts.joined(separator: "/") + ".yml", from: styles) else {
+      let place: String?
+      do throws(FileFailure) {
+        place = try reachable(parts.joined(separator: "/") + ".yml", from: styles)
+      } catch {
+        report(error, name.location)
+        continue
+      }
+      guard let path = place else {
         if problems.count < Self.mostProblems {
           problems.append(
             ValeNote.loss(
@@ -288,6 +345,11 @@ package struct ValeReader {
         ?? LocalText(
           german: "erwartet wird der Ordner eines Stils, etwa vale:styles/Microsoft",
           english: "expected is the folder of a style, such as vale:styles/Microsoft"))
+  }
+
+  private mutating func report(_ failure: FileFailure, _ origin: Location?) {
+    report(
+      failure.isOutside ? "outside" : "unreadable", origin, de: failure.text[.german], en: failure.text[.english])
   }
 
   private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {

@@ -17,22 +17,27 @@ struct ValeStyle: Sendable {
   /// The largest file of endings, in bytes.
   private static let largestAffixes = 4_000_000
   /// How deep folders of rules may lie in each other.
-  private static let deepestFolder = 6
+  static let deepestFolder = 6
 
   /// The rules of the style by name, in the order of their paths. Folders whose names begin with `.` or `_` are left out, as
-  /// are tests.
-  func ruleFiles() throws(FileFailure) -> [(name: String, path: String)] { try ruleFiles(in: folder, [name], depth: 0) }
+  /// are tests; those that lie too deep are added to `tooDeep`, as they are to be shown.
+  func ruleFiles(tooDeep: inout [String]) throws(FileFailure) -> [(name: String, path: String)] {
+    try ruleFiles(in: folder, [name], depth: 0, &tooDeep)
+  }
 
   private func ruleFiles(
-    in folder: String, _ names: [String], depth: Int
+    in folder: String, _ names: [String], depth: Int, _ tooDeep: inout [String]
   ) throws(FileFailure) -> [(name: String, path: String)] {
-    guard depth < Self.deepestFolder else { return [] }
+    guard depth < Self.deepestFolder else {
+      tooDeep.append(files.shown(folder))
+      return []
+    }
     var result: [(name: String, path: String)] = []
     for entry in try files.entries(in: folder) {
       let path = folder + "/" + entry.name
       if entry.isFolder {
         guard !entry.name.hasPrefix("."), !entry.name.hasPrefix("_") else { continue }
-        result += try ruleFiles(in: path, names + [entry.name], depth: depth + 1)
+        result += try ruleFiles(in: path, names + [entry.name], depth: depth + 1, &tooDeep)
       } else if Self.isRule(entry.name) {
         result.append(((names + [String(entry.name.dropLast(4))]).joined(separator: "."), path))
       }
@@ -61,8 +66,8 @@ struct ValeStyle: Sendable {
         problems.append(
           ValeNote.loss(
             "limit", at: dictionary.name.location,
-            de: "„\(dictionary.name.string)“ hat zu viele Wortformen; von den letzten Wörtern sind keine dabei",
-            en: "“\(dictionary.name.string)” has too many forms of words; those of its last words are left out"))
+            de: "„\(dictionary.name.string)“ hat zu viele Wortformen; manche fehlen",
+            en: "“\(dictionary.name.string)” has too many forms of words; some are left out"))
       }
       words.formUnion(known.words)
       paths.append(dic.path)

@@ -24,8 +24,9 @@ struct ExampleTester {
     let reviewer = RuleReviewer(lists: setup.ruleSet.lists, knowledge: setup.knowledge)
     var diagnostics: [Diagnostic] = []
     var results: [String: Result] = [:]
-    for rule in setup.ruleSet.ownRules {
-      guard let location = rule.location, location.path == file.path,
+    let adjusted = setup.ruleSet.adjustedRules.map { ($0, $0.adjustments.last?.location) }
+    for (rule, place) in setup.ruleSet.ownRules.map({ ($0, $0.location) }) + adjusted {
+      guard let location = place, location.path == file.path,
         let entry = entries.entry(at: location.range.lowerBound),
         !broken.contains(where: { entry.range.overlaps($0) })
       else { continue }

@@ -50,6 +50,7 @@ struct ConfigurationPage {
   var json: String {
     var writer = JSONWriter()
     writer.object { writer in
+      writer.member("version", 1)
       writer.member("file", file)
       writer.array("values", entries) { writer, entry in
         writer.object { writer in

@@ -119,13 +119,13 @@ private struct ExampleReport {
       settings.now = now.map { Span($0, in: settings.zone).start }
       let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: settings)
       let reviewer = RuleReviewer(lists: lists, knowledge: setup.knowledge)
+      for rule in setup.ruleSet.adjustedRules {
+        rules += 1
+        try run(rule, tester, &total, in: setup)
+      }
       for rule in setup.ruleSet.ownRules {
         rules += 1
-        let outcome = tester.outcome(of: rule)
-        total.examples += outcome.examples
-        total.trials += outcome.trials
-        total.failures += outcome.failures
-        for failure in outcome.failures { try report(failure, in: setup) }
+        try run(rule, tester, &total, in: setup)
         let review = reviewer.review(of: rule)
         coverage.add(review)
         try report(RuleWarnings.of(rule, review), in: setup)
@@ -135,6 +135,17 @@ private struct ExampleReport {
     }
     try console.end(closing: (showsCoverage ? coverage.text : "") + closing(rules: rules, broken: broken, total))
     return total.failures.isEmpty ? .clean : .findings
+  }
+
+  /// Runs the examples of a rule.
+  private func run(
+    _ rule: Rule, _ tester: RuleTester, _ total: inout RuleTester.Outcome, in setup: Setup
+  ) throws(OutputFailure) {
+    let outcome = tester.outcome(of: rule)
+    total.examples += outcome.examples
+    total.trials += outcome.trials
+    total.failures += outcome.failures
+    for failure in outcome.failures { try report(failure, in: setup) }
   }
 
   private func report(_ failure: RuleTester.Failure, in setup: Setup) throws(OutputFailure) {

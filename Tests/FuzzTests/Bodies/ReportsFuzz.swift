@@ -7,7 +7,29 @@ import KniggeText
 
 /// The first bytes choose places and words, the rest is the file.
 enum ReportsFuzz {
+  /// Some findings, and what is written of them.
+  struct Sample {
+    var found: [Diagnostic]
+    var lines: LineIndex
+    /// What stands in the reports of them, as text.
+    var shown: [ShownDiagnostic]
+
+    func report(as format: ReportFormat) -> String {
+      var reporter = format.makeReporter(ReportOptions())
+      var summary = Summary()
+      summary.files = 1
+      summary.posts = 1
+      summary.add(found)
+      return reporter.begin() + reporter.report(found, in: lines) + reporter.end(summary)
+    }
+  }
+
   static func run(_ bytes: [UInt8]) throws(FuzzFault) {
+    let sample = sample(bytes)
+    for format in ReportFormat.allCases { try check(format, sample) }
+  }
+
+  static func sample(_ bytes: [UInt8]) -> Sample {
     var plan = FuzzPlan(bytes)
     let choices = (0..<8).map { _ in plan.number(below: 256) }
     let text = plan.rest()
@@ -33,16 +55,12 @@ enum ReportsFuzz {
       found.append(diagnostic)
     }
     found.sort { $0.location.range.lowerBound < $1.location.range.lowerBound }
-    for format in ReportFormat.allCases { try check(format, found, lines) }
+    var show = DiagnosticShow(ReportOptions())
+    return Sample(found: found, lines: lines, shown: show.shown(found, in: lines))
   }
 
-  private static func check(_ format: ReportFormat, _ found: [Diagnostic], _ lines: LineIndex) throws(FuzzFault) {
-    var reporter = format.makeReporter(ReportOptions())
-    var summary = Summary()
-    summary.files = 1
-    summary.posts = 1
-    summary.add(found)
-    let report = reporter.begin() + reporter.report(found, in: lines) + reporter.end(summary)
+  private static func check(_ format: ReportFormat, _ sample: Sample) throws(FuzzFault) {
+    let report = sample.report(as: format)
     for scalar in report.unicodeScalars where scalar != "\n" {
       try expect(!isHidden(scalar), "\(format) writes U+\(String(scalar.value, radix: 16))")
     }
@@ -63,7 +81,12 @@ enum ReportsFuzz {
     case .json, .sarif, .gitlab, .rdjson: try json(report, format)
     case .jsonl, .rdjsonl: for line in report.split(separator: "\n") { try json(String(line), format) }
     case .checkstyle, .junit: try xml(report, format)
-    case .text, .concise, .github, .azure, .teamcity, .html: break
+    case .text: try ReportsRead.text(report, sample)
+    case .concise: try ReportsRead.concise(report, sample)
+    case .github: try ReportsRead.github(report, sample)
+    case .azure: try ReportsRead.azure(report, sample)
+    case .teamcity: try ReportsRead.teamcity(report, sample)
+    case .html: try ReportsRead.html(report, sample)
     }
   }
 

@@ -1,0 +1,31 @@
+// Examples of an entry that adjusts an inherited rule: they were read, and nobody ran them.
+import Foundation
+import Testing
+
+@Suite struct AdjustedExampleTests {
+  private func test(_ entry: String) throws -> Run {
+    let rules = "ruleset: acme\nlanguages: [en]\nextends: [base.yml]\nrules:\n  base/a:\n" + entry
+    let base = """
+      ruleset: base
+      languages: [en]
+      rules:
+        a: { severity: note, message: m, terms: foo, examples: { bad: "[[foo]]", good: x } }
+      """
+    return try Run(["test", "acme.yml", "--format", "concise"], in: folder(["acme.yml": rules, "base.yml": base]))
+  }
+
+  @Test func theyAreRunWithTheRuleAsItIsAdjusted() throws {
+    let run = try test("    add: { terms: bar }\n    examples: { bad: \"[[bar]] and [[foo]]\", good: \"x\" }\n")
+    #expect(run.status == 0 && run.output.contains("1 rules, 2 examples in "), "\(run.output)\(run.errors)")
+  }
+
+  @Test func oneThatDoesNotHoldFailsAtItsPlace() throws {
+    let run = try test("    remove: { terms: foo }\n    add: { terms: bar }\n    examples: { bad: \"[[foo]]\" }\n")
+    #expect(run.status == 1 && run.output.hasPrefix("acme.yml:8:"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func withoutExamplesThoseOfTheInheritedRuleAreNotAsked() throws {
+    let run = try test("    remove: { terms: foo }\n    add: { terms: bar }\n")
+    #expect(run.status == 0 && run.output.contains("0 rules, "), "\(run.output)\(run.errors)")
+  }
+}
