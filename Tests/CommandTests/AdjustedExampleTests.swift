@@ -16,7 +16,7 @@ import Testing
 
   @Test func theyAreRunWithTheRuleAsItIsAdjusted() throws {
     let run = try test("    add: { terms: bar }\n    examples: { bad: \"[[bar]] and [[foo]]\", good: \"x\" }\n")
-    #expect(run.status == 0 && run.output.contains("1 rules, 2 examples in "), "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && (run.output + run.errors).contains("1 rules, 2 examples in "), "\(run.output)\(run.errors)")
   }
 
   @Test func oneThatDoesNotHoldFailsAtItsPlace() throws {
@@ -26,6 +26,6 @@ import Testing
 
   @Test func withoutExamplesThoseOfTheInheritedRuleAreNotAsked() throws {
     let run = try test("    remove: { terms: foo }\n    add: { terms: bar }\n")
-    #expect(run.status == 0 && run.output.contains("0 rules, "), "\(run.output)\(run.errors)")
+    #expect(run.status == 0 && (run.output + run.errors).contains("0 rules, "), "\(run.output)\(run.errors)")
   }
 }

@@ -70,6 +70,33 @@ import Testing
     try expectRefusal(project, "an inherited rule")
   }
 
+  /// A mistake in a configuration quotes its line.
+  @Test(arguments: ["knigge.yml", "posts/knigge.yml"]) func aConfigurationIsNotFollowedOut(_ name: String) throws {
+    for isRepository in [true, false] {
+      let project = try world(["posts/a.md": "Ein Beitrag.\n"], links: [(name, "out/secret.yml")])
+      if !isRepository { try FileManager.default.removeItem(at: project.appendingPathComponent(".git")) }
+      for arguments in [["lint", "posts"], ["config", "posts/a.md"], ["lint", "posts", "--format", "json"]] {
+        let run = try Run(arguments, in: project)
+        #expect(run.status == 2, "\(arguments)")
+        #expect((run.output + run.errors).contains("lies outside of"), "\(arguments): \(run.output)\(run.errors)")
+        #expect(!(run.output + run.errors).contains("1234"), "\(arguments)")
+      }
+      let named = try Run(["lint", "posts", "--config", "../out/secret.yml"], in: project)
+      #expect(named.output.contains("1234"), "who names a file may see it")
+    }
+  }
+
+  @Test func aWalkDoesNotFollowDraftsOut() throws {
+    let project = try world(
+      ["knigge.yml": "root: true\nrulesets: [\"vale:styles/Acme\"]\n", "inside.md": "Ganz geheim.\n"],
+      links: [("out.md", "out/words.txt"), ("in.md", "project/inside.md")])
+    let run = try Run(["lint", ".", "--format", "concise", "--messages", "en"], in: project)
+    #expect(!run.output.contains("out.md") && run.output.contains("geheim [Acme.A]"))
+    #expect(run.errors.contains("“out.md” lies outside of"), "\(run.errors)")
+    let named = try Run(["lint", "out.md", "--config", "knigge.yml", "--format", "concise"], in: project)
+    #expect(named.output == "out.md:1:1: warning: geheim [Acme.A]\n", "\(named.output)\(named.errors)")
+  }
+
   /// Who starts the program may name any file.
   @Test func theCommandLineMayNameAnyStyle() throws {
     let run = try Run(["lint", "post.md", "--rules", "vale:../out/Style", "--format", "concise"], in: try world([:]))

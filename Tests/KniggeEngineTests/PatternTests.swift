@@ -72,6 +72,16 @@ import Testing
     #expect(try Self.search("^a", String(repeating: "a", count: 10_000)).matches == [0..<1])
   }
 
+  /// A search that counts tried every place of a window to its end, and those in the overlap never again.
+  @Test func aCountingSearchSeesWhatLiesAcrossTheEndOfAWindow() throws {
+    let dear = "q" + String(repeating: "a", count: 11) + "x"
+    for start in stride(from: 3_050, to: 4_200, by: 7) {
+      let text = dear + String(repeating: "b", count: start - 13) + "qaaaaaaaaaaac" + String(repeating: "b", count: 6_000)
+      let found = try Self.search("q(?:a|a){11}c", text)
+      #expect(found.matches == [start..<(start + 13)], "\(start)")
+    }
+  }
+
   @Test func lookbehindsOfAnyLengthLookBack() throws {
     #expect(try Self.search("(?<=a+)b", "ab b aab cb").matches == [1..<2, 7..<8])
     #expect(try Self.search("(?<!a+ ?)b", "ab b aab a b cb").matches == [3..<4, 14..<15])

@@ -5,6 +5,7 @@
     Tests/Reliability/run.py --long          also what takes minutes
     Tests/Reliability/run.py 16 26           only these rows
     Tests/Reliability/run.py --suite         also the Swift tests that belong to each row
+    Tests/Reliability/run.py --everything    all of that, and fuzzing, sanitizers, deliberate mistakes and coverage: hours
     Tests/Reliability/run.py --list          the rows and their tests
 
 What needs something that is not here is skipped, and the figure says what; a row of which nothing could be tried is
@@ -24,6 +25,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 import judges  # noqa: E402
 import place  # noqa: E402
+import rest  # noqa: E402
 import threats  # noqa: E402
 from threats import THREATS  # noqa: E402
 for name in sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "*_rows.py"))):
@@ -61,7 +63,10 @@ def main():
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--suite", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--everything", action="store_true")
     options = parser.parse_args()
+    if options.everything:
+        options.long = options.suite = True
     place.Place.program = os.path.abspath(options.program)
     threats.is_long = options.long
     threats.is_shipped = "/debug/" not in os.path.realpath(place.Place.program)
@@ -125,6 +130,13 @@ def main():
         print(f"{number:>3}  {threat.name:<44} {result:<8} {seconds:>6.1f}  {'; '.join(figures)}", flush=True)
         for line in trouble:
             print("     " + line.replace("\n", "\n     "), flush=True)
+    for step in rest.STEPS if options.everything else []:
+        start = time.monotonic()
+        held, lines = rest.run(step)
+        failed += not held
+        print(f"{'':>3}  {step[0]:<44} {'ok' if held else 'FAILED':<8} {time.monotonic() - start:>6.1f}  {lines[-1] if lines else ''}")
+        for line in lines[:-1][-60:]:
+            print("     " + line, flush=True)
     if skipped:
         print(f"skipped{' and failed' if is_strict() else ''}: {', '.join(skipped)}")
     sys.exit(1 if failed else 0)

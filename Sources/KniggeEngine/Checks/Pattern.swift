@@ -248,7 +248,7 @@ package final class Pattern: @unchecked Sendable {
         if result.matches.count >= Self.mostMatches, searchFrom < end { result.unfinished.append(searchFrom..<end) }
         return
       }
-      start = Self.scalarStart(at: max(searchFrom - lookBack, start + 1), in: bytes)
+      start = Self.scalarStart(at: max(min(end - Self.overlap, searchFrom - lookBack), start + 1), in: bytes)
     }
   }
 
@@ -267,7 +267,10 @@ package final class Pattern: @unchecked Sendable {
     // What lookbehinds of any length cost is counted at every place that is tried.
     var starts = starts(isNeeded: !lookbehinds.isEmpty)
     let isLast = window.upperBound >= bytes.count
+    // From here on the next window sees more of what a match needs.
+    let overlap = isLast ? window.upperBound : Self.scalarStart(at: window.upperBound - Self.overlap, in: bytes)
     while position <= window.upperBound, result.matches.count < Self.mostMatches {
+      if isCounting, !isLast, position >= overlap { return position }
       var found = Int32(PCRE2_ERROR_NOMATCH)
       if !isCounting {
         found = match(subject, from: position, starts)
@@ -282,7 +285,7 @@ package final class Pattern: @unchecked Sendable {
         }
       } else {
         if let starts {
-          guard let next = starts.next(from: position, in: bytes, window) else { return window.upperBound }
+          guard let next = starts.next(from: position, in: bytes, window) else { return max(position, overlap) }
           position = next
         }
         found = matchHere(subject, at: position, budget)
@@ -291,9 +294,7 @@ package final class Pattern: @unchecked Sendable {
           continue
         }
       }
-      if found == PCRE2_ERROR_NOMATCH {
-        return isLast ? position : max(position, Self.scalarStart(at: window.upperBound - Self.overlap, in: bytes))
-      }
+      if found == PCRE2_ERROR_NOMATCH { return isLast ? position : max(position, overlap) }
       guard found >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         result.unfinished.append(window)
         return window.upperBound
@@ -303,7 +304,7 @@ package final class Pattern: @unchecked Sendable {
       // of it and what follows.
       if !isLast {
         let isSeenWhole = match.lowerBound - lookBack <= window.lowerBound
-        if match.lowerBound >= window.upperBound - Self.overlap { return match.lowerBound }
+        if match.lowerBound >= overlap { return match.lowerBound }
         if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return match.lowerBound }
       }
       if !match.isEmpty {

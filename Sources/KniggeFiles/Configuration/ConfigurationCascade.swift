@@ -114,11 +114,12 @@ struct ConfigurationCascade {
     return result
   }
 
-  /// A file that was found may be a link of a stranger's: it is not followed out of its repository.
+  /// A file that was found may be a link of a stranger's: it is not followed out of its repository, or where there is none,
+  /// out of its folder.
   private func read(_ path: String) throws(FileFailure) -> SourceFile {
-    guard case .nearest = choice, let root = GitFolder.root(of: Workspace.parent(of: path), disk) else {
-      return try disk.read(path, maximumSize: Self.maximumSize)
-    }
-    return try ConfinedFiles(files: disk, root: root).read(path, maximumSize: Self.maximumSize)
+    guard case .nearest = choice else { return try disk.read(path, maximumSize: Self.maximumSize) }
+    let folder = Workspace.parent(of: path)
+    let reachable = ConfinedFiles(files: disk, root: GitFolder.root(of: folder, disk) ?? folder)
+    return try reachable.read(path, maximumSize: Self.maximumSize)
   }
 }
