@@ -56,6 +56,12 @@ import Testing
     #expect(try findings("p.yml", text) == ["1:12 acme/bad]", "1:17 \(Self.bad)"])
   }
 
+  @Test func aKeyHasNoStandIn() throws {
+    let text = Array("- t".utf8) + [0xFF] + Array("xt: QRX\n  text: QRX\n".utf8)
+    let run = try Run(["lint", "p.yml", "--messages", "en"], in: place("p.yml", text))
+    #expect(run.output.contains("t\u{FFFD}xt") && !run.output.contains("t^xt"), "\(run.output)")
+  }
+
   @Test func aFixLeavesTheBytesAlone() throws {
     let start = Array("- text: \"x ".utf8)
     let end = [0xFF] + Array(" y\"\n".utf8)

@@ -68,8 +68,38 @@ import Testing
       #expect(try Self.search(#"q\.+z(?!a)"#, text + more).matches.isEmpty, "\(start)")
       #expect(try Self.search(#"q\.+z\b"#, text + " " + more).matches == [start..<(start + 1_022)], "\(start)")
     }
-    #expect(try Self.search("a+$", String(repeating: "a", count: 10_000) + "!").matches.isEmpty)
+    // A long line ends where it ends.
+    let line = String(repeating: "a", count: 3_000) + "\n"
+    let lines = try Self.search("(?m)^.{280,}$", "x\n" + line + line + line)
+    #expect(lines.matches == [2..<3_002, 3_003..<6_003, 6_004..<9_004])
     #expect(try Self.search("^a", String(repeating: "a", count: 10_000)).matches == [0..<1])
+  }
+
+  /// The next window began inside of a letter, and so never behind the one before it.
+  @Test func aWindowThatBeginsInsideOfALetterWasSearchedForEver() throws {
+    for letters in ["€", "ü", "🎉", "aü€"] {
+      for count in 0..<6 {
+        let text = letters + String(repeating: "x", count: count) + String(repeating: "y", count: 5_000)
+        let found = try Self.search(#"(?<=x|\b)y+"#, text)
+        #expect(found.matches.count <= 2 && found.unfinished.isEmpty, "\(letters) \(count)")
+      }
+    }
+    let words = String(repeating: "Größe über Möwen für Straße ", count: 400)
+    #expect(try Self.search(#"(?<=\s)\p{Lu}[^.]+"#, words).unfinished.isEmpty)
+  }
+
+  @Test func aMatchInTheOverlapIsNotLostBehindAnother() throws {
+    var text = Array(repeating: UInt8(ascii: "x"), count: 9_000)
+    (text[3_572], text[3_772], text[4_163]) = (0x41, 0x43, 0x42)
+    let found = try Pattern("A[^A]{590}B|C", isCaseSensitive: true).matches(in: text, on: PatternBench())
+    #expect(found.matches == [3_572..<4_164])
+  }
+
+  @Test func aMatchThatBeginsBehindWhereItWasTriedIsFoundEverywhere() throws {
+    for start in 3_050..<3_100 {
+      let text = String(repeating: ".", count: start) + "fooxxbar" + String(repeating: ".", count: 5_000)
+      #expect(try Self.search(#"fooxx\Kbar"#, text).matches == [(start + 5)..<(start + 8)], "\(start)")
+    }
   }
 
   /// A search that counts tried every place of a window to its end, and those in the overlap never again.

@@ -121,7 +121,9 @@ package final class Pattern: @unchecked Sendable {
     self.code = code
     var characters: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &characters)
-    lookBack = lookbehinds.isEmpty ? min(4 * Int(characters), Lookbehind.longest) : Lookbehind.longest
+    // PCRE2 does not count what `^` looks at.
+    let most = max(Int(characters), looksAround ? 1 : 0)
+    lookBack = lookbehinds.isEmpty ? min(4 * most, Lookbehind.longest) : Lookbehind.longest
   }
 
   /// Says yes too often rather than too seldom: `^` in a class is told from an anchor only at its beginning.
@@ -248,7 +250,8 @@ package final class Pattern: @unchecked Sendable {
         if result.matches.count >= Self.mostMatches, searchFrom < end { result.unfinished.append(searchFrom..<end) }
         return
       }
-      start = Self.scalarStart(at: max(min(end - Self.overlap, searchFrom - lookBack), start + 1), in: bytes)
+      let next = min(Self.scalarStart(at: end - Self.overlap, in: bytes), windowStart(for: searchFrom, in: bytes))
+      start = max(next, Self.nextScalar(behind: start, in: bytes))
     }
   }
 
@@ -299,13 +302,16 @@ package final class Pattern: @unchecked Sendable {
         result.unfinished.append(window)
         return window.upperBound
       }
+      // `\K` lets a match begin behind the place where it was tried.
+      let tried = window.lowerBound + pcre2_get_startchar_8(data)
       let match = (window.lowerBound + vector[0])..<(window.lowerBound + max(vector[1], vector[0]))
       // A match that begins in the overlap, or ends about where the window does, belongs to the next window, which sees all
       // of it and what follows.
       if !isLast {
-        let isSeenWhole = match.lowerBound - lookBack <= window.lowerBound
-        if match.lowerBound >= overlap { return match.lowerBound }
-        if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return match.lowerBound }
+        // Others may begin before it that this window cuts off.
+        if tried >= overlap { return max(position, overlap) }
+        let isSeenWhole = windowStart(for: tried, in: bytes) <= window.lowerBound
+        if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return tried }
       }
       if !match.isEmpty {
         if withGroups {
@@ -356,8 +362,6 @@ package final class Pattern: @unchecked Sendable {
     pcre2_set_offset_limit_8(subject.context, last.map { $0 - subject.window.lowerBound } ?? Int(bitPattern: UInt.max))
     let base = subject.bytes.baseAddress.map { $0 + subject.window.lowerBound }
     var options = UInt32(PCRE2_NO_UTF_CHECK) | (subject.window.lowerBound > 0 ? UInt32(PCRE2_NOTBOL) : 0)
-    // The end of a window is no end of the text.
-    if subject.window.upperBound < subject.bytes.count { options |= UInt32(PCRE2_NOTEOL) }
     if isAnchored { options |= UInt32(PCRE2_ANCHORED) }
     return pcre2_match_8(
       subject.code, base, subject.window.count, position - subject.window.lowerBound, options, subject.data,
@@ -468,6 +472,11 @@ package final class Pattern: @unchecked Sendable {
   private static func windowEnd(from start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard bytes.count - start > windowSize else { return bytes.count }
     return scalarStart(at: start + windowSize, in: bytes)
+  }
+
+  /// Where a window begins that shows everything before a place that may matter there.
+  private func windowStart(for place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    Self.scalarStart(at: max(place - lookBack, 0), in: bytes)
   }
 
   private static func scalarStart(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -52,7 +52,11 @@ struct LegibleYAML {
     case .list(let items, let range): return .list(items.map(restored), range)
     case .mapping(let entries, let range):
       return .mapping(
-        entries.map { DraftValue.Entry(key: $0.key, keyRange: $0.keyRange, value: restored($0.value)) }, range)
+        entries.map { entry in
+          let isWhole = firstIllFormed(from: entry.keyRange.lowerBound).map { $0.lowerBound >= entry.keyRange.upperBound }
+          let key = isWhole ?? true ? entry.key : entry.key.replacing("^", with: "\u{FFFD}")
+          return DraftValue.Entry(key: key, keyRange: entry.keyRange, value: restored(entry.value))
+        }, range)
     case .missing: return value
     }
   }
@@ -80,11 +84,15 @@ struct LegibleYAML {
   private func place(of text: MappedText, at index: Int) -> Range<FileOffset>? {
     guard text.map.isCopied(.bytes(index..<(index + 1))) else { return nil }
     let start = text.map.range(.bytes(index..<(index + 1))).lowerBound
+    return firstIllFormed(from: start).flatMap { $0.lowerBound == start ? $0 : nil }
+  }
+
+  private func firstIllFormed(from start: FileOffset) -> Range<FileOffset>? {
     var (low, high) = (0, illFormed.count)
     while low < high {
       let middle = (low + high) / 2
       if illFormed[middle].lowerBound < start { low = middle + 1 } else { high = middle }
     }
-    return low < illFormed.count && illFormed[low].lowerBound == start ? illFormed[low] : nil
+    return low < illFormed.count ? illFormed[low] : nil
   }
 }

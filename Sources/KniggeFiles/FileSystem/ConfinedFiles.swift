@@ -34,10 +34,8 @@ struct ConfinedFiles: FileAccess {
   func shown(_ path: String) -> String { files.shown(path) }
 
   private func check(_ path: String) throws(FileFailure) {
-    do throws(FileFailure) {
-      _ = try resolve(path, from: root)
-    } catch {
-      throw FileFailure(path: shown(path), reason: error.reason)
+    if !isBelow(try files.resolve(path, from: root)) {
+      throw FileFailure(path: shown(path), reason: .leadsOutside(files.shown(root)))
     }
   }
 }

@@ -69,7 +69,7 @@ package struct DraftWalk {
     switch disk.kind(of: path) {
     case .missing: failures.append(FileFailure(path: name, reason: .missing))
     case .file, .other:
-      if forceExclude, isExcluded(path, &workspace) { return }
+      if forceExclude, isExcluded(path, shown: name, &workspace) { return }
       append(path, shown: name, DraftFormat(path: name) ?? .markdown, isNamed: !forceExclude)
     case .folder: walk(path, shown: name == "." ? "" : name, &workspace)
     }
@@ -83,12 +83,18 @@ package struct DraftWalk {
       failures.append(error)
       return
     }
+    special += ignored?.unread ?? []
     walk(folder, shown: shown, depth: 0, ignored, &workspace)
   }
 
-  private mutating func isExcluded(_ path: String, _ workspace: inout Workspace) -> Bool {
+  private mutating func isExcluded(_ path: String, shown: String, _ workspace: inout Workspace) -> Bool {
     do throws(FileFailure) {
       let real = try disk.resolve(path, from: disk.current)
+      let near = try disk.resolve(Workspace.parent(of: path), from: disk.current)
+      if let root = GitFolder.root(of: near, disk), !ConfinedFiles(files: disk, root: root).holds(path) {
+        special.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
+        return true
+      }
       let configuration = try workspace.configuration(forFolder: Workspace.parent(of: real))
       if configuration.exclude?.covers(real) ?? false { return true }
       // A hook names every file of a commit: what a walk would not take for a draft is none.
@@ -122,7 +128,7 @@ package struct DraftWalk {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
       let ignored = above?.entering(real, disk)
-      if let failure = ignored?.unread { special.append(failure) }
+      special += ignored?.unread ?? []
       let entries = try disk.entries(of: folder)
       if drafts.isEmpty, configuration.drafts != nil { patterns.add("drafts", of: configuration) }
       // What stands before each name, once for the folder: there may be thousands in it.
@@ -161,7 +167,7 @@ package struct DraftWalk {
         if entry.isLink, format != nil, let root = GitFolder.root(of: real, disk),
           !ConfinedFiles(files: disk, root: root).holds(path)
         {
-          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .outside(disk.shown(root))))
+          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .leadsOutside(disk.shown(root))))
         } else if entry.kind == .other {
           special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
         } else if let format {

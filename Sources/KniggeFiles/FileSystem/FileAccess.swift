@@ -53,6 +53,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     /// Not below the folder that may not be left: its name as it is to be shown, `.` for the one that the program was
     /// started in.
     case outside(String)
+    /// The same of a link that itself lies there.
+    case leadsOutside(String)
     /// What the system says, in English.
     case other(String)
   }
@@ -67,7 +69,12 @@ package struct FileFailure: Error, Hashable, Sendable {
   }
 
   /// Whether the file may not be reached, whatever it is.
-  package var isOutside: Bool { if case .outside = reason { true } else { false } }
+  package var isOutside: Bool {
+    switch reason {
+    case .outside, .leadsOutside: true
+    default: false
+    }
+  }
 
   /// What went wrong, in words.
   package var text: LocalText {
@@ -105,6 +112,10 @@ package struct FileFailure: Error, Hashable, Sendable {
       LocalText(
         german: "„\(path)“ liegt außerhalb von \(root == "." ? "diesem Ordner" : root)",
         english: "“\(path)” lies outside of \(root == "." ? "this folder" : root)")
+    case .leadsOutside(let root):
+      LocalText(
+        german: "„\(path)“ ist ein Link, und was er meint, liegt außerhalb von \(root == "." ? "diesem Ordner" : root)",
+        english: "“\(path)” is a link, and what it means lies outside of \(root == "." ? "this folder" : root)")
     case .other(let words):
       LocalText(german: "„\(path)“ lässt sich nicht lesen: \(words)", english: "“\(path)” cannot be read: \(words)")
     }

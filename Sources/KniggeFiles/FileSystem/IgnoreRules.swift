@@ -33,8 +33,8 @@ struct IgnoreRules: Sendable {
   private static let maximumSize = 4_000_000
   /// The furthest first.
   private var files: [IgnoreFile] = []
-  /// Why the file of the last folder does not count; nil where it does, or there is none.
-  private(set) var unread: FileFailure?
+  /// Why files do not count that were looked for last: those above a folder, or its own.
+  private(set) var unread: [FileFailure] = []
 
   /// The rules above a folder, given as a real path; those of the folder itself come with `entering`.
   init(above folder: String, _ disk: Disk) {
@@ -54,18 +54,18 @@ struct IgnoreRules: Sendable {
   /// The rules that count inside a folder, given as a real path.
   func entering(_ folder: String, _ disk: Disk) -> IgnoreRules {
     var rules = self
+    rules.unread = []
     rules.add(disk.absolute(".gitignore", from: folder), in: folder, disk)
     return rules
   }
 
   private mutating func add(_ path: String, in folder: String, _ disk: Disk) {
-    unread = nil
     guard disk.kind(of: path) == .file else { return }
     do throws(FileFailure) {
       let file = IgnoreFile(try disk.bytes(of: path, maximumSize: Self.maximumSize, onlyRegular: true), in: folder)
       if !file.isEmpty { files.append(file) }
     } catch {
-      unread = error
+      unread.append(error)
     }
   }
 
