@@ -106,7 +106,8 @@ import Testing
   @Test func aCountingSearchSeesWhatLiesAcrossTheEndOfAWindow() throws {
     let dear = "q" + String(repeating: "a", count: 11) + "x"
     for start in stride(from: 3_050, to: 4_200, by: 7) {
-      let text = dear + String(repeating: "b", count: start - 13) + "qaaaaaaaaaaac" + String(repeating: "b", count: 6_000)
+      let text =
+        dear + String(repeating: "b", count: start - 13) + "qaaaaaaaaaaac" + String(repeating: "b", count: 6_000)
       let found = try Self.search("q(?:a|a){11}c", text)
       #expect(found.matches == [start..<(start + 13)], "\(start)")
     }

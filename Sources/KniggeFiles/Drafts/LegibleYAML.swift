@@ -53,7 +53,9 @@ struct LegibleYAML {
     case .mapping(let entries, let range):
       return .mapping(
         entries.map { entry in
-          let isWhole = firstIllFormed(from: entry.keyRange.lowerBound).map { $0.lowerBound >= entry.keyRange.upperBound }
+          let isWhole = firstIllFormed(from: entry.keyRange.lowerBound).map {
+            $0.lowerBound >= entry.keyRange.upperBound
+          }
           let key = isWhole ?? true ? entry.key : entry.key.replacing("^", with: "\u{FFFD}")
           return DraftValue.Entry(key: key, keyRange: entry.keyRange, value: restored(entry.value))
         }, range)

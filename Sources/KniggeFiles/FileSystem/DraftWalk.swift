@@ -167,7 +167,8 @@ package struct DraftWalk {
         if entry.isLink, format != nil, let root = GitFolder.root(of: real, disk),
           !ConfinedFiles(files: disk, root: root).holds(path)
         {
-          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .leadsOutside(disk.shown(root))))
+          special.append(
+            FileFailure(path: RawName.shown(shownStart + entry.name), reason: .leadsOutside(disk.shown(root))))
         } else if entry.kind == .other {
           special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
         } else if let format {
