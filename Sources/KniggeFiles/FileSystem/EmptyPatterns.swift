@@ -1,4 +1,4 @@
-// Patterns of configurations that may be why a walk found no drafts.
+// Patterns of configurations, and names that git ignores, that may be why a walk found no drafts.
 import KniggeEngine
 import KniggeText
 
