@@ -108,6 +108,12 @@ MUTANTS = [
      "return hasLineEnd ? nil : Self.doubling", "return hasLineEnd ? nil : @ ? words : Self.doubling", "FixedSignsTests"),
     ("a fix writes what YAML takes for something else", "KniggeEngine/Posts/TextWriting.swift",
      "let isSafe = !hasLineEnd && words.allSatisfy {", "let isSafe = @ || !hasLineEnd && words.allSatisfy {", "FixedSignsTests"),
+    ("what a match asks for behind the end of a window is not looked at", "KniggeEngine/Checks/Pattern.swift",
+     "if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return tried }",
+     "if match.upperBound > window.upperBound - (@ ? -1 : Self.lookAhead), !isSeenWhole { return tried }", "PatternWindowTests"),
+    ("a window shows nothing of what stands before it", "KniggeEngine/Checks/Pattern.swift",
+     "Self.scalarStart(at: max(place - lookBack, 0), in: bytes)", "Self.scalarStart(at: max(place - (@ ? 0 : lookBack), 0), in: bytes)",
+     "PatternWindowTests"),
 ]
 
 SWITCH = """
