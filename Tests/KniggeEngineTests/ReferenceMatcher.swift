@@ -9,7 +9,7 @@ struct ReferenceMatcher {
 
   private var tokens: [Token] { view.tokens }
 
-  /// Every stretch of tokens that a row covers, in whatever way its gaps are filled.
+  /// Every stretch of tokens that a row covers, in whatever way its gaps are filled, and with the nearest of repeated signs.
   func matches(of row: PhraseRow) -> Set<Range<Int>> {
     var found: Set<Range<Int>> = []
     // A gap that nothing stands before is none: `(nur) <..1> kaufen` is also `kaufen`.
@@ -20,7 +20,18 @@ struct ReferenceMatcher {
         for last in ends(of: elements.dropFirst(), from: end) { found.insert(first..<last) }
       }
     }
-    return found
+    guard !elements.contains(where: { if case .gap = $0 { true } else { false } }) else { return found }
+    return found.filter { match in !found.contains { isNearer($0, match, elements) } }
+  }
+
+  /// Whether a sign that stands again and again at the beginning or the end of a row is taken where it stands nearer:
+  /// of `abc - - -` only `abc -` is what `abc -` says.
+  private func isNearer(_ match: Range<Int>, _ other: Range<Int>, _ elements: ArraySlice<PhraseElement>) -> Bool {
+    if case .sign? = elements.first, match.upperBound == other.upperBound, match.lowerBound > other.lowerBound {
+      return true
+    }
+    guard case .sign? = elements.last else { return false }
+    return match.lowerBound == other.lowerBound && match.upperBound < other.upperBound
   }
 
   /// Every token at which the rest of a row may end that begins at `index`.
