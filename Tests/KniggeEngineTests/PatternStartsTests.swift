@@ -34,14 +34,6 @@ import Testing
     "s*t", "\\s*t", "#s#t", "kauf", "٣", "x٣", " ", "\n", ".", "ac", "x b",
   ]
 
-  private struct Dice {
-    var state: UInt64
-    mutating func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-  }
-
   /// A pattern that is searched for often finds what it finds the first time.
   @Test func hideNoMatch() throws {
     var dice = Dice(state: 7)

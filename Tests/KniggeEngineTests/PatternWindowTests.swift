@@ -6,18 +6,6 @@ import Testing
 /// A text that is seen in one piece says what is right; the same text behind others and before others, so that windows cut it
 /// anywhere, must come to the same.
 @Suite struct PatternWindowTests {
-  /// A generator of its own, so that every run on every machine sees the same texts and patterns.
-  private struct Dice {
-    var state: UInt64
-
-    mutating func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-
-    mutating func one(_ choices: [String]) -> String { choices[next(choices.count)] }
-  }
-
   private static let letters = ["a", "a", "b", "x", "ü", "€", "🎉", " ", " ", ".", "\n", "9", "A"]
   /// None of them matches a dash, which is what stands around a text.
   private static let atoms = [

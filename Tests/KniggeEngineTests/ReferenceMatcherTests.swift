@@ -5,18 +5,6 @@ import Testing
 @testable import KniggeEngine
 
 @Suite struct ReferenceMatcherTests {
-  /// A generator of its own, so that every run on every machine sees the same phrases and texts.
-  private struct Dice {
-    var state: UInt64
-
-    mutating func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-
-    mutating func one(_ choices: [String]) -> String { choices[next(choices.count)] }
-  }
-
   private static let words = [
     "Preis", "preise", "größe", "GRÖSSE", "Größe", "kauf", "kaufen", "gekauft", "jetzt", "nur",
     "beste", "IT", "it",
