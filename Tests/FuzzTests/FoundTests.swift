@@ -72,6 +72,7 @@ import Testing
     let once = FoldedText(Array(text.utf8)).bytes
     #expect(FoldedText(once).bytes == once)
   }
+
   /// The reference matcher knew no nearest one of several signs, and expected a finding for each.
   @Test(arguments: ["a&b-%xa&b - -\n-", "🎉 abc%xx 🎉🎉 abc", "abc 🎉%xabc 🎉🎉 d", "„abc%xx „„abc", "* abc%xx * * abc"])
   func aSignThatStandsAgainIsTakenWhereItIsNearest(_ input: String) {
