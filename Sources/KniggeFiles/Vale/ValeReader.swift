@@ -7,20 +7,20 @@ package struct ValeReader {
   /// What a name of a rule set begins with that is a Vale style.
   package static let prefix = "vale:"
   /// The largest file of a rule, in bytes.
-  private static let largestRule = 4_000_000
+  static let largestRule = 4_000_000
 
   /// From so many mistakes on no more styles are reported that are not there.
-  private static let mostProblems = 200
+  static let mostProblems = 200
 
-  private let files: any FileAccess
-  package private(set) var problems: [Diagnostic] = []
-  package private(set) var sources: [String: SourceFile] = [:]
+  let files: any FileAccess
+  package internal(set) var problems: [Diagnostic] = []
+  package internal(set) var sources: [String: SourceFile] = [:]
   /// The real paths of everything that was read.
-  package private(set) var documents: Set<String> = []
+  package internal(set) var documents: Set<String> = []
   /// Rule files that were read already, for rules that build on them.
   private var read: [String: ValeRuleFile] = [:]
   /// Where the style is named.
-  private var origin: Location?
+  var origin: Location?
 
   package init(files: any FileAccess) { self.files = files }
 
@@ -58,7 +58,7 @@ package struct ValeReader {
   }
 
   /// The real path of what may be missing, but may not lead out.
-  private func reachable(_ path: String, from folder: String) throws(FileFailure) -> String? {
+  func reachable(_ path: String, from folder: String) throws(FileFailure) -> String? {
     do throws(FileFailure) {
       return try files.resolve(path, from: folder)
     } catch {
@@ -114,7 +114,7 @@ package struct ValeReader {
     return (style.name, rule(name, at: path, vocabulary, in: style).map { [$0] } ?? [])
   }
 
-  private mutating func rules(
+  mutating func rules(
     of style: ValeStyle, _ vocabulary: ValeVocabulary, addsWords: Bool = true,
     without isOff: (String) -> Bool = { _ in false }
   ) -> [Rule] {
@@ -139,7 +139,7 @@ package struct ValeReader {
 
   // MARK: One rule
 
-  private mutating func rule(
+  mutating func rule(
     _ name: String, at path: String, _ vocabulary: ValeVocabulary, in style: ValeStyle
   ) -> Rule? {
     guard let own = file(name, at: path), let whole = flattened(own, in: style, [name]) else { return nil }
@@ -199,7 +199,7 @@ package struct ValeReader {
   // MARK: Words of a project
 
   /// The words of the vocabularies that lie beside the styles: of those that are named, else of all.
-  private mutating func vocabulary(for stylesPath: String, named names: [String]?) -> ValeVocabulary {
+  mutating func vocabulary(for stylesPath: String, named names: [String]?) -> ValeVocabulary {
     var result = ValeVocabulary()
     for folder in ["config/vocabularies", "Vocab"] {
       do throws(FileFailure) {
@@ -225,108 +225,13 @@ package struct ValeReader {
   }
 
   /// The two rules that Vale makes of a project's words.
-  private mutating func rules(of vocabulary: ValeVocabulary) -> [Rule] {
+  mutating func rules(of vocabulary: ValeVocabulary) -> [Rule] {
     var result: [Rule] = []
     for made in vocabulary.ruleFiles {
       var translation = ValeTranslation(
         made, ValeVocabulary(), in: ValeStyle(name: "Vale", folder: "", stylesPath: "", files: files))
       if let rule = translation.run() { result.append(rule) }
       problems += translation.notes
-    }
-    return result
-  }
-
-  // MARK: .vale.ini
-
-  /// The rules that a configuration of Vale uses, with the levels that it gives them.
-  private mutating func configured(by path: String) throws(FileFailure) -> (name: String, rules: [Rule])? {
-    let source = try files.read(path, maximumSize: Self.largestRule)
-    sources[source.path] = source
-    documents.insert(path)
-    let settings = ValeSettings(source)
-    problems += settings.problems
-    let place = settings.stylesPathLocation ?? Location(path: source.path, range: source.start..<source.start)
-    let folder: String?
-    do throws(FileFailure) {
-      folder = try reachable(settings.stylesPath ?? "styles", from: Workspace.parent(of: path))
-    } catch {
-      report(error, place)
-      return nil
-    }
-    guard let styles = folder else {
-      problems.append(
-        ValeNote.problem(
-          "unreadable", at: place,
-          de: "den Ordner der Stile „\(settings.stylesPath ?? "styles")“ gibt es nicht",
-          en: "the folder of styles “\(settings.stylesPath ?? "styles")” does not exist"))
-      return nil
-    }
-    let vocabulary = vocabulary(for: styles, named: settings.vocabularies)
-    var result: [Rule] = []
-    for name in settings.styles where name.string != "Vale" {
-      do throws(FileFailure) {
-        guard try reachable(name.string, from: styles) != nil else {
-          reportNoStyle(name, in: styles)
-          continue
-        }
-        let style = ValeStyle(
-          name: name.string, folder: styles + "/" + name.string, stylesPath: styles, files: files)
-        result += rules(of: style, vocabulary, addsWords: false) { settings.isOff($0) }
-      } catch {
-        report(error, name.location)
-      }
-    }
-    result += singleRules(settings, in: styles, vocabulary)
-    if let place = settings.ownStyle ?? settings.rules.first(where: { $0.string.hasPrefix("Vale.") })?.location {
-      result += rules(of: vocabulary).filter { settings.uses($0.id) }
-      let style = ValeStyle(name: "Vale", folder: styles + "/Vale", stylesPath: styles, files: files)
-      for made in style.ownRuleFiles(at: place) where settings.uses(made.name) {
-        var translation = ValeTranslation(made, vocabulary, in: style)
-        if let rule = translation.run() { result.append(rule) }
-        problems += translation.notes
-      }
-    }
-    return ("vale", settings.applied(to: result))
-  }
-
-  private mutating func reportNoStyle(_ name: ValeText, in styles: String) {
-    // Who names so many styles that are not there is told of some of them; nothing is linted anyway.
-    guard problems.count < Self.mostProblems else { return }
-    problems.append(
-      ValeNote.problem(
-        "no-style", at: name.location, de: "den Stil „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
-        en: "there is no style “\(name.string)” in \(files.shown(styles))",
-        helpDE: "„vale sync“ holt Stile, die als Pakete eingetragen sind",
-        helpEN: "“vale sync” fetches styles that are listed as packages"))
-  }
-
-  /// Rules that a configuration names although it does not use their styles.
-  private mutating func singleRules(
-    _ settings: ValeSettings, in styles: String, _ vocabulary: ValeVocabulary
-  ) -> [Rule] {
-    var result: [Rule] = []
-    for name in settings.rules where settings.uses(name.string) && !settings.usesStyle(of: name.string) {
-      let parts = name.string.split(separator: ".").map(String.init)
-      guard let first = parts.first, first != "Vale" else { continue }
-      let place: String?
-      do throws(FileFailure) {
-        place = try reachable(parts.joined(separator: "/") + ".yml", from: styles)
-      } catch {
-        report(error, name.location)
-        continue
-      }
-      guard let path = place else {
-        if problems.count < Self.mostProblems {
-          problems.append(
-            ValeNote.loss(
-              "no-rule", at: name.location,
-              de: "die Regel „\(name.string)“ gibt es nicht unter \(files.shown(styles))",
-              en: "there is no rule “\(name.string)” in \(files.shown(styles))"))
-        }
-        continue
-      }
-      let style = ValeStyle(name: first, folder: styles + "/" + first, stylesPath: styles, files: files)
-      if let rule = rule(name.string, at: path, vocabulary, in: style) { result.append(rule) }
     }
     return result
   }
@@ -347,7 +252,7 @@ package struct ValeReader {
           english: "expected is the folder of a style, such as vale:styles/Microsoft"))
   }
 
-  private mutating func report(_ failure: FileFailure, _ origin: Location?) {
+  mutating func report(_ failure: FileFailure, _ origin: Location?) {
     report(
       failure.isOutside ? "outside" : "unreadable", origin, de: failure.text[.german], en: failure.text[.english])
   }
@@ -357,46 +262,5 @@ package struct ValeReader {
       Diagnostic(
         rule: "vale/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
         location: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))))
-  }
-}
-
-extension ValeVocabulary {
-  /// `Vale.Terms`, which wants accepted words in their own case, and `Vale.Avoid`, which wants rejected ones gone, as files
-  /// that nobody wrote.
-  fileprivate var ruleFiles: [ValeRuleFile] {
-    var result: [ValeRuleFile] = []
-    func rule(_ name: String, _ words: [ValeText], _ head: [(String, String)], _ field: (String, ValeValue)) {
-      guard let first = words.first else { return }
-      let file = SourceFile(path: first.location.path, bytes: [])
-      var rule = ValeRuleFile(name: name, file: file)
-      for (key, value) in head {
-        rule.fields[key] = .init(
-          key: ValeText(string: key, location: first.location),
-          value: .text(ValeText(string: value, location: first.location)))
-      }
-      rule.fields[field.0] = .init(key: ValeText(string: field.0, location: first.location), value: field.1)
-      result.append(rule)
-    }
-    var seen: Set<String> = []
-    let terms = accepted.compactMap { word -> (key: ValeText, value: ValeValue)? in
-      let small = word.string.lowercased()
-      guard seen.insert(small).inserted else { return nil }
-      return (ValeText(string: small, location: word.location), .text(word))
-    }
-    if let place = accepted.first?.location {
-      rule(
-        "Vale.Terms", accepted,
-        [
-          ("extends", "substitution"), ("level", "error"), ("message", "Use '%s' instead of '%s'."),
-          ("ignorecase", "true"), ("vocab", "false"),
-        ], ("swap", .map(terms, place)))
-    }
-    if let place = rejected.first?.location {
-      rule(
-        "Vale.Avoid", rejected,
-        [("extends", "existence"), ("level", "error"), ("message", "Avoid using '%s'."), ("vocab", "false")],
-        ("tokens", .list(rejected.map { .text($0) }, place)))
-    }
-    return result
   }
 }
