@@ -1,64 +1,207 @@
-// Cuts a text into sentences by its punctuation alone.
+// Cuts a text into sentences by its punctuation and what stands beside it.
 
-/// Sentences as style checkers for prose see them: they end with `.`, `!` or `?` before white space, and with nothing
-/// else; a line break or an emoji ends none. `limit` and phrases go by the tokenizer, which knows posts better.
-enum SentenceSplitter {
-  /// Words before a full stop that ends no sentence, in small letters.
-  private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "etc", "e.g", "i.e", "eg", "ie", "cf", "approx",
-    "dept",
-    "est", "fig", "figs", "inc", "ltd", "co", "corp", "nos", "vol", "pp", "p.m", "a.m", "u.s", "u.k", "jan",
-    "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gen", "rep", "sen", "gov", "capt", "lt",
-    "sgt",
-    "z.b", "bzw", "usw", "ca", "nr", "str", "inkl", "zzgl", "ggf", "evtl", "u.a", "d.h",
-  ]
+/// Sentences as style checkers for prose see them: one ends with a word that `.`, `!` or `?` closes, and with nothing else;
+/// a line break or an emoji ends none. `limit` and phrases go by the tokenizer, which knows posts better.
+///
+/// Vale tells full stops behind abbreviations from those that end a sentence by a trained model (Punkt). Here is what that
+/// model does, with a short list of words in place of its twenty thousand.
+struct SentenceSplitter {
+  private let text: [UInt8]
+  private var index = 0
+
+  private init(_ text: [UInt8]) { self.text = text }
 
   static func sentences(in text: [UInt8]) -> [Range<Int>] {
+    var splitter = SentenceSplitter(text)
     var ranges: [Range<Int>] = []
     var start = 0
-    var index = 0
-    while index < text.count {
-      guard isEnd(text[index]) else {
-        index += 1
-        continue
-      }
-      let sign = index
-      while index < text.count, isEnd(text[index]) { index += 1 }
-      let stops = text[sign..<index].allSatisfy { $0 == 0x2E } ? index - sign : 0
-      while index < text.count, isClosing(text, index) { index += isCurly(text, index) ? 3 : 1 }
-      guard index == text.count || SuppressionText.isSpace(text[index]) else { continue }
-      // Several full stops in a row leave open what follows; behind a single one a small letter may begin a sentence.
-      if stops > 1 || stops == 1 && !endsSentence(text, start, sign) { continue }
-      ranges.append(start..<index)
-      start = index
+    var next = splitter.word()
+    // Whether the last word ended with a full stop, so that one by itself is the rest of an ellipsis with spaces in it.
+    var isStopped = false
+    while let word = next {
+      next = splitter.word()
+      defer { isStopped = text[word.upperBound - 1] == 0x2E }
+      if isStopped, word.count == 1, text[word.lowerBound] == 0x2E { continue }
+      guard splitter.ends(word, before: next) else { continue }
+      ranges.append(start..<word.upperBound)
+      start = word.upperBound
     }
     if start < text.count { ranges.append(start..<text.count) }
     return ranges
   }
 
-  private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x21 || byte == 0x3F }
+  /// The next stretch without white space.
+  private mutating func word() -> Range<Int>? {
+    while index < text.count, SuppressionText.isSpace(text[index]) { index += 1 }
+    let start = index
+    while index < text.count, !SuppressionText.isSpace(text[index]) { index += 1 }
+    return start < index ? start..<index : nil
+  }
 
-  private static func isClosing(_ text: [UInt8], _ index: Int) -> Bool {
-    switch text[index] {
-    case 0x22, 0x27, 0x29, 0x5D: true
-    default: isCurly(text, index)
+  // MARK: Ends
+
+  /// Whether a sentence ends with a word.
+  private func ends(_ range: Range<Int>, before next: Range<Int>?) -> Bool {
+    let word = text[range]
+    guard word.contains(where: { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F }) else { return false }
+    let isStopped = word.last == 0x2E
+    var isEnd = isClosed(word) || isStopped && !word.dropLast().hasSuffix(".") && !isAbbreviation(word)
+    guard let next else { return isEnd }
+    let following = FollowingWord(text[next])
+    if isStopped, following.isStop { return false }
+    if isStopped { isEnd = self.isEnd(word, before: following, isEnd) }
+    if !isEnd || Self.isClosing(word) {
+      if word.contains("...".utf8), following.isCapital || following.beginsSentences { return true }
+      if isEnd, following.isSmall, !following.beginsSentences { return false }
+      if !isEnd, isStopped, following.isCapital, following.isOrdinary { isEnd = true }
     }
+    // `p.m.`, `F.B.I.`, and `example.com.` with a full stop behind it: only what begins a sentence anywhere ends it.
+    guard Self.hasInnerStop(word), !isInitial(word) else { return isEnd }
+    return following.isCapital && (following.alwaysBegins || following.beginsSentences)
   }
 
-  /// ” or ’.
-  private static func isCurly(_ text: [UInt8], _ index: Int) -> Bool {
-    index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80
-      && (text[index + 2] == 0x9D || text[index + 2] == 0x99)
+  /// What the word behind a full stop says of it.
+  private func isEnd(_ word: ArraySlice<UInt8>, before following: FollowingWord, _ isEnd: Bool) -> Bool {
+    if isInitial(word) || Self.isNumber(word) {
+      // `1. buy milk`, `J. Bach`
+      if following.isSmall || following.isSign { return false }
+      return isInitial(word) && following.isCapital && !following.isOrdinary ? false : isEnd
+    }
+    if following.isCapital, following.alwaysBegins || following.beginsSentences {
+      return isEnd || isAbbreviation(word) || word.dropLast().hasSuffix(".")
+    }
+    return isEnd
   }
 
-  /// Whether a single full stop ends a sentence: not behind an abbreviation or an initial.
-  private static func endsSentence(_ text: [UInt8], _ start: Int, _ sign: Int) -> Bool {
-    var low = sign
-    while low > start, !SuppressionText.isSpace(text[low - 1]), text[low - 1] != 0x28 { low -= 1 }
-    let word = String(decoding: text[low..<sign], as: UTF8.self).lowercased()
-    if abbreviations.contains(word) { return false }
-    let isInitial = word.count == 1 && text[low] &- 0x41 < 26 && word != "i"
-    return !isInitial
+  /// Whether `!`, `?`, or something that closes behind any of the signs ends a word, or one opens behind them inside of it.
+  private func isClosed(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.contains("Yahoo!".utf8) { return false }
+    return Self.closers.contains(where: word.hasSuffix) || Self.openers.contains(where: { word.contains($0.utf8) })
+  }
+
+  private static let closers =
+    [".\"", ".)", ".’", ".”"]
+    + ["?", "!"].flatMap { sign in ["", "\"", "'", ")", "’", "”"].map { sign + $0 } }
+  private static let openers = [".[", ".(", ".\"", "?[", "?(", "![", "!("]
+
+  /// Whether a word ends with what may stand in the middle of a sentence, too: `(really?)`, `“No!”`.
+  private static func isClosing(_ word: ArraySlice<UInt8>) -> Bool {
+    [")", "’", "”", "\"", "'"].contains(where: word.hasSuffix)
+  }
+
+  // MARK: Kinds of words
+
+  private func isAbbreviation(_ word: ArraySlice<UInt8>) -> Bool {
+    let stem = String(decoding: word.dropLast(), as: UTF8.self).lowercased()
+    return Self.abbreviations.contains(stem)
+      || Self.abbreviations.contains(String(stem.split(separator: "-", omittingEmptySubsequences: false).last ?? ""))
+  }
+
+  private static let abbreviations = Set(
+    """
+    adm ala ariz aug ave bros c calif chg cie co col colo conn corp cos ct d dec dr e f feb fla fri ft g ga gen gov h ill inc \
+    jan jr k kan ky l lt ltd m maj messrs mg mich minn mr mrs ms mt n nev no nov oct ok okla ore p pa prof r rep reps s sen \
+    sep sept sgt sr st sw t tenn tues v va vs vt w wash wed wis yr a.m p.m d.c ph.d u.k u.n u.s u.s.a
+    """.split(separator: " ").map(String.init))
+
+  /// `J.`
+  private func isInitial(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count == 2 && word.last == 0x2E && (word.first ?? 0) | 0x20 &- 0x61 < 26
+  }
+
+  /// `3.`, `-1,000.`, `3.5.`
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
+    if rest.first == 0x2D { rest = rest.dropFirst() }
+    if rest.first == 0x2E || rest.first == 0x2C { rest = rest.dropFirst() }
+    guard let first = rest.first, first &- 0x30 < 10 else { return false }
+    return rest.allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
+  }
+
+  /// Whether a word has two full stops with nothing but word characters between them, and one before the first.
+  private static func hasInnerStop(_ word: ArraySlice<UInt8>) -> Bool {
+    func isPart(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F }
+    var hasStop = false
+    var previous: UInt8 = 0
+    for byte in word {
+      if byte == 0x2E {
+        if hasStop { return true }
+        hasStop = isPart(previous)
+      } else if !isPart(byte) {
+        hasStop = false
+      }
+      previous = byte
+    }
+    return false
+  }
+}
+
+/// The word behind one that may end a sentence.
+private struct FollowingWord {
+  let isCapital: Bool
+  let isSmall: Bool
+  /// Whether it is a full stop by itself.
+  let isStop: Bool
+  /// Whether it is a sign such as `,` by itself.
+  let isSign: Bool
+  private let word: String
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    isCapital = text.unicodeScalars.first?.properties.generalCategory == .uppercaseLetter
+    isSmall = text.unicodeScalars.first?.properties.generalCategory == .lowercaseLetter
+    isStop = text == "."
+    isSign = [",", ";", ":", ".", "!", "?"].contains(text)
+    var word = text.lowercased().filter { $0 != "," }
+    if word.count > 1, word.last == "." { word.removeLast() }
+    self.word = word
+  }
+
+  /// Whether sentences often begin with it.
+  var beginsSentences: Bool { Self.starters.contains(word) }
+  /// Whether it has a capital only where a sentence begins.
+  var alwaysBegins: Bool { Self.leaders.contains(word) }
+  /// Whether it is written with a small letter elsewhere.
+  var isOrdinary: Bool { alwaysBegins || beginsSentences && word != "i" || Self.ordinary.contains(word) }
+
+  private static func words(_ list: String) -> Set<String> { Set(list.split(separator: " ").map(String.init)) }
+
+  private static let starters = words(
+    """
+    according although among both but despite even he however i if in indeed instead it many meanwhile moreover most \
+    nevertheless nonetheless nor sales separately similarly since so some the there these they this though thus under when \
+    while yet
+    """)
+
+  private static let leaders = words(
+    """
+    above almost along already always anyone anything apply ask available become begin behind being better between build call \
+    came check choose compare contact create discover does doing done early either enjoy enough enter event except explore \
+    fill finally follow given going happy hear her here hurry imagine inside instead into learn listen looking need nor \
+    nothing play please put question remember reply right same send simply so someone soon starting still such team thank \
+    thanks them things think though through together tomorrow try turn us using very wait welcome were which win within \
+    without working yes yesterday yet your
+    """)
+
+  private static let ordinary = words(
+    """
+    a about across actually add after again all also an and another any are around as at back be because been before below \
+    best big book bring buy by can change come could day did do down during each end every everyone everything expect few \
+    find first five for four free from full further get getting give go good great grow had half has have help his hope how \
+    is its join just keep know last later leave less let like little live long look made make making maybe me meet might \
+    more much must my never new next no nobody none not now of off often on once one only open or order other our out over \
+    own part pay people perhaps place plan plus post read ready really register run said save say see share she should show \
+    sign six something start stay stop sure take talk tell than that their then those three tickets time to today too two \
+    until up use visit want was watch way we well what where who why will with work would write you
+    """)
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+
+  /// Whether some bytes stand in it one behind the other.
+  fileprivate func contains(_ bytes: String.UTF8View) -> Bool {
+    guard let first = bytes.first else { return true }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: bytes) }
   }
 }
