@@ -79,7 +79,7 @@ import Testing
 
   @Test func sentencesEndWithTheirBlock() throws {
     let rule = "extends: occurrence\nmessage: '%d'\nscope: sentence\nmax: 3\ntoken: '\\b\\w+\\b'\n"
-    #expect(try found(rule, "# One two three\nFour five. Six\n\n- seven eight\n- nine ten eleven") == [])
+    #expect(try found(rule, "# One two three\nFour five. Six\n\nSeven eight\n\nNine ten eleven") == [])
     #expect(try found(rule, "One two three\nfour", draft: "post.txt") == ["1:1: 4"])
   }
 
@@ -117,30 +117,62 @@ import Testing
 
   // MARK: Scopes
 
-  private let headings = "# foo one\n\nfoo two\n\n## foo three\n\n- foo four"
+  private let headings = "# foo one\n\nfoo two\n\n## foo three\n\n- foo four\n\n> foo five"
 
   @Test(arguments: [
-    ("text", [1, 3, 5, 7]), ("~heading", [3, 7]), ("text & ~heading", [3, 7]), ("heading", [1, 5]), ("heading.h1", [1]),
-    ("heading.h2", [5]), ("[heading.h2, sentence]", [1, 3, 5, 7]), ("[heading, paragraph]", [1, 3, 5, 7]),
-    ("[heading.h1, heading.h2]", [1, 5]), ("[heading, raw]", [1, 3, 5, 7]),
+    ("text", [1, 3, 5, 7, 9]), ("~heading", [3, 7, 9]), ("text & ~heading", [3, 7, 9]), ("heading", [1, 5]),
+    ("heading.h1", [1]), ("heading.h2", [5]), ("[heading.h2, sentence]", [3, 5]), ("[heading, paragraph]", [1, 3, 5]),
+    ("[heading.h1, heading.h2]", [1, 5]), ("[heading, raw]", [1, 3, 5, 7, 9]), ("list", [7]), ("text.list", [7]),
+    ("blockquote", [9]), ("[list, sentence]", [3, 7]), ("~list", [1, 3, 5, 9]), ("~blockquote & ~heading", [3, 7]),
+    ("~heading.h2", [1, 3, 7, 9]), ("summary", [3, 7, 9]), ("text & ~link & ~strong", [1, 3, 5, 7, 9]),
   ])
   func aRuleLooksWhereItsScopesSay(_ scope: String, _ lines: [Int]) throws {
     let found = try found(existence("foo", scope: scope), headings)
     #expect(found.compactMap { Int($0.prefix { $0 != ":" }) } == lines)
   }
 
-  @Test func plainTextHasNoHeadings() throws {
-    #expect(try found(existence("foo", scope: "heading"), headings, draft: "post.txt") == [])
-    #expect(try found(existence("foo", scope: "~heading"), headings, draft: "post.txt").count == 4)
+  @Test(arguments: [
+    ("heading", 0), ("list", 0), ("blockquote", 0), ("summary", 0), ("~heading", 5), ("~list", 5),
+    ("sentence", 5), ("[list, paragraph]", 5),
+  ])
+  func plainTextHasNeitherHeadingsNorLists(_ scope: String, _ count: Int) throws {
+    #expect(try found(existence("foo", scope: scope), headings, draft: "post.txt").count == count)
   }
 
-  @Test func aScopeThatPostsDoNotHaveIsToldBesideOthers() throws {
-    let place = try folder(["styles/Acme/Rule.yml": existence("foo", scope: "[heading, list]"), "post.md": headings])
+  @Test(arguments: [
+    ("list", "list"), ("[blockquote, list]", "list+quote"), ("[list, sentence]", "list+running-sentence"),
+    ("~heading.h2", "h1+h3+h4+h5+h6+list+quote+running"), ("~heading", "body"), ("heading.h3", "h3"),
+    ("paragraph", "running-paragraph"), ("summary", "summary"),
+  ])
+  func aConvertedRuleLooksWhereItsScopesSay(_ scope: String, _ per: String) throws {
+    let place = try folder([
+      "styles/Acme/Rule.yml": existence(
+        "foo",
+        scope: "\"\(scope)\"".replacingOccurrences(
+          of: "\"[", with: "["
+        ).replacingOccurrences(of: "]\"", with: "]")), "post.md": headings,
+    ])
+    let convert = try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let set = try String(contentsOf: place.appendingPathComponent("acme.yml"), encoding: .utf8)
+    #expect(set.contains("per: \(per)\n"), "\(set)")
+    func places(_ rules: String) throws -> [String] {
+      let run = try Run(
+        ["lint", "post.md", "--format", "concise", "--fail-on", "never", "--isolated", "--rules", rules], in: place)
+      return run.output.split(separator: "\n").map { $0.split(separator: " ").first.map(String.init) ?? "" }
+    }
+    #expect(try places("acme.yml") == places("vale:styles/Acme"))
+  }
+
+  @Test func whatIsReadAtOnceIsNotOutsideOfAnything() throws {
+    let place = try folder([
+      "styles/Acme/Rule.yml": existence("foo", scope: "[summary & ~blockquote, list]"), "post.md": headings,
+    ])
     let run = try Run(
       ["lint", "post.md", "--format", "concise", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme"],
       in: place)
-    #expect(run.output.contains("posts have no “list”"), "\(run.output)")
-    #expect(run.output.contains("post.md:1:3"), "\(run.output)")
+    #expect(run.output.contains("posts have no “summary & ~blockquote”"), "\(run.output)")
+    #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("post.md") }.count == 1, "\(run.output)")
   }
 
   @Test func headingsAreCounted() throws {

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// The stretches in which a pattern is looked for, each by itself: `^` and `$` are their ends.
-package enum TextStretch: String, CaseIterable, Sendable {
+package enum TextStretch: Sendable {
   case post
   /// In Markdown each heading, paragraph, item of a list and quote; a plain text as a whole.
   case block
@@ -13,9 +13,24 @@ package enum TextStretch: String, CaseIterable, Sendable {
   case heading
   /// Headings with so many signs.
   case h1, h2, h3, h4, h5, h6
+  /// Blocks of other kinds, or of several.
+  case parts(TextParts)
+
+  /// The stretches with names of their own where they have some.
+  package init(_ parts: TextParts) {
+    let other: TextParts = [.items, .quotes, .running]
+    switch parts {
+    case other: self = .body
+    case other.union(.headings): self = .block
+    case .headings: self = .heading
+    default: self = TextParts.levels.firstIndex(of: parts).map { Self.headings[$0] } ?? .parts(parts)
+    }
+  }
+
+  private static let headings: [TextStretch] = [.h1, .h2, .h3, .h4, .h5, .h6]
 
   /// How many signs its headings have; nil for what is no heading of one kind.
-  package var level: Int? {
+  private var level: Int? {
     switch self {
     case .h1: 1
     case .h2: 2
@@ -23,7 +38,7 @@ package enum TextStretch: String, CaseIterable, Sendable {
     case .h4: 4
     case .h5: 5
     case .h6: 6
-    case .post, .block, .body, .sentence, .paragraph, .line, .heading: nil
+    case .post, .block, .body, .sentence, .paragraph, .line, .heading, .parts: nil
     }
   }
 
@@ -32,6 +47,7 @@ package enum TextStretch: String, CaseIterable, Sendable {
     switch self {
     case .post: true
     case .block, .body: isPlainText
+    case .parts(let parts): isPlainText && parts.contains(.running)
     case .sentence, .paragraph, .line, .heading, .h1, .h2, .h3, .h4, .h5, .h6: false
     }
   }
@@ -57,6 +73,10 @@ package enum TextStretch: String, CaseIterable, Sendable {
             SentenceSplitter.sentences(in: Array(text[block.range])).map { $0.moved(by: block.range.lowerBound) }
           }
       case .heading, .h1, .h2, .h3, .h4, .h5, .h6: isPlainText ? [] : headings(in: text)
+      case .parts(let parts):
+        isPlainText
+          ? parts.ranges(ofPlain: text)
+          : TextBlock.all(in: markup ?? text).flatMap { parts.ranges(of: $0, in: text) }
       }
     return ranges.map { SuppressionText.trimmed($0, in: text) }.filter { !$0.isEmpty }
   }
@@ -99,5 +119,57 @@ package enum TextStretch: String, CaseIterable, Sendable {
     }
     ranges.append(start..<text.count)
     return ranges
+  }
+}
+
+extension TextStretch: Hashable {
+  // Spelled out, as what has a raw value would be compared by its name, and every rule asks which stretch it has.
+  private var number: Int {
+    switch self {
+    case .post: 0
+    case .block: 1
+    case .body: 2
+    case .sentence: 3
+    case .paragraph: 4
+    case .line: 5
+    case .heading: 6
+    case .h1, .h2, .h3, .h4, .h5, .h6: 6 + (level ?? 0)
+    case .parts(let parts): 13 + parts.rawValue
+    }
+  }
+
+  package static func == (one: TextStretch, other: TextStretch) -> Bool { one.number == other.number }
+  package func hash(into hasher: inout Hasher) { hasher.combine(number) }
+}
+
+// Their names in a rule: `sentence`, `list+quote`.
+extension TextStretch: RawRepresentable, CaseIterable {
+  package static let allCases: [TextStretch] =
+    [.post, .block, .body, .sentence, .paragraph, .line, .heading] + headings + [
+      .parts(.items), .parts(.quotes), .parts(.running), .parts(.paragraphs), .parts(.sentences), .parts(.summary),
+    ]
+
+  package init?(rawValue: String) {
+    if let known = Self.allCases.first(where: { $0.rawValue == rawValue }) {
+      self = known
+    } else if let parts = TextParts(written: rawValue) {
+      self.init(parts)
+    } else {
+      return nil
+    }
+  }
+
+  package var rawValue: String {
+    switch self {
+    case .post: "post"
+    case .block: "block"
+    case .body: "body"
+    case .sentence: "sentence"
+    case .paragraph: "paragraph"
+    case .line: "line"
+    case .heading: "heading"
+    case .h1, .h2, .h3, .h4, .h5, .h6: "h\(level ?? 1)"
+    case .parts(let parts): parts.written
+    }
   }
 }
