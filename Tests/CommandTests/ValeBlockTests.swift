@@ -175,6 +175,25 @@ import Testing
     #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("post.md") }.count == 1, "\(run.output)")
   }
 
+  @Test func whatIsNotThereHasNoWords() throws {
+    let place = try folder([
+      "styles/Acme/Rule.yml": "extends: occurrence\nmessage: m\nmin: 1\ntoken: foo\n", "post.txt": "Bar.\n",
+    ])
+    let run = try Run(
+      ["lint", "post.txt", "--format", "json", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme"],
+      in: place)
+    #expect(run.output.contains("\"text\": \"\", \"line\": 1, \"column\": 1"), "\(run.output)")
+  }
+
+  @Test func aScopeThatPostsDoNotHaveIsToldBesideOthers() throws {
+    let place = try folder(["styles/Acme/Rule.yml": existence("foo", scope: "[heading, table]"), "post.md": headings])
+    let run = try Run(
+      ["lint", "post.md", "--format", "concise", "--fail-on", "never", "--isolated", "--rules", "vale:styles/Acme"],
+      in: place)
+    #expect(run.output.contains("posts have no “table”"), "\(run.output)")
+    #expect(run.output.contains("post.md:1:3"), "\(run.output)")
+  }
+
   @Test func headingsAreCounted() throws {
     func rule(_ formula: String) -> String { "extends: metric\nmessage: '%s'\nformula: \(formula)\ncondition: '> 0'\n" }
     let text = "# One\n\nTwo.\n\n## Three\n\n## Four\n\n- five\n- six\n\n> Seven\n\n- eight"

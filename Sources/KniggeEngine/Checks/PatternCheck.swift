@@ -91,6 +91,8 @@ package struct PatternCheck: Sendable {
       if let max { values[.max] = String(max) }
       if let min { values[.min] = String(min) }
       guard !matches.isEmpty else {
+        // What is not there has no words; the place is where the stretch begins.
+        values[.match] = ""
         return [(stretch.lowerBound..<Swift.min(stretch.lowerBound + 1, stretch.upperBound), values)]
       }
       // Not at signs that only set something off.

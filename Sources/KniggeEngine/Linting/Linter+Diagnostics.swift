@@ -130,6 +130,8 @@ extension Linter {
     else {
       return nil
     }
+    // What was looked for and is not there.
+    if finding.values[.match]?.isEmpty == true { return "" }
     return post.passages[passage].view.original.string(finding.range)
   }
 
