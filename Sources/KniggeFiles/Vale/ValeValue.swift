@@ -22,8 +22,7 @@ indirect enum ValeValue: Sendable {
     func location(_ range: Range<FileOffset>) -> Location { Location(path: file.path, range: range) }
     switch node {
     case .scalar(let scalar):
-      self = .text(
-        ValeText(string: Self.isNothing(scalar) ? "" : scalar.string, location: location(scalar.range)))
+      self = .text(ValeText(string: Self.word(scalar, isEntry: depth > 0), location: location(scalar.range)))
     case .sequence(let sequence):
       let items = depth < Self.deepest ? sequence.items : []
       self = .list(items.map { ValeValue($0, in: file, depth: depth + 1) }, location(sequence.range))
@@ -32,11 +31,18 @@ indirect enum ValeValue: Sendable {
       self = .map(
         entries.map {
           (
-            ValeText(string: $0.key.string, location: location($0.key.range)),
+            ValeText(string: Self.word($0.key, isEntry: true), location: location($0.key.range)),
             ValeValue($0.value, in: file, depth: depth + 1)
           )
         }, location(mapping.range))
     }
+  }
+
+  /// What Vale takes a scalar for where it wants a word: an entry without quotes that YAML reads as a number or as true or
+  /// false was that before it became a word again.
+  private static func word(_ scalar: YAMLScalar, isEntry: Bool) -> String {
+    if isNothing(scalar) { return "" }
+    return isEntry && scalar.style == .plain ? ValeScalar.word(scalar.string) : scalar.string
   }
 
   /// `null` is no word: Vale reads nothing there.
