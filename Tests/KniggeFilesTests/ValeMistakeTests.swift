@@ -334,6 +334,12 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(problems == ["note vale/no-rule at Two.Gone = YES\nAcme.Swap = NO\nVale.Repet"], "\(problems)")
   }
 
+  /// A name that was written wrong left the words of a project out without a word.
+  @Test func aVocabularyThatIsNotThereIsTold() {
+    let (_, problems) = configured("StylesPath = styles\nVocab = Gone\n[*]\nBasedOnStyles = Acme\n")
+    #expect(problems == ["error vale/no-vocabulary at Vocab = Gone\n[*]\nBasedOnStyles = Acme\n"], "\(problems)")
+  }
+
   /// `= No` and `= Warning` left the rule on.
   @Test func valuesThatAreNoLevelsSwitchOff() {
     let (rules, problems) = configured(

@@ -26,7 +26,8 @@ extension ValeReader {
           en: "the folder of styles “\(settings.stylesPath ?? "styles")” does not exist"))
       return nil
     }
-    let vocabulary = vocabulary(for: styles, named: settings.vocabularies)
+    let vocabulary = vocabulary(for: styles, named: settings.vocabularies.map(\.string))
+    reportMissing(settings.vocabularies, in: styles)
     var result: [Rule] = []
     for name in settings.styles where name.string != "Vale" {
       do throws(FileFailure) {
@@ -52,6 +53,19 @@ extension ValeReader {
       }
     }
     return ("vale", settings.applied(to: result))
+  }
+
+  /// Without the words of a project its own names would be reported everywhere; Vale does not run either.
+  private mutating func reportMissing(_ vocabularies: [ValeText], in styles: String) {
+    for name in vocabularies where problems.count < Self.mostProblems {
+      let places = Self.vocabularyFolders.map { "\($0)/\(name.string)" }
+      guard !places.contains(where: { (try? files.resolve($0, from: styles)) != nil }) else { continue }
+      problems.append(
+        ValeNote.problem(
+          "no-vocabulary", at: name.location,
+          de: "die Wortliste „\(name.string)“ gibt es nicht; gesucht wurde „\(places[0])“ unter \(files.shown(styles))",
+          en: "there is no vocabulary “\(name.string)”; searched for “\(places[0])” in \(files.shown(styles))"))
+    }
   }
 
   private mutating func reportNoStyle(_ name: ValeText, in styles: String) {

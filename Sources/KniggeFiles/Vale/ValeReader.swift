@@ -11,6 +11,8 @@ package struct ValeReader {
 
   /// From so many mistakes on no more styles are reported that are not there.
   static let mostProblems = 200
+  /// Where vocabularies lie below the styles; the second is where they lay once.
+  static let vocabularyFolders = ["config/vocabularies", "Vocab"]
 
   let files: any FileAccess
   package internal(set) var problems: [Diagnostic] = []
@@ -201,7 +203,7 @@ package struct ValeReader {
   /// The words of the vocabularies that lie beside the styles: of those that are named, else of all.
   mutating func vocabulary(for stylesPath: String, named names: [String]?) -> ValeVocabulary {
     var result = ValeVocabulary()
-    for folder in ["config/vocabularies", "Vocab"] {
+    for folder in Self.vocabularyFolders {
       do throws(FileFailure) {
         guard let real = try reachable(folder, from: stylesPath), let entries = try? files.entries(in: real)
         else { continue }

@@ -6,8 +6,8 @@ import KniggeText
 struct ValeSettings {
   private(set) var stylesPath: String?
   private(set) var stylesPathLocation: Location?
-  /// The vocabularies that are named; nil for none.
-  private(set) var vocabularies: [String] = []
+  /// The vocabularies that are named.
+  private(set) var vocabularies: [ValeText] = []
   /// The styles of all sections.
   private(set) var styles: [ValeText] = []
   private var namesOfStyles: Set<String> = []
@@ -111,7 +111,7 @@ struct ValeSettings {
     let values = value.split(separator: ",").map { String($0).trimmingWhitespace() }.filter { !$0.isEmpty }
     switch key {
     case "StylesPath": (stylesPath, stylesPathLocation) = (value, location)
-    case "Vocab": vocabularies += values
+    case "Vocab": vocabularies += values.map { ValeText(string: $0, location: location) }
     case "MinAlertLevel": setMinimum(values.last ?? "", location)
     case "BasedOnStyles":
       for value in values where namesOfStyles.insert(value).inserted {
