@@ -334,6 +334,31 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(problems == ["note vale/no-rule at Two.Gone = YES\nAcme.Swap = NO\nVale.Repet"], "\(problems)")
   }
 
+  /// `Acme.Swap = NO` for a changelog switched the rule off everywhere.
+  @Test(arguments: ["CHANGELOG.md", "docs/*.md", "*.py", "*.{adoc,rst}", "README*"])
+  func aSectionForOtherFilesSwitchesNothingOff(_ name: String) {
+    let (rules, problems) = configured(
+      "StylesPath = styles\n[*.{md,txt}]\nBasedOnStyles = Acme\n[\(name)]\nBasedOnStyles = Two\nAcme.Swap = NO\n")
+    #expect(rules.map { $0.prefix { $0 != " " } } == ["Acme.Base", "Acme.Swap"])
+    #expect(problems == ["note vale/section at BasedOnStyles = Two\nAcme.Swap = NO\n"], "\(problems)")
+  }
+
+  @Test(arguments: ["*", "*.md", "**/*.txt", "*.{adoc, md}", "**"])
+  func sectionsForPostsCountTogether(_ name: String) {
+    let (rules, problems) = configured(
+      "StylesPath = styles\n[*.md]\nBasedOnStyles = Acme\n[\(name)]\nAcme.Swap = NO\n")
+    #expect(rules.map { $0.prefix { $0 != " " } } == ["Acme.Base"])
+    #expect(problems.isEmpty, "\(problems)")
+  }
+
+  @Test(arguments: ["", "[*]\nTokenIgnores = (x)\n"])
+  func withoutStylesForAllPostsEachSectionCounts(_ other: String) {
+    let (rules, problems) = configured(
+      "StylesPath = styles\n\(other)[content/*.md]\nBasedOnStyles = Acme\n[docs/*.md]\nAcme.Swap = NO\n")
+    #expect(rules.map { $0.prefix { $0 != " " } } == ["Acme.Base"])
+    #expect(problems.isEmpty, "\(problems)")
+  }
+
   /// A name that was written wrong left the words of a project out without a word.
   @Test func aVocabularyThatIsNotThereIsTold() {
     let (_, problems) = configured("StylesPath = styles\nVocab = Gone\n[*]\nBasedOnStyles = Acme\n")

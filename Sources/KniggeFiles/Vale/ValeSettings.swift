@@ -29,17 +29,40 @@ struct ValeSettings {
   init(_ file: SourceFile) {
     let text = MappedText(copying: Array(file.bytes(file.start..<file.end)), from: file.start)
     var lines = WordsReader.lines(of: text)[...]
-    var section = ""
+    var section = ValeSection(name: "")
+    var entries: [(section: ValeSection, key: String, value: String, location: Location)] = []
     while let line = lines.popFirst() {
       guard !line.text.hasPrefix("#"), !line.text.hasPrefix(";") else { continue }
       if line.text.hasPrefix("["), let close = line.text.lastIndex(of: "]") {
-        section = String(line.text[..<close].dropFirst()).trimmingWhitespace()
+        section = ValeSection(name: String(line.text[..<close].dropFirst()).trimmingWhitespace())
         continue
       }
       guard let (key, written) = Self.sides(of: line.text) else { continue }
       let value = Self.quoted(written) ?? Self.value(written, &lines)
-      read(key, value, in: section, Location(path: file.path, range: line.range))
+      entries.append((section, key, value, Location(path: file.path, range: line.range)))
     }
+    // Where a section says what goes for all posts, what is said of a changelog or of programs is not said of posts.
+    let hasPosts = entries.contains { $0.section.isAboutPosts && $0.key == "BasedOnStyles" && !$0.value.isEmpty }
+    var passedOver: Set<ValeSection> = []
+    for entry in entries {
+      if hasPosts, entry.section.isAboutFiles, !entry.section.isAboutPosts {
+        if passedOver.insert(entry.section).inserted { tell(of: entry.section, at: entry.location) }
+      } else {
+        read(entry.key, entry.value, in: entry.section, entry.location)
+      }
+    }
+  }
+
+  private mutating func tell(of section: ValeSection, at location: Location) {
+    guard problems.count < Self.mostProblems else { return }
+    problems.append(
+      ValeNote.loss(
+        "section", at: location,
+        de:
+          "„[\(section.name)]“ gilt nicht für alle Beiträge und bleibt weg; was für einzelne gilt, steht in knigge.yml",
+        en:
+          "“[\(section.name)]” is not about all posts and is left out; what goes for some of them stands in knigge.yml")
+    )
   }
 
   // MARK: Lines
@@ -104,10 +127,8 @@ struct ValeSettings {
     "BlockIgnores", "CommentDelimiters", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "Lang", "NLPEndpoint",
     "Packages", "SkippedScopes", "TokenIgnores", "Transform", "View", "WordTemplate",
   ]
-  /// Sections that are about no files: in them, and above all sections, Vale reads no names of rules.
-  private static let sectionsWithoutRules: Set<String> = ["", "DEFAULT", "asciidoctor", "formats"]
 
-  private mutating func read(_ key: String, _ value: String, in section: String, _ location: Location) {
+  private mutating func read(_ key: String, _ value: String, in section: ValeSection, _ location: Location) {
     let values = value.split(separator: ",").map { String($0).trimmingWhitespace() }.filter { !$0.isEmpty }
     switch key {
     case "StylesPath": (stylesPath, stylesPathLocation) = (value, location)
@@ -119,7 +140,7 @@ struct ValeSettings {
       }
       if values.contains("Vale") { ownStyle = location }
     default:
-      if !Self.options.contains(key), !Self.sectionsWithoutRules.contains(section) { set(key, value, location) }
+      if !Self.options.contains(key), section.isAboutFiles { set(key, value, location) }
     }
   }
 
