@@ -23,16 +23,23 @@ struct TextMemory: Sendable {
   private var buckets = 64
   /// The number of the next text.
   private var next: UInt32 = 0
+  /// The number of the latest text at the start of the ring.
+  private var lap: UInt32 = 0
   private static let none = UInt32.max
   private let capacity: Int
   private let mostBuckets: Int
   /// The text of the post at hand, which is no earlier one yet, whatever the number of rules that ask.
   private var current: Entry?
 
-  struct Entry: Sendable {
-    var print: TextPrint
-    var place: PostPlace
-    var circle: PostCircle
+  /// What is remembered of a text. Behind a reference: it is handed on until it lies here.
+  final class Entry: Sendable {
+    let print: TextPrint
+    let place: PostPlace
+    let circle: PostCircle
+
+    init(print: TextPrint, place: PostPlace, circle: PostCircle) {
+      (self.print, self.place, self.circle) = (print, place, circle)
+    }
   }
 
   /// A text in the chain of one of its buckets.
@@ -54,52 +61,85 @@ struct TextMemory: Sendable {
   /// The latest text that resembles one by at least so many percent and of which `isCompared` is true.
   func latest(like print: TextPrint, by percent: Int, where isCompared: (Entry) -> Bool) -> Entry? {
     let sketch = TextSketch(of: print)
-    return withNumbers(for: print, where: { sketches[slot(of: $0)].mayResemble(sketch, by: percent) }) { numbers in
-      for number in numbers {
-        let entry = texts[slot(of: number)]
-        if isCompared(entry), entry.print.resemblance(to: print) >= percent { return entry }
-      }
-      return nil
+    var latest: Entry?
+    forEachCandidate(for: print) { number, found in
+      guard found.mayResemble(sketch, by: percent) else { return false }
+      let entry = texts[slot(of: number)]
+      guard isCompared(entry), entry.print.resemblance(to: print) >= percent else { return false }
+      latest = entry
+      return true
     }
+    return latest
   }
 
   /// All texts that agree with one in a band, the latest first.
   func candidates(for print: TextPrint) -> [Entry] {
-    withNumbers(for: print, where: { _ in true }) { numbers in numbers.map { texts[slot(of: $0)] } }
+    var numbers: Set<UInt32> = []
+    forEachCandidate(for: print) { number, _ in
+      numbers.insert(number)
+      return false
+    }
+    return numbers.sorted(by: >).map { texts[slot(of: $0)] }
   }
 
-  /// The numbers of the texts that agree with one in a band and of which a condition is true, the latest first.
-  private func withNumbers<Result>(
-    for print: TextPrint, where mayMatter: (UInt32) -> Bool,
-    _ body: (Slice<UnsafeMutableBufferPointer<UInt32>>) -> Result
-  ) -> Result {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.bands * Self.longestChain) { numbers in
-      var all = 0
-      for (band, key) in print.bands.enumerated() {
-        var number = heads[bucket(of: key, band)]
-        var (steps, found) = (0, 0)
-        while isRemembered(number), steps < Self.mostSteps, found < Self.longestChain {
-          let link = links[slot(of: number) * Self.bands + band]
-          if link.key == key {
-            found += 1
-            if mayMatter(number) {
-              numbers[all] = number
-              all += 1
+  /// A walk through the texts of a bucket.
+  private struct Walk {
+    let band: Int
+    let key: UInt32
+    /// The text that comes next, and what is known of it.
+    var number: UInt32
+    var link = Link(key: 0, before: TextMemory.none)
+    var sketch: TextSketch
+    /// How many had the key.
+    var found = 0
+  }
+
+  /// Calls with the number and the sketch of each text that agrees with one in a band, the latest of a band first; a text that
+  /// agrees in several bands comes several times. Where `visit` returns true, nothing older is asked for any more.
+  ///
+  /// All bands go one step at a time: each step waits for memory, and what is asked for together comes together.
+  private func forEachCandidate(for print: TextPrint, _ visit: (UInt32, TextSketch) -> Bool) {
+    var oldest = next - UInt32(texts.count)
+    guard let sketch = sketches.first else { return }
+    links.withUnsafeBufferPointer { links in
+      withUnsafeTemporaryAllocation(of: Walk.self, capacity: Self.bands) { walks in
+        for band in 0..<Self.bands {
+          let key = print.bands[band]
+          walks[band] = Walk(band: band, key: key, number: heads[bucket(of: key, band)], sketch: sketch)
+        }
+        var (open, steps) = (Self.bands, 0)
+        while open > 0, steps < Self.mostSteps {
+          steps &+= 1
+          var index = 0
+          while index < open {
+            let number = walks[index].number
+            if number >= oldest, number < next {
+              let slot = slot(of: number)
+              walks[index].link = links[slot &* Self.bands &+ walks[index].band]
+              walks[index].sketch = sketches[slot]
+              index &+= 1
+            } else {
+              open &-= 1
+              walks[index] = walks[open]
             }
           }
-          number = link.before
-          steps += 1
+          index = 0
+          while index < open {
+            if walks[index].link.key == walks[index].key {
+              walks[index].found &+= 1
+              let number = walks[index].number
+              if number >= oldest, visit(number, walks[index].sketch) { oldest = number &+ 1 }
+            }
+            if walks[index].found < Self.longestChain {
+              walks[index].number = walks[index].link.before
+              index &+= 1
+            } else {
+              open &-= 1
+              walks[index] = walks[open]
+            }
+          }
         }
       }
-      // A text that agrees in several bands is there several times.
-      var sorted = numbers[..<all]
-      sorted.sort(by: >)
-      var kept = 0
-      for index in 0..<all where kept == 0 || numbers[index] != numbers[kept - 1] {
-        numbers[kept] = numbers[index]
-        kept += 1
-      }
-      return body(numbers[..<kept])
     }
   }
 
@@ -117,6 +157,7 @@ struct TextMemory: Sendable {
     // Four thousand million texts later the numbers are used up, and everything begins anew.
     if next == Self.none - 1 { self = TextMemory(capacity: capacity) }
     let number = next
+    if Int(number - lap) == capacity { lap = number }
     next += 1
     let sketch = TextSketch(of: entry.print)
     if texts.count < capacity {
@@ -146,9 +187,12 @@ struct TextMemory: Sendable {
     }
   }
 
-  private func isRemembered(_ number: UInt32) -> Bool { number < next && Int(next - number) <= texts.count }
-
-  private func slot(of number: UInt32) -> Int { Int(number) % capacity }
+  /// Where a text that is remembered stands in the ring; a division would take longer than what is done there.
+  @inline(__always)
+  private func slot(of number: UInt32) -> Int {
+    let place = Int(number) - Int(lap)
+    return place < 0 ? place + capacity : place
+  }
 
   private func bucket(of key: UInt32, _ band: Int) -> Int {
     let mixed = UInt64(key) &* 0x9E37_79B9_7F4A_7C15

@@ -25,6 +25,8 @@ struct TextSketch: Hashable, Sendable {
   func mayResemble(_ other: TextSketch, by percent: Int) -> Bool {
     guard count > 0, other.count > 0 else { return true }
     let alone = (low & ~other.low).nonzeroBitCount + (high & ~other.high).nonzeroBitCount
+    // Nearly all texts are ruled out by one of the two alone, as all is no less than one of them.
+    if (Int(count) - alone) * 100 < percent * Int(count) { return false }
     let otherAlone = (other.low & ~low).nonzeroBitCount + (other.high & ~high).nonzeroBitCount
     let shared = min(Int(count) - alone, Int(other.count) - otherAlone)
     return shared * 100 >= percent * (Int(count) + Int(other.count) - shared)
