@@ -46,18 +46,23 @@ public enum CountedText {
     var link = 0
     var index = 0
     while index < text.count {
+      let value = text[index]
       while link < links.count, links[link].range.lowerBound < index { link += 1 }
       if link < links.count, links[link].range.lowerBound == index {
         add(links[link].range, linkWeight, .link)
         index = links[link].range.upperBound
+      } else if value < 0x80, value > 0x39 || value == 0x20 {
+        // No emoji and no line end begins with a letter or a space, which most of a text is.
+        add(index..<(index + 1), 1, .plain)
+        index += 1
       } else if let end = EmojiScanner.end(at: index, in: text) {
         add(index..<end, 2, .emoji)
         index = end
-      } else if text[index] == 0x0D, text.at(index + 1) == 0x0A {
+      } else if value == 0x0D, text.at(index + 1) == 0x0A {
         add(index..<(index + 2), 1, .plain)
         index += 2
       } else {
-        let weight = weight(of: text[index])
+        let weight = weight(of: value)
         add(index..<(index + 1), weight, weight > 1 ? .wide : .plain)
         index += 1
       }

@@ -15,7 +15,12 @@ package struct RuleStore: Sendable {
 
   var indices: Range<Int> { cells.indices }
 
-  func linked(_ index: Int) -> LinkedRule { cells[index].linked() }
+  /// Calls with a rule.
+  ///
+  /// Its references are not counted for that, as the store holds it: a post asks forty rules, and counts that several cores
+  /// keep for the same rules go back and forth between them.
+  @inline(__always)
+  func withLinked(_ index: Int, _ body: (LinkedRule) -> Void) { cells[index].withLinked(body) }
 
   /// All of them, in order.
   var all: [Rule] { cells.map { $0.linked().rule } }
@@ -102,6 +107,15 @@ private final class RuleCell: @unchecked Sendable {
 
   private static func reference(_ bits: UInt) -> Unmanaged<LinkedRule>? {
     UnsafeRawPointer(bitPattern: bits).map { Unmanaged.fromOpaque($0) }
+  }
+
+  @inline(__always)
+  func withLinked(_ body: (LinkedRule) -> Void) {
+    if let rule = Self.reference(known.load(ordering: .acquiring)) {
+      rule._withUnsafeGuaranteedRef(body)
+    } else {
+      body(linked())
+    }
   }
 
   func linked() -> LinkedRule {

@@ -26,7 +26,7 @@ extension TokenView {
     var result: [Token] = []
     for token in tokens where token.kind == kind {
       result.append(pause(at: token.start))
-      for range in pieces(of: token) { result.append(word(range)) }
+      forEachPiece(of: token) { result.append(word($0)) }
     }
     return TokenView(tokens: result, folded: folded, original: original)
   }
@@ -41,26 +41,31 @@ extension TokenView {
 
   /// The words of a token, as ranges of the folded text. Cuts before a capital that follows a small letter, and
   /// between letters and digits. Case is known only where folding kept every byte in its place.
-  private func pieces(of token: Token) -> [Range<Int>] {
+  private func forEachPiece(of token: Token, _ body: (Range<Int>) -> Void) {
     let start = Int(token.start)
-    let bytes = Array(folded.bytes[start..<Int(token.end)])
-    let written = Array(originalBytes(token))
-    let keepsPlaces = written.count == bytes.count
-    var result: [Range<Int>] = []
-    var open: Int?
-    for index in bytes.indices {
-      let isWord = bytes[index] >= 0x80 || Self.isLetter(bytes[index]) || Self.isDigit(bytes[index])
-      if let low = open, !isWord || (index > low && cuts(at: index, bytes, written, keepsPlaces)) {
-        result.append((start + low)..<(start + index))
-        open = nil
+    let range = folded.postRange(of: token).asBytes()
+    folded.bytes.withUnsafeBufferPointer { text in
+      original.bytes.withUnsafeBufferPointer { original in
+        let bytes = UnsafeBufferPointer(rebasing: text[start..<Int(token.end)])
+        let written = UnsafeBufferPointer(rebasing: original[range])
+        let keepsPlaces = written.count == bytes.count
+        var open: Int?
+        for index in bytes.indices {
+          let isWord = bytes[index] >= 0x80 || Self.isLetter(bytes[index]) || Self.isDigit(bytes[index])
+          if let low = open, !isWord || (index > low && cuts(at: index, bytes, written, keepsPlaces)) {
+            body((start + low)..<(start + index))
+            open = nil
+          }
+          if isWord, open == nil { open = index }
+        }
+        if let low = open { body((start + low)..<(start + bytes.count)) }
       }
-      if isWord, open == nil { open = index }
     }
-    if let low = open { result.append((start + low)..<(start + bytes.count)) }
-    return result
   }
 
-  private func cuts(at index: Int, _ bytes: [UInt8], _ written: [UInt8], _ keepsPlaces: Bool) -> Bool {
+  private func cuts(
+    at index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ written: UnsafeBufferPointer<UInt8>, _ keepsPlaces: Bool
+  ) -> Bool {
     if Self.isDigit(bytes[index]) != Self.isDigit(bytes[index - 1]) { return true }
     guard keepsPlaces else { return false }
     let isCapital = Self.isCapital(written, index)
@@ -71,12 +76,14 @@ extension TokenView {
   }
 
   /// `ACMEMitarbeiterin`: a capital behind capitals begins a word when a small letter follows.
-  private func isBeforeSmall(_ index: Int, _ bytes: [UInt8], _ written: [UInt8]) -> Bool {
+  private func isBeforeSmall(
+    _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ written: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let next = index + (written[index] >= 0x80 ? 2 : 1)
     return next < written.count && Self.isLetter(bytes[next]) && written[next] == bytes[next]
   }
 
-  private static func isCapital(_ bytes: [UInt8], _ index: Int) -> Bool {
+  private static func isCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     if bytes[index] >= 0x41, bytes[index] <= 0x5A { return true }
     guard bytes[index] == 0xC3, index + 1 < bytes.count else { return false }
     return bytes[index + 1] >= 0x80 && bytes[index + 1] <= 0x9E

@@ -65,7 +65,7 @@ extension Linter {
   private func traits(of post: Post) -> PostTraits {
     var traits = givenTraits
     if !post.media.isEmpty { traits.insert(.media) }
-    for key in post.facts.keys { traits.formUnion(.fact(key)) }
+    post.facts.forEachKey { traits.formUnion(.fact($0)) }
     return traits
   }
 
@@ -156,7 +156,9 @@ extension Linter {
       }
     }
     guard wanted.contains(.facts) else { return }
-    for key in post.facts.keys.filter(searchedFacts.contains).sorted(by: { $0.name < $1.name }) {
+    var keys: [FactKey] = []
+    post.facts.forEachKey { if searchedFacts.contains($0) { keys.append($0) } }
+    for key in keys.sorted(by: { $0.name < $1.name }) {
       for value in post.facts[key] ?? [] {
         passages.append(Passage(kind: .fact(key), view: view(of: value, on: bench), stream: .facts))
       }

@@ -132,10 +132,10 @@ package final class Linter: Sendable {
   /// Compares a post with those that `memory` knows, in the order of the run, and remembers it. Everything that is to be
   /// said about it, in order of place; nil where nothing is that was not found before.
   package func compared(
-    _ found: PostFindings, for post: Post, path: String, _ memory: inout RunMemory
+    _ found: PostFindings, for post: @autoclosure () -> Post?, path: String, _ memory: inout RunMemory
   ) -> [Diagnostic]? {
     memory.countPost()
-    guard let news = found.comparison?.findings(&memory), !news.isEmpty else { return nil }
+    guard let news = found.comparison?.findings(&memory), !news.isEmpty, let post = post() else { return nil }
     // Posts that contradict earlier ones are few; those are made ready once more.
     let diagnostics = diagnostics(for: post, path: path, on: Workbench()) { rule, _ in
       news.first { $0.rule === rule }?.findings ?? []
@@ -151,10 +151,11 @@ package final class Linter: Sendable {
     var diagnostics: [Diagnostic] = []
     index.candidates(for: prepared, &bench.candidates)
     for number in bench.candidates {
-      let rule = store.linked(Int(number))
-      guard rule.spansPosts, isAsked(rule, prepared) else { continue }
-      append(
-        rule, prepared, path, compared: comparing(rule, prepared), to: &diagnostics)
+      store.withLinked(Int(number)) { rule in
+        guard rule.spansPosts, isAsked(rule, prepared) else { return }
+        append(
+          rule, prepared, path, compared: comparing(rule, prepared), to: &diagnostics)
+      }
     }
     diagnostics.putInOrder()
     if !diagnostics.isEmpty { addFingerprints(to: &diagnostics, prepared) }
@@ -171,17 +172,21 @@ package final class Linter: Sendable {
     for post: PreparedPost, _ path: String, _ bench: Workbench, compares: Bool, _ lines: () -> LineIndex
   ) -> PostFindings {
     var found = PostFindings()
+    var parts: [PostComparison.Part] = []
+    var text: TextMemory.Entry?
     index.candidates(for: post, &bench.candidates)
     for number in bench.candidates {
-      let rule = store.linked(Int(number))
-      if rule.spansPosts {
-        guard isAsked(rule, post) else { continue }
-        append(rule, post, path, compared: [], to: &found.comparing)
-        if compares { note(rule, post, path, lines, &found.comparison) }
-      } else if isAsked(rule, post) {
-        append(rule, post, path, compared: [], to: &found.alone)
+      store.withLinked(Int(number)) { rule in
+        guard isAsked(rule, post) else { return }
+        if rule.spansPosts {
+          append(rule, post, path, compared: [], to: &found.comparing)
+          if compares { note(rule, post, path, lines, &parts, &text) }
+        } else {
+          append(rule, post, path, compared: [], to: &found.alone)
+        }
       }
     }
+    if !parts.isEmpty || text != nil { found.comparison = PostComparison(parts, text) }
     if !post.notes.unfinished.isEmpty { found.alone += unfinishedPatterns(post, path) }
     if post.notes.hasTooManyHits { found.alone.append(tooManyHits(post, path)) }
     if !found.alone.isEmpty {
@@ -199,18 +204,16 @@ package final class Linter: Sendable {
   /// Notes what a rule has seen in a post that later ones will be compared with.
   private func note(
     _ rule: LinkedRule, _ post: PreparedPost, _ path: String, _ lines: () -> LineIndex,
-    _ comparison: inout PostComparison?
+    _ parts: inout [PostComparison.Part], _ text: inout TextMemory.Entry?
   ) {
     guard rule.asksNear || applies(rule, to: post, near: nil) else { return }
     let origin = PostOrigin(path: path, lines: lines())
-    if rule.isRepeat, comparison?.text == nil {
-      guard let text = RepeatCheck.entry(of: post, post.firstLine, origin) else { return }
-      comparison = comparison ?? PostComparison()
-      comparison?.text = text
+    if rule.isRepeat, text == nil {
+      guard let entry = RepeatCheck.entry(of: post, post.firstLine, origin) else { return }
+      text = entry
     }
     guard let seen = rule.check.seen(in: post, rule.rule, origin) else { return }
-    comparison = comparison ?? PostComparison()
-    comparison?.parts.append(.init(rule: rule, seen: seen))
+    parts.append(.init(rule: rule, seen: seen))
   }
 
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.

@@ -97,6 +97,7 @@ final class PreparedPost {
     self.census = census
     self.notes = notes
     var setPlaces: [SetPlaces] = []
+    setPlaces.reserveCapacity(hits.count + literals.count)
     var start = 0
     for index in hits.indices
     where index + 1 == hits.count || hits[index + 1].hit.set != hits[index].hit.set {
@@ -135,9 +136,9 @@ final class PreparedPost {
   /// Where a rule's phrases stand: in its places, without its exceptions, the longest of overlapping ones.
   func matches(of words: Words, _ rule: Rule) -> [PlacedHit] {
     let found = hits(of: words, in: rule.places, notIn: rule.excludedPlaces)
-    guard let first = found.first else { return [] }
+    guard !found.isEmpty else { return [] }
     let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
-    if found.count == 1, exceptions.isEmpty { return [first] }
+    if found.count == 1, exceptions.isEmpty { return found }
     return withoutRepeatedHashtags(without(exceptions, from: found) { $0.longest() })
   }
 
@@ -166,6 +167,8 @@ final class PreparedPost {
   /// Where phrases stand, in the given places; the running text where none is named. In order of passage and place.
   func hits(of words: Words, in places: [Place], notIn excluded: [Place]) -> [PlacedHit] {
     guard let range = self.places(of: words), !range.isEmpty else { return [] }
+    // One in most posts that have any.
+    if range.count == 1, !isWanted(hits[range.lowerBound], places, excluded) { return [] }
     let found = hits[range].filter { isWanted($0, places, excluded) }
     return Self.asksFirstMention(places) ? firstMentions(of: found) : found
   }

@@ -46,6 +46,12 @@ package struct PostFacts: Sendable {
     }
   }
 
+  /// Calls with the name of each fact, in no order that means anything. Every post is asked for them.
+  func forEachKey(_ body: (FactKey) -> Void) {
+    for entry in named { body(.post(entry.fact)) }
+    for key in others.keys { body(key) }
+  }
+
   /// Adds the facts of others that these do not have.
   package mutating func addMissing(from others: PostFacts) {
     for (key, values) in others where self[key] == nil { self[key] = values }

@@ -2,15 +2,18 @@
 import KniggeText
 
 /// What the rules that compare posts have to know of one post, taken from it on whatever core judges it. Comparing, which
-/// has to be done in the order of the run, needs nothing else of the post.
-package struct PostComparison: Sendable {
-  var parts: [Part] = []
+/// has to be done in the order of the run, needs nothing else of the post. Behind a reference, since it is handed on from
+/// one core to another.
+package final class PostComparison: Sendable {
+  let parts: [Part]
   /// The text as near-duplicates need it, for all rules that look for them.
-  var text: TextMemory.Entry?
+  let text: TextMemory.Entry?
+
+  init(_ parts: [Part], _ text: TextMemory.Entry?) { (self.parts, self.text) = (parts, text) }
 
   struct Part: Sendable {
     let rule: LinkedRule
-    var seen: Seen
+    let seen: Seen
   }
 
   /// What one rule has seen in the post.

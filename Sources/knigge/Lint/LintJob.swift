@@ -99,14 +99,16 @@ struct StretchOutcome: Sendable {
   /// The report of those posts, where it is written already; `counts` says what is in it. Of a post that comparing says
   /// something new about, its part has to be written again.
   private(set) var report: [UInt8]?
+  /// Where the report of each post lies in that of the stretch.
+  private(set) var reported: [Range<Int>] = []
   private(set) var counts = Summary()
 
-  /// A post with what rules say before it is compared with others.
-  struct FoundPost: Sendable {
-    var read: ReadPost
-    var found: PostFindings
-    /// Where its report lies in that of the stretch.
-    var reported = 0..<0
+  /// A post with what rules say before it is compared with others. Behind a reference, since all of it is handed on.
+  final class FoundPost: Sendable {
+    let read: ReadPost
+    let found: PostFindings
+
+    init(_ read: ReadPost, _ found: PostFindings) { (self.read, self.found) = (read, found) }
 
     /// Whether nothing is to be said about it before it is compared with others.
     var isSilent: Bool {
@@ -131,7 +133,7 @@ struct StretchOutcome: Sendable {
     }
     let isSilent = found.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
     if isSilent, !keepsAll { return }
-    posts.append(FoundPost(read: read, found: found))
+    posts.append(FoundPost(read, found))
   }
 
   /// Writes the report of the posts, as far as nothing has to be known of earlier ones.
@@ -141,19 +143,20 @@ struct StretchOutcome: Sendable {
     else { return }
     var reporter = makeReporter()
     var report: [UInt8] = []
-    for index in posts.indices {
+    reported.reserveCapacity(posts.count)
+    for post in posts {
       // Most posts are here to be compared, and have nothing to report.
-      let all = posts[index].isSilent ? [] : everything(about: posts[index])
+      let all = post.isSilent ? [] : everything(about: post)
       let start = report.count
       if !all.isEmpty {
         counts.add(all)
         report += reporter.report(all, in: lines.index()).utf8
       }
       // Also of a post with nothing to report: comparing may find something, which then stands here.
-      posts[index].reported = start..<report.count
+      reported.append(start..<report.count)
     }
     self.report = report
-    if !judge.comparesPosts { posts = [] }
+    if !judge.comparesPosts { (posts, reported) = ([], []) }
   }
 
   /// Everything that is to be said about a post before it is compared with others.

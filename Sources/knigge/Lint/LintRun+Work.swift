@@ -103,10 +103,11 @@ extension LintRun {
     var lines = outcome.lines
     var counts = outcome.counts
     var written = 0
-    for post in outcome.posts {
+    for (number, post) in outcome.posts.enumerated() {
       guard let found = compared(post, in: outcome) else { continue }
-      try console.write(report: report[written..<post.reported.lowerBound])
-      written = post.reported.upperBound
+      let reported = outcome.reported[number]
+      try console.write(report: report[written..<reported.lowerBound])
+      written = reported.upperBound
       counts.remove(outcome.everything(about: post))
       let all = outcome.judge.everything(about: post.read, found, in: lines.file)
       if !all.isEmpty { try console.report(all, in: lines.index()) }
@@ -117,7 +118,7 @@ extension LintRun {
 
   /// What is to be said about a post where comparing it with earlier ones brings anything new.
   private mutating func compared(_ post: StretchOutcome.FoundPost, in outcome: StretchOutcome) -> [Diagnostic]? {
-    guard let read = post.read.post else { return nil }
-    return outcome.judge.compared(post.found, for: read, of: outcome.lines.file, as: outcome.format, &memory)
+    guard post.read.post != nil else { return nil }
+    return outcome.judge.compared(post.found, for: post.read.post, of: outcome.lines.file, as: outcome.format, &memory)
   }
 }

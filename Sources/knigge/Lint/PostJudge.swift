@@ -36,12 +36,13 @@ final class PostJudge: Sendable {
   }
 
   /// What all rules say about a post, in the order of places, where comparing it with earlier ones brings anything new.
-  /// Earlier posts are known from `memory`, and this one is remembered there.
+  /// Earlier posts are known from `memory`, and this one is remembered there. The post itself is only asked for then.
   func compared(
-    _ found: PostFindings, for post: Post, of file: SourceFile, as format: DraftFormat, _ memory: inout RunMemory
+    _ found: PostFindings, for post: @autoclosure () -> Post?, of file: SourceFile, as format: DraftFormat,
+    _ memory: inout RunMemory
   ) -> [Diagnostic]? {
     guard comparesPosts else { return nil }
-    return linters.linter(for: post, format).compared(found, for: post, path: file.path, &memory)
+    return linters.linter(for: post(), format).compared(found, for: post(), path: file.path, &memory)
   }
 
   /// What is left to be compared when the other posts of an archive are elsewhere; what its author excepted is marked.
@@ -137,8 +138,8 @@ private final class LinterShelf: Sendable {
 
   init(_ setup: LintSetup) { self.setup = setup }
 
-  func linter(for post: Post, _ format: DraftFormat) -> Linter {
-    let languages = format == .markdown ? setup.languagesNeeded(for: post) : .all
+  func linter(for post: @autoclosure () -> Post?, _ format: DraftFormat) -> Linter {
+    let languages = format == .markdown ? post().map(setup.languagesNeeded) ?? .all : .all
     return linters.withLock { linters in
       if let linter = linters[languages] { return linter }
       let linter = setup.linter(for: languages)
