@@ -2,52 +2,14 @@
 import KniggeEngine
 import KniggeText
 
-/// Everything that is needed to lint drafts for which the same configuration counts.
-package struct Setup: Sendable {
-  package var configuration: Configuration
-  package var ruleSet: RuleSet
-  /// Languages and platforms, with the limits that the configuration says.
-  package var knowledge: Knowledge
-  /// What tells setups of one workspace apart.
-  package var key = ""
-  /// The rules without the words of shipped sets: enough to know a post's language, and what is wrong with the words
-  /// that somebody wrote for this company. Shipped words are right; tests see to that.
-  package var outline: Linter
-  /// Whether `outline` has all words after all, and is the linter of every post.
-  package var isWhole = false
-  /// What posts are assumed to be, with zone and moment of the run.
-  package var settings: LintSettings
-  /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
-  package var problems: [Diagnostic]
-  /// The files that the problems are in, by path.
-  package var sources: [String: SourceFile]
-  /// Who links its rules.
-  var cores = Cores.all
-
-  package var isBroken: Bool { problems.contains { $0.severity == .error } }
-
-  /// Whether some rule compares posts with earlier ones.
-  package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
-
-  /// The linter of some of the rules for posts in these languages; words of others are not even written out.
-  package func linter(
-    for languages: LanguageMask = .all, where isWanted: (Rule) -> Bool = { _ in true }
-  ) -> Linter {
-    if isWhole { return outline }
-    return Linter(
-      rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
-      languages: languages, cores: cores)
-  }
-}
-
 /// Makes setups, each once: drafts of the same folder share theirs.
 package struct Workspace {
   package let disk: Disk
   private let sharedKnowledge: SharedKnowledge
   private let cache: RuleCache?
-  private let moment: RunMoment
+  let moment: RunMoment
   /// Where the data of time zones may lie.
-  private let zoneFolders: [String]
+  let zoneFolders: [String]
   private var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
   private var lintSetups: [String: LintSetup] = [:]
@@ -218,210 +180,13 @@ package struct Workspace {
   }
 
   /// The folder that rule sets may not lie outside of: that of the repository, else that of the last configuration.
-  private func root(of folder: String) -> String {
+  func root(of folder: String) -> String {
     var current = folder
     while true {
       if disk.kind(of: disk.absolute(".git", from: current)) != .missing { return current }
       let parent = Self.parent(of: current)
       if parent == current { return folder }
       current = parent
-    }
-  }
-
-  // MARK: Linking
-
-  /// Reads and links rules. A whole setup has one linter for every post.
-  private func link(
-    _ configuration: Configuration, _ found: ProblemList, _ folder: String, reading files: (any FileAccess)? = nil,
-    isWhole: Bool = false
-  ) -> Setup {
-    var sources: [String: SourceFile] = [:]
-    var knowledge = knowledge
-    knowledge.platforms = knowledge.platforms.limited(by: configuration.limits)
-    for file in configuration.files { sources[file.path] = file }
-    var loader = RuleSetLoader(
-      files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
-    )
-    loader.readsShippedExamples = !isWhole
-    loader.cores = cores
-    let isCommon = !configuration.lists.keys.contains { $0.hasPrefix("config:") }
-    if isCommon, !isWhole, let shippedSets { loader.shippedSets = shippedSets.sets }
-    defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
-    var merged = RuleSet(name: "")
-    var isComplete = true
-    let named = ruleSets?.map {
-      Configuration.RuleSetReference(
-        name: $0, folder: ruleSetFolder ?? disk.current,
-        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
-    }
-    if let references = named ?? configuration.ruleSets {
-      loader.readAhead(references.map(\.name))
-      for reference in references {
-        let origin = reference.location.range.isEmpty ? nil : reference.location
-        guard let set = loader.load(reference.name, from: reference.folder, origin: origin) else {
-          isComplete = false
-          continue
-        }
-        merged.merge(set)
-        merged.ownRules += set.ownRules
-        merged.adjustedRules += set.adjustedRules
-        merged.languages = set.languages
-        merged.name = set.name
-        merged.title = set.title
-      }
-    } else {
-      loader.readAhead(Configuration.defaultSets)
-      for name in Configuration.defaultSets {
-        guard let set = loader.load(name, from: "", origin: nil) else { continue }
-        merged.merge(set)
-        merged.ownRules += set.ownRules
-      }
-    }
-    var mistakes = found
-    mistakes.add(loader.found)
-    sources.merge(loader.sources) { mine, _ in mine }
-    apply(configuration.severities, to: &merged, &mistakes)
-    // A file with mistakes may say less than was meant; what is chosen on the command line is not what it is for.
-    if isComplete, ruleSets == nil, !mistakes.hasErrors {
-      if let place = configuration.emptyRuleSets { reportNoRules(at: place, &mistakes) }
-      if !configuration.configuredLists.isEmpty, configuration.ruleSets?.isEmpty != true {
-        UnusedLists(merged.lists, sources.values).report(configuration.configuredLists, &mistakes)
-      }
-    }
-    merged.lists.merge(configuration.lists) { $1 }
-    for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
-    let settings = lintSettings(configuration, &mistakes)
-    reportUnknownPeriods(in: merged.rules, settings.periods, &mistakes)
-    let outline = Linter(
-      rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
-      languages: isWhole ? .all : [], cores: cores)
-    // A list that does not exist was reported where the set was read.
-    let known = Set(mistakes.all.map(\.location))
-    for problem in outline.problems {
-      let location = problem.entry.location ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))
-      guard !known.contains(location), !mistakes.leavesOut(location.path) else { continue }
-      mistakes.add("ruleset/phrase", .error, at: location) { diagnostic(problem, at: location) }
-    }
-    return Setup(
-      configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
-      settings: settings, problems: mistakes.all, sources: sources, cores: cores)
-  }
-
-  private func reportNoRules(at place: Location, _ problems: inout ProblemList) {
-    problems.add(
-      Diagnostic(
-        rule: "config/no-rulesets", severity: .warning,
-        message: LocalText(
-          german: "hier ist kein Regelwerk genannt, also wird nichts geprüft",
-          english: "no rule set is named here, so nothing is checked"),
-        help: LocalText(
-          german: "eines nennen; „knigge rules“ zeigt die mitgelieferten",
-          english: "name one; “knigge rules” shows the shipped ones"),
-        location: place))
-  }
-
-  private func lintSettings(_ configuration: Configuration, _ problems: inout ProblemList) -> LintSettings {
-    var settings = configuration.lintSettings
-    if let zone = configuration.zone { settings.zone = self.zone(zone.name, zone.location, &problems) }
-    switch moment {
-    case .clock(let seconds): settings.now = seconds
-    case .given(let date): settings.now = Span(date, in: settings.zone).start
-    case .none: settings.now = nil
-    }
-    return settings
-  }
-
-  /// The zone that the configuration names; a mistake is reported, and Greenwich taken for the rest of the checks.
-  private func zone(_ name: String, _ location: Location, _ problems: inout ProblemList) -> TimeZoneTable {
-    do throws(TimeZoneReader.Failure) {
-      return try TimeZoneReader.read(name, from: disk, folders: zoneFolders)
-    } catch {
-      let message: LocalText =
-        switch error {
-        case .noData:
-          LocalText(
-            german: "dieses System hat keine Zeitzonen; bitte das Paket „tzdata“ installieren",
-            english: "this system has no time zones; please install the package “tzdata”")
-        case .unknownZone:
-          LocalText(german: "die Zeitzone „\(name)“ gibt es nicht", english: "there is no time zone “\(name)”")
-        case .damaged:
-          LocalText(
-            german: "die Daten der Zeitzone „\(name)“ sind beschädigt",
-            english: "the data of the time zone “\(name)” are damaged")
-        }
-      let nearest =
-        error == .unknownZone
-        ? NearestName.of(
-          name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
-      problems.add(
-        Diagnostic(
-          rule: "config/timezone", severity: .error, message: message,
-          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
-          location: location))
-      return .greenwich
-    }
-  }
-
-  /// Rules that ask for periods that the calendar does not have. Shipped rules name periods that a company may have.
-  private func reportUnknownPeriods(
-    in rules: [Rule], _ periods: [String: Period], _ problems: inout ProblemList
-  ) {
-    let known = periods.keys.sorted()
-    for rule in rules where rule.disabled == nil {
-      guard let location = rule.location, !location.path.hasPrefix("builtin:") else { continue }
-      for name in rule.periods where periods[name] == nil && !isAssumed(name, by: rule) {
-        let nearest = problems.nearest(name, among: known, in: location.path)
-        problems.add("ruleset/unknown-period", .error, at: location) {
-          Diagnostic(
-            rule: "ruleset/unknown-period", severity: .error,
-            message: LocalText(
-              german: "den Zeitraum „\(name)“ gibt es im Kalender der Konfiguration nicht",
-              english: "the calendar of the configuration has no period “\(name)”"),
-            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
-            location: location)
-        }
-      }
-    }
-  }
-
-  /// Whether examples, which are all that is run here, bring the period themselves.
-  private func isAssumed(_ period: String, by rule: Rule) -> Bool {
-    guard case .none = moment else { return false }
-    return (rule.examples.bad + rule.examples.good).contains { $0.given.periods[period] != nil }
-  }
-
-  private func diagnostic(_ problem: LinkProblem, at location: Location) -> Diagnostic {
-    Diagnostic(
-      rule: "ruleset/phrase", severity: .error, message: PhraseWords.describe(problem.failure), location: location)
-  }
-
-  private func apply(
-    _ severities: [String: Configuration.SeverityChange], to set: inout RuleSet, _ problems: inout ProblemList
-  ) {
-    guard !severities.isEmpty else { return }
-    var places: [String: [Int]] = [:]
-    for (place, rule) in set.rules.enumerated() {
-      places[rule.id, default: []].append(place)
-      if rule.name != rule.id { places[rule.name, default: []].append(place) }
-    }
-    // The nearest last: it may call a rule by another name than a further one.
-    let ordered = severities.sorted { ($1.value.distance, $0.key) < ($0.value.distance, $1.key) }
-    for (name, change) in ordered {
-      let found = places[name] ?? []
-      if found.isEmpty, !change.mayBeUnknown, ruleSets == nil {
-        let nearest = problems.nearest(name, among: set.rules.lazy.map(\.id), in: change.location.path)
-        problems.add("config/unknown-rule", .error, at: change.location) {
-          Diagnostic(
-            rule: "config/unknown-rule", severity: .error,
-            message: LocalText(german: "die Regel „\(name)“ gibt es nicht", english: "there is no rule “\(name)”"),
-            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
-            location: change.location)
-        }
-      }
-      for index in found {
-        set.rules[index].severity = change.severity
-        set.rules[index].adjustments.append(Adjustment(location: change.location, keys: ["severity"]))
-      }
     }
   }
 }
@@ -440,8 +205,4 @@ extension Workspace {
     }
     return link(configuration, ProblemList(), disk.current)
   }
-}
-
-extension ProblemList {
-  fileprivate var hasErrors: Bool { all.contains { $0.severity == .error } }
 }

@@ -1,0 +1,41 @@
+// What applies to a draft.
+import KniggeEngine
+import KniggeText
+
+/// Everything that is needed to lint drafts for which the same configuration counts.
+package struct Setup: Sendable {
+  package var configuration: Configuration
+  package var ruleSet: RuleSet
+  /// Languages and platforms, with the limits that the configuration says.
+  package var knowledge: Knowledge
+  /// What tells setups of one workspace apart.
+  package var key = ""
+  /// The rules without the words of shipped sets: enough to know a post's language, and what is wrong with the words
+  /// that somebody wrote for this company. Shipped words are right; tests see to that.
+  package var outline: Linter
+  /// Whether `outline` has all words after all, and is the linter of every post.
+  package var isWhole = false
+  /// What posts are assumed to be, with zone and moment of the run.
+  package var settings: LintSettings
+  /// What is wrong with the configuration and the rule sets; with any error here nothing is linted.
+  package var problems: [Diagnostic]
+  /// The files that the problems are in, by path.
+  package var sources: [String: SourceFile]
+  /// Who links its rules.
+  var cores = Cores.all
+
+  package var isBroken: Bool { problems.contains { $0.severity == .error } }
+
+  /// Whether some rule compares posts with earlier ones.
+  package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
+
+  /// The linter of some of the rules for posts in these languages; words of others are not even written out.
+  package func linter(
+    for languages: LanguageMask = .all, where isWanted: (Rule) -> Bool = { _ in true }
+  ) -> Linter {
+    if isWhole { return outline }
+    return Linter(
+      rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
+      languages: languages, cores: cores)
+  }
+}
