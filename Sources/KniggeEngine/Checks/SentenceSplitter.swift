@@ -169,7 +169,7 @@ private struct FollowingWord {
   private static let starters = words(
     """
     according although among both but despite even he however i if in indeed instead it many meanwhile moreover most \
-    nevertheless nonetheless nor sales separately similarly since so some the there these they this though thus under when \
+    nevertheless nonetheless nor similarly since so some the there these they this though thus under when \
     while yet
     """)
 
