@@ -78,4 +78,13 @@ import Testing
   func aSignThatStandsAgainIsTakenWhereItIsNearest(_ input: String) {
     #expect(FuzzTarget.phrases.fault(in: Array(input.utf8)) == nil)
   }
+
+  /// An input that ends behind its choices named a rule with no letters, which no loader lets pass.
+  @Test(arguments: FuzzTarget.allCases) func aPlanThatEndsEarlyHolds(_ target: FuzzTarget) {
+    for count in 0...10 {
+      for byte: UInt8 in [0, 127, 200, 255] {
+        #expect(target.fault(in: [UInt8](repeating: byte, count: count)) == nil, "\(count) × \(byte)")
+      }
+    }
+  }
 }

@@ -36,12 +36,14 @@ enum ReportsFuzz {
     let half = String(decoding: text.prefix(40), as: UTF8.self)
     let file = SourceFile(path: choices[0] < 128 ? "a.md" : half, bytes: text)
     let lines = LineIndex(file)
+    // No loader lets a rule without a name pass.
+    let rule = choices[6] < 128 || half.isEmpty ? "acme/x" : half
     var found: [Diagnostic] = []
     for number in 0..<3 {
       let start = text.isEmpty ? 0 : choices[number] * text.count / 256
       let end = min(text.count, start + choices[number + 3] % 40)
       var diagnostic = Diagnostic(
-        rule: choices[6] < 128 ? "acme/x" : half, severity: Severity.allCases[choices[7] % Severity.allCases.count],
+        rule: rule, severity: Severity.allCases[choices[7] % Severity.allCases.count],
         message: LocalText(half), location: Location(path: file.path, range: .bytes(start..<end)))
       diagnostic.text = String(decoding: text[start..<end], as: UTF8.self)
       diagnostic.help = LocalText(half)
