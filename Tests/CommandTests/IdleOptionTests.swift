@@ -25,6 +25,8 @@ import Testing
     (["--show-files", "--fix"], "--show-files checks nothing", "leave out --fix"),
     (["--show-files", "--unsafe-fixes"], "--show-files checks nothing", "leave out --unsafe-fixes"),
     (["--show-files", "--diff"], "--show-files checks nothing", "leave out --diff"),
+    (["--statistics", "--format", "sarif"], "--statistics prints a table", "leave out --format sarif"),
+    (["--by", "account", "--format", "concise"], "--by prints a table", "leave out --format concise"),
   ])
   func anOptionWasIgnoredBesideAnother(_ options: [String], _ reason: String, _ next: String) throws {
     let place = try place()
@@ -40,6 +42,14 @@ import Testing
     let run = try Run(
       ["lint", "a.jsonl", option, "--exit-zero"], in: place(), environment: ["KNIGGE_OUTPUT_FORMAT": "json"])
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+  }
+
+  /// Counts on standard output, the report in a file.
+  @Test func aReportInAFileIsWrittenBesideCounts() throws {
+    let place = try place()
+    let run = try Run(["lint", "a.jsonl", "--statistics", "--format", "sarif=rep.json", "--exit-zero"], in: place)
+    #expect(run.status == 0 && !run.output.isEmpty && run.errors.isEmpty, "\(run.errors)")
+    #expect(FileManager.default.fileExists(atPath: place.appendingPathComponent("rep.json").path))
   }
 
   /// It blames three options, whichever was given.
@@ -144,6 +154,13 @@ import Testing
     #expect(both.errors.contains("run knigge clauses --review first, then --check"), "\(both.errors)")
     let other = try Run(["clauses", "one.md", "--review"], in: place)
     #expect(other.status == 2 && other.errors.contains("leave out 'one.md'"), "\(other.errors)")
+  }
+
+  /// It wrote into the rule sets, and printed a line of text whatever was asked for.
+  @Test(arguments: ["json", "markdown", "text"]) func aReviewPrintedNoPage(_ format: String) throws {
+    let run = try Run(["clauses", "--review", "--format", format], in: place())
+    #expect(run.status == 2 && run.output.isEmpty, "\(run.output)")
+    #expect(run.errors.contains("--review writes into the rule sets") && run.errors.contains("leave out --format"))
   }
 
   @Test func aPageOfTheHandbookWasMarkdown() throws {

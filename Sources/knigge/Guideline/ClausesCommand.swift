@@ -16,8 +16,8 @@ struct ClausesCommand: StatusCommand {
   @Argument(help: "A guideline to compare with the rules; without it, the one that the rule sets name.")
   var document: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
-  var format: PageFormat = .text
+  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json; text without it.", valueName: "format"))
+  var format: PageFormat?
 
   @Flag(
     help: "End with 1 where a clause is looked after by nothing and nobody, a rule has no clause, or a clause changed.")
@@ -35,6 +35,9 @@ struct ClausesCommand: StatusCommand {
     if review, let document {
       throw ValidationError(
         "--review notes the clauses of the guideline that the rule sets name; leave out '\(document)'.")
+    }
+    if review, format != nil {
+      throw ValidationError("--review writes into the rule sets and prints no page; leave out --format.")
     }
   }
 
@@ -62,7 +65,7 @@ struct ClausesCommand: StatusCommand {
         return .clean
       }
       let table = ClauseTable(setup.ruleSet, document: guideline)
-      try console.write(ClausesPage(table: table, language: console.language).written(as: format))
+      try console.write(ClausesPage(table: table, language: console.language).written(as: format ?? .text))
       return check && !table.isWhole ? .findings : .clean
     }
   }

@@ -17,7 +17,20 @@ extension LintCommand {
     guard let asked else { return nil }
     if showFiles { return "--show-files checks nothing; leave out \(asked), or leave out --show-files." }
     if diff { return "--diff shows changes instead of a report; leave out \(asked), or run lint again without --diff." }
-    return nil
+    return idleFormat
+  }
+
+  /// A format that counts are not written in. Beside them no report goes to standard output that it could be of.
+  private var idleFormat: String? {
+    guard let counts = reporting.statistics ? "--statistics" : reporting.by == nil ? nil : "--by",
+      let format = reporting.formats.first(where: { $0.file == nil })?.format
+    else { return nil }
+    switch format {
+    case .text, .json, .jsonl: return nil
+    default:
+      return "\(counts) prints a table, or JSON with --format json; leave out --format \(format.rawValue), or write that "
+        + "report into a file, as in --format \(format.rawValue)=FILE."
+    }
   }
 
   /// The option that asks for a report on standard output.
