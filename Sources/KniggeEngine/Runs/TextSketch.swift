@@ -24,9 +24,12 @@ struct TextSketch: Hashable, Sendable {
   /// Whether two texts may resemble each other by at least so many percent.
   func mayResemble(_ other: TextSketch, by percent: Int) -> Bool {
     guard count > 0, other.count > 0 else { return true }
-    let alone = (low & ~other.low).nonzeroBitCount + (high & ~other.high).nonzeroBitCount
-    // Nearly all texts are ruled out by one of the two alone, as all is no less than one of them.
-    if (Int(count) - alone) * 100 < percent * Int(count) { return false }
+    // Nearly all texts are ruled out by half of one sketch, as all is no less than a part of it; counting bits is what costs.
+    let allowed = Int(count) * (100 - percent)
+    var alone = (low & ~other.low).nonzeroBitCount
+    if alone * 100 > allowed { return false }
+    alone += (high & ~other.high).nonzeroBitCount
+    if alone * 100 > allowed { return false }
     let otherAlone = (other.low & ~low).nonzeroBitCount + (other.high & ~high).nonzeroBitCount
     let shared = min(Int(count) - alone, Int(other.count) - otherAlone)
     return shared * 100 >= percent * (Int(count) + Int(other.count) - shared)
