@@ -20,13 +20,13 @@ extension PhraseScanner {
 
   @inline(__always)
   mutating func lookUpInnards(_ start: Int, _ end: Int, at index: Int) {
-    var seen: Set<UInt32> = []
+    if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
     var place = start
     var three = UInt32(bytes[start]) << 8 | UInt32(bytes[start + 1]) << 16
     while place &+ 3 <= end {
       three = three >> 8 | UInt32(bytes[place &+ 2]) << 16
       let hash = TrigramFilter.hash(three)
-      if table.innards.contains(hash), seen.insert(hash).inserted {
+      if table.innards.contains(hash), pieces.insert(hash).inserted {
         verifyParts(hash, .anywhere, at: index)
       }
       place &+= 1
