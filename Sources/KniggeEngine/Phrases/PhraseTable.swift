@@ -15,7 +15,7 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000A
+  package static let layout: UInt64 = 0x5068_7261_7365_000B
 
   /// The image.
   package let storage: TableStorage
@@ -229,9 +229,11 @@ package final class PhraseTable: @unchecked Sendable {
     }
   }
 
-  /// Where the search for a key begins; cut to the table's size.
+  /// Where the search for a key begins; cut to the table's size. The upper bits of the product depend on all bits of the
+  /// key. The lower ones of a word's hash folded upon themselves did on its last letters alone: six slots were looked at
+  /// for a word where there is one now.
   @inline(__always)
-  static func firstPlace(of key: UInt64) -> Int { Int(truncatingIfNeeded: key ^ (key >> 32)) }
+  static func firstPlace(of key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 
   /// A key's bit in the filter; cut to the filter's size. Other bits of the hash than the slot's.
   @inline(__always)
