@@ -87,10 +87,11 @@ extension PhraseTable {
     var count = 0
     var last: UInt32 = 0x100
     var isDouble = false
-    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { seen in
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
       seen.initialize(repeating: 0)
       for byte in text {
-        seen[Int(byte)] &+= 1
+        // No pattern asks for more of a byte than can be counted here.
+        if seen[Int(byte)] < UInt8.max { seen[Int(byte)] &+= 1 }
         if UInt32(byte) == last {
           if isDouble { triples.insert(byte) } else { doubles.insert(byte) }
           isDouble = true
@@ -114,17 +115,19 @@ extension PhraseTable {
   @inline(__always)
   private static func mayEndPair(_ byte: UInt8) -> Bool { byte != 0x20 && byte < 0x61 || byte > 0x7A }
 
-  /// Adds the sets whose bytes stand in a text often enough. `seen` is how often each byte does.
+  /// Adds the sets whose bytes stand in a text often enough. `seen` is how often each byte does, 255 for all above.
   private func addByteNeeds(
-    _ seen: UnsafeMutableBufferPointer<UInt32>, _ doubles: ByteSet, _ triples: ByteSet, to found: inout [Int32],
+    _ seen: UnsafeMutableBufferPointer<UInt8>, _ doubles: ByteSet, _ triples: ByteSet, to found: inout [Int32],
     _ bench: LiteralBench
   ) {
     guard !byteNeeds.isEmpty else { return }
-    let bytes = ByteSet(where: { seen[$0] != 0 })
+    let bytes = ByteSet(countedIn: UnsafeBufferPointer(seen))
     for need in byteNeeds {
       let isThere =
         !need.bytes.isDisjoint(with: bytes)
-        && (need.times <= 1 || need.bytes.intersection(bytes).sum(of: { Int64(seen[Int($0)]) }) >= need.times)
+        && (need.times <= 1
+          || need.bytes.intersection(bytes).sum(of: { Int64(seen[Int($0)]) })
+            >= min(need.times, Int64(UInt8.max)))
       if isThere || !need.doubles.isDisjoint(with: doubles) || !need.triples.isDisjoint(with: triples) {
         bench.add(Int32(truncatingIfNeeded: need.set), to: &found)
       }
