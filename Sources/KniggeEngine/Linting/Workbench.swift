@@ -164,15 +164,21 @@ final class PostNotes {
   }
 }
 
-/// What was found out about passages of a post, by their number. Most posts have one, some have thousands of pictures.
+/// What was found out about passages of a post, by their number. Most posts have one, which takes no memory of its own; some
+/// have thousands of pictures.
 struct PassageNotes<Value> {
-  private var values: [Value?] = []
+  private var first: Value?
+  private var others: [Value?] = []
 
   subscript(passage: Int) -> Value? {
-    get { passage < values.count ? values[passage] : nil }
+    get { passage == 0 ? first : passage <= others.count ? others[passage - 1] : nil }
     set {
-      while values.count <= passage { values.append(nil) }
-      values[passage] = newValue
+      guard passage > 0 else {
+        first = newValue
+        return
+      }
+      while others.count < passage { others.append(nil) }
+      others[passage - 1] = newValue
     }
   }
 
@@ -183,7 +189,10 @@ struct PassageNotes<Value> {
     return value
   }
 
-  mutating func removeAll() { if !values.isEmpty { values.removeAll(keepingCapacity: true) } }
+  mutating func removeAll() {
+    first = nil
+    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+  }
 }
 
 /// How many words, sentence ends and line starts there are before each token, so that “how far apart” is a subtraction.
