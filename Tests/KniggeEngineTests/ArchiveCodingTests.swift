@@ -115,6 +115,7 @@ import Testing
           spellings: ["GitHub", "eBay"])),
       .metric(MetricCheck(formula: try MetricFormula("sqrt(words) / 2"), bound: bound, readsPlainText: false)),
       .spelling(SpellingCheck(words: ["a", "b"], filters: [pattern], onlyFilters: true)),
+      .spelling(SpellingCheck(words: ["a"], isVerbatim: true, shortestPart: 3)),
       .pattern(PatternCheck(patterns: [(.german, pattern)], use: .undefined(pattern), stretch: .sentence)),
       .pattern(PatternCheck(patterns: [(nil, pattern)], use: .counted(max: 3, min: nil))),
       .pattern(PatternCheck(patterns: [(nil, pattern)], use: .twice(.init(onlyLetters: true, tolerated: 2)))),
@@ -145,7 +146,7 @@ import Testing
     #expect(Mirror(reflecting: TermsCheck(words: Words(entries: []))).children.count == 2)
     #expect(Mirror(reflecting: PatternCheck(patterns: [])).children.count == 3)
     #expect(Mirror(reflecting: CapitalsCheck(style: .title)).children.count == 8)
-    #expect(Mirror(reflecting: SpellingCheck(words: [])).children.count == 4)
+    #expect(Mirror(reflecting: SpellingCheck(words: [])).children.count == 6)
     guard case .score(let check) = rule.check else { return }
     #expect(Mirror(reflecting: check).children.count == 3)
     #expect(Mirror(reflecting: check.parts[0]).children.count == 4)

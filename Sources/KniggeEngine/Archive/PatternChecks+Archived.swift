@@ -128,11 +128,12 @@ extension MetricCheck: Archived {
 
 extension SpellingCheck: Archived {
   package init(from input: inout ArchiveReader) throws(ArchiveFault) {
-    known = try input.list()
-    filters = []
+    let known: [UInt64] = try input.list()
+    var filters: [Pattern] = []
     for _ in 0..<(try input.number()) { filters.append(try Pattern(archived: &input)) }
-    onlyFilters = try input.read()
-    files = try input.list()
+    self.init(
+      known: known, filters: filters, onlyFilters: try input.read(), files: try input.list(),
+      isVerbatim: try input.read(), shortestPart: try input.optional())
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(list: known)
@@ -140,5 +141,7 @@ extension SpellingCheck: Archived {
     for filter in filters { filter.write(to: &output) }
     output.write(onlyFilters)
     output.write(list: files)
+    output.write(isVerbatim)
+    output.write(shortestPart)
   }
 }

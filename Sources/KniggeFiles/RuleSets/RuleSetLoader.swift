@@ -288,6 +288,7 @@ package struct RuleSetLoader {
     for index in file.entries.indices {
       guard case .spelling(let check) = file.entries[index].check else { continue }
       var words: Set<String> = []
+      var shortestPart: Int?
       for dictionary in file.entries[index].dictionaries {
         let origin = Location(path: file.file.path, range: dictionary.range)
         guard let source = read(dictionary.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
@@ -297,7 +298,9 @@ package struct RuleSetLoader {
           words.formUnion(ValeVocabulary.lines(of: source).map(\.string))
           continue
         }
-        let known = affixes(of: dictionary.path, in: folder, origin).words(in: bytes)
+        let affixes = affixes(of: dictionary.path, in: folder, origin)
+        let known = affixes.words(in: bytes)
+        shortestPart = [shortestPart, affixes.shortestPart].compactMap(\.self).min()
         if !known.areAll {
           report(
             "limit", origin,
@@ -306,7 +309,7 @@ package struct RuleSetLoader {
         }
         words.formUnion(known.words)
       }
-      file.entries[index].check = .spelling(check.knowing(words))
+      file.entries[index].check = .spelling(check.knowing(words, shortestPart: shortestPart))
     }
   }
 

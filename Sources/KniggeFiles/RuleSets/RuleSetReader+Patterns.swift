@@ -258,6 +258,8 @@ extension RuleSetReader {
       filters = items.compactMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
     }
     return .spelling(
-      SpellingCheck(words: [], filters: filters, onlyFilters: flag("only-filters", values) ?? false))
+      SpellingCheck(
+        words: [], filters: filters, onlyFilters: flag("only-filters", values) ?? false,
+        isVerbatim: asksVerbatim(values)))
   }
 }

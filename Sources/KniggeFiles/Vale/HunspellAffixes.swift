@@ -1,6 +1,6 @@
 // The endings and beginnings of a Hunspell dictionary.
 
-/// Writes the words of a `.dic` file out by the rules of its `.aff` file. Compounds are not made.
+/// Writes the words of a `.dic` file out by the rules of its `.aff` file. Compounds are not written out.
 struct HunspellAffixes {
   private enum FlagKind { case letter, long, number }
 
@@ -25,6 +25,16 @@ struct HunspellAffixes {
   private var forbidden: String?
   private var onlyInCompounds: String?
   private var needsAffix: String?
+  private var makesCompounds = false
+  private var compoundMinimum = Self.fewestLetters
+
+  /// Shorter parts than this would make compounds of any row of letters; Vale takes none either, whatever COMPOUNDMIN says.
+  private static let fewestLetters = 3
+  /// A larger COMPOUNDMIN is a mistake, for which Hunspell takes its own.
+  private static let largestMinimum = 100
+
+  /// The fewest letters of a part of a compound; nil where the dictionary makes none by flags, as German ones do.
+  var shortestPart: Int? { makesCompounds ? max(compoundMinimum, Self.fewestLetters) : nil }
 
   /// One word has no more forms than this by its endings, and no more by its beginnings.
   private static let mostForms = 400
@@ -58,6 +68,10 @@ struct HunspellAffixes {
     case "AF":
       // The first line says how many there are; they are counted from 1.
       if Int(parts[1]) == nil || !aliases.isEmpty { aliases.append(split(parts[1])) } else { aliases = [[]] }
+    case "COMPOUNDFLAG", "COMPOUNDBEGIN", "COMPOUNDMIDDLE", "COMPOUNDEND": makesCompounds = true
+    case "COMPOUNDMIN":
+      compoundMinimum =
+        Int(parts[1]).flatMap { (1...Self.largestMinimum).contains($0) ? $0 : nil } ?? Self.fewestLetters
     case "FORBIDDENWORD": forbidden = parts[1]
     case "ONLYINCOMPOUND": onlyInCompounds = parts[1]
     case "NEEDAFFIX", "PSEUDOROOT": needsAffix = parts[1]

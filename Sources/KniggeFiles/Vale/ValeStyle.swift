@@ -51,17 +51,28 @@ struct ValeStyle: Sendable {
 
   // MARK: Dictionaries
 
-  /// Every word that a spelling rule knows, and the real paths of the files that they are from; nil where it names no
-  /// dictionary that is there.
-  func words(of rule: ValeTranslation) -> (words: Set<String>?, paths: [String], problems: [Diagnostic]) {
+  /// What a spelling rule knows.
+  struct KnownWords {
+    /// Nil where the rule names no dictionary that is there.
+    var words: Set<String>?
+    /// The fewest letters of a part of a compound; nil without compounds.
+    var shortestPart: Int?
+    /// The real paths of the files that the words are from.
+    var paths: [String] = []
+    var problems: [Diagnostic] = []
+  }
+
+  func words(of rule: ValeTranslation) -> KnownWords {
     var paths: [String] = []
     var problems: [Diagnostic] = []
     var words: Set<String> = []
+    var shortestPart: Int?
     var hasDictionary = false
     for dictionary in dictionaries(of: rule) {
       guard let dic = find(dictionary.dic, dictionary.name, &problems) else { continue }
       let affixes = affixes(dictionary.aff, dictionary.name, &problems)
       let known = affixes.words(in: Self.text(of: dic.file))
+      shortestPart = [shortestPart, affixes.shortestPart].compactMap(\.self).min()
       if !known.areAll {
         problems.append(
           ValeNote.loss(
@@ -78,7 +89,8 @@ struct ValeStyle: Sendable {
       words.formUnion(ValeVocabulary.lines(of: file.file).map(\.string))
       paths.append(file.path)
     }
-    return (hasDictionary ? words : nil, paths, problems)
+    return KnownWords(
+      words: hasDictionary ? words : nil, shortestPart: shortestPart, paths: paths, problems: problems)
   }
 
   /// The bytes behind a byte order mark.

@@ -322,8 +322,8 @@ extension ValeTranslation {
   /// Vale 3.15 has this since its issue 1035. Only phrases that can be written out, in whatever case.
   mutating func acceptedPhrases(_ kind: ValeKind) -> Words? {
     switch kind {
-    case .existence, .substitution, .repetition, .conditional: break
-    case .capitalization, .spelling, .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
+    case .existence, .substitution, .repetition, .conditional, .spelling: break
+    case .capitalization, .occurrence, .consistency, .metric, .readability, .sequence, .script: return nil
     }
     let terms = accepted(kind).filter { $0.string.contains(" ") && ValeWording.phrases(of: $0.string) != nil }
     guard let phrases = Self.written(out: terms)?.filter({ Self.isPlain($0.string) }), !phrases.isEmpty else {

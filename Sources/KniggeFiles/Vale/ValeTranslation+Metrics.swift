@@ -85,7 +85,8 @@ extension ValeTranslation {
     for filter in texts("filters") {
       if let pattern = pattern(filter.string, isCaseSensitive: true, at: filter.location) { filters.append(pattern) }
     }
-    var check = SpellingCheck(words: known, filters: filters, onlyFilters: flag("custom"))
+    var check = SpellingCheck(
+      words: known, filters: filters, onlyFilters: flag("custom"), isVerbatim: true, shortestPart: words.shortestPart)
     check.files = words.paths
     return .spelling(check)
   }
