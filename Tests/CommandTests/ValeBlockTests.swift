@@ -197,11 +197,36 @@ import Testing
   @Test func headingsAreCounted() throws {
     func rule(_ formula: String) -> String { "extends: metric\nmessage: '%s'\nformula: \(formula)\ncondition: '> 0'\n" }
     let text = "# One\n\nTwo.\n\n## Three\n\n## Four\n\n- five\n- six\n\n> Seven\n\n- eight"
-    for (formula, count) in [("heading_h1", 1), ("heading_h2", 2), ("list", 2), ("blockquote", 1)] {
+    for (formula, count) in [("heading_h1", 1), ("heading_h2", 2), ("list", 3), ("blockquote", 1)] {
       let found = try found(rule(formula), text)
-      #expect(found.map { $0.split(separator: " ").last } == ["\(count)"], "\(formula): \(found)")
+      #expect(found.map { $0.split(separator: " ").last } == ["\(count).00"], "\(formula): \(found)")
     }
     #expect(try found(rule("heading_h3"), text) == [])
+  }
+
+  /// Words of headings counted, numbers did not, items without a stop were one sentence, and a word in -ing was never complex.
+  @Test func wordsAreCountedWhereValeCountsThem() throws {
+    let text = """
+      # A heading of words
+
+      It isn't 12 well-known words.
+
+      - One item
+      - considering größer.
+        Everything `code` is [here](https://a.example).
+
+      ```
+      code
+      ```
+
+      """
+    for (formula, count) in [
+      ("words", 13), ("sentences", 4), ("paragraphs", 3), ("characters", 62), ("long_words", 3), ("complex_words", 2),
+      ("polysyllabic_words", 2), ("pre", 1), ("math.pow(words, 2)", 169), ("math.log10(words / 13 * 100)", 2),
+    ] {
+      let rule = "extends: metric\nmessage: '%s'\nformula: \(formula)\ncondition: '> 0'\n"
+      #expect(try found(rule, text).map { $0.split(separator: " ").last } == ["\(count).00"], "\(formula)")
+    }
   }
 
   // MARK: Phrases

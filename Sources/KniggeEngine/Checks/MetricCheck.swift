@@ -59,13 +59,26 @@ package struct MetricCheck: Sendable {
 
   func findings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     guard readsPlainText || !post.post.isPlainText else { return [] }
-    let counts = TextCounts(of: post, passage: post.firstPassage(for: rule.places) ?? 0)
+    let passage = post.firstPassage(for: rule.places) ?? 0
+    // Rules of other tools look at a text letter for letter, and count as those do.
+    let isVerbatim = rule.places.contains { $0.kind == .verbatim }
+    let counts =
+      isVerbatim && !post.post.isPlainText
+      ? TextCounts(blocksOf: post, passage: passage) : TextCounts(of: post, passage: passage)
     guard counts.words > 0, counts.sentences > 0 else { return [] }
     let value = formula.value(counts.named)
     guard value.isFinite, bound.holds(value) else { return [] }
     var finding = Finding(passage: 0, range: post.firstWord)
-    finding.values = [.count: Self.written(value)]
+    finding.values = [.count: isVerbatim ? Self.writtenInFull(value) : Self.written(value)]
     return [finding]
+  }
+
+  /// With two decimals.
+  private static func writtenInFull(_ value: Double) -> String {
+    let short = written(value)
+    guard value.magnitude < 1e15 else { return short }
+    let decimals = short.lastIndex(of: ".").map { short.distance(from: $0, to: short.endIndex) - 1 } ?? 0
+    return short + (decimals == 0 ? ".00" : decimals == 1 ? "0" : "")
   }
 
   /// With two decimals, without needless zeros.
@@ -93,6 +106,7 @@ struct TextCounts {
   var headings: [Int: Int] = [:]
   var lists = 0
   var quotes = 0
+  var codeBlocks = 0
 
   /// Words are those of the running text, without links, mentions and numbers; syllables are estimated.
   init(of post: PreparedPost, passage: Int) {
@@ -131,7 +145,7 @@ struct TextCounts {
       "words": Double(words), "sentences": Double(sentences), "characters": Double(characters),
       "syllables": Double(syllables), "paragraphs": Double(paragraphs), "complex_words": Double(complexWords),
       "long_words": Double(longWords), "polysyllabic_words": Double(polysyllabicWords),
-      "list": Double(lists), "blockquote": Double(quotes),
+      "list": Double(lists), "blockquote": Double(quotes), "pre": Double(codeBlocks),
     ]
     for (level, count) in headings { named["heading_h\(level)"] = Double(count) }
     return named

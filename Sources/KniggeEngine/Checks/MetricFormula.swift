@@ -1,8 +1,16 @@
 // Arithmetic over what can be counted in a text: `0.4 * ((words / sentences) + 100 * (complex_words / words))`.
 import KniggeText
 
-/// A formula that was read. Numbers, names, `+ - * /`, brackets, and the functions `sqrt`, `log`, `pow`, `abs`, `min`, `max`
-/// with or without `math.` before them.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A formula that was read. Numbers, names, `+ - * /`, brackets, and the functions `sqrt`, `cbrt`, `exp`, `log`, `log2`,
+/// `log10`, `pow`, `abs`, `min`, `max`, `floor`, `ceil`, `round` and `trunc`, with or without `math.` before them.
 package struct MetricFormula: Sendable {
   /// What a name in a formula may stand for.
   package static let names = [
@@ -73,10 +81,17 @@ package struct MetricFormula: Sendable {
   }
 
   fileprivate enum Function: String, Sendable {
-    case sqrt, abs, min, max, floor, ceil, round
+    case sqrt, abs, min, max, floor, ceil, round, trunc
+    // Not by the names of the functions that they call.
+    case cubeRoot = "cbrt"
+    case exponential = "exp"
+    case logarithm = "log"
+    case binaryLogarithm = "log2"
+    case decimalLogarithm = "log10"
+    case power = "pow"
 
     func value(_ values: [Double]) -> Double {
-      let first = values.first ?? 0
+      let (first, second) = (values.first ?? 0, values.dropFirst().first ?? 1)
       return switch self {
       case .sqrt: first.squareRoot()
       case .abs: Swift.abs(first)
@@ -85,6 +100,13 @@ package struct MetricFormula: Sendable {
       case .floor: first.rounded(.down)
       case .ceil: first.rounded(.up)
       case .round: first.rounded()
+      case .trunc: first.rounded(.towardZero)
+      case .cubeRoot: cbrt(first)
+      case .exponential: exp(first)
+      case .logarithm: log(first)
+      case .binaryLogarithm: log2(first)
+      case .decimalLogarithm: log10(first)
+      case .power: pow(first, second)
       }
     }
   }

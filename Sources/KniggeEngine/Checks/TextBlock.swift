@@ -54,6 +54,22 @@ struct TextBlock: Hashable, Sendable {
     }
   }
 
+  /// How many blocks of code begin with a fence.
+  static func fences(in text: [UInt8]) -> Int {
+    var count = 0
+    var open: UInt8?
+    var start = 0
+    while start < text.count {
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      if let sign = fence(SuppressionText.trimmed(start..<end, in: text), in: text), open == nil || open == sign {
+        if open == nil { count += 1 }
+        open = open == nil ? sign : nil
+      }
+      start = end + 1
+    }
+    return count
+  }
+
   /// The sign of a line that begins or ends a block of code: three backticks or tildes.
   private static func fence(_ line: Range<Int>, in text: [UInt8]) -> UInt8? {
     guard line.count >= 3, [0x60, 0x7E].contains(text[line.lowerBound]) else { return nil }
