@@ -67,6 +67,9 @@ import Testing
     #expect(try found(text).count == 5)
     #expect(try found(text, aff: "COMPOUNDBEGIN x\nCOMPOUNDMIN 2\n") == ["Wortlisten", "Listenwort"])
     #expect(try found("Wewe\n", aff: "COMPOUNDFLAG x\n") == ["Wewe"])
+    // A noun in small letters is none, unless it is two words besides.
+    let nouns = ["Art", "ist", "Artist", "Maler"]
+    #expect(try found("artist maler\n", words: nouns, aff: "COMPOUNDFLAG x\n") == ["maler"])
   }
 
   /// In Markdown marks around a word hid it, and so did a link.

@@ -33,11 +33,12 @@ struct WrittenDictionary {
     var parts: [Int?] = Array(repeating: nil, count: scalars.count + 1)
     parts[0] = 0
     for end in shortestPart...scalars.count {
-      for start in 0...(end - shortestPart) {
+      // A word that is one part, such as a noun in small letters, may be two as well.
+      for start in (end == scalars.count ? shortestPart : 0)...(end - shortestPart) {
         guard let before = parts[start], before + 1 < parts[end] ?? (Self.mostParts + 1) else { continue }
         if isPart(String(String.UnicodeScalarView(scalars[start..<end]))) { parts[end] = before + 1 }
       }
     }
-    return parts[scalars.count].map { $0 > 1 } ?? false
+    return parts[scalars.count] != nil
   }
 }
