@@ -95,6 +95,8 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("extends: substitution\nmessage: m\nswap: { a: b }\npos: NN", "part-of-speech", "NN"),
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "en"),
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "names.txt"),
+    Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nappend: true", "own-dictionary", "true"),
+    Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nscope: heading", "scope", "heading"),
   ])
   private func whatIsLeftOutIsNamed(_ mistake: Mistake) { expect(mistake, .note) }
 

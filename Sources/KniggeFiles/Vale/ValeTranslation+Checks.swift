@@ -14,7 +14,7 @@ extension ValeTranslation {
     case .capitalization: capitalization(stretch)
     case .metric: metric()
     case .readability: readability()
-    case .spelling: spelling()
+    case .spelling: spelling(stretch)
     case .sequence, .script: nil
     }
   }

@@ -65,7 +65,8 @@ extension ValeTranslation {
     return .metric(MetricCheck(formula: formula, bound: bound, readsPlainText: false))
   }
 
-  mutating func spelling() -> Check? {
+  mutating func spelling(_ stretch: TextStretch) -> Check? {
+    noteUnheeded(stretch)
     let words = style.words(of: self)
     for problem in words.problems { add(problem) }
     guard let known = words.words else {
@@ -91,6 +92,21 @@ extension ValeTranslation {
     return .spelling(check)
   }
 
+  /// Says what of a spelling rule makes Vale report less.
+  private mutating func noteUnheeded(_ stretch: TextStretch) {
+    if let append = text("append"), flag("append") {
+      add(
+        ValeNote.loss(
+          "own-dictionary", at: append.location,
+          de: "Vale nimmt hier sein englisches Wörterbuch hinzu; knigge hat es nicht",
+          en: "Vale adds its English dictionary here, which knigge does not have"))
+    }
+    guard ![.post, .block, .body, .paragraph, .sentence].contains(stretch), let scope = text("scope") else { return }
+    add(
+      ValeNote.loss(
+        "scope", at: scope.location, de: "„scope“ wird hier nicht beachtet; die Regel sieht im ganzen Text nach",
+        en: "“scope” is not heeded here; the rule looks at the whole text"))
+  }
 }
 
 /// What is wrong with a formula, in words.
