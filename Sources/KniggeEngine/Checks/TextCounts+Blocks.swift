@@ -25,22 +25,45 @@ extension TextCounts {
     codeBlocks = TextBlock.fences(in: markup)
   }
 
-  /// Rows of letters, digits and straight apostrophes.
+  /// Rows of letters, digits and straight apostrophes, and capitals with a stop behind each: `U.S.`
   private static func words(in text: ArraySlice<UInt8>) -> [String] {
-    String(decoding: text, as: UTF8.self).unicodeScalars.split { scalar in
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-        .letterNumber, .otherNumber:
-        false
-      default: scalar != "'"
-      }
-    }.map { String($0) }
+    var words: [String] = []
+    var rest = String(decoding: text, as: UTF8.self).unicodeScalars[...]
+    while let start = rest.firstIndex(where: isInWord) {
+      rest = rest[start...]
+      let end = endOfInitials(rest) ?? rest.firstIndex { !isInWord($0) } ?? rest.endIndex
+      words.append(String(rest[..<end]))
+      rest = rest[end...]
+    }
+    return words
+  }
+
+  private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber:
+      true
+    default: scalar == "'"
+    }
+  }
+
+  /// Where two or more capitals with stops end; nil where there are none.
+  private static func endOfInitials(_ text: Substring.UnicodeScalarView) -> String.Index? {
+    var index = text.startIndex
+    var count = 0
+    while index < text.endIndex, ("A"..."Z").contains(text[index]) {
+      let stop = text.index(after: index)
+      guard stop < text.endIndex, text[stop] == "." else { break }
+      index = text.index(after: stop)
+      count += 1
+    }
+    return count > 1 ? index : nil
   }
 
   private mutating func add(_ word: String) {
     let count = Syllables.count(in: word.lowercased(), .english)
     words += 1
-    characters += word.unicodeScalars.count { $0 != "'" }
+    characters += word.unicodeScalars.count { $0 != "'" && $0 != "." }
     syllables += count
     if count > 2 { polysyllabicWords += 1 }
     // Vale counts the bytes of a word here.
