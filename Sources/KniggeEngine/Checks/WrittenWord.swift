@@ -45,19 +45,18 @@ struct WrittenWord {
 
   /// What is left of a row of signs; nil without a letter in it.
   private init?(_ row: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
-    let written = String(decoding: bytes[row], as: UTF8.self).unicodeScalars
-    var rest = written[...]
-    while let first = rest.first, let last = rest.last, rest.count > 1, !Self.isAbbreviation(rest) {
-      if Self.opening.contains(first) {
-        rest.removeFirst()
-      } else if Self.closing.contains(last) {
-        rest.removeLast()
-      } else {
-        break
-      }
+    let written = Array(String(decoding: bytes[row], as: UTF8.self).unicodeScalars)
+    var (low, high) = (0, written.count)
+    while high - low > 1, Self.opening.contains(written[low]) { low += 1 }
+    let dotted = Self.dotted(written[low...])
+    while high - low > 1, Self.closing.contains(written[high - 1]),
+      !Self.isAbbreviation(written[low..<high], dotted)
+    {
+      high -= 1
     }
+    let rest = written[low..<high]
     guard rest.contains(where: \.isLetter) else { return nil }
-    let before = written[..<rest.startIndex].reduce(0) { $0 + UTF8.width($1) }
+    let before = written[..<low].reduce(0) { $0 + UTF8.width($1) }
     let length = rest.reduce(0) { $0 + UTF8.width($1) }
     range = (row.lowerBound + before)..<(row.lowerBound + before + length)
     text = String(String.UnicodeScalarView(rest.map { $0 == "’" || $0 == "‘" ? "'" : $0 }))
@@ -68,15 +67,21 @@ struct WrittenWord {
     ",", ")", "]", "!", ";", ".", "?", ":", "'", "\"", "“", "”", "‘", "’",
   ]
 
-  /// `e.g.` and `Dr.` keep their stops.
-  private static func isAbbreviation(_ row: Substring.UnicodeScalarView) -> Bool {
-    guard row.last == "." else { return false }
+  /// How many signs at the beginning of a row are letters with a full stop behind each: 4 of `e.g.!`. Found out once, so
+  /// that a row of any length is not walked for each sign at its end.
+  private static func dotted(_ row: ArraySlice<Unicode.Scalar>) -> Int {
     var count = 0
-    let isDotted = row.allSatisfy { scalar in
-      defer { count += 1 }
-      return count % 2 == 0 ? scalar.isASCIILetter : scalar == "."
+    for scalar in row {
+      guard count % 2 == 0 ? scalar.isASCIILetter : scalar == "." else { break }
+      count += 1
     }
-    if isDotted, count >= 4, count % 2 == 0 { return true }
+    return count
+  }
+
+  /// `e.g.` and `Dr.` keep their stops. `dotted` is what begins the row.
+  private static func isAbbreviation(_ row: ArraySlice<Unicode.Scalar>, _ dotted: Int) -> Bool {
+    guard row.last == "." else { return false }
+    if row.count <= dotted, row.count >= 4, row.count % 2 == 0 { return true }
     guard (3...4).contains(row.count), let first = row.first, first.isASCIILetter, first.properties.isUppercase else {
       return false
     }
