@@ -38,6 +38,25 @@ import Testing
     #expect(found == ["foo bar", "foo", "foo", "foo", "foo", "it's", "foo"].map { "Acme.Words 1 \($0)" })
   }
 
+  /// Only a limit of one was heeded.
+  @Test(arguments: [(1, 1), (2, 2), (9, 3), (0, 3)])
+  func aLimitCountsWhatIsReported(_ limit: Int, _ count: Int) throws {
+    let rules = ["Words": existence(["foo"], "limit: \(limit)"), "Others": existence(["bar"])]
+    let text = "foo bar\n\nfoo bar foo\n"
+    let found = try findings(rules, text)
+    #expect(
+      found.filter { $0.contains("Words") } == Array(["1", "3", "3"].map { "Acme.Words \($0) foo" }.prefix(count)))
+    #expect(found.count == count + 2)
+    // A converted set finds the same.
+    var files = ["post.txt": text]
+    for (name, content) in rules { files["styles/Acme/\(name).yml"] = content }
+    let place = try folder(files)
+    #expect(try Run(["convert", "vale:styles/Acme", "--output", "acme.yml"], in: place).status == 0)
+    let run = try Run(
+      ["lint", "post.txt", "--isolated", "--rules", "acme.yml", "-f", "concise", "-q", "--exit-zero"], in: place)
+    #expect(run.output.split(separator: "\n").count == count + 2, "\(run.output)\(run.errors)")
+  }
+
   @Test func entriesThatAreNoWordsAreReadAsValeReadsThem() throws {
     let rule = "extends: existence\nmessage: m\ntokens: [2024, 0x1F, 010, 7.10, 3.0, true, '2.50', no]\n"
     let text = "2024 31 0x1F 8 10 7.1 7.10 3 true 1 2.50 no\n"

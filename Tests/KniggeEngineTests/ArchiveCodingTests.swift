@@ -28,7 +28,7 @@ import Testing
     rule.softer = .fact(FactTest(key: .post(.publishAt), predicate: .date(.weekly([6]))))
     rule.places = [Place(kind: .fact(.post(.title)), position: .beforeFold)]
     rule.excludedPlaces = [Place(kind: .quotes)]
-    rule.once = true
+    rule.most = 3
     rule.mask = true
     rule.safe = true
     rule.fix = LocalText("fix")

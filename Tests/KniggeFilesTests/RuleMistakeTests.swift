@@ -39,6 +39,9 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: [
+    Mistake("terms: x, once: true, at-most: 2", "two-bounds", "2"),
+    Mistake("terms: x, at-most: 0", "wrong-type", "0"),
+    Mistake("terms: x, at-most: some", "wrong-type", "some"),
     Mistake("terms: x, limit: chars, max: 3", "two-checks", "limit"),
     Mistake("terms: x, replace: 'a → b'", "two-checks", "replace"), Mistake("terms: []", "empty", "[]"),
     Mistake("replace: [a b]", "no-arrow", "a b"), Mistake("replace: [') → x', 'foo → bar']", "phrase", ") → x"),

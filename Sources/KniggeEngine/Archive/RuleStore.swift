@@ -42,7 +42,8 @@ final class LinkedRule: Sendable {
   /// Whether `when` or `unless` ask what stands near a match, so that they are asked for each of them.
   let asksNear: Bool
   let softensNear: Bool
-  let once: Bool
+  /// How many places of a post are reported.
+  let most: Int
   let allowed: Pattern?
   let contacts: PublicContacts?
   let edit: MatchEdit?
@@ -63,7 +64,7 @@ final class LinkedRule: Sendable {
     softer = rule.softer
     asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     softensNear = rule.softer?.dependsOnPlace ?? false
-    once = rule.once
+    most = rule.most
     // What a rule about capitals allows it asks itself.
     allowed = check.kind == .capitals ? nil : rule.allowed
     contacts = rule.contacts

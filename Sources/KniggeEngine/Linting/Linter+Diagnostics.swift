@@ -15,7 +15,7 @@ extension Linter {
       found.append(finding)
     }
     guard !found.isEmpty else { return }
-    var isFirst = true
+    var count = 0
     // What was found in one of several readings of the text, and is found in another one.
     var places: Set<Range<Int>> = []
     // What does not depend on the place is asked once for all findings.
@@ -28,8 +28,8 @@ extension Linter {
         continue
       }
       if let contacts = linked.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
-      if linked.once, !isFirst { break }
-      isFirst = false
+      if count == linked.most { break }
+      count += 1
       if let edit = linked.edit, let words = text(of: finding, in: post) {
         let edited = edit.applied(to: words, finding, in: post)
         finding.replacement = edited?.replacement

@@ -35,7 +35,7 @@ package struct Rule: Sendable {
     var softer: Condition?
     var places: [Place] = []
     var excludedPlaces: [Place] = []
-    var once: Bool = false
+    var most: Int = .max
     var mask: Bool = false
     var safe: Bool = false
     var fix: LocalText?
@@ -71,7 +71,7 @@ package struct Rule: Sendable {
       softer = other.softer
       places = other.places
       excludedPlaces = other.excludedPlaces
-      once = other.once
+      most = other.most
       mask = other.mask
       safe = other.safe
       fix = other.fix
@@ -158,10 +158,10 @@ package struct Rule: Sendable {
     get { parts.excludedPlaces }
     set { change().excludedPlaces = newValue }
   }
-  /// Report only the first place in a post.
-  package var once: Bool {
-    get { parts.once }
-    set { change().once = newValue }
+  /// How many places of a post are reported, the first ones; all of them where it is the greatest number there is.
+  package var most: Int {
+    get { parts.most }
+    set { change().most = newValue }
   }
   /// Never print the words that were found.
   package var mask: Bool {

@@ -45,7 +45,7 @@ struct RuleEntry {
   var softer: Condition?
   var places: [Place]?
   var excludedPlaces: [Place]?
-  var once: Bool?
+  var most: Int?
   var mask: Bool?
   var safe: Bool?
   /// Where that is said.

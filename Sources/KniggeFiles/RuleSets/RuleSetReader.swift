@@ -161,7 +161,7 @@ struct RuleSetReader {
     rule.softer = values["softer"].flatMap { conditions.condition($0, &nodes) }
     rule.places = values["in"].map { conditions.places($0, &nodes) }
     rule.excludedPlaces = values["not-in"].map { conditions.places($0, &nodes) }
-    rule.once = values["once"].flatMap { nodes.flag($0) }
+    rule.most = most(values)
     rule.mask = values["mask"].flatMap { nodes.flag($0) }
     rule.safe = values["safe"].flatMap { nodes.flag($0) }
     rule.safeRange = values["safe"]?.range
@@ -178,6 +178,24 @@ struct RuleSetReader {
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problemCount > before
     return rule
+  }
+
+  /// How many places of a post are reported; nil where nothing is said about it.
+  private mutating func most(_ values: [String: YAMLNode]) -> Int? {
+    let once = values["once"].flatMap { nodes.flag($0) }
+    guard let node = values["at-most"] else { return once.map { $0 ? 1 : .max } }
+    if once != nil {
+      nodes.report(
+        "two-bounds", at: node.range, de: "„once“ und „at-most“ sagen dasselbe; eines von beiden weglassen",
+        en: "“once” and “at-most” say the same; leave one of them out")
+      return nil
+    }
+    guard let most = nodes.number(node) else { return nil }
+    if most > 0 { return most }
+    nodes.report(
+      "wrong-type", at: node.range, de: "was nie gemeldet wird, schaltet man mit „disable: GRUND“ aus",
+      en: "what is never reported is switched off by “disable: REASON”")
+    return nil
   }
 
   mutating func date(_ node: YAMLNode) -> DateText? {

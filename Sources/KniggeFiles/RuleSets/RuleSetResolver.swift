@@ -240,7 +240,7 @@ struct RuleSetResolver {
     if let softer = entry.softer { rule.softer = softer }
     if let places = entry.places { rule.places = places }
     if let places = entry.excludedPlaces { rule.excludedPlaces = places }
-    if let once = entry.once { rule.once = once }
+    if let most = entry.most { rule.most = most }
     if let mask = entry.mask { rule.mask = mask }
     if let safe = entry.safe { rule.safe = safe }
     if let day = entry.validFrom { rule.validFrom = day }

@@ -208,6 +208,7 @@ package enum RuleSetShape {
       Field("valid-until", .text, de: "Gilt bis zu diesem Tag", en: "Counts up to and with this day"),
       Field("mask", .flag, de: "Die gefundenen Wörter nie zeigen", en: "Never print the words that were found"),
       Field("once", .flag, de: "Je Beitrag nur einmal melden", en: "Report only once in a post"),
+      Field("at-most", .number, de: "Je Beitrag höchstens so oft melden", en: "Report at most so often in a post"),
       Field(
         "examples", .shape(examples), de: "Beiträge, an denen die Regel sich zeigt und geprüft wird",
         en: "Posts that show the rule and test it"),

@@ -33,7 +33,11 @@ struct RuleText {
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
     if let edit = rule.edit { add("edit", Self.pair(edit.find.source, "→", edit.right)) }
     if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }
-    if rule.once { add("once", "true") }
+    switch rule.most {
+    case 1: add("once", "true")
+    case .max: break
+    default: add("at-most", String(rule.most))
+    }
     guard !examples.isEmpty else { return }
     lines += ["examples:", "  bad:"]
     lines += examples.map { "    - \(Self.quoted(Self.marked($0)))" }

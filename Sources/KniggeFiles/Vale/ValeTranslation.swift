@@ -82,7 +82,7 @@ struct ValeTranslation {
     result.source = text("link").map { LocalText($0.string) }
     if case .capitals = result.check {} else { result.allowed = allowed(kind) }
     result.except = acceptedPhrases(kind)
-    if number("limit") == 1 { result.once = true }
+    if let limit = number("limit"), limit > 0 { result.most = limit }
     fillAction(&result, kind)
   }
 
