@@ -18,8 +18,9 @@ import Testing
   }
 
   @Test func whatStandsAroundAWordIsLeftOut() {
-    #expect(words(in: "([\"wrod\".!?]) ’tis’ (e.g.) e.g.! a.b. a.b.! a. Dr. Dr.) Prof. 'n' ! (") == [
-      "wrod", "tis", "e.g.", "e.g.", "a.b.", "a.b.", "a", "Dr.", "Dr.", "Prof", "n",
-    ])
+    #expect(
+      words(in: "([\"wrod\".!?]) ’tis’ (e.g.) e.g.! a.b. a.b.! a. Dr. Dr.) Prof. 'n' ! (") == [
+        "wrod", "tis", "e.g.", "e.g.", "a.b.", "a.b.", "a", "Dr.", "Dr.", "Prof", "n",
+      ])
   }
 }

@@ -28,8 +28,8 @@ extension LintCommand {
     switch format {
     case .text, .json, .jsonl: return nil
     default:
-      return "\(counts) prints a table, or JSON with --format json; leave out --format \(format.rawValue), or write that "
-        + "report into a file, as in --format \(format.rawValue)=FILE."
+      return "\(counts) prints a table, or JSON with --format json; leave out --format \(format.rawValue), or write "
+        + "that report into a file, as in --format \(format.rawValue)=FILE."
     }
   }
 
