@@ -17,7 +17,7 @@ import Testing
   @Test func theyAreRunWithTheRuleAsItIsAdjusted() throws {
     let run = try test("    add: { terms: bar }\n    examples: { bad: \"[[bar]] and [[foo]]\", good: \"x\" }\n")
     #expect(
-      run.status == 0 && (run.output + run.errors).contains("1 rules, 2 examples in "), "\(run.output)\(run.errors)")
+      run.status == 0 && (run.output + run.errors).contains("1 rule, 2 examples in "), "\(run.output)\(run.errors)")
   }
 
   @Test func oneThatDoesNotHoldFailsAtItsPlace() throws {

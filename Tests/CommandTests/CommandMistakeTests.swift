@@ -115,7 +115,7 @@ import Testing
   ]) func reportsOfExamplesHadNoEnd(_ format: String) throws {
     let place = try place(["posts.jsonl": "{\"text\": \"Auf Github.\", \"expect\": \"none\"}\n"])
     for (arguments, closing, found) in [
-      (["test", "acme.yml"], "1 rules, 3 examples in", "finds nothing in this bad example"),
+      (["test", "acme.yml"], "1 rule, 3 examples in", "finds nothing in this bad example"),
       (["test", "--corpus", "posts.jsonl"], "1 posts with “expect”", "finds something here, but should not"),
     ] {
       let run = try Run(arguments + ["-f", format], in: place)
@@ -137,7 +137,7 @@ import Testing
     let place = try place()
     let run = try Run(["test", "acme.yml", "-f", "sarif=o.sarif", "-f", "text=o.txt"], in: place)
     #expect(run.status == 1)
-    #expect(run.output.contains("1 rules, 3 examples in"))
+    #expect(run.output.contains("1 rule, 3 examples in"))
     let report = try read("o.sarif", in: place)
     #expect(isJSON(report) && report.contains("test/not-found"))
     #expect(try read("o.txt", in: place).contains("test/not-found"))

@@ -165,12 +165,18 @@ private struct ExampleReport {
       german: broken == 0
         ? "" : broken == 1 ? ", ein Regelwerk ist nicht lesbar" : ", \(broken) Regelwerke sind nicht lesbar",
       english: broken == 0 ? "" : broken == 1 ? ", one rule set does not load" : ", \(broken) rule sets do not load")
+    func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+    let (examples, trials, failures) = (outcome.examples, outcome.trials, outcome.failures.count)
     let text = LocalText(
-      german:
-        "\(rules) Regeln, \(outcome.examples) Beispiele in \(outcome.trials) Proben, \(outcome.failures.count) Fehler",
-      english:
-        "\(rules) rules, \(outcome.examples) examples in \(outcome.trials) trials, \(outcome.failures.count) failures"
-    )
+      german: [
+        counted(rules, "Regel", "Regeln"),
+        counted(examples, "Beispiel", "Beispiele") + " in " + counted(trials, "Probe", "Proben"), "\(failures) Fehler",
+      ].joined(separator: ", "),
+      english: [
+        counted(rules, "rule", "rules"),
+        counted(examples, "example", "examples") + " in " + counted(trials, "trial", "trials"),
+        counted(failures, "failure", "failures"),
+      ].joined(separator: ", "))
     return text[console.language] + unread[console.language] + "\n"
   }
 }
