@@ -73,7 +73,7 @@ package struct RepeatCheck: Sendable {
   func findings(for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory) -> [Finding] {
     guard case .posts(let scope, let days, let similar) = subject else { return [] }
     let earlier = memory.latest(like: entry.print, by: similar) { other in
-      entry.circle.isCompared(with: other.circle, scope, withinDays: days)
+      entry.known.circle.isCompared(with: other.circle, scope, withinDays: days)
     }
     guard let earlier else { return [] }
     var finding = Finding(passage: 0, range: firstLine)

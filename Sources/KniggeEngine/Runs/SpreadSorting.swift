@@ -35,4 +35,16 @@ extension [UInt32] {
       }
     }
   }
+
+  /// Puts each of several equal neighbours once to the front; returns how many numbers stand there.
+  mutating func keepFirstOfEqual() -> Int {
+    withUnsafeMutableBufferPointer { numbers in
+      var kept = numbers.isEmpty ? 0 : 1
+      for index in 0..<numbers.count where index > 0 && numbers[index] != numbers[kept &- 1] {
+        numbers[kept] = numbers[index]
+        kept &+= 1
+      }
+      return kept
+    }
+  }
 }

@@ -4,8 +4,8 @@ import KniggeText
 /// Remembers the prints of texts, and finds those that agree with another in a band.
 ///
 /// The last `capacity` texts stay, in a ring whose size never changes again, so that a stream of any length takes the same
-/// memory and time for each post. What most texts are ruled out by, keys and sketches, lies apart from the texts themselves,
-/// so that looking one up touches few lines of memory.
+/// memory and time for each post. All of a text lies in a few large pieces of memory, and what most texts are ruled out by
+/// lies in the links themselves, so that looking one up touches few lines of it.
 struct TextMemory: Sendable {
   private static let bands = TextPrint.bandCount
   /// How many texts of a band are looked at, the latest first: what very many posts have in common must not cost.
@@ -13,8 +13,9 @@ struct TextMemory: Sendable {
   /// How many links of a bucket are followed for that.
   private static let mostSteps = 1_024
 
-  /// The text of number n stands at n modulo capacity, its sketch, too, and its links `bands` times as far on.
-  private var texts: [Entry] = []
+  /// The text of number n stands at n modulo capacity, its triples and sketch, too, and its links `bands` times as far on.
+  private var texts: [Known] = []
+  private var triples = TripleQueue()
   private var sketches: [TextSketch] = []
   private var links: [Link] = []
   /// The number of the latest text of each bucket, those of the first band first.
@@ -31,15 +32,20 @@ struct TextMemory: Sendable {
   /// The text of the post at hand, which is no earlier one yet, whatever the number of rules that ask.
   private var current: Entry?
 
-  /// What is remembered of a text. Behind a reference: it is handed on until it lies here.
+  /// A text that is to be remembered. Behind a reference: it is handed on until it is.
   final class Entry: Sendable {
     let print: TextPrint
-    let place: PostPlace
-    let circle: PostCircle
+    let known: Known
 
     init(print: TextPrint, place: PostPlace, circle: PostCircle) {
-      (self.print, self.place, self.circle) = (print, place, circle)
+      (self.print, known) = (print, Known(place: place, circle: circle))
     }
+  }
+
+  /// What is known of a text besides its print.
+  struct Known: Sendable {
+    let place: PostPlace
+    let circle: PostCircle
   }
 
   /// A text in the chain of one of its buckets.
@@ -48,6 +54,8 @@ struct TextMemory: Sendable {
     var key: UInt32
     /// The number of the text before it; of one that is forgotten, the end of the chain.
     var before: UInt32
+    /// What rules out nearly all texts.
+    var boxes: UInt64
   }
 
   init(capacity: Int = RunMemory.capacity) {
@@ -59,54 +67,48 @@ struct TextMemory: Sendable {
   }
 
   /// The latest text that resembles one by at least so many percent and of which `isCompared` is true.
-  func latest(like print: TextPrint, by percent: Int, where isCompared: (Entry) -> Bool) -> Entry? {
+  func latest(like print: TextPrint, by percent: Int, where isCompared: (Known) -> Bool) -> Known? {
     let sketch = TextSketch(of: print)
-    var latest: Entry?
-    forEachCandidate(for: print) { number, found in
-      guard found.mayResemble(sketch, by: percent) else { return false }
-      let entry = texts[slot(of: number)]
-      guard isCompared(entry), entry.print.resemblance(to: print) >= percent else { return false }
-      latest = entry
+    let mostAlone = sketch.mostAlone(by: percent)
+    var latest: Int?
+    forEachCandidate(for: print) { number, boxes in
+      // Nearly all texts are ruled out here.
+      if sketch.boxesAlone(beside: boxes) > mostAlone { return false }
+      let slot = slot(of: number)
+      guard sketches[slot].mayResemble(sketch, by: percent), isCompared(texts[slot]),
+        print.resemblance(to: triples[slot]) >= percent
+      else { return false }
+      latest = slot
       return true
     }
-    return latest
-  }
-
-  /// All texts that agree with one in a band, the latest first.
-  func candidates(for print: TextPrint) -> [Entry] {
-    var numbers: Set<UInt32> = []
-    forEachCandidate(for: print) { number, _ in
-      numbers.insert(number)
-      return false
-    }
-    return numbers.sorted(by: >).map { texts[slot(of: $0)] }
+    return latest.map { texts[$0] }
   }
 
   /// A walk through the texts of a bucket.
   private struct Walk {
-    let band: Int
-    let key: UInt32
-    /// The text that comes next, and what is known of it.
+    var band: UInt32
+    var key: UInt32
+    /// The text that comes next.
     var number: UInt32
-    var link = Link(key: 0, before: TextMemory.none)
-    var sketch: TextSketch
     /// How many had the key.
-    var found = 0
+    var found: UInt32 = 0
+    /// What is known of the text.
+    var link = Link(key: 0, before: TextMemory.none, boxes: 0)
   }
 
-  /// Calls with the number and the sketch of each text that agrees with one in a band, the latest of a band first; a text that
+  /// Calls with the number and the boxes of each text that agrees with one in a band, the latest of a band first; a text that
   /// agrees in several bands comes several times. Where `visit` returns true, nothing older is asked for any more.
   ///
-  /// All bands go one step at a time: each step waits for memory, and what is asked for together comes together. One chain
-  /// behind the other took a quarter of the time of an archive of 20 MB, where this takes a tenth.
-  private func forEachCandidate(for print: TextPrint, _ visit: (UInt32, TextSketch) -> Bool) {
+  /// All bands go one step at a time, and what is known of the next text of each is asked for before anything is done with
+  /// it: each waits for memory, and what is asked for together comes together.
+  private func forEachCandidate(for print: TextPrint, _ visit: (_ number: UInt32, _ boxes: UInt64) -> Bool) {
     var oldest = next - UInt32(texts.count)
-    guard let sketch = sketches.first else { return }
+    let (next, lap, capacity) = (next, Int(lap), capacity)
     links.withUnsafeBufferPointer { links in
       withUnsafeTemporaryAllocation(of: Walk.self, capacity: Self.bands) { walks in
         for band in 0..<Self.bands {
           let key = print.bands[band]
-          walks[band] = Walk(band: band, key: key, number: heads[bucket(of: key, band)], sketch: sketch)
+          walks[band] = Walk(band: UInt32(band), key: key, number: heads[bucket(of: key, band)])
         }
         var (open, steps) = (Self.bands, 0)
         while open > 0, steps < Self.mostSteps {
@@ -115,9 +117,8 @@ struct TextMemory: Sendable {
           while index < open {
             let number = walks[index].number
             if number >= oldest, number < next {
-              let slot = slot(of: number)
-              walks[index].link = links[slot &* Self.bands &+ walks[index].band]
-              walks[index].sketch = sketches[slot]
+              let slot = Self.slot(of: number, lap, capacity)
+              walks[index].link = links[slot &* Self.bands &+ Int(walks[index].band)]
               index &+= 1
             } else {
               open &-= 1
@@ -126,18 +127,16 @@ struct TextMemory: Sendable {
           }
           index = 0
           while index < open {
-            if walks[index].link.key == walks[index].key {
-              walks[index].found &+= 1
-              let number = walks[index].number
-              if number >= oldest, visit(number, walks[index].sketch) { oldest = number &+ 1 }
-            }
-            if walks[index].found < Self.longestChain {
-              walks[index].number = walks[index].link.before
-              index &+= 1
-            } else {
-              open &-= 1
-              walks[index] = walks[open]
-            }
+            let (number, link) = (walks[index].number, walks[index].link)
+            walks[index].number = link.before
+            index &+= 1
+            guard link.key == walks[index &- 1].key else { continue }
+            walks[index &- 1].found &+= 1
+            if number >= oldest, visit(number, link.boxes) { oldest = number &+ 1 }
+            guard walks[index &- 1].found == Self.longestChain else { continue }
+            index &-= 1
+            open &-= 1
+            walks[index] = walks[open]
           }
         }
       }
@@ -160,14 +159,20 @@ struct TextMemory: Sendable {
     let number = next
     if Int(number - lap) == capacity { lap = number }
     next += 1
+    let slot = slot(of: number)
     let sketch = TextSketch(of: entry.print)
     if texts.count < capacity {
-      texts.append(entry)
+      triples.put(entry.print.triples, at: slot, oldest: slot > 0 ? 0 : nil)
+      texts.append(entry.known)
       sketches.append(sketch)
-      for _ in 0..<Self.bands { links.append(Link(key: 0, before: Self.none)) }
+      for _ in 0..<Self.bands { links.append(Link(key: 0, before: Self.none, boxes: 0)) }
     } else {
-      texts[slot(of: number)] = entry
-      sketches[slot(of: number)] = sketch
+      triples.put(entry.print.triples, at: slot, oldest: capacity > 1 ? (slot + 1) % capacity : nil)
+      texts[slot] = entry.known
+      sketches[slot] = sketch
+    }
+    for band in 0..<Self.bands {
+      links[slot * Self.bands + band] = Link(key: entry.print.bands[band], before: Self.none, boxes: sketch.boxes)
     }
     if texts.count > buckets, buckets < mostBuckets {
       buckets = min(buckets * 4, mostBuckets)
@@ -178,20 +183,22 @@ struct TextMemory: Sendable {
     }
   }
 
+  /// Puts a text that is remembered at the beginning of its chains.
   private mutating func index(_ number: UInt32) {
-    let slot = slot(of: number)
+    let first = slot(of: number) * Self.bands
     for band in 0..<Self.bands {
-      let key = texts[slot].print.bands[band]
-      let bucket = bucket(of: key, band)
-      links[slot * Self.bands + band] = Link(key: key, before: heads[bucket])
+      let bucket = bucket(of: links[first + band].key, band)
+      links[first + band].before = heads[bucket]
       heads[bucket] = number
     }
   }
 
+  private func slot(of number: UInt32) -> Int { Self.slot(of: number, Int(lap), capacity) }
+
   /// Where a text that is remembered stands in the ring; a division would take longer than what is done there.
   @inline(__always)
-  private func slot(of number: UInt32) -> Int {
-    let place = Int(number) - Int(lap)
+  private static func slot(of number: UInt32, _ lap: Int, _ capacity: Int) -> Int {
+    let place = Int(number) - lap
     return place < 0 ? place + capacity : place
   }
 

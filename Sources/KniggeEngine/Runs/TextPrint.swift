@@ -37,31 +37,27 @@ package struct TextPrint: Hashable, Sendable {
 
   /// The print of a text without its links and mentions; nil for fewer than five words, which say too little.
   init?(of view: TokenView) {
-    var hashes: [UInt32] = []
     var words = 0
-    // The two words before.
-    var (first, second): (UInt64, UInt64) = (0, 0)
-    view.tokens.withUnsafeBufferPointer { tokens in
-      hashes.reserveCapacity(tokens.count)
-      for index in 0..<tokens.count where tokens[index].isWord {
-        let third = tokens[index].hash
-        words &+= 1
-        if words > 2 {
-          var hash = (first ^ second) &* 0x100_0000_01B3
-          hash = (hash ^ third) &* 0x100_0000_01B3
-          hashes.append(UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0x9E37_79B1))
+    var hashes = view.tokens.withUnsafeBufferPointer { tokens in
+      [UInt32](unsafeUninitializedCapacity: tokens.count) { hashes, count in
+        // The two words before.
+        var (first, second): (UInt64, UInt64) = (0, 0)
+        for index in 0..<tokens.count where tokens[index].isWord {
+          let third = tokens[index].hash
+          words &+= 1
+          if words > 2 {
+            var hash = (first ^ second) &* 0x100_0000_01B3
+            hash = (hash ^ third) &* 0x100_0000_01B3
+            hashes[count] = UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0x9E37_79B1)
+            count &+= 1
+          }
+          (first, second) = (second, third)
         }
-        (first, second) = (second, third)
       }
     }
     guard words >= 5 else { return nil }
     hashes.sortSpread()
-    var kept = 1
-    for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
-      hashes[kept] = hashes[index]
-      kept += 1
-    }
-    hashes.removeLast(hashes.count - min(kept, Self.keptTriples))
+    hashes.removeLast(hashes.count - min(hashes.keepFirstOfEqual(), Self.keptTriples))
     self.init(triples: hashes)
   }
 
@@ -74,15 +70,18 @@ package struct TextPrint: Hashable, Sendable {
   }
 
   /// The share of triples that both texts have, in percent.
-  package func resemblance(to other: TextPrint) -> Int {
-    let (one, two) = (triples, other.triples)
+  package func resemblance(to other: TextPrint) -> Int { resemblance(to: other.triples[...]) }
+
+  /// The same of a text of which the triples are known.
+  func resemblance(to two: ArraySlice<UInt32>) -> Int {
+    let one = triples
     guard let last = one.last, let otherLast = two.last else { return 0 }
     // Of cut lists only the part below the smaller cut can be compared.
     let limit = min(last, otherLast)
     let isCut = one.count >= Self.keptTriples || two.count >= Self.keptTriples
-    var (left, right, shared, all) = (0, 0, 0, 0)
-    while left < one.count || right < two.count {
-      let (a, b) = (left < one.count ? one[left] : .max, right < two.count ? two[right] : .max)
+    var (left, right, shared, all) = (0, two.startIndex, 0, 0)
+    while left < one.count || right < two.endIndex {
+      let (a, b) = (left < one.count ? one[left] : .max, right < two.endIndex ? two[right] : .max)
       if isCut, min(a, b) > limit { break }
       all += 1
       if a == b { shared += 1 }

@@ -21,15 +21,23 @@ struct TextSketch: Hashable, Sendable {
     count = print.triples.count < TextPrint.keptTriples ? Int32(print.triples.count) : 0
   }
 
+  /// Half of the boxes, by which another sketch rules this text out without having to be read; all of them where the
+  /// sketch says nothing.
+  var boxes: UInt64 { count > 0 ? low : ~0 }
+
+  /// How many boxes a text has alone at most that another one may resemble by so many percent.
+  func mostAlone(by percent: Int) -> Int { count > 0 ? Int(count) * (100 - percent) / 100 : .max }
+
+  /// How many boxes this text has at least that another one, of which half are given, has not. As all is no less than a
+  /// part of it, a half is enough to rule out nearly all texts; counting bits is what costs.
+  @inline(__always)
+  func boxesAlone(beside boxes: UInt64) -> Int { (low & ~boxes).nonzeroBitCount }
+
   /// Whether two texts may resemble each other by at least so many percent.
   func mayResemble(_ other: TextSketch, by percent: Int) -> Bool {
     guard count > 0, other.count > 0 else { return true }
-    // Nearly all texts are ruled out by half of one sketch, as all is no less than a part of it; counting bits is what costs.
-    let allowed = Int(count) * (100 - percent)
-    var alone = (low & ~other.low).nonzeroBitCount
-    if alone * 100 > allowed { return false }
-    alone += (high & ~other.high).nonzeroBitCount
-    if alone * 100 > allowed { return false }
+    let alone = (low & ~other.low).nonzeroBitCount + (high & ~other.high).nonzeroBitCount
+    if alone > mostAlone(by: percent) { return false }
     let otherAlone = (other.low & ~low).nonzeroBitCount + (other.high & ~high).nonzeroBitCount
     let shared = min(Int(count) - alone, Int(other.count) - otherAlone)
     return shared * 100 >= percent * (Int(count) + Int(other.count) - shared)
