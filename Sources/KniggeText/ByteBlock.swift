@@ -33,6 +33,17 @@ struct ByteBlock {
     return (low &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(low &+ 0x2525_2525_2525_2525) & ~bytes & Self.highBits
   }
 
+  /// Bytes that are no letter from a to z.
+  @inline(__always)
+  var noSmallLetters: UInt64 {
+    let low = bytes & Self.lowBits
+    return ~((low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505) & ~bytes) & Self.highBits
+  }
+
+  /// The first bytes, and zeros behind them.
+  @inline(__always)
+  func prefix(_ count: Int) -> UInt64 { Self.prefix(count, of: bytes) }
+
   /// Bytes that are this one.
   @inline(__always)
   func equal(to byte: UInt8) -> UInt64 {

@@ -65,6 +65,35 @@ extension Lexer {
     return next == 0xA4 || next == 0xB6 || next == 0xBC || next == 0x9F
   }
 
+  /// Reads a word of up to fifteen letters from a to z with a space or the like behind it, as most are, eight bytes at a
+  /// time; nil for any other.
+  @inline(__always)
+  mutating func plainWord(at start: Int) -> Int? {
+    guard start &+ 16 <= text.count, let base = text.baseAddress else { return nil }
+    let block = ByteBlock(at: start, in: base)
+    var length = ByteBlock.first(in: block.noSmallLetters)
+    let hash: UInt64
+    if length < 8 {
+      hash = WordHash.of(block.prefix(length), length)
+    } else {
+      let second = ByteBlock(at: start &+ 8, in: base)
+      let rest = ByteBlock.first(in: second.noSmallLetters)
+      guard rest < 8 else { return nil }
+      length &+= rest
+      hash = WordHash.of(block.bytes, second.prefix(rest), length)
+    }
+    guard Self.endsPlainWord(text[start &+ length]) else { return nil }
+    append(Token(kind: .word, flags: flags, range: start..<(start &+ length), hash: hash))
+    flags = []
+    return start &+ length
+  }
+
+  /// Whether what stands before this byte is neither part of an address nor of a longer word.
+  @inline(__always)
+  private static func endsPlainWord(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2C || byte == 0x0A || byte == 0x21 || byte == 0x3F || byte == 0x29
+  }
+
   mutating func word(at start: Int) -> Int {
     if let end = addressEnd(at: start) { return add(.link, start..<end) }
     var run = run(from: start)

@@ -33,7 +33,7 @@ struct Lexer {
   @inline(__always)
   mutating func step(at index: Int) -> Int {
     let byte = text[index]
-    if byte &- 0x61 < 26 { return word(at: index) }
+    if byte &- 0x61 < 26 { return plainWord(at: index) ?? word(at: index) }
     if byte == 0x20 {
       flags.insert(.behindSpace)
       return index + 1

@@ -2,8 +2,8 @@
 
 /// What a byte may be in a word, as bits; 0 for bytes that stand in none.
 ///
-/// Looked up in a table, one byte after the other: words have five or six letters, so that eight bytes at a time are not
-/// faster, only harder to read.
+/// Looked up in a table, one byte after the other. Most words are read eight bytes at a time before that
+/// (`Lexer.plainWord`).
 struct WordByte {
   static let letter: UInt8 = 1
   static let digit: UInt8 = 2

@@ -35,6 +35,19 @@ public enum WordHash {
     return mixed(hash, last)
   }
 
+  /// The hash of a word of up to eight bytes in one number, the first byte lowest and zeros behind the last.
+  @inline(__always)
+  static func of(_ bytes: UInt64, _ count: Int) -> UInt64 {
+    mixed(seed ^ UInt64(truncatingIfNeeded: count) &* factor, bytes)
+  }
+
+  /// The hash of a word of eight to fifteen bytes in two numbers.
+  @inline(__always)
+  static func of(_ first: UInt64, _ second: UInt64, _ count: Int) -> UInt64 {
+    let hash = of(first, count)
+    return count == 8 ? hash : mixed(hash, second)
+  }
+
   @inlinable @inline(__always) static func mixed(_ hash: UInt64, _ piece: UInt64) -> UInt64 {
     let product = (hash ^ piece) &* factor
     return product ^ product >> 32

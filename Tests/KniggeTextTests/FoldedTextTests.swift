@@ -27,6 +27,39 @@ import Testing
 }
 
 @Suite struct TokenizerTests {
+  /// Plain words are read eight bytes at a time, those near the end of a text one by one; nothing is seen of it.
+  @Test func plainWordsAreCutLikeAllOthers() {
+    var state: UInt64 = 17
+    func number(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let ends =
+      " |,|\n|!|?|)|.|:|'s |-|_|*in |@|/|1 |ü |é |🎉|\u{AD}|".split(separator: "|", omittingEmptySubsequences: false)
+    let starts = "|||http|www|ä|#|@|(|ß|1|wwww.|https://".split(separator: "|", omittingEmptySubsequences: false)
+    for _ in 0..<300 {
+      var text = ""
+      for _ in 0..<20 {
+        let letters = (0..<number(below: 20)).map { _ in Unicode.Scalar(UInt8(0x61 + number(below: 26))) }
+        text.append(contentsOf: starts[number(below: starts.count)])
+        text.unicodeScalars.append(contentsOf: letters)
+        text.append(contentsOf: ends[number(below: ends.count)])
+      }
+      let folded = FoldedText(Array(text.utf8))
+      let tokens = Tokenizer().tokens(of: folded)
+      for token in tokens where token.kind == .word && !token.flags.contains(.isGenderForm) {
+        #expect(token.hash == WordHash.of(folded.bytes[Int(token.start)..<Int(token.end)]), "\(text)")
+      }
+      // With enough behind it the last word is read like all others.
+      let longer = Tokenizer().tokens(of: FoldedText(Array((text + String(repeating: " ", count: 16)).utf8)))
+      #expect(tokens.map(Self.everything) == longer.map(Self.everything), "\(text)")
+    }
+  }
+
+  private static func everything(_ token: Token) -> String {
+    "\(token.kind) \(token.flags.rawValue) \(token.start) \(token.end) \(token.stemEnd) \(token.hash) \(token.stemHash)"
+  }
+
   /// The tokens of a text of megabytes are put aside in pieces; where one ends nothing is seen of it.
   @Test func aLongTextIsCutLikeAShortOne() {
     let line = Array("es kostet 1.500 €, spitzen-preis! is't #ja @du a:b https://a.example/c 👍\n".utf8)
