@@ -17,6 +17,17 @@ import Testing
   ])
   func englishSyllables(_ word: String, _ count: Int) { #expect(Syllables.count(in: word, .english) == count) }
 
+  /// The quick count that rules out nearly all posts is never less than the real one.
+  @Test func noWordHasMoreSyllablesThanTheMost() {
+    var dice = Dice(state: 15)
+    let letters = ["a", "e", "i", "o", "u", "y", "ä", "ö", "ü", "ß", "é", "q", "l", "t", "s", "d", "n", "x"]
+    for _ in 0..<20_000 {
+      let word = Array((0...dice.next(9)).map { _ in dice.one(letters) }.joined().utf8)
+      let most = word.withUnsafeBufferPointer(Syllables.most)
+      for language in Language.allCases { #expect(Syllables.count(in: word[...], language) <= most) }
+    }
+  }
+
   @Test func shortTextsHaveNoScore() {
     #expect(ReadingEase(words: 29, sentences: 3, syllables: 40).score(.german) == nil)
   }

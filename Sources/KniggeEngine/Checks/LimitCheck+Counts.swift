@@ -32,7 +32,7 @@ extension LimitCheck {
   func easeFindings(in post: PreparedPost) -> [Finding] {
     guard case .min(let min) = bound else { return [] }
     return post.stretches(.post).compactMap { stretch in
-      guard let ease = post.readingEase(in: stretch), ease < min else { return nil }
+      guard let ease = post.readingEase(in: stretch, below: min) else { return nil }
       var finding = Finding(passage: 0, range: post.firstWord(in: stretch))
       finding.values = [.count: String(Swift.max(ease, 0)), .min: String(min)]
       return finding
