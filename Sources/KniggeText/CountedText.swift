@@ -36,7 +36,7 @@ public enum CountedText {
     let composed = ComposedText(bytes)
     let text = ScalarText(composed.bytes)
     var scanner = LinkScanner(text)
-    let links = text.scalars.contains(0x2E) ? scanner.links() : []
+    let links = scanner.links()
     var pieces: [CountedPiece] = []
     pieces.reserveCapacity(text.count)
     func add(_ range: Range<Int>, _ weight: Int, _ kind: CountedPiece.Kind) {

@@ -20,6 +20,8 @@ struct LinkScanner {
   private static let longestShortName = 40
   /// No label of a domain name has more than 63 characters, and no name more than 253; what is longer is no address.
   private static let longestRun = 255
+  /// `https://`.
+  private static let longestScheme = 8
 
   private let text: ScalarText
   /// Where the registered name at a place ends, for places that were asked already; -1 where there is none.
@@ -33,7 +35,14 @@ struct LinkScanner {
   mutating func links() -> [Link] {
     var links: [Link] = []
     var index = 0
+    /// The next point that may be part of an address: most texts have none.
+    var point = 0
     while index < text.count {
+      if index >= point {
+        guard let next = nextPoint(behind: index) else { break }
+        point = next
+        index = firstStart(before: next, behind: index)
+      }
       var candidate: Candidate?
       // An address begins behind a character that may stand before one, or at the very beginning.
       if Self.mayPrecede(text[index]) { candidate = read(from: index + 1) }
@@ -46,6 +55,27 @@ struct LinkScanner {
       }
     }
     return links
+  }
+
+  /// The first point behind a place that has something of a name behind it.
+  private func nextPoint(behind index: Int) -> Int? {
+    var point = index + 1
+    while point + 1 < text.count {
+      if text[point] == 0x2E, Self.isDomainPart(text[point + 1]) { return point }
+      point += 1
+    }
+    return nil
+  }
+
+  /// The character before the first place where an address with this point may begin; not before `index`.
+  private func firstStart(before point: Int, behind index: Int) -> Int {
+    var start = point
+    while start > index, point - start <= Self.longestRun {
+      let value = text[start - 1]
+      guard value == 0x2E || value == 0x2D || value == 0x5F || Self.isDomainPart(value) else { break }
+      start -= 1
+    }
+    return max(index, start - Self.longestScheme - 1)
   }
 
   private static func mayPrecede(_ value: UInt32) -> Bool {

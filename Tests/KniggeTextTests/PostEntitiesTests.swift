@@ -35,6 +35,19 @@ import Testing
   ])
   func findsLinks(_ text: String, _ expected: [String]) { #expect(found(text, .link) == expected) }
 
+  /// Places in front of the first point of an address are passed over; nothing before them makes a difference.
+  @Test(
+    arguments: [
+      "siehe knigge.de.", "(https://a.example.com/b_(c))", "https://a.org/x?y=z&w#v!", "a.de b.co.uk c.foo d.nope",
+      "a_b.de -c.de d-.de", "name@knigge.de", "straße.de und élan.fr", "http://xn--ls8h.la/", "z.B. ist", "foo.香港 ende",
+      "\u{2066}a.com\u{2069} x", "a.com?x=1", "HTTPS://WWW.A.COM", "日本語.com",
+    ],
+    ["Wörter ohne Punkt ", "Ein Satz. Noch einer… und 1.5 mehr. ", String(repeating: "wort ", count: 100), ". .. ... "]
+  )
+  func wordsBeforeALinkChangeNothing(_ text: String, _ before: String) {
+    #expect(found(before + text, .link) == found(" " + text, .link))
+  }
+
   @Test(arguments: [
     ("#knigge und #gute_Sitten2", ["#knigge", "#gute_Sitten2"]), ("#2026 #1a", ["#1a"]), ("C#dur a#b", []),
     ("#größe #Straße", ["#größe", "#Straße"]),
