@@ -1,6 +1,5 @@
 // The rules of a linter: made, or read from an image when they are first asked for.
 import KniggeText
-import Synchronization
 
 /// Rules by number. Those of an image are read one by one, each once: a post concerns few of them.
 package struct RuleStore: Sendable {
@@ -84,50 +83,30 @@ final class LinkedRule: Sendable {
 
 /// A rule, or the bytes that it will be read from. Unchecked sendable because the bytes never change.
 private final class RuleCell: @unchecked Sendable {
-  /// The rule, retained once; 0 before it is read. As bits: an `AtomicLazyReference` costs a hundred instructions for
-  /// each rule and post, since it asks for types while it runs.
-  private let known: Atomic<UInt>
+  private let known: MadeOnce<LinkedRule>
   private let bytes: UnsafeRawBufferPointer
   private let owner: TableStorage?
 
   init(_ rule: Rule) {
     bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     owner = nil
-    known = Atomic(Self.bits(of: LinkedRule(rule)))
+    known = MadeOnce(LinkedRule(rule))
   }
 
   init(_ bytes: UnsafeRawBufferPointer, _ owner: TableStorage) {
     self.bytes = bytes
     self.owner = owner
-    known = Atomic(0)
-  }
-
-  deinit { Self.reference(known.load(ordering: .acquiring))?.release() }
-
-  private static func bits(of rule: LinkedRule) -> UInt { UInt(bitPattern: Unmanaged.passRetained(rule).toOpaque()) }
-
-  private static func reference(_ bits: UInt) -> Unmanaged<LinkedRule>? {
-    UnsafeRawPointer(bitPattern: bits).map { Unmanaged.fromOpaque($0) }
+    known = MadeOnce()
   }
 
   @inline(__always)
   func withLinked(_ body: (LinkedRule) -> Void) {
-    if let rule = Self.reference(known.load(ordering: .acquiring)) {
-      rule._withUnsafeGuaranteedRef(body)
-    } else {
-      body(linked())
-    }
+    if let rule = known.unmanaged { rule._withUnsafeGuaranteedRef(body) } else { body(linked()) }
   }
 
   func linked() -> LinkedRule {
-    if let rule = Self.reference(known.load(ordering: .acquiring)) { return rule.takeUnretainedValue() }
-    let rule = LinkedRule((try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable)
-    let bits = Self.bits(of: rule)
-    let (exchanged, original) = known.compareExchange(expected: 0, desired: bits, ordering: .acquiringAndReleasing)
-    if exchanged { return rule }
-    // Another core was faster.
-    Self.reference(bits)?.release()
-    return Self.reference(original)?.takeUnretainedValue() ?? rule
+    if let rule = known.value { return rule }
+    return known.keep(LinkedRule((try? ArchiveReader.value(Rule.self, in: bytes)) ?? .unreadable))
   }
 }
 

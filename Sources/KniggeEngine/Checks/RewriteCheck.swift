@@ -1,6 +1,5 @@
 // `rewrite`: regular expressions, and what to write instead.
 import KniggeText
-import Synchronization
 
 /// Finds what has a better form, where words alone cannot say what is found. Silent where the text is right already.
 package struct RewriteCheck: Sendable {
@@ -104,7 +103,7 @@ package struct RewriteCheck: Sendable {
 final class GroupPlaces: Sendable {
   /// Whether some right form names a group.
   let isNeeded: Bool
-  private let known = AtomicLazyReference<Known>()
+  private let known = MadeOnce<Known>()
 
   private final class Known: Sendable {
     /// Those of each expression; nil from the first one on that does not compile by itself.
@@ -120,7 +119,7 @@ final class GroupPlaces: Sendable {
   }
 
   func places(of number: Int, in pairs: [RewriteCheck.Pair], isCaseSensitive: Bool) -> Range<Int>? {
-    let known = known.load() ?? known.storeIfNil(Known(Self.places(in: pairs, isCaseSensitive)))
+    let known = known.value ?? known.keep(Known(Self.places(in: pairs, isCaseSensitive)))
     return known.places.indices.contains(number) ? known.places[number] : nil
   }
 

@@ -1,6 +1,5 @@
 // The common words that hashtags are cut with, and by which disguised words are known again.
 import KniggeText
-import Synchronization
 
 /// Common words of every language, by the hash of their folded form.
 package struct Vocabulary: Sendable {
@@ -18,11 +17,11 @@ package struct Vocabulary: Sendable {
   /// The sets, made when the first post asks: most single drafts never do.
   private final class Shelf: Sendable {
     private let lexicon: Lexicon
-    private let known = AtomicLazyReference<Sets>()
+    private let known = MadeOnce<Sets>()
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-    var sets: Sets { known.load() ?? known.storeIfNil(Sets(lexicon)) }
+    var sets: Sets { known.value ?? known.keep(Sets(lexicon)) }
   }
 
   private final class Sets: Sendable {

@@ -43,7 +43,7 @@ package final class Pattern: @unchecked Sendable {
   /// How often it has been searched for, as long as that is rare.
   private let searches = Atomic(0)
   /// Where its matches may begin; found out when it is searched for often, since that takes as long as ten searches.
-  private let foundStarts = AtomicLazyReference<FoundStarts>()
+  private let foundStarts = MadeOnce<FoundStarts>()
   private static let fewSearches = 8
 
   /// What a search came to.
@@ -173,12 +173,12 @@ package final class Pattern: @unchecked Sendable {
   /// Where matches may begin; nil for every place, and before it is worth while to know unless it `isNeeded`. What is found
   /// does not depend on it. Of two cores that find it out at once, the slower one takes what the other has.
   func starts(isNeeded: Bool) -> PatternStarts? {
-    if let found = foundStarts.load() { return found.starts }
+    if let found = foundStarts.value { return found.starts }
     guard isNeeded || searches.wrappingAdd(1, ordering: .relaxed).newValue > Self.fewSearches else { return nil }
     let starts =
       steersSearch
       ? nil : PatternStarts(of: source, isCaseSensitive: isCaseSensitive, isTriedEverywhere: isTriedEverywhere)
-    return foundStarts.storeIfNil(FoundStarts(starts)).starts
+    return foundStarts.keep(FoundStarts(starts)).starts
   }
 
   /// Whether PCRE2 knows nothing of how a match begins.
