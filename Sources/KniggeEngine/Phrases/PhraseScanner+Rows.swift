@@ -28,8 +28,8 @@ extension PhraseScanner {
 
   private mutating func compare(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32?) {
     let row = table.rows[Int(number)]
-    if row.behind != ~0, !mayStand(row.behind, behind: anchor.upperBound) { return }
-    if row.before != ~0, !mayStand(row.before, before: anchor.lowerBound) { return }
+    if row.behind != ~0, !Self.mayBe(words(behind: anchor.upperBound), row.behind) { return }
+    if row.before != ~0, !Self.mayBe(words(before: anchor.lowerBound), row.before) { return }
     let first = Int(row.firstElement)
     let last = first + Int(row.elementCount) - 1
     let middle = first + Int(row.anchor)
@@ -44,39 +44,52 @@ extension PhraseScanner {
         start: tokens[start].start, end: endByte))
   }
 
-  /// A quick answer: false where the next word from `index` on is certainly none of those that the bits stand for.
+  /// A quick answer: false where the words next to a row's anchor are certainly others than it asks for.
   @inline(__always)
-  func mayStand(_ words: UInt64, behind index: Int) -> Bool {
+  func mayStand(_ number: Int32, _ behind: UInt64, _ before: UInt64) -> Bool {
+    guard let rows = table.rows.baseAddress else { return false }
+    let row = rows + Int(number)
+    return Self.mayBe(behind, row.pointee.behind) && Self.mayBe(before, row.pointee.before)
+  }
+
+  /// The bit of the next word from `index` on among the neighbours of an anchor: none where no word stands there, all of
+  /// them where the word may stand for others.
+  @inline(__always)
+  func words(behind index: Int) -> UInt64 {
     var next = index
     let limit = min(tokens.count, index &+ Self.longestDecoration)
     while next < limit {
       let token = tokens[next]
-      if !token.isSkippable { return mayBe(token, words) }
+      if !token.isSkippable { return Self.bits(of: token) }
       next &+= 1
     }
-    return false
+    return 0
   }
 
   /// The same of the word before `index`.
   @inline(__always)
-  func mayStand(_ words: UInt64, before index: Int) -> Bool {
+  func words(before index: Int) -> UInt64 {
     var next = index
     let limit = max(0, index &- Self.longestDecoration)
     while next > limit {
       next &-= 1
       let token = tokens[next]
-      if !token.isSkippable { return mayBe(token, words) }
+      if !token.isSkippable { return Self.bits(of: token) }
     }
-    return false
+    return 0
   }
 
   /// A token is known by its word, but for possessives and words with digits, which may stand for others.
   @inline(__always)
-  func mayBe(_ token: Token, _ words: UInt64) -> Bool {
-    guard token.isWord else { return false }
-    return words & PhraseTable.Row.neighbour(token.hash) != 0
-      || !token.flags.isDisjoint(with: TokenFlags.hasPossessive.union(.hasDigit))
+  private static func bits(of token: Token) -> UInt64 {
+    guard token.isWord else { return 0 }
+    return token.flags.isDisjoint(with: TokenFlags.hasPossessive.union(.hasDigit))
+      ? PhraseTable.Row.neighbour(token.hash) : ~0
   }
+
+  /// Whether a word with these bits may be one of those that are asked for; all bits ask for nothing.
+  @inline(__always)
+  private static func mayBe(_ word: UInt64, _ asked: UInt64) -> Bool { asked == ~0 || word == ~0 || word & asked != 0 }
 
   /// The token behind the elements `element...last`, when they stand from `index` on.
   ///

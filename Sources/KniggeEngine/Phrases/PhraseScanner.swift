@@ -198,6 +198,10 @@ package struct PhraseScanner {
 
   @inline(never)
   mutating func verifyAnchored(by key: UInt64, at index: Int, end: Int32) {
-    for row in table.anchored(by: key) { verify(row, anchor: index..<(index + 1), anchorEnd: end) }
+    let rows = table.anchored(by: key)
+    guard !rows.isEmpty else { return }
+    // A common word anchors dozens of rows; most are told apart by the words around it, which are looked at once.
+    let (behind, before) = (words(behind: index + 1), words(before: index))
+    for row in rows where mayStand(row, behind, before) { verify(row, anchor: index..<(index + 1), anchorEnd: end) }
   }
 }
