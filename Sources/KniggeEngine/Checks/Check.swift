@@ -149,7 +149,7 @@ package enum Check: Sendable {
   }
 
   /// What earlier posts of the run will be compared with; nil where the post has nothing of it.
-  func seen(in post: PreparedPost, _ rule: Rule, _ origin: PostOrigin) -> PostComparison.Seen? {
+  func seen(in post: PreparedPost, _ rule: Rule, _ origin: () -> PostOrigin) -> PostComparison.Seen? {
     switch self {
     case .limit(let check): check.publication(of: post, origin).map { .publication($0) }
     case .repeat(let check): check.concerns(post) ? .text(post.firstLine) : nil

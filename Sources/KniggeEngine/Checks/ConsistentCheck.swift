@@ -187,10 +187,11 @@ package struct ConsistentCheck: Sendable {
   }
 
   /// What a post says; nil where it belongs to no group, or says nothing.
-  func statements(of post: PreparedPost, _ rule: Rule, _ origin: PostOrigin) -> Statements? {
+  func statements(of post: PreparedPost, _ rule: Rule, _ origin: () -> PostOrigin) -> Statements? {
     guard spansPosts, let group = post.group(scope) else { return nil }
     let summaries = summaries(of: post, byPart: false, rule)
     guard !summaries.isEmpty else { return nil }
+    let origin = origin()
     return Statements(
       group: group, platforms: post.platforms.map(\.name).sorted(),
       said: summaries.map { summary in

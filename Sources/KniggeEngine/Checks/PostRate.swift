@@ -18,7 +18,7 @@ extension LimitCheck {
   }
 
   /// When a post is published; nil for one that says no time, and for an hour a day is not enough.
-  func publication(of post: PreparedPost, _ origin: PostOrigin) -> Publication? {
+  func publication(of post: PreparedPost, _ origin: () -> PostOrigin) -> Publication? {
     guard case .max = bound, case .time(let seconds) = per,
       let text = post.post.values(of: .publishAt).first, let date = DateText(text),
       date.seconds != nil || seconds >= 86_400
@@ -27,7 +27,7 @@ extension LimitCheck {
     return Publication(
       moment: Span(date, in: post.time.zone).start, account: post.group(.account) ?? "",
       platforms: post.platforms.isEmpty ? [""] : post.platforms.map(\.name), range: range,
-      place: origin.place(of: post.fileRange(of: range), in: post))
+      place: origin().place(of: post.fileRange(of: range), in: post))
   }
 
   /// Counts the posts of an account on a platform in every stretch of time that this one lies in.

@@ -36,20 +36,29 @@ extension Linter {
       post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
       census: census,
       languages: languages,
-      platforms: known(names.isEmpty ? settings.platforms : names),
+      platforms: known(names.isEmpty ? settings.platforms : names, on: bench),
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
       vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
   }
 
   /// The platforms of some names, each once.
-  private func known(_ names: [String]) -> [Platform] {
-    guard names.count > 1 else { return names.compactMap { platforms[$0] } }
+  private func known(_ names: [String], on bench: Workbench) -> [Platform] {
+    guard names.count > 1 else { return names.first.map { known($0, on: bench) } ?? [] }
     var seen: Set<String> = []
     return names.compactMap { platforms[$0] }.filter { seen.insert($0.name).inserted }
   }
 
+  /// The platform of a name. Posts of an archive have the same few, which are compared sooner than one is hashed.
+  private func known(_ name: String, on bench: Workbench) -> [Platform] {
+    if bench.platformsOf !== self { (bench.platformsOf, bench.platforms) = (self, []) }
+    for known in bench.platforms where known.name == name { return known.found }
+    let found = platforms[name].map { [$0] } ?? []
+    if bench.platforms.count < Workbench.mostPlatforms { bench.platforms.append((name, found)) }
+    return found
+  }
+
   /// Folds and cuts the running text in memory that is used again.
-  private func cut(_ post: Post, on bench: Workbench) -> TokenView {
+  func cut(_ post: Post, on bench: Workbench) -> TokenView {
     var folded = FoldedText()
     var tokens: [Token] = []
     swap(&folded, &bench.folded)
@@ -62,7 +71,7 @@ extension Linter {
   }
 
   /// The traits that a post has from its facts and media.
-  private func traits(of post: Post) -> PostTraits {
+  func traits(of post: Post) -> PostTraits {
     var traits = givenTraits
     if !post.media.isEmpty { traits.insert(.media) }
     post.facts.forEachKey { traits.formUnion(.fact($0)) }
@@ -108,7 +117,7 @@ extension Linter {
 
   /// What the post says, else what its words tell, else all that posts may be in; of a post in two languages also which
   /// of its paragraphs is in which.
-  private func languages(
+  func languages(
     of post: Post, _ body: TokenView, _ traits: PostTraits
   ) -> (LanguageMask, isCertain: Bool, sections: LanguageSections?) {
     let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])

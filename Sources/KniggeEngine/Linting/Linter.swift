@@ -207,9 +207,10 @@ package final class Linter: Sendable {
     _ parts: inout [PostComparison.Part], _ text: inout TextMemory.Entry?
   ) {
     guard rule.asksNear || applies(rule, to: post, near: nil) else { return }
-    let origin = PostOrigin(path: path, lines: lines())
+    // Nothing of it is needed for most rules.
+    func origin() -> PostOrigin { PostOrigin(path: path, lines: lines()) }
     if rule.isRepeat, text == nil {
-      guard let entry = RepeatCheck.entry(of: post, post.firstLine, origin) else { return }
+      guard let entry = RepeatCheck.entry(of: post, post.firstLine, origin()) else { return }
       text = entry
     }
     guard let seen = rule.check.seen(in: post, rule.rule, origin) else { return }
@@ -217,7 +218,10 @@ package final class Linter: Sendable {
   }
 
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
-  package func languages(of post: Post) -> LanguageMask { prepare(post, on: Workbench()).languages }
+  package func languages(of post: Post) -> LanguageMask {
+    let body = cut(post, on: Workbench())
+    return languages(of: post, body, traits(of: post)).0
+  }
 }
 
 extension Rule {

@@ -28,12 +28,13 @@ extension PreparedPost {
   /// Whether a value of one list is in the other, whatever the case: few values, so that they are compared one by one.
   private static func share(_ values: [String], _ wanted: [String]) -> Bool {
     for value in values {
-      if wanted.contains(value) { return true }
-      let small = value.lowercased()
-      for other in wanted where other.lowercased() == small { return true }
+      for other in wanted where value.isSame(as: other) { return true }
     }
     return false
   }
+
+  /// The name of the post's platform, where it has one.
+  private var onlyPlatform: String? { platforms.count == 1 ? platforms[0].name : nil }
 
   func holds(_ test: FactTest) -> Bool {
     switch test.key {
@@ -45,8 +46,14 @@ extension PreparedPost {
       }
     case .post(.platform):
       // Rules name them as the list of platforms does, since they were linked.
+      if case .oneOf(let wanted) = test.predicate, let only = onlyPlatform {
+        return wanted.contains { $0.isSame(as: only) }
+      }
       return holds(test.predicate, values(of: test.key), of: test.key)
     case .post(.jurisdiction):
+      if case .oneOf(let wanted) = test.predicate {
+        return Self.share(jurisdictions, wanted) || wanted.contains("eu") && Self.share(jurisdictions, Self.union)
+      }
       return holds(
         test.predicate.covering("eu", Self.union), values(of: test.key),
         of: test.key)
@@ -55,7 +62,21 @@ extension PreparedPost {
         return publication.map { holds(date, $0) } ?? false
       }
       return holds(test.predicate, values(of: test.key), of: test.key)
+    case .post(let fact) where post.facts[fact] == nil: return holds(test.predicate, [], of: test.key)
     default: return holds(test.predicate, values(of: test.key), of: test.key)
+    }
+  }
+}
+
+extension String {
+  /// Whether two strings are the same whatever the case. Asked of every post, so ASCII makes no strings.
+  fileprivate func isSame(as other: String) -> Bool {
+    var (one, two) = (utf8.makeIterator(), other.utf8.makeIterator())
+    while true {
+      let (byte, byte2) = (one.next(), two.next())
+      guard let byte, let byte2 else { return byte == nil && byte2 == nil }
+      if byte >= 0x80 || byte2 >= 0x80 { return lowercased() == other.lowercased() }
+      if byte != byte2, byte | 0x20 != byte2 | 0x20 || byte | 0x20 &- 0x61 >= 26 { return false }
     }
   }
 }

@@ -17,11 +17,11 @@ package struct Post: Sendable {
   /// Whether it is a plain text file, in which nothing tells headings and lists from paragraphs.
   package var isPlainText = false
   /// What its author excepted from rules.
-  package var suppressions: [Suppression] = []
+  package var suppressions: [Suppression]
 
   package init(
     number: Int, text: MappedText, parts: [Range<PostOffset>]? = nil, facts: PostFacts = [:],
-    media: [Medium] = [], anchor: Range<FileOffset>, writing: TextWriting = .verbatim
+    media: [Medium] = [], anchor: Range<FileOffset>, writing: TextWriting = .verbatim, suppressions: [Suppression] = []
   ) {
     self.number = number
     self.text = text
@@ -30,6 +30,7 @@ package struct Post: Sendable {
     self.media = media
     self.anchor = anchor
     self.writing = writing
+    self.suppressions = suppressions
   }
 
   /// The post's id, else its number in the file.

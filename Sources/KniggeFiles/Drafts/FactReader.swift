@@ -60,6 +60,13 @@ struct FactReader {
     }
   }
 
+  /// The text, which is no fact of the post any more then.
+  mutating func takeText() -> MappedText? {
+    guard let text = facts[.text]?.first else { return nil }
+    facts[.text] = nil
+    return text
+  }
+
   /// Whether a key that is no fact is known all the same. Asked for each of them, so it is quick about most.
   static func readsOther(_ key: String) -> Bool {
     guard let first = key.utf8.first, first | 0x20 == 0x73 || first | 0x20 == 0x74, key.utf8.count < 20 else {

@@ -17,11 +17,11 @@ package struct NDJSONReader {
   package var noted: Set<String> { records.noted }
 
   /// Yields the posts of whole lines; empty lines are passed over.
-  package mutating func read(_ file: SourceFile, _ yield: (ReadPost) throws -> Void) rethrows {
+  package mutating func read(_ file: SourceFile, _ yield: (consuming ReadPost) throws -> Void) rethrows {
     try read(LineIndex(file), yield)
   }
 
-  package mutating func read(_ lines: LineIndex, _ yield: (ReadPost) throws -> Void) rethrows {
+  package mutating func read(_ lines: LineIndex, _ yield: (consuming ReadPost) throws -> Void) rethrows {
     try lines.file.bytes.withUnsafeBufferPointer { buffer in
       for line in lines.firstLine..<(lines.firstLine + lines.count) {
         let range = lines.range(ofLine: line)
@@ -57,9 +57,9 @@ package struct NDJSONReader {
     do throws(JSONFault) {
       let value = try reader.read()
       let brace = range.lowerBound..<min(range.lowerBound.advanced(by: 1), range.upperBound)
-      var post = records.post(of: value, number: number, path: file.path, start: brace) { _ in .json }
-      if !reader.problems.isEmpty { post.problems = reader.problems.all + post.problems }
-      return post
+      let post = records.post(of: value, number: number, path: file.path, start: brace) { _ in .json }
+      if reader.problems.isEmpty { return post }
+      return ReadPost(post: post.post, problems: reader.problems.all + post.problems)
     } catch {
       let fault = RecordReader.problem("json", error.text, at: error.range, file.path, number)
       return ReadPost(post: nil, problems: reader.problems.all + [fault])

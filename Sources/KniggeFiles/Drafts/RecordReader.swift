@@ -51,7 +51,7 @@ package struct RecordReader {
       problem.post = String(number)
       problems.append(problem)
     }
-    guard let text = facts.facts[.text]?.first, let place = facts.textRange else {
+    guard let text = facts.takeText(), let place = facts.textRange else {
       let message = LocalText(german: "dem Datensatz fehlt „text“", english: "the record has no “text”")
       return ReadPost(post: nil, problems: problems + [Self.problem("no-text", message, at: start, path, number)])
     }
@@ -59,12 +59,11 @@ package struct RecordReader {
       let problem = Self.problem("text-too-long", refusal, at: start, path, number)
       return ReadPost(post: nil, problems: problems + [problem])
     }
-    var known = facts.facts
-    known[.text] = nil
-    var post = Post(
-      number: number, text: text, facts: known, media: facts.media, anchor: place, writing: writing(place))
-    post.suppressions = facts.suppressions
-    return ReadPost(post: post, problems: problems)
+    return ReadPost(
+      post: Post(
+        number: number, text: text, facts: facts.facts, media: facts.media, anchor: place, writing: writing(place),
+        suppressions: facts.suppressions),
+      problems: problems)
   }
 
   /// What stands beside the list of posts in a file. A fact there is meant for all of them, but counts for none.

@@ -108,7 +108,10 @@ struct StretchOutcome: Sendable {
     let read: ReadPost
     let found: PostFindings
 
-    init(_ read: ReadPost, _ found: PostFindings) { (self.read, self.found) = (read, found) }
+    init(_ read: consuming ReadPost, _ found: consuming PostFindings) {
+      self.read = consume read
+      self.found = consume found
+    }
 
     /// Whether nothing is to be said about it before it is compared with others.
     var isSilent: Bool {
@@ -125,7 +128,7 @@ struct StretchOutcome: Sendable {
   }
 
   /// Judges a post.
-  mutating func add(_ read: ReadPost, on bench: Workbench) {
+  mutating func add(_ read: consuming ReadPost, on bench: Workbench) {
     var found = PostFindings()
     if let post = read.post {
       postCount += 1
@@ -133,7 +136,7 @@ struct StretchOutcome: Sendable {
     }
     let isSilent = found.isEmpty && read.problems.isEmpty && read.post?.suppressions.isEmpty ?? true
     if isSilent, !keepsAll { return }
-    posts.append(FoundPost(read, found))
+    posts.append(FoundPost(consume read, found))
   }
 
   /// Writes the report of the posts, as far as nothing has to be known of earlier ones.

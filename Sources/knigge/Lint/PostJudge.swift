@@ -134,16 +134,26 @@ struct RunJudge {
 /// the work; posts of files with many would each be asked for their language in vain.
 private final class LinterShelf: Sendable {
   private let setup: LintSetup
-  private let linters = Locked<[LanguageMask: Linter]>([:])
+  private let linters = Locked<Linters>(Linters())
+
+  private struct Linters {
+    /// That of all languages, which nearly every post is given to.
+    var whole: Linter?
+    var others: [LanguageMask: Linter] = [:]
+  }
 
   init(_ setup: LintSetup) { self.setup = setup }
 
   func linter(for post: @autoclosure () -> Post?, _ format: DraftFormat) -> Linter {
     let languages = format == .markdown ? post().map(setup.languagesNeeded) ?? .all : .all
     return linters.withLock { linters in
-      if let linter = linters[languages] { return linter }
-      let linter = setup.linter(for: languages)
-      linters[languages] = linter
+      if languages == .all {
+        let linter = linters.whole ?? setup.linter(for: .all)
+        linters.whole = linter
+        return linter
+      }
+      let linter = linters.others[languages] ?? setup.linter(for: languages)
+      linters.others[languages] = linter
       return linter
     }
   }
