@@ -87,7 +87,6 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
       "((("),
     Mistake("extends: readability\nmessage: m\nmetrics: [SMOG]\ngrade: high", "wrong-type", "high"),
     Mistake("extends: readability\nmessage: m\nmetrics: [SMOG]\ngrade: 1e300", "wrong-type", "1e300"),
-    Mistake("extends: readability\nmessage: m\nmetrics: [SMOK]\ngrade: 8", "unknown-value", "SMOK"),
   ])
   private func keysAreNamed(_ mistake: Mistake) { expect(mistake) }
 
@@ -97,6 +96,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nignore: [names.txt]", "unreadable", "names.txt"),
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nappend: true", "own-dictionary", "true"),
     Mistake("extends: spelling\nmessage: m\ndictionaries: [en]\nscope: heading", "scope", "heading"),
+    Mistake("extends: readability\nmessage: m\nmetrics: [SMOG, SMOK]\ngrade: 8", "unknown-value", "SMOK"),
   ])
   private func whatIsLeftOutIsNamed(_ mistake: Mistake) { expect(mistake, .note) }
 
@@ -109,12 +109,29 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("extends: occurrence\nmessage: m\ntoken: a", "refused", "extends"),
     Mistake("extends: occurrence\nmessage: m\ntoken: a\nmax: 0", "refused", "0"),
     Mistake("extends: occurrence\nmessage: m\ntoken: a\nmin:\n", "refused", "\n"),
+    Mistake("extends: readability\nmessage: m\nmetrics: [SMOK]\ngrade: 8", "refused", "[SMOK]"),
+    Mistake("extends: readability\nmessage: m\ngrade: 8", "refused", "extends"),
   ])
   private func rulesThatFindNothingAreOff(_ mistake: Mistake) {
     expect(mistake, .note)
     let (rules, problems, _) = read(["/styles/Acme/bad.yml": mistake.rule])
-    #expect(rules.first { $0.id == "Acme.bad" }?.disabled?.hasPrefix("it has neither") == true)
+    let reason = rules.first { $0.id == "Acme.bad" }?.disabled ?? ""
+    #expect(["it has neither", "it names no"].contains { reason.hasPrefix($0) }, "\(reason)")
     #expect(!problems.contains { $0.hasPrefix("error") }, "\(problems)")
+  }
+
+  /// Both ended the run, although Vale takes them: nothing is good enough, and what is not known counts as nothing.
+  @Test func readabilityIsReadAsValeReadsIt() {
+    func check(_ rule: String) -> MetricCheck? {
+      let (rules, problems, _) = read(["/styles/Acme/bad.yml": "extends: readability\nmessage: m\n" + rule])
+      #expect(!problems.contains { $0.hasPrefix("error") }, "\(problems)")
+      guard case .metric(let check) = rules.first(where: { $0.id == "Acme.bad" })?.check else { return nil }
+      return check
+    }
+    #expect(check("metrics: [SMOG]")?.bound == MetricCheck.Bound("> 0"))
+    #expect(
+      check("metrics: [SMOG, SMOK]\ngrade: 8")?.formula.source
+        == "((1.0430 * sqrt((polysyllabic_words * 30.0) / sentences) + 3.1291)) / 2")
   }
 
   @Test func rulesDoNotBuildOnEachOtherForEver() {

@@ -20,8 +20,10 @@ enum ValeNote {
   }
 
   /// Something of a rule that is left out; the rule works.
-  static func loss(_ name: String, at location: Location, de: String, en: String) -> Diagnostic {
-    diagnostic(name, .note, at: location, de: de, en: en, helpDE: nil, helpEN: nil)
+  static func loss(
+    _ name: String, at location: Location, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil
+  ) -> Diagnostic {
+    diagnostic(name, .note, at: location, de: de, en: en, helpDE: helpDE, helpEN: helpEN)
   }
 
   private static func diagnostic(

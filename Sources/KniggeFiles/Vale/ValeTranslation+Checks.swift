@@ -74,7 +74,7 @@ extension ValeTranslation {
   }
 
   /// A rule that Vale takes although it finds nothing.
-  private mutating func switchedOff(at location: Location?, de: String, en: String) -> Check {
+  mutating func switchedOff(at location: Location?, de: String, en: String) -> Check {
     add(ValeNote.refusal(of: rule.name, at: location ?? rule.location, de: de, en: en))
     idle = en
     return .pattern(PatternCheck(patterns: []))

@@ -35,34 +35,44 @@ extension ValeTranslation {
     "Automated Readability": "(4.71 * (characters / words)) + (0.5 * (words / sentences)) - 21.43",
   ]
 
+  /// As Vale reads it: without `grade` nothing is good enough, and an index that it does not know adds nothing to the mean
+  /// of all (check/readability.go of github.com/errata-ai/vale, read 2026-11-30).
   mutating func readability() -> Check? {
-    guard let metrics = required("metrics")?.texts, let grade = required("grade")?.texts.first else { return nil }
-    guard let bound = MetricCheck.Bound("> \(grade.string)") else {
+    let (metrics, grade) = (texts("metrics"), text("grade"))
+    guard let bound = MetricCheck.Bound("> \(grade?.string ?? "0")") else {
       add(
         ValeNote.problem(
-          "wrong-type", at: grade.location, de: "„grade“ ist eine Zahl, nicht „\(grade.string)“",
-          en: "“grade” is a number, not “\(grade.string)”"))
+          "wrong-type", at: grade?.location ?? rule.location,
+          de: "„grade“ ist eine Zahl, nicht „\(grade?.string ?? "")“",
+          en: "“grade” is a number, not “\(grade?.string ?? "")”"))
       return nil
     }
-    var formulas: [String] = []
-    for metric in metrics {
-      guard let formula = Self.indices[metric.string] else {
-        let known = Self.indices.keys.sorted()
-        let nearest = NearestName.of(metric.string, among: known)
-        add(
-          ValeNote.problem(
-            "unknown-value", at: metric.location, de: "„\(metric.string)“ ist kein bekannter Index",
-            en: "“\(metric.string)” is not a known index",
-            helpDE: nearest.map { "meinten Sie „\($0)“?" } ?? "bekannt sind: \(known.joined(separator: ", "))",
-            helpEN: nearest.map { "did you mean “\($0)”?" } ?? "known are: \(known.joined(separator: ", "))"))
-        return nil
-      }
-      formulas.append("(\(formula))")
+    for metric in metrics where Self.indices[metric.string] == nil { noteUnknownIndex(metric) }
+    // An index that is named twice counts once, and is counted twice.
+    var seen: Set<String> = []
+    let formulas = metrics.filter { seen.insert($0.string).inserted }
+      .compactMap { Self.indices[$0.string] }.map { "(\($0))" }
+    guard !formulas.isEmpty else {
+      return switchedOff(
+        at: value("metrics")?.location, de: "sie nennt unter „metrics:“ keinen bekannten Index",
+        en: "it names no known index under “metrics:”")
     }
-    guard let formula = try? MetricFormula("(\(formulas.joined(separator: " + "))) / \(formulas.count)") else {
+    guard let formula = try? MetricFormula("(\(formulas.joined(separator: " + "))) / \(metrics.count)") else {
       return nil
     }
     return .metric(MetricCheck(formula: formula, bound: bound, readsPlainText: false))
+  }
+
+  private mutating func noteUnknownIndex(_ metric: ValeText) {
+    let known = Self.indices.keys.sorted()
+    let nearest = NearestName.of(metric.string, among: known)
+    add(
+      ValeNote.loss(
+        "unknown-value", at: metric.location,
+        de: "„\(metric.string)“ ist kein bekannter Index und zählt als 0, wie in Vale",
+        en: "“\(metric.string)” is not a known index and counts as 0, as in Vale",
+        helpDE: nearest.map { "meinten Sie „\($0)“?" } ?? "bekannt sind: \(known.joined(separator: ", "))",
+        helpEN: nearest.map { "did you mean “\($0)”?" } ?? "known are: \(known.joined(separator: ", "))"))
   }
 
   mutating func spelling(_ stretch: TextStretch) -> Check? {
