@@ -52,9 +52,9 @@ extension Linter {
   private func known(_ name: String, on bench: Workbench) -> [Platform] {
     if bench.platformsOf !== self { (bench.platformsOf, bench.platforms) = (self, []) }
     for known in bench.platforms where known.name == name { return known.found }
-    let found = platforms[name].map { [$0] } ?? []
-    if bench.platforms.count < Workbench.mostPlatforms { bench.platforms.append((name, found)) }
-    return found
+    guard let platform = platforms[name] else { return [] }
+    if bench.platforms.count < Workbench.mostPlatforms { bench.platforms.append((name, [platform])) }
+    return [platform]
   }
 
   /// Folds and cuts the running text in memory that is used again.

@@ -2,7 +2,7 @@
 import KniggeText
 
 /// What one thread needs to lint posts one after the other without asking for memory for each: buffers for folded
-/// text, tokens and hits, and what patterns need while they run. Nothing of a post on it outlives the next one.
+/// text, tokens and hits, and what patterns need while they run. Nothing of a post outlives it here.
 ///
 /// Not sendable: threads share the linter, and each has a workbench of its own.
 package final class Workbench {
@@ -16,7 +16,7 @@ package final class Workbench {
   let literals = LiteralBench()
   var candidates: [Int32] = []
   let notes = PostNotes()
-  /// The platforms of earlier posts, by what those call them, and whose they are.
+  /// Known platforms by the names that posts gave them, and the linter that knows them.
   var platforms: [(name: String, found: [Platform])] = []
   var platformsOf: Linter?
   static let mostPlatforms = 12
