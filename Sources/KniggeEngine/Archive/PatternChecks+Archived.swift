@@ -81,12 +81,14 @@ extension EitherCheck: Archived {
         pairs: zip(one, other).map { Pair(one: $0, other: $1) }, wholeWords: wholeWords,
         isCaseSensitive: isCaseSensitive)
     } catch { throw ArchiveFault() }
+    stretch = try input.read()
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(list: pairs.map(\.one))
     output.write(list: pairs.map(\.other))
     output.write(wholeWords)
     output.write(isCaseSensitive)
+    output.write(stretch)
   }
 }
 

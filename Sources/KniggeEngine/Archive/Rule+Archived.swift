@@ -11,6 +11,7 @@ extension Rule: Archived {
     reviewed = try input.optional()
     source = try input.optional()
     except = try input.optional()
+    exceptsInside = try input.read()
     if try input.read() as Bool { allowed = try Pattern(archived: &input) }
     when = try input.optional()
     unless = try input.optional()
@@ -40,6 +41,7 @@ extension Rule: Archived {
     output.write(reviewed)
     output.write(source)
     output.write(except)
+    output.write(exceptsInside)
     output.write(allowed != nil)
     allowed?.write(to: &output)
     output.write(when)

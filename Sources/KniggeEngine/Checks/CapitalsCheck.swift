@@ -60,7 +60,7 @@ package struct CapitalsCheck: Sendable {
       let place = text.postRange(range)
       let exceptions = CapitalExceptions(exceptions, wholeExceptions, in: post, passage, place)
       let verdict = verdict(on: String(decoding: seen, as: UTF8.self), exceptions)
-      guard !verdict.isRight, !dropped.overlap(place) else { return nil }
+      guard !verdict.isRight, !dropped.cancel(place) else { return nil }
       let written = post.passages[passage].view.original.string(place)
       var finding = Finding(passage: passage, range: place)
       let start = place.lowerBound.byte

@@ -54,7 +54,7 @@ package struct CasingCheck: Sendable {
     for token in post.body.tokens {
       switch token.kind {
       case .word:
-        let isShouted = post.body.isAllCapitals(token) && !exceptions.overlap(post.range(of: token))
+        let isShouted = post.body.isAllCapitals(token) && !exceptions.cancel(post.range(of: token))
         if isShouted { run.append(token) } else { close() }
       case .mark, .emoji, .symbol, .number: break
       case .hashtag, .mention, .link, .email, .stop, .pause: close()
@@ -94,7 +94,7 @@ package struct CasingCheck: Sendable {
       guard range.asBytes().count > min else { continue }
       let written = post.body.original.string(range)
       let letters = written.dropFirst()
-      guard letters.count >= min, !exceptions.overlap(range), !hasInnerCapitals(letters),
+      guard letters.count >= min, !exceptions.cancel(range), !hasInnerCapitals(letters),
         !letters.contains("_"),
         let words = post.vocabulary.words(of: post.body.bytes(token).dropFirst(), post.languages)
       else { continue }

@@ -331,6 +331,6 @@ package struct ConsistentCheck: Sendable {
       }
     if found.isEmpty || rule.except == nil { return found }
     var exceptions = Exceptions(of: rule, in: post)
-    return found.filter { !exceptions.overlap($0.range) }
+    return found.filter { !exceptions.cancel($0.range) }
   }
 }

@@ -30,7 +30,7 @@ package struct LookalikeCheck: Sendable {
         .lowerBound..<post.range(
           of: post.body.tokens[words.upperBound - 1]
         ).upperBound
-      guard !exceptions.overlap(range) else { return }
+      guard !exceptions.cancel(range) else { return }
       var finding = Finding(passage: 0, range: range)
       finding.values = [.match: post.body.original.string(range), .fix: plain]
       finding.replacement = plain

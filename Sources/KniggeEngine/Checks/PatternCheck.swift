@@ -66,7 +66,7 @@ package struct PatternCheck: Sendable {
         for found in reported(matches, in: range, number, of: text, post, passage, &definitions) {
           let place = text.postRange(found.range)
           guard post.isInside(place, passage: passage, rule.places, excluding: rule.excludedPlaces),
-            !exceptions.overlap(place)
+            !exceptions.cancel(place)
           else { continue }
           var finding = finding(place, in: post, passage)
           finding.values.merge(found.values) { $1 }
@@ -91,9 +91,12 @@ package struct PatternCheck: Sendable {
       if let max { values[.max] = String(max) }
       if let min { values[.min] = String(min) }
       guard !matches.isEmpty else {
-        // What is not there has no words; the place is where the stretch begins.
+        // What is not there has no words; the place is the first character of the stretch.
         values[.match] = ""
-        return [(stretch.lowerBound..<Swift.min(stretch.lowerBound + 1, stretch.upperBound), values)]
+        let width = text.bytes.withUnsafeBufferPointer { bytes in
+          stretch.isEmpty ? 0 : UTF8Scalar.width(at: stretch.lowerBound, in: bytes)
+        }
+        return [(stretch.lowerBound..<Swift.min(stretch.lowerBound + width, stretch.upperBound), values)]
       }
       // Not at signs that only set something off.
       let first = matches.first { match in

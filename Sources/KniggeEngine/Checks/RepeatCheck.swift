@@ -26,7 +26,7 @@ package struct RepeatCheck: Sendable {
     var exceptions = Exceptions(of: rule, in: post)
     let places = within.map { repeatedWords(in: post, within: $0) } ?? DoubledWord.places(in: post)
     return places.compactMap { range in
-      guard !exceptions.overlap(range) else { return nil }
+      guard !exceptions.cancel(range) else { return nil }
       var finding = Finding(passage: 0, range: range)
       finding.values[.match] = post.body.original.string(range)
       return finding

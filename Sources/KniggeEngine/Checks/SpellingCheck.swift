@@ -57,7 +57,7 @@ package struct SpellingCheck: Sendable {
       if !hidden.isEmpty, MarkupRanges.touch(range.asBytes(), hidden) { return nil }
       let word = post.body.original.string(range)
       guard onlyFilters || Self.isPlain(word), !filters.contains(where: { post.has($0, in: word, 0, range) }),
-        !exceptions.overlap(range)
+        !exceptions.cancel(range)
       else { return nil }
       var finding = Finding(passage: 0, range: range)
       finding.values[.match] = word
@@ -74,7 +74,7 @@ package struct SpellingCheck: Sendable {
     return WrittenWord.all(in: text.bytes, isPlainText: post.post.isPlainText).compactMap { word in
       guard onlyFilters || word.isPlain, !dictionary.knows(word) else { return nil }
       let range = text.postRange(word.range)
-      guard !filters.contains(where: { post.has($0, in: word.text, passage, range) }), !exceptions.overlap(range)
+      guard !filters.contains(where: { post.has($0, in: word.text, passage, range) }), !exceptions.cancel(range)
       else { return nil }
       var finding = Finding(passage: passage, range: range)
       finding.values[.match] = post.passages[passage].view.original.string(range)

@@ -28,13 +28,22 @@ package struct Diagnostic: Sendable {
   package var suppression: SuppressionReason?
 
   package init(
-    rule: String, severity: Severity, message: LocalText, help: LocalText? = nil, location: Location
+    rule: String, severity: Severity, message: LocalText, help: LocalText? = nil, location: Location,
+    post: String? = nil, text: String? = nil, clauses: [Clause] = [], source: LocalText? = nil,
+    related: [RelatedPlace] = [], fixes: [Fix] = [], masked: [Range<FileOffset>] = []
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
     self.help = help
     self.location = location
+    self.post = post
+    self.text = text
+    self.clauses = clauses
+    self.source = source
+    self.related = related
+    self.fixes = fixes
+    self.masked = masked
   }
 }
 

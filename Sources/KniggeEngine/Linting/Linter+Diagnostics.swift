@@ -59,26 +59,18 @@ extension Linter {
       rule.mask
       ? finding.values.mapValues { String(repeating: "•", count: min($0.count, 12)) }
       : finding.values
-    var diagnostic = Diagnostic(
+    var related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
+    related += finding.earlier
+    if let fold = fold(for: rule, post) { related.append(fold) }
+    // All at once: a diagnostic is large, and one that is changed is copied.
+    return Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
       message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)),
       help: rule.help.map { filled($0, rule, shown) },
-      location: Location(path: path, range: range))
-    diagnostic.post = post.post.name
-    diagnostic.clauses = rule.clauses
-    diagnostic.source = rule.source ?? finding.limit?.source.map { LocalText($0) }
-    if rule.mask {
-      diagnostic.masked = [range]
-    } else {
-      diagnostic.text = text(of: finding, in: post)
-    }
-    if let fix = fix(rule, finding, post) { diagnostic.fixes = [fix] }
-    diagnostic.related = finding.related.map {
-      RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range))
-    }
-    diagnostic.related += finding.earlier
-    if let fold = fold(for: rule, post) { diagnostic.related.append(fold) }
-    return diagnostic
+      location: Location(path: path, range: range), post: post.post.name,
+      text: rule.mask ? nil : text(of: finding, in: post), clauses: rule.clauses,
+      source: rule.source ?? finding.limit?.source.map { LocalText($0) }, related: related,
+      fixes: fix(rule, finding, post).map { [$0] } ?? [], masked: rule.mask ? [range] : [])
   }
 
   /// A message with what was found. A rule that was made for what platforms allow, and got a number of its own, speaks of
@@ -155,7 +147,7 @@ extension Linter {
       let replacement = finding.replacement
         ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
       text.map.isCopied(finding.range), replacement != text.string(finding.range),
-      let written = writing(of: passage, in: post).written(replacement)
+      let written = writing(of: passage, in: post).written(WordGap.kept(in: replacement, of: finding.range, in: text))
     else { return nil }
     let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
     let title =

@@ -29,7 +29,7 @@ extension PreparedPost {
       for (number, match) in result.matches.enumerated() {
         let range = text.postRange(match)
         guard isInside(range, passage: passage, rule.places, excluding: rule.excludedPlaces),
-          !exceptions.overlap(range)
+          !exceptions.cancel(range)
         else { continue }
         found.append(
           PatternMatch(

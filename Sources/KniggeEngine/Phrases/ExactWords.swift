@@ -20,15 +20,29 @@ package struct ExactWords: Hashable, Sendable {
     guard written.indices.contains(entry) else { return false }
     let wanted = written[entry].utf8
     if wanted.count == bytes.count {
-      let isSame = zip(wanted, bytes).allSatisfy { one, other in
-        one == other || (!isCaseSensitive && one < 0x80 && other < 0x80 && Self.small(one) == Self.small(other))
+      let isSame = wanted.withContiguousStorageIfAvailable { wanted in
+        bytes.withUnsafeBufferPointer { areSame(wanted, $0) }
       }
-      if isSame { return true }
+      if isSame ?? areSame(Array(wanted), Array(bytes)) { return true }
     }
     guard !isCaseSensitive, wanted.contains(where: { $0 >= 0x80 }) || bytes.contains(where: { $0 >= 0x80 }) else {
       return false
     }
     return Self.small(written[entry]) == Self.small(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Whether two stretches of bytes of one length are the same, letters beyond ASCII in their own case.
+  private func areSame(_ wanted: some Collection<UInt8>, _ bytes: some Collection<UInt8>) -> Bool {
+    var (one, other) = (wanted.startIndex, bytes.startIndex)
+    while one < wanted.endIndex {
+      let (left, right) = (wanted[one], bytes[other])
+      if left != right, isCaseSensitive || left >= 0x80 || right >= 0x80 || Self.small(left) != Self.small(right) {
+        return false
+      }
+      wanted.formIndex(after: &one)
+      bytes.formIndex(after: &other)
+    }
+    return true
   }
 
   private static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
@@ -52,6 +66,6 @@ extension PreparedPost {
       if let last = result.last, last.passage == hit.passage, last.hit.end > hit.hit.start { continue }
       result.append(hit)
     }
-    return without(exceptions, from: result) { $0 }
+    return without(exceptions, of: rule, from: result) { $0 }
   }
 }

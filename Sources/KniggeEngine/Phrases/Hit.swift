@@ -96,13 +96,17 @@ extension [Hit] {
     return result
   }
 
-  /// The hits that none of the others overlaps. Both lists are in order of place.
-  package func without(_ exceptions: [Hit]) -> [Hit] {
+  /// The hits that none of the others overlaps, or, where exceptions count for what is `inside` of them, contains. Both
+  /// lists are in order of place.
+  package func without(_ exceptions: [Hit], inside: Bool = false) -> [Hit] {
     guard !exceptions.isEmpty else { return self }
     var low = 0
     return filter { hit in
       // What ends before this hit ends before all later ones, too. Of what is left the first begins first.
       while low < exceptions.count, exceptions[low].end <= hit.start { low += 1 }
+      if inside {
+        return !exceptions[low...].prefix { $0.start <= hit.start }.contains { $0.end >= hit.end }
+      }
       return low == exceptions.count || !exceptions[low].overlaps(hit)
     }
   }

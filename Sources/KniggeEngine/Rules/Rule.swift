@@ -29,6 +29,7 @@ package struct Rule: Sendable {
     var source: LocalText?
     var check: Check
     var except: Words?
+    var exceptsInside: Bool = false
     var allowed: Pattern?
     var when: Condition?
     var unless: Condition?
@@ -65,6 +66,7 @@ package struct Rule: Sendable {
       source = other.source
       check = other.check
       except = other.except
+      exceptsInside = other.exceptsInside
       allowed = other.allowed
       when = other.when
       unless = other.unless
@@ -131,6 +133,11 @@ package struct Rule: Sendable {
   package var except: Words? {
     get { parts.except }
     set { change().except = newValue }
+  }
+  /// Whether only matches are dropped that stand inside of an exception.
+  package var exceptsInside: Bool {
+    get { parts.exceptsInside }
+    set { change().exceptsInside = newValue }
   }
   /// Matches in which this is found are dropped.
   package var allowed: Pattern? {

@@ -230,9 +230,11 @@ struct MarkdownReader {
     let isPlain = slice.withUnsafeBufferPointer { bytes in
       // `<!` may begin a comment; what is no UTF-8 is mended elsewhere.
       var isAscii: UInt8 = 0
-      for index in bytes.indices {
+      var index = 0
+      while index < bytes.count {
         isAscii |= bytes[index]
-        if bytes[index] == 0x3C, index + 1 < bytes.count, bytes[index + 1] == 0x21 { return false }
+        index &+= 1
+        if bytes[index &- 1] == 0x3C, index < bytes.count, bytes[index] == 0x21 { return false }
       }
       return isAscii < 0x80 || UTF8Check.isWellFormed(bytes)
     }

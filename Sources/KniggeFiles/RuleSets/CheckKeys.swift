@@ -2,9 +2,12 @@
 import KniggeEngine
 
 enum CheckKeys {
+  private static let excepting: [Check.Kind] = [
+    .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals, .spelling,
+  ]
   private static let kinds: [(name: String, kinds: [Check.Kind])] = [
     ("max", [.limit, .score, .pattern]), ("min", [.limit, .casing, .pattern]),
-    ("per", [.limit, .score, .pattern, .rewrite, .capitals]),
+    ("per", [.limit, .score, .pattern, .rewrite, .either, .capitals]),
     ("case", [.pattern, .terms, .replace, .rewrite, .either]),
     ("twice", [.pattern]), ("defined", [.pattern]), ("missing", [.pattern]), ("whole-words", [.rewrite, .either]),
     ("capitalize", [.replace, .rewrite]), ("forms", [.rewrite]), ("indicators", [.capitals]), ("share", [.capitals]),
@@ -12,13 +15,8 @@ enum CheckKeys {
     ("reports", [.metric]), ("plain-text", [.metric]), ("filters", [.spelling]), ("only-filters", [.spelling]),
     ("allowed", [.terms, .replace, .pattern, .rewrite, .either, .capitals, .spelling, .casing, .repeat]),
     ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
-    (
-      "except",
-      [
-        .terms, .replace, .pattern, .casing, .lookalike, .repeat, .consistent, .rewrite, .either, .capitals,
-        .spelling,
-      ]
-    ), ("fix", [.terms, .pattern, .capitals]), ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
+    ("except", excepting), ("except-inside", excepting), ("fix", [.terms, .pattern, .capitals]),
+    ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
     ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
     (
       "in",
@@ -41,16 +39,17 @@ enum CheckKeys {
   /// The keys that a check never looks at, with low lines.
   private static func unheeded(by check: Check) -> Set<String> {
     switch check {
-    case .facts: ["in", "not_in", "except", "allowed", "fix", "edit", "safe"]
-    case .metric: ["not_in", "except", "allowed", "edit"]
+    case .facts: ["in", "not_in", "except", "except_inside", "allowed", "fix", "edit", "safe"]
+    case .metric: ["not_in", "except", "except_inside", "allowed", "edit"]
     case .score: ["allowed", "edit"]
-    case .limit(let limit): limit.countsWords ? [] : ["not_in", "except"]
-    case .repeat(let check): check.spansPosts ? ["in", "not_in", "except", "allowed"] : ["in", "not_in"]
+    case .limit(let limit): limit.countsWords ? [] : ["not_in", "except", "except_inside"]
+    case .repeat(let check):
+      check.spansPosts ? ["in", "not_in", "except", "except_inside", "allowed"] : ["in", "not_in"]
     case .consistent(let check):
       switch check.subject {
       case .phrases: []
       case .known: ["in", "not_in"]
-      case .fact: ["in", "not_in", "except"]
+      case .fact: ["in", "not_in", "except", "except_inside"]
       }
     case .casing, .lookalike: ["in", "not_in"]
     case .capitals, .spelling: ["not_in"]

@@ -45,6 +45,7 @@ struct RuleEntry {
   var softer: Condition?
   var places: [Place]?
   var excludedPlaces: [Place]?
+  var exceptsInside: Bool?
   var most: Int?
   var mask: Bool?
   var safe: Bool?

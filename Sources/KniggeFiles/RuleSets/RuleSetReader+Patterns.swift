@@ -189,10 +189,11 @@ extension RuleSetReader {
     let pairs = pairs(node, [" ↔ ", " <-> ", "↔"])
     guard !pairs.isEmpty else { return nil }
     do throws(Pattern.Failure) {
-      return .either(
-        try EitherCheck(
-          pairs: pairs.map { .init(one: $0.left.text, other: $0.right) },
-          wholeWords: flag("whole-words", values) ?? true, isCaseSensitive: caseSensitivity(values)))
+      var check = try EitherCheck(
+        pairs: pairs.map { .init(one: $0.left.text, other: $0.right) },
+        wholeWords: flag("whole-words", values) ?? true, isCaseSensitive: caseSensitivity(values))
+      check.stretch = stretch(values)
+      return .either(check)
     } catch {
       report(error, pairs.flatMap { [($0.left.text, $0.left.range), ($0.right, $0.left.range)] }, node)
       return nil

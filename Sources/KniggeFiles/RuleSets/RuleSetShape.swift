@@ -130,6 +130,9 @@ package enum RuleSetShape {
         "except", .words, de: "Wendungen, die in Ordnung sind; sie heben Treffer auf, die sie berühren",
         en: "Phrases that are fine; they cancel matches that they touch"),
       Field(
+        "except-inside", .flag, de: "Ausnahmen heben nur Treffer auf, die ganz in ihnen stehen",
+        en: "Exceptions cancel only matches that stand inside of them as a whole"),
+      Field(
         "max", .anyOf([.number, .choice(["platform"])]),
         de: "Höchstens so viele; platform: so viele die Plattform erlaubt",
         en: "At most so many; platform: as many as the platform allows"),

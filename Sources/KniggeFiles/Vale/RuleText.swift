@@ -29,7 +29,10 @@ struct RuleText {
     if let source = rule.source?[.english] { add("source", Self.quoted(source)) }
     write(rule.check)
     if let allowed = rule.allowed { add("allowed", Self.expression(allowed)) }
-    if let except = rule.except { block("except", except.entries.map(\.written)) }
+    if let except = rule.except {
+      block("except", except.entries.map(\.written))
+      if rule.exceptsInside { add("except-inside", "true") }
+    }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
     if let edit = rule.edit { add("edit", Self.pair(edit.find.source, "→", edit.right)) }
     if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }
@@ -68,6 +71,7 @@ struct RuleText {
       lines.append("either:")
       lines += check.pairs.map { "  - \(Self.pair($0.one, "↔", $0.other, isExpression: true))" }
       writeSwitches(check.wholeWords, check.isCaseSensitive)
+      if check.stretch != .post { add("per", check.stretch.rawValue) }
     case .capitals(let check):
       add("capitals", check.style.rawValue)
       if check.stretch != .post { add("per", check.stretch.rawValue) }

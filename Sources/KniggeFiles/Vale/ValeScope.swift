@@ -9,21 +9,22 @@ struct ValeScope {
   /// Where it looks; nil where posts have no such place.
   var stretch: TextStretch?
   /// The first place that posts do not have.
-  var missing: String?
+  var missing: ValeText?
   /// The first part behind `~` that cannot be left out.
-  private(set) var unheeded: String?
+  private(set) var unheeded: ValeText?
 
   /// A rule looks wherever one of `scopes` is. Each may be several parts with `&`; a part behind `~` says what it is not.
-  init(_ scopes: [String]) {
+  init(_ scopes: [ValeText]) {
     var found: TextParts = []
     for scope in scopes {
-      let parts = Self.parts(of: scope)
-      unheeded = unheeded ?? parts.first { $0.isNegated && Self.cannotBeLeftOut($0.words) }?.written
+      let parts = Self.parts(of: scope.string)
+      func said(_ words: String) -> ValeText { ValeText(string: words, location: scope.location) }
+      unheeded = unheeded ?? parts.first { $0.isNegated && Self.cannotBeLeftOut($0.words) }.map { said($0.written) }
       let met = Self.blocks.filter { block in parts.allSatisfy { $0.isMet(by: block.words) } }
       found.formUnion(TextParts(met.map(\.part)))
-      if met.isEmpty, !Self.isRaw([scope]) { missing = missing ?? Self.strange(in: parts) }
+      if met.isEmpty, !Self.isRaw([scope.string]) { missing = missing ?? Self.strange(in: parts).map(said) }
     }
-    if scopes.isEmpty || Self.isRaw(scopes) {
+    if scopes.isEmpty || Self.isRaw(scopes.map(\.string)) {
       stretch = scopes.isEmpty ? .block : .post
     } else if !found.isEmpty {
       stretch = TextStretch(found.withoutRepetition)
@@ -45,7 +46,7 @@ struct ValeScope {
 
   private static func parts(of scope: String) -> [Part] {
     scope.split(separator: "&").map { part in
-      let words = part.split(separator: " ").joined()
+      let words = part.split(separator: " ").joined(separator: " ")
       let isNegated = words.hasPrefix("~")
       return Part(
         isNegated: isNegated, words: words.dropFirst(isNegated ? 1 : 0).split(separator: ".").map(String.init))

@@ -17,6 +17,8 @@ struct ValeSettings {
   private(set) var rules: [ValeText] = []
   private var namesOfRules: Set<String> = []
   private(set) var problems: [Diagnostic] = []
+  /// Keys that are not heeded, each of which is said once.
+  private var toldOf: Set<String> = []
   private var minimum = Severity.note
   /// `Microsoft.Passive = NO`: whether a rule or a style is on, where somebody says so.
   private var switches: [String: Bool] = [:]
@@ -123,9 +125,11 @@ struct ValeSettings {
   // MARK: Keys
 
   /// Keys that are about no rule, and concern nothing of what is read here.
-  private static let options: Set<String> = [
-    "BlockIgnores", "CommentDelimiters", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "Lang", "NLPEndpoint",
-    "Packages", "SkippedScopes", "TokenIgnores", "Transform", "View", "WordTemplate",
+  private static let options: Set<String> = ["CommentDelimiters", "Lang", "NLPEndpoint", "Packages"]
+  /// Keys that change what of a text Vale reads, which knigge does not know.
+  private static let unheeded: Set<String> = [
+    "BlockIgnores", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "SkippedScopes", "TokenIgnores", "Transform",
+    "View", "WordTemplate",
   ]
 
   private mutating func read(_ key: String, _ value: String, in section: ValeSection, _ location: Location) {
@@ -139,6 +143,12 @@ struct ValeSettings {
         styles.append(ValeText(string: value, location: location))
       }
       if values.contains("Vale") { ownStyle = location }
+    case _ where Self.unheeded.contains(key):
+      guard !value.isEmpty, toldOf.insert(key).inserted else { return }
+      problems.append(
+        ValeNote.loss(
+          "unheeded", at: location, de: "„\(key)“ wird nicht beachtet; die Regeln lesen den Text ohne das",
+          en: "“\(key)” is not heeded; the rules read the text without it"))
     default:
       if !Self.options.contains(key), section.isAboutFiles { set(key, value, location) }
     }

@@ -123,8 +123,8 @@ struct ValeStyle: Sendable {
       problems.append(
         ValeNote.loss(
           "unreadable", at: name.location,
-          de: "„\(name.string)“ liegt nicht im Ordner der Stile (\(files.shown(stylesPath)))",
-          en: "“\(name.string)” does not lie in the folder of the styles (\(files.shown(stylesPath)))"))
+          de: "„\(name.string)“ gibt es nicht; gesucht wurde „\(names[0])“ unter \(files.shown(stylesPath))",
+          en: "there is no “\(name.string)”; searched for “\(names[0])” in \(files.shown(stylesPath))"))
       return nil
     }
     return read(path, upTo: Self.largestDictionary, name, &problems).map { (path, $0) }

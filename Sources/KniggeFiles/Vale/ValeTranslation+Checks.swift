@@ -9,7 +9,7 @@ extension ValeTranslation {
     case .substitution: substitution(stretch)
     case .occurrence: occurrence(stretch)
     case .repetition: repetition(stretch)
-    case .consistency: consistency()
+    case .consistency: consistency(stretch)
     case .conditional: conditional(stretch)
     case .capitalization: capitalization(stretch)
     case .metric: metric()
@@ -226,7 +226,7 @@ extension ValeTranslation {
     return .pattern(PatternCheck(patterns: [(nil, pattern)], use: .twice(doubles), stretch: stretch))
   }
 
-  private mutating func consistency() -> Check? {
+  private mutating func consistency(_ stretch: TextStretch) -> Check? {
     guard let either = required("either") else { return nil }
     guard !either.pairs.isEmpty else {
       add(
@@ -237,12 +237,13 @@ extension ValeTranslation {
     }
     let (ignoresCase, isNonword) = (flag("ignorecase"), flag("nonword"))
     do throws(Pattern.Failure) {
-      return .either(
-        try EitherCheck(
-          pairs: either.pairs.map {
-            .init(one: ValeExpression.translated($0.key.string), other: ValeExpression.translated($0.value.string))
-          },
-          wholeWords: !isNonword, isCaseSensitive: !ignoresCase))
+      var check = try EitherCheck(
+        pairs: either.pairs.map {
+          .init(one: ValeExpression.translated($0.key.string), other: ValeExpression.translated($0.value.string))
+        },
+        wholeWords: !isNonword, isCaseSensitive: !ignoresCase)
+      check.stretch = stretch
+      return .either(check)
     } catch {
       addPatternProblem(error, at: culprit(either.pairs.flatMap { [$0.key, $0.value] }) ?? either.location)
       return nil

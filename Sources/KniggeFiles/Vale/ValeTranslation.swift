@@ -42,7 +42,9 @@ struct ValeTranslation {
     // A key that was meant as another one would be missed, too.
     guard !notes.contains(where: { $0.severity == .error }) else { return nil }
     if let refusal = kind.refusal { return refused(refusal, severity, message.string) }
-    var scope = ValeScope(texts("scope").map(\.string))
+    checkLists()
+    guard !notes.contains(where: { $0.severity == .error }) else { return nil }
+    var scope = ValeScope(texts("scope"))
     if kind == .metric || kind == .readability { (scope.stretch, scope.missing) = (.post, nil) }
     let before = notes.count { $0.severity == .error }
     guard let check = check(kind, scope.stretch ?? .post), notes.count(where: { $0.severity == .error }) == before
@@ -55,22 +57,21 @@ struct ValeTranslation {
     if let idle { result.disabled = idle }
     if let missing = scope.missing { tell(missing, isNowhere: scope.stretch == nil, of: &result) }
     if let unheeded = scope.unheeded {
-      let location = rule.fields["scope"]?.value.location ?? rule.location
       add(
         ValeNote.loss(
-          "scope", at: location, de: "„\(unheeded)“ wird nicht beachtet; die Regel sieht auch dort nach",
-          en: "“\(unheeded)” is not heeded; the rule looks there, too"))
+          "scope", at: unheeded.location,
+          de: "„\(unheeded.string)“ wird nicht beachtet; die Regel sieht auch dort nach",
+          en: "“\(unheeded.string)” is not heeded; the rule looks there, too"))
     }
     return result
   }
 
   /// Says that posts do not have a place that the rule names; one that has no other is switched off.
-  private mutating func tell(_ missing: String, isNowhere: Bool, of result: inout Rule) {
-    let location = rule.fields["scope"]?.value.location ?? rule.location
-    let (de, en) = ("„\(missing)“ gibt es in Beiträgen nicht", "posts have no “\(missing)”")
-    guard isNowhere else { return add(ValeNote.loss("scope", at: location, de: de, en: en)) }
+  private mutating func tell(_ missing: ValeText, isNowhere: Bool, of result: inout Rule) {
+    let (de, en) = ("„\(missing.string)“ gibt es in Beiträgen nicht", "posts have no “\(missing.string)”")
+    guard isNowhere else { return add(ValeNote.loss("scope", at: missing.location, de: de, en: en)) }
     result.disabled = en
-    add(ValeNote.refusal(of: rule.name, at: location, de: de, en: en))
+    add(ValeNote.refusal(of: rule.name, at: missing.location, de: de, en: en))
   }
 
   private mutating func fill(_ result: inout Rule, _ kind: ValeKind) {
@@ -82,6 +83,7 @@ struct ValeTranslation {
     result.source = text("link").map { LocalText($0.string) }
     if case .capitals = result.check {} else { result.allowed = allowed(kind) }
     result.except = acceptedPhrases(kind)
+    result.exceptsInside = result.except != nil
     if let limit = number("limit"), limit > 0 { result.most = limit }
     fillAction(&result, kind)
   }
@@ -181,6 +183,23 @@ struct ValeTranslation {
         kind.isStrict
           ? ValeNote.problem("unknown-key", at: field.key.location, de: de, en: en, helpDE: help.de, helpEN: help.en)
           : ValeNote.loss("unknown-key", at: field.key.location, de: de, en: en))
+    }
+  }
+
+  /// The keys that have one word or a list of words as their value.
+  private static let wordLists = [
+    "tokens", "raw", "exceptions", "indicators", "metrics", "dictionaries", "ignore", "filters", "scope",
+  ]
+
+  /// What is no word in a list of words is a mistake, as it is in Vale; the rule would go without it silently.
+  private mutating func checkLists() {
+    for name in Self.wordLists {
+      guard let odd = value(name)?.firstNoText else { continue }
+      add(
+        ValeNote.problem(
+          "wrong-type", at: odd.location, de: "„\(name)“ besteht aus Wörtern; das hier ist keines",
+          en: "“\(name)” consists of words; this is none", helpDE: "Zeichen, die YAML etwas bedeuten, in '…' setzen",
+          helpEN: "put what means something to YAML in '…'"))
     }
   }
 

@@ -86,6 +86,15 @@ indirect enum ValeValue: Sendable {
     }
   }
 
+  /// The first part that is no text, where a text or a list of texts is expected.
+  var firstNoText: ValeValue? {
+    switch self {
+    case .text: nil
+    case .list(let items, _): items.first { if case .text = $0 { false } else { true } }
+    case .map: self
+    }
+  }
+
   /// The pairs of a mapping of texts.
   var pairs: [(key: ValeText, value: ValeText)] {
     guard case .map(let entries, _) = self else { return [] }
