@@ -21,9 +21,12 @@ struct ConciseReporter: Reporter {
     let mask = Mask(diagnostics, in: lines.file)
     let extents = positions.extents(of: shown, in: lines)
     var report = ReportBytes(capacity: shown.count * 160)
-    for index in shown.indices {
-      headline.write(shown[index], at: extents[index].start, behind: mask, to: &report)
-      report += "\n"
+    // In their place: a diagnostic that is taken out of a list is copied.
+    shown.withUnsafeBufferPointer { shown in
+      for index in shown.indices {
+        headline.write(shown[index], at: extents[index].start, behind: mask, to: &report)
+        report += "\n"
+      }
     }
     return report.text
   }

@@ -26,6 +26,8 @@ package struct Mask {
   /// Collects the masks of diagnostics of one post; what one of them masks is masked for all.
   package init(_ diagnostics: [Diagnostic], in file: SourceFile) {
     self.file = file
+    // Hardly any post has something to mask; walking through indices copies no diagnostic.
+    guard diagnostics.indices.contains(where: { !diagnostics[$0].masked.isEmpty }) else { return }
     var last: [Range<FileOffset>] = []
     for diagnostic in diagnostics where !diagnostic.masked.isEmpty && diagnostic.masked != last {
       last = diagnostic.masked

@@ -30,7 +30,10 @@ package struct PositionCache {
     guard !areAscending(diagnostics) else {
       return diagnostics.indices.map { index in
         let range = diagnostics[index].location.range
-        return Extent(start: counter.position(of: range.lowerBound), end: endCounter.position(of: range.upperBound))
+        let start = counter.position(of: range.lowerBound)
+        // An end never stands before its beginning, so that the way to there need not be counted twice.
+        endCounter.catchUp(with: counter)
+        return Extent(start: start, end: endCounter.position(of: range.upperBound))
       }
     }
     var positions: [FileOffset: Position] = [:]

@@ -102,6 +102,8 @@ package struct Printable: Sendable {
     text.utf8.withContiguousStorageIfAvailable { bytes in
       var index = 0
       while index < bytes.count {
+        index += plainBytes(at: index, in: bytes)
+        guard index < bytes.count else { break }
         switch bytes[index] {
         case 0x23: if index + 1 < bytes.count, bytes[index + 1] == 0x23 || bytes[index + 1] >= 0x80 { return false }
         case 0x20..<0x7F: break
@@ -115,6 +117,17 @@ package struct Printable: Sendable {
       }
       return true
     } ?? false
+  }
+
+  /// How many bytes from a place on, up to eight, are printable ASCII and no `#`; 0 near the end of a text. In each sum the
+  /// highest bit of a byte says whether the byte is as large as something.
+  private static func plainBytes(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return 0 }
+    let eight = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+    let low = eight & 0x7F7F_7F7F_7F7F_7F7F
+    let printable = (low &+ 0x6060_6060_6060_6060) & ~(low &+ 0x0101_0101_0101_0101)
+    let others = (low ^ 0x2323_2323_2323_2323) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return (~(printable & others & ~eight) & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
   }
 
   /// The index of the last cell for which the test holds, where it holds for cells up to some point; else the first.

@@ -89,6 +89,12 @@ public struct PositionCounter {
     last = Position(line: lines.firstLine, column: 1, utf16Column: 1, byteColumn: 1)
   }
 
+  /// Goes on from where another one of the same lines has come, where that is further on.
+  public mutating func catchUp(with other: PositionCounter) {
+    guard other.offset > offset else { return }
+    (offset, last) = (other.offset, other.last)
+  }
+
   /// The position of an offset; one inside a scalar counts as the scalar's start.
   public mutating func position(of target: FileOffset) -> Position {
     let line = lines.line(at: target)

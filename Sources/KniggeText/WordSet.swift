@@ -3,8 +3,8 @@
 /// Words by their hashes, in one flat table of a power of two, at most half full.
 public struct WordSet: Sendable {
   /// 0 is an empty place; a word of that hash is remembered apart.
-  private var places: [UInt64] = [0, 0]
-  private var hasZero = false
+  @usableFromInline var places: [UInt64] = [0, 0]
+  @usableFromInline var hasZero = false
   public private(set) var count = 0
 
   public init() {}
@@ -34,6 +34,7 @@ public struct WordSet: Sendable {
     self.init(words.map { WordHash.of(FoldedText.fold($0)) })
   }
 
+  @inlinable
   public func contains(_ hash: UInt64) -> Bool {
     places.withUnsafeBufferPointer { places in
       if hash == 0 { return hasZero }

@@ -52,6 +52,9 @@ import Testing
         let expected = fresh.matches(in: text, on: bench).matches
         let place = "\(expression) in \(String(decoding: text, as: UTF8.self))"
         #expect(used.matches(in: text, on: bench).matches == expected, "\(place)")
+        var budget = PatternBudget()
+        let found = used.matches(in: text, on: bench, &budget, WordEdges(of: text)).matches
+        #expect(found == expected, "\(place), by the edges of words")
       }
     }
   }
@@ -65,15 +68,41 @@ import Testing
   func areFew(_ expression: String, _ text: String, _ expected: [Int]) throws {
     let starts = try #require(PatternStarts(of: expression, isCaseSensitive: expression.contains("A-Z")))
     let bytes = Array(text.utf8)
-    var found: [Int] = []
-    var place = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      while let start = starts.next(from: place, in: bytes, 0..<bytes.count) {
-        found.append(start)
-        place = start + 1
+    for edges in [nil, WordEdges(of: bytes)] {
+      var found: [Int] = []
+      var place = 0
+      bytes.withUnsafeBufferPointer { bytes in
+        while let start = starts.next(from: place, in: bytes, 0..<bytes.count, edges) {
+          found.append(start)
+          place = start + 1
+        }
+      }
+      #expect(found == expected)
+    }
+  }
+
+  /// Texts of every length up to some words of a machine, also where one of these ends.
+  @Test func edgesAreBehindWhatIsNoWord() {
+    var dice = Dice(state: 3)
+    for length in 0..<200 {
+      let text = (0..<length).map { _ in Array(" aZ_5.-ö!".utf8)[dice.next(10)] }
+      let expected = text.indices.filter { index in
+        index == 0 || !ByteSet.asciiWord.contains(text[index - 1])
+      }
+      let edges = WordEdges(of: text)
+      func first(from low: Int, below high: Int) -> Int? {
+        let everything = [UInt32](repeating: 1, count: 512)
+        return everything.withUnsafeBufferPointer { edges.first(from: low, below: high, $0) { _ in true } }
+      }
+      var found: [Int] = []
+      while let next = first(from: found.last.map { $0 + 1 } ?? 0, below: text.count) { found.append(next) }
+      #expect(found == expected)
+      for low in stride(from: 0, to: length, by: 7) {
+        for high in stride(from: low, through: length, by: 5) {
+          #expect(first(from: low, below: high) == expected.first { $0 >= low && $0 < high })
+        }
       }
     }
-    #expect(found == expected)
   }
 
   /// What may begin with nearly anything is looked for everywhere.

@@ -2,31 +2,28 @@
 import KniggeText
 
 enum AddressForm {
-  private static let familiar = WordSet(words: [
-    "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "deines", "euch", "euer",
-    "eure", "euren",
+  private static let familiarWords = [
+    "du", "dich", "dir", "dein", "deine", "deinen", "deinem", "deiner", "deines", "euch", "euer", "eure", "euren",
     "eurem", "eurer", "eures",
-  ])
+  ]
+  private static let familiar = WordSet(words: familiarWords)
 
   /// With a capital inside a sentence these speak to the reader; `Ihr` alone may be a plural du.
-  private static let formal = WordSet(words: [
-    "sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihres",
-  ])
+  private static let formalWords = ["sie", "ihnen", "ihre", "ihren", "ihrem", "ihrer", "ihres"]
+  private static let all = WordSet(words: familiarWords + formalWords)
 
   /// Clear signs only: `Sie` at the start of a sentence may be “she” or “they”, and what stands in quotation marks is
   /// somebody else's.
   static func observations(in post: PreparedPost) -> [ConsistentCheck.Observation] {
     guard post.languages.contains(.german) else { return [] }
     let view = post.body
-    let (familiar, formal) = (familiar, formal)
+    let all = all
     return view.tokens.indices.compactMap { index in
       let token = view.tokens[index]
-      guard token.kind == .word, token.end - token.start <= 8 else { return nil }
-      let isFamiliar = familiar.contains(token.hash)
-      guard isFamiliar || formal.contains(token.hash), !view.isQuoted(index..<(index + 1)) else {
-        return nil
-      }
-      if isFamiliar {
+      guard token.kind == .word, token.end - token.start <= 8, all.contains(token.hash),
+        !view.isQuoted(index..<(index + 1))
+      else { return nil }
+      if familiar.contains(token.hash) {
         return ConsistentCheck.Observation(value: "du", range: post.range(of: token))
       }
       guard view.originalBytes(token).first.map({ $0 < 0x60 }) ?? false,

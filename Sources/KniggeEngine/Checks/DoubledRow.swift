@@ -24,8 +24,13 @@ extension PatternUse.Doubles {
         }
         let start = index
         var hasOther = false
-        while index < bytes.count, Self.spaceWidth(at: index, in: bytes) == 0 {
-          if bytes[index] >= 0x80 { hasOther = true }
+        while index < bytes.count {
+          let byte = bytes[index]
+          // Most signs are of ASCII.
+          if byte <= 0x20 || byte >= 0x80 {
+            if Self.spaceWidth(at: index, in: bytes) > 0 { break }
+            if byte >= 0x80 { hasOther = true }
+          }
           index &+= 1
         }
         if maySame(previous, start..<index, in: bytes, hasOther || hadOther) { return true }

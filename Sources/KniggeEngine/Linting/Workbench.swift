@@ -47,8 +47,11 @@ struct UnfinishedPattern {
 final class PostNotes {
   /// Passages in form C, by their number.
   private var composed = PassageNotes<ComposedText>()
+  private var edges = PassageNotes<WordEdges>()
   /// What a pattern finds in a passage.
   private var searches: [(pattern: Pattern, results: PassageNotes<Pattern.Result>)] = []
+  /// The patterns of these, in the same order, so that looking one up touches nothing else.
+  private var searched: [ObjectIdentifier] = []
   private(set) var unfinished: [UnfinishedPattern] = []
   /// The rule that is being asked, and what its patterns may still cost in pieces of the post.
   private var rule = ""
@@ -74,7 +77,11 @@ final class PostNotes {
 
   func reset() {
     composed.removeAll()
-    if !searches.isEmpty { searches.removeAll(keepingCapacity: true) }
+    edges.removeAll()
+    if !searches.isEmpty {
+      searches.removeAll(keepingCapacity: true)
+      searched.removeAll(keepingCapacity: true)
+    }
     if !unfinished.isEmpty { unfinished.removeAll(keepingCapacity: true) }
     counts.removeAll()
     starts.removeAll()
@@ -134,14 +141,20 @@ final class PostNotes {
   func search(
     _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> ComposedText
   ) -> Pattern.Result {
-    let index = searches.firstIndex { $0.pattern === pattern } ?? searches.count
-    if index == searches.count { searches.append((pattern, PassageNotes())) }
+    let name = ObjectIdentifier(pattern)
+    let index = searched.firstIndex(of: name) ?? searched.count
+    if index == searched.count {
+      searched.append(name)
+      searches.append((pattern, PassageNotes()))
+    }
     if let known = searches[index].results[passage] { return known }
     if lastSearched !== pattern {
       lastSearched = pattern
       passageBudget = PatternBudget()
     }
-    let result = pattern.matches(in: text().bytes, on: patternBench, &passageBudget, withGroups: withGroups)
+    let bytes = text().bytes
+    let edges = pattern.beginsAtEdges ? edges.value(of: passage) { WordEdges(of: bytes) } : nil
+    let result = pattern.matches(in: bytes, on: patternBench, &passageBudget, withGroups: withGroups, edges)
     searches[index].results[passage] = result
     return result
   }
@@ -168,21 +181,25 @@ final class PostNotes {
   }
 }
 
-/// What was found out about passages of a post, by their number. Most posts have one, which takes no memory of its own; some
-/// have thousands of pictures.
+/// What was found out about passages of a post, by their number. Most is asked of one passage, which takes no memory of its
+/// own; some posts have thousands of pictures.
 struct PassageNotes<Value> {
-  private var first: Value?
+  /// The passage that was noted first, and what of it.
+  private var first: (passage: Int, value: Value)?
   private var others: [Value?] = []
 
   subscript(passage: Int) -> Value? {
-    get { passage == 0 ? first : passage <= others.count ? others[passage - 1] : nil }
+    get {
+      if let first, first.passage == passage { return first.value }
+      return passage < others.count ? others[passage] : nil
+    }
     set {
-      guard passage > 0 else {
-        first = newValue
+      guard let newValue, first.map({ $0.passage == passage }) ?? true else {
+        while others.count <= passage { others.append(nil) }
+        others[passage] = newValue
         return
       }
-      while others.count < passage { others.append(nil) }
-      others[passage - 1] = newValue
+      first = (passage, newValue)
     }
   }
 

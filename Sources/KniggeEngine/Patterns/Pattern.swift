@@ -181,6 +181,9 @@ package final class Pattern: @unchecked Sendable {
     return foundStarts.keep(FoundStarts(starts)).starts
   }
 
+  /// Whether it is known that all matches begin at the edges of words.
+  var beginsAtEdges: Bool { foundStarts.value?.starts?.areAtEdges ?? false }
+
   /// Whether PCRE2 knows nothing of how a match begins.
   private var isTriedEverywhere: Bool {
     var first: UInt32 = 0
@@ -204,9 +207,10 @@ package final class Pattern: @unchecked Sendable {
   }
 
   /// The same for one of several pieces of a text, which share what the text may cost. With groups, if that is wanted, which
-  /// need memory of their own.
+  /// need memory of their own. `edges` are those of the text, where they are known.
   func matches(
-    in text: [UInt8], on bench: PatternBench, _ budget: inout PatternBudget, withGroups: Bool = false
+    in text: [UInt8], on bench: PatternBench, _ budget: inout PatternBudget, withGroups: Bool = false,
+    _ edges: WordEdges? = nil
   ) -> Result {
     guard let (benchData, context) = bench.memory,
       let data = withGroups ? pcre2_match_data_create_from_pattern_8(code, nil) : benchData
@@ -216,7 +220,7 @@ package final class Pattern: @unchecked Sendable {
     return withUnsafeMutablePointer(to: &budget) { budget in
       text.withUnsafeBufferPointer { bytes in
         withLookout(in: context, budget) {
-          var search = PatternSearch(self, bytes, data, context, budget, withGroups: withGroups)
+          var search = PatternSearch(self, bytes, data, context, budget, withGroups: withGroups, edges)
           return search.run()
         }
       }

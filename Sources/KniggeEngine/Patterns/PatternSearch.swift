@@ -13,6 +13,8 @@ struct PatternSearch {
   private let context: OpaquePointer
   private let budget: UnsafeMutablePointer<PatternBudget>
   private let withGroups: Bool
+  /// Where words begin in the text, if that is known.
+  private let edges: WordEdges?
   private let code: OpaquePointer
   private var result = Pattern.Result()
 
@@ -22,7 +24,7 @@ struct PatternSearch {
   /// `data` and `context` are PCRE2's memory for the search; where lookbehinds are asked about, `context` knows it already.
   init(
     _ pattern: Pattern, _ text: UnsafeBufferPointer<UInt8>, _ data: OpaquePointer, _ context: OpaquePointer,
-    _ budget: UnsafeMutablePointer<PatternBudget>, withGroups: Bool
+    _ budget: UnsafeMutablePointer<PatternBudget>, withGroups: Bool, _ edges: WordEdges?
   ) {
     self.pattern = pattern
     self.text = text
@@ -30,6 +32,7 @@ struct PatternSearch {
     self.context = context
     self.budget = budget
     self.withGroups = withGroups
+    self.edges = edges
     code = pattern.runnable()
   }
 
@@ -87,7 +90,7 @@ struct PatternSearch {
         }
       } else {
         if let starts {
-          guard let next = starts.next(from: position, in: text, window) else { return max(position, overlap) }
+          guard let next = starts.next(from: position, in: text, window, edges) else { return max(position, overlap) }
           position = next
         }
         found = matchHere(in: window, at: position)
@@ -148,7 +151,7 @@ struct PatternSearch {
   private func match(in window: Range<Int>, from position: Int, _ starts: PatternStarts?) -> Int32 {
     guard let starts else { return match(in: window, from: position, steps: PatternBudget.freeSteps) }
     var place = position
-    while let start = starts.next(from: place, in: text, window) {
+    while let start = starts.next(from: place, in: text, window, edges) {
       let found = match(in: window, from: start, to: start, steps: PatternBudget.freeSteps)
       if found != PCRE2_ERROR_NOMATCH { return found }
       place = nextScalar(behind: start)

@@ -19,6 +19,8 @@ final class PatternStarts: Sendable {
   private let rows: [UInt32]
   /// For each byte the rows that may begin with it, then those that may have it next.
   private let beginnings: [UInt32]
+  /// Whether every match begins behind a character that no word of ASCII has, so that it is enough to look where words begin.
+  let areAtEdges: Bool
 
   /// Nil where too little is known of the expression. `isTriedEverywhere` says that PCRE2 knows no beginnings of it.
   init?(of source: String, isCaseSensitive: Bool, isTriedEverywhere: Bool = true) {
@@ -34,6 +36,7 @@ final class PatternStarts: Sendable {
       + (2..<StartRow.length).flatMap { place in Self.table(of: starts.map { $0.symbols[place] }) }
     // Where the first character goes on, nothing is known of the next.
     beginnings = Self.byBytes(first, others: 0) + Self.byBytes(second, others: .max)
+    areAtEdges = starts.allSatisfy { $0.before.isDisjoint(with: .asciiWord) }
   }
 
   /// The same for the first byte of a character: symbols of Latin-1 letters are bytes that no character begins with, and all
@@ -57,30 +60,62 @@ final class PatternStarts: Sendable {
   }
 
   /// The first place from one on where a match may begin; nil where there is none. `window` is all that the expression sees
-  /// of the text.
-  func next(from start: Int, in text: UnsafeBufferPointer<UInt8>, _ window: Range<Int>) -> Int? {
+  /// of the text, and `edges` are those of the text, where they are known.
+  func next(
+    from start: Int, in text: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, _ edges: WordEdges? = nil
+  ) -> Int? {
     rows.withUnsafeBufferPointer { rows in
       beginnings.withUnsafeBufferPointer { beginnings in
         var place = start
+        // What stands before a window is not seen, so that a word may begin there for the expression alone.
+        if let edges, areAtEdges {
+          if place > window.lowerBound { return Self.next(atEdgeFrom: place, rows, beginnings, text, window, edges) }
+          if Self.mayBegin(at: place, rows, beginnings, text, window) { return place }
+          return Self.next(atEdgeFrom: place &+ 1, rows, beginnings, text, window, edges)
+        }
         while place < window.upperBound {
           // Most bytes begin nothing: four are looked at in one go, which took half of what each of them for itself did.
-          while place &+ 4 <= window.upperBound,
-            beginnings[Int(text[place])] | beginnings[Int(text[place &+ 1])] | beginnings[Int(text[place &+ 2])]
-              | beginnings[Int(text[place &+ 3])] == 0
-          {
-            place &+= 4
+          if place &+ 5 <= window.upperBound {
+            let (first, second) = (Int(text[place]), Int(text[place &+ 1]))
+            let (third, fourth) = (Int(text[place &+ 2]), Int(text[place &+ 3]))
+            let fifth = Int(text[place &+ 4])
+            let candidates =
+              beginnings[first] & beginnings[256 &+ second] | beginnings[second] & beginnings[256 &+ third]
+              | beginnings[third] & beginnings[256 &+ fourth] | beginnings[fourth] & beginnings[256 &+ fifth]
+            if candidates == 0 {
+              place &+= 4
+              continue
+            }
           }
-          guard place < window.upperBound else { return nil }
-          var candidates = beginnings[Int(text[place])]
-          if candidates != 0, place &+ 1 < window.upperBound {
-            candidates &= beginnings[256 &+ Int(text[place &+ 1])]
-          }
-          if candidates != 0, Self.mayBegin(at: place, candidates, rows, text, window) { return place }
+          if Self.mayBegin(at: place, rows, beginnings, text, window) { return place }
           place &+= 1
         }
         return nil
       }
     }
+  }
+
+  /// The same where matches begin at the edges of words only: an eighth of the places of a text.
+  @inline(__always)
+  private static func next(
+    atEdgeFrom start: Int, _ rows: UnsafeBufferPointer<UInt32>, _ beginnings: UnsafeBufferPointer<UInt32>,
+    _ text: UnsafeBufferPointer<UInt8>, _ window: Range<Int>, _ edges: WordEdges
+  ) -> Int? {
+    edges.first(from: start, below: window.upperBound, beginnings) {
+      mayBegin(at: $0, rows, beginnings, text, window)
+    }
+  }
+
+  /// Whether a match may begin at a place, by its first two bytes and then by all that is known.
+  @inline(__always)
+  private static func mayBegin(
+    at place: Int, _ rows: UnsafeBufferPointer<UInt32>, _ beginnings: UnsafeBufferPointer<UInt32>,
+    _ text: UnsafeBufferPointer<UInt8>, _ window: Range<Int>
+  ) -> Bool {
+    guard place < window.upperBound else { return false }
+    var candidates = beginnings[Int(text[place])]
+    if place &+ 1 < window.upperBound { candidates &= beginnings[256 &+ Int(text[place &+ 1])] }
+    return candidates != 0 && mayBegin(at: place, candidates, rows, text, window)
   }
 
   @inline(__always)

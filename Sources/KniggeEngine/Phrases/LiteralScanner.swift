@@ -62,7 +62,7 @@ extension PhraseTable {
   /// looked for in the text without its repetitions.
   func findLiterals(in text: [UInt8], _ found: inout [Int32], on bench: LiteralBench = LiteralBench()) {
     guard !byteNeeds.isEmpty || !literalFilter.isEmpty || !pairEnds.isEmpty, !text.isEmpty else { return }
-    bench.reserve(text.count + 4)
+    bench.reserve(text.count + 8)
     bench.begin()
     let count = text.withUnsafeBufferPointer { collapse($0, bench, &found) }
     guard !literalFilter.isEmpty, count >= 3 else { return }
@@ -89,7 +89,19 @@ extension PhraseTable {
     var isDouble = false
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
       seen.initialize(repeating: 0)
-      for byte in text {
+      var index = 0
+      while index < text.count {
+        let plain = Self.plainBytes(at: index, in: text, to: output + count)
+        if plain > 0 {
+          if countsLetters { Self.count(text[index..<(index &+ plain)], in: seen) }
+          index &+= plain
+          count &+= plain
+          last = UInt32(text[index &- 1])
+          isDouble = false
+          guard index < text.count else { break }
+        }
+        let byte = text[index]
+        index &+= 1
         // No pattern asks for more of a byte than can be counted here.
         if seen[Int(byte)] < UInt8.max { seen[Int(byte)] &+= 1 }
         if UInt32(byte) == last {
@@ -109,6 +121,33 @@ extension PhraseTable {
       addByteNeeds(seen, doubles, triples, to: &found, bench)
       return count
     }
+  }
+
+  /// How many bytes from a place on, up to eight, are letters from a to z and spaces of which none is the one before it;
+  /// 0 at both ends of a text. They are copied, eight bytes at a time: what is no such byte is overwritten later.
+  @inline(__always)
+  private static func plainBytes(
+    at index: Int, in text: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    guard index > 0, index &+ 8 <= text.count, let start = text.baseAddress else { return 0 }
+    let raw = UnsafeRawPointer(start) + index
+    let bytes = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    let before = UInt64(littleEndian: (raw - 1).loadUnaligned(as: UInt64.self))
+    let (low, high): (UInt64, UInt64) = (0x7F7F_7F7F_7F7F_7F7F, 0x8080_8080_8080_8080)
+    // In each sum the highest bit of a byte says what is asked of it.
+    let seven = bytes & low
+    let letters = (seven &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(seven &+ 0x0505_0505_0505_0505)
+    let noSpaces = (seven ^ 0x2020_2020_2020_2020) &+ low
+    let change = bytes ^ before
+    let changes = (change & low) &+ low | change
+    let others = ~((letters | ~noSpaces) & ~bytes & changes) & high
+    UnsafeMutableRawPointer(output).storeBytes(of: bytes.littleEndian, as: UInt64.self)
+    return others.trailingZeroBitCount &>> 3
+  }
+
+  @inline(__always)
+  private static func count(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, in seen: UnsafeMutableBufferPointer<UInt8>) {
+    for byte in bytes where seen[Int(byte)] < UInt8.max { seen[Int(byte)] &+= 1 }
   }
 
   /// A quick answer that may say too much.

@@ -51,6 +51,8 @@ package final class PhraseTable: @unchecked Sendable {
   let literalPostings: UnsafeBufferPointer<Int32>
   /// Sets that count as found where one of some bytes stands in a text.
   let byteNeeds: UnsafeBufferPointer<ByteNeed>
+  /// Whether any of these are letters from a to z, or spaces.
+  let countsLetters: Bool
   /// The pairs of characters that patterns need, and the set of each.
   let pairs: PairMasks
   let pairSets: UnsafeBufferPointer<Int32>
@@ -129,6 +131,8 @@ package final class PhraseTable: @unchecked Sendable {
     self.literalSlots = literalSlots
     self.literalPostings = literalPostings
     self.byteNeeds = byteNeeds
+    let plain = ByteSet(of: Array(" abcdefghijklmnopqrstuvwxyz".utf8))
+    countsLetters = byteNeeds.contains { !$0.bytes.isDisjoint(with: plain) }
     self.pairEnds = pairEnds
     pairs = PairMasks(masks: pairMasks)
     self.pairSets = pairSets

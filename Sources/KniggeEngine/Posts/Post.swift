@@ -35,7 +35,7 @@ package struct Post: Sendable {
 
   /// The post's id, else its number in the file.
   package var name: String {
-    values(of: .id).first ?? String(number)
+    facts[.id]?.first { !$0.isBlank }?.string ?? String(number)
   }
 
   /// The values of a fact as strings; empty where it is absent. A value of white space only counts as absent.

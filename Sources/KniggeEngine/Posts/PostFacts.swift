@@ -41,6 +41,8 @@ package struct PostFacts: Sendable {
       if let index = named.firstIndex(where: { $0.fact == fact }) {
         if let newValue { named[index].values = newValue } else { named.remove(at: index) }
       } else if let newValue {
+        // Growing one by one would ask for memory three times.
+        if named.isEmpty { named.reserveCapacity(4) }
         named.append((fact, newValue))
       }
     }

@@ -79,7 +79,17 @@ extension [Diagnostic] {
       let (first, second) = (self[one.index].rule, self[other.index].rule)
       return first == second ? one.index < other.index : first < second
     }
-    self = places.map { self[$0.index] }
+    // Moved within their memory: a copy of each would count a dozen references up and down.
+    withUnsafeMutableBufferPointer { diagnostics in
+      var sources = places.map(\.index)
+      for place in diagnostics.indices {
+        // What belongs here may have given way to one that was put in order before.
+        var source = sources[place]
+        while source < place { source = sources[source] }
+        sources[place] = source
+        if source != place { diagnostics.swapAt(place, source) }
+      }
+    }
   }
 
   /// Rules are asked one after the other, and most posts break few of them.

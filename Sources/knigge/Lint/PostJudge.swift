@@ -145,7 +145,9 @@ private final class LinterShelf: Sendable {
   init(_ setup: LintSetup) { self.setup = setup }
 
   func linter(for post: @autoclosure () -> Post?, _ format: DraftFormat) -> Linter {
-    let languages = format == .markdown ? post().map(setup.languagesNeeded) ?? .all : .all
+    var languages = LanguageMask.all
+    // Not by naming the function, which would copy the setup for each post.
+    if format == .markdown, let post = post() { languages = setup.languagesNeeded(for: post) }
     return linters.withLock { linters in
       if languages == .all {
         let linter = linters.whole ?? setup.linter(for: .all)
