@@ -112,21 +112,23 @@ import Testing
     #expect(numbers(memory, TextPrint(triples: [7, 9])) == (968..<1_000).reversed())
   }
 
-  /// The last texts are found, the latest first, and no other; compared with a plain list.
-  @Test func findsWhatAPlainListFinds() {
-    var memory = TextMemory(capacity: 50)
+  /// The last texts are found, the latest first, and no other; compared with a plain list. With few different words nearly
+  /// every key is one that very many texts have, with many hardly any is.
+  @Test(arguments: [(50, 5, 20), (400, 3, 6), (90, 2, 400), (33, 1, 2)])
+  func findsWhatAPlainListFinds(_ capacity: Int, _ words: Int, _ different: UInt32) {
+    var memory = TextMemory(capacity: capacity)
     var all: [(number: Int, print: TextPrint)] = []
     var state: UInt32 = 7
     for number in 0..<1_000 {
-      let hashes = (0..<5).map { _ -> UInt32 in
+      let hashes = (0..<words).map { _ -> UInt32 in
         state = state &* 1_664_525 &+ 1_013_904_223
-        return (state >> 16) % 20
+        return (state >> 16) % different
       }
       let triples = Array(Set(hashes)).sorted()
       let print = TextPrint(triples: triples)
       var expected: Set<Int> = []
       for band in 0..<TextPrint.bandCount {
-        let same = all.suffix(50).filter { $0.print.bands[band] == print.bands[band] }
+        let same = all.suffix(capacity).filter { $0.print.bands[band] == print.bands[band] }
         expected.formUnion(same.suffix(TextMemory.longestChain).map(\.number))
       }
       #expect(numbers(memory, print) == expected.sorted(by: >))

@@ -83,10 +83,13 @@ extension Linter {
     _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool,
     on bench: Workbench
   ) {
-    let request = PhraseScanner.Request(
-      stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
     bench.hits.removeAll()
-    PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    // Rules of other tools' styles look at the text as it is written, and at no other words.
+    if table.allStreams.contains(passage.stream) {
+      let request = PhraseScanner.Request(
+        stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+      PhraseScanner.scan(passage.view, for: table, request, bench.hits)
+    }
     let room = HitBuffer.most - bench.placedHits.count
     for hit in bench.hits.all.prefix(room) { bench.placedHits.append(PlacedHit(hit: hit, passage: number)) }
     if bench.hits.isFull || bench.hits.all.count > room { bench.notes.hasTooManyHits = true }

@@ -74,15 +74,16 @@ final class PatternStarts: Sendable {
           return Self.next(atEdgeFrom: place &+ 1, rows, beginnings, text, window, edges)
         }
         while place < window.upperBound {
-          // Most bytes begin nothing: four are looked at in one go, which took half of what each of them for itself did.
+          // Most bytes begin nothing: four are looked at in one go, which took half of what each of them for itself did, and
+          // with the next bytes where one of them may begin something.
           if place &+ 5 <= window.upperBound {
-            let (first, second) = (Int(text[place]), Int(text[place &+ 1]))
-            let (third, fourth) = (Int(text[place &+ 2]), Int(text[place &+ 3]))
-            let fifth = Int(text[place &+ 4])
-            let candidates =
-              beginnings[first] & beginnings[256 &+ second] | beginnings[second] & beginnings[256 &+ third]
-              | beginnings[third] & beginnings[256 &+ fourth] | beginnings[fourth] & beginnings[256 &+ fifth]
-            if candidates == 0 {
+            let (first, second) = (beginnings[Int(text[place])], beginnings[Int(text[place &+ 1])])
+            let (third, fourth) = (beginnings[Int(text[place &+ 2])], beginnings[Int(text[place &+ 3])])
+            if first | second | third | fourth == 0
+              || first & beginnings[256 &+ Int(text[place &+ 1])] | second & beginnings[256 &+ Int(text[place &+ 2])]
+                | third & beginnings[256 &+ Int(text[place &+ 3])] | fourth & beginnings[256 &+ Int(text[place &+ 4])]
+                == 0
+            {
               place &+= 4
               continue
             }

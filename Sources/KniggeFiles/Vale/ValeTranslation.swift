@@ -122,7 +122,8 @@ struct ValeTranslation {
         of: rule.name, at: rule.kind?.location ?? rule.location, de: refusal.de, en: refusal.en, helpDE: refusal.helpDE,
         helpEN: refusal.helpEN))
     var result = Rule(
-      id: rule.name, severity: severity, message: LocalText(message), check: .pattern(PatternCheck(patterns: [])))
+      id: rule.name, severity: severity, message: LocalText(ValeMessage.line(message)),
+      check: .pattern(PatternCheck(patterns: [])))
     result.location = rule.location
     result.disabled = refusal.en
     return result
