@@ -50,6 +50,27 @@ import Testing
     #expect(written.count == 1)
   }
 
+  /// Under a loader, Rosetta or an emulator the system names that as the program. A new build was given the rules of the one
+  /// before, in which they may read as something else: it reported nothing, without a word.
+  @Test func aNewBuildWasGivenTheRulesOfTheOneBefore() throws {
+    let loader = "/lib64/ld-linux-x86-64.so.2"
+    let program = try Data(contentsOf: builtProgram)
+    guard program.range(of: Data(loader.utf8)) != nil, FileManager.default.isExecutableFile(atPath: loader) else {
+      print("skipped: the program needs no loader")
+      return
+    }
+    let (folder, place) = (try drafts(), try folder([:]))
+    for name in ["first", "second"] {
+      let build = place.appendingPathComponent(name)
+      try program.write(to: build)
+      let run = try Run(
+        [build.path, "lint", "-f", "concise"], in: folder, program: loader,
+        environment: ["KNIGGE_CACHE_DIR": cache.path])
+      #expect(run.output.hasPrefix("a.md:1:9: error"), "\(run)")
+    }
+    #expect(kept().count == 2)
+  }
+
   @Test func aChangedRuleSetIsReadAgain() throws {
     let folder = try drafts()
     #expect(try lint(folder).output.hasPrefix("a.md:1:9: error"))

@@ -16,7 +16,8 @@ import KniggeText
 package struct RuleCache: Sendable {
   /// The folder, as a real path where it exists.
   private let folder: String
-  private let program: FileStamp
+  /// The running program, by what the system says and by the file that it was called by.
+  private let program: String
 
   private static let magic: UInt64 = 0x6B6E_6967_6765_0001
   private static let headerSize = 32
@@ -29,7 +30,7 @@ package struct RuleCache: Sendable {
   package init?(folder: String) {
     guard folder.hasPrefix("/"), let program = FileStamp.program else { return nil }
     self.folder = folder
-    self.program = program
+    self.program = program.words + " " + (FileStamp.called?.words ?? "")
   }
 
   /// What rules were made for and from.
@@ -107,7 +108,6 @@ package struct RuleCache: Sendable {
 
   /// The file of a key. The program is part of the name, so that builds beside each other keep their own.
   private func path(of key: Key) -> String {
-    let program = "\(program.device) \(program.inode) \(program.size) \(program.seconds) \(program.nanoseconds)"
     let sums = [Checksum.of(key.text + "\u{0}" + program), Checksum.of(program + "\u{0}" + key.text)]
     let name = sums.map { sum in
       let digits = String(sum, radix: 16)
