@@ -49,6 +49,26 @@ import Testing
       fixed == "We went through Bonn, for example this, that is that\tthrough\tKöln and via. A good Docker now!\n")
   }
 
+  /// ` Docker ` was offered as a fix of itself, and counted as fixed.
+  @Test func whatIsRightButForItsBlanksHasNoFix() throws {
+    let place = try project(
+      [
+        "Name": #"""
+        extends: existence
+        message: "'%s' is written Docker"
+        ignorecase: true
+        nonword: true
+        action: { name: replace, params: [Docker] }
+        tokens: ['[^/]docker[^/]']
+        """#
+      ], ["post.txt": "A good docker now, and Docker too.\n"])
+    let arguments = ["lint", "post.txt", "--isolated", "--exit-zero", "--rules", "vale:styles/Acme"]
+    _ = try Run(arguments + ["--fix", "--unsafe-fixes"], in: place)
+    let fixed = try String(contentsOf: place.appendingPathComponent("post.txt"), encoding: .utf8)
+    #expect(fixed == "A good Docker now, and Docker too.\n")
+    #expect(try !Run(arguments, in: place).output.contains("fix:"))
+  }
+
   /// “docker desktop” let “run docker” pass, which it only touches.
   @Test func anExceptionLetPassWhatItOnlyTouches() throws {
     let rules = [

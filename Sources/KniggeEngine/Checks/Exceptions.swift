@@ -6,11 +6,11 @@ import KniggeText
 struct Exceptions {
   private let ranges: [Range<PostOffset>]
   /// Whether they cancel what stands inside of them only, and not what they touch.
-  private let areOutside: Bool
+  private let countInside: Bool
   private var low = 0
 
   init(of rule: Rule, in post: PreparedPost, passage: Int = 0) {
-    areOutside = rule.exceptsInside
+    countInside = rule.exceptsInside
     let hits = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) } ?? []
     ranges = hits.filter { $0.passage == passage }.map(post.range).sorted {
       $0.lowerBound < $1.lowerBound
@@ -20,7 +20,7 @@ struct Exceptions {
   mutating func cancel(_ place: Range<PostOffset>) -> Bool {
     // What ends before this place ends before all later ones, too. Of what is left the first begins first.
     while low < ranges.count, ranges[low].upperBound <= place.lowerBound { low += 1 }
-    guard areOutside else { return low < ranges.count && ranges[low].overlaps(place) }
+    guard countInside else { return low < ranges.count && ranges[low].overlaps(place) }
     for range in ranges[low...] {
       if range.lowerBound > place.lowerBound { return false }
       if range.upperBound >= place.upperBound { return true }

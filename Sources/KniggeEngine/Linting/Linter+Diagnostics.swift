@@ -146,9 +146,12 @@ extension Linter {
     guard
       let replacement = finding.replacement
         ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range), replacement != text.string(finding.range),
-      let written = writing(of: passage, in: post).written(WordGap.kept(in: replacement, of: finding.range, in: text))
+      text.map.isCopied(finding.range)
     else { return nil }
+    let whole = WordGap.kept(in: replacement, of: finding.range, in: text)
+    guard whole != text.string(finding.range), let written = writing(of: passage, in: post).written(whole) else {
+      return nil
+    }
     let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
     let title =
       replacement.isEmpty
