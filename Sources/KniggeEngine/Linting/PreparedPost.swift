@@ -165,8 +165,8 @@ final class PreparedPost {
     return withoutRepeatedHashtags(without(exceptions, of: rule, from: found) { $0.longest() })
   }
 
-  /// The hits of each passage that no exception of a rule cancels, once `choose` has made its choice of them. Both are in order of
-  /// passage and place.
+  /// The hits of each passage that no exception of a rule cancels, once `choose` has made its choice of them. Both are in
+  /// order of passage and place.
   func without(
     _ exceptions: [PlacedHit], of rule: Rule, from found: [PlacedHit], _ choose: ([Hit]) -> [Hit]
   ) -> [PlacedHit] {
