@@ -119,15 +119,10 @@ package struct Printable: Sendable {
     } ?? false
   }
 
-  /// How many bytes from a place on, up to eight, are printable ASCII and no `#`; 0 near the end of a text. In each sum the
-  /// highest bit of a byte says whether the byte is as large as something.
+  /// How many bytes from a place on, up to eight, are printable ASCII and no `#`; 0 near the end of a text.
   private static func plainBytes(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return 0 }
-    let eight = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-    let low = eight & 0x7F7F_7F7F_7F7F_7F7F
-    let printable = (low &+ 0x6060_6060_6060_6060) & ~(low &+ 0x0101_0101_0101_0101)
-    let others = (low ^ 0x2323_2323_2323_2323) &+ 0x7F7F_7F7F_7F7F_7F7F
-    return (~(printable & others & ~eight) & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+    guard let block = ByteBlock(at: index, of: bytes) else { return 0 }
+    return ByteBlock.first(notIn: block.between(0x20, 0x7E) & ~block.equal(to: 0x23))
   }
 
   /// The index of the last cell for which the test holds, where it holds for cells up to some point; else the first.

@@ -77,8 +77,8 @@ public struct ComposedText: Sendable {
 
   private static func hasReturns(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
-    while index &+ 8 <= text.count, let base = text.baseAddress {
-      if ByteBlock(at: index, in: base).equal(to: 0x0D) != 0 { return true }
+    while let block = ByteBlock(at: index, of: text) {
+      if block.equal(to: 0x0D) != 0 { return true }
       index &+= 8
     }
     return text[index...].contains(0x0D)
@@ -88,9 +88,8 @@ public struct ComposedText: Sendable {
   /// composition, but as what stands before.
   private static func firstThatMayCompose(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var index = start
-    while index &+ 8 <= text.count, let base = text.baseAddress {
-      let found = ByteBlock(at: index, in: base).fromCC
-      if found != 0 { return index &+ ByteBlock.first(in: found) }
+    while let block = ByteBlock(at: index, of: text) {
+      if block.fromCC != 0 { return index &+ ByteBlock.first(in: block.fromCC) }
       index &+= 8
     }
     while index < text.count, text[index] < 0xCC { index &+= 1 }

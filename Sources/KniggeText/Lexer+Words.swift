@@ -71,13 +71,13 @@ extension Lexer {
   mutating func plainWord(at start: Int) -> Int? {
     guard start &+ 16 <= text.count, let base = text.baseAddress else { return nil }
     let block = ByteBlock(at: start, in: base)
-    var length = ByteBlock.first(in: block.noSmallLetters)
+    var length = ByteBlock.first(notIn: block.smallLetters)
     let hash: UInt64
     if length < 8 {
       hash = WordHash.of(block.prefix(length), length)
     } else {
       let second = ByteBlock(at: start &+ 8, in: base)
-      let rest = ByteBlock.first(in: second.noSmallLetters)
+      let rest = ByteBlock.first(notIn: second.smallLetters)
       guard rest < 8 else { return nil }
       length &+= rest
       hash = WordHash.of(block.bytes, second.prefix(rest), length)

@@ -27,13 +27,9 @@ public struct LineIndex: Sendable {
   /// The first LF or CR from a place on, or the end.
   private static func lineEnd(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var index = first
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while index + 8 <= bytes.count, let base = bytes.baseAddress {
-      let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-      let feed = word ^ (ones &* 0x0A)
-      let carriage = word ^ (ones &* 0x0D)
-      let found = ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage) & (ones &* 0x80)
-      if found != 0 { return index + UInt64(littleEndian: found).trailingZeroBitCount >> 3 }
+    while let block = ByteBlock(at: index, of: bytes) {
+      let found = block.firstEqual(to: 0x0A) | block.firstEqual(to: 0x0D)
+      if found != 0 { return index + ByteBlock.first(in: found) }
       index += 8
     }
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
@@ -107,8 +103,8 @@ public struct PositionCounter {
     lines.file.bytes.withUnsafeBufferPointer { bytes in
       while offset < stop {
         // Up to eight characters of ASCII at a time.
-        if offset &+ 8 <= stop, let start = bytes.baseAddress {
-          let plain = ByteBlock.first(in: ByteBlock(at: offset &- base, in: start).beyondASCII)
+        if offset &+ 8 <= stop, let block = ByteBlock(at: offset &- base, of: bytes) {
+          let plain = ByteBlock.first(in: block.beyondASCII)
           if plain > 0 {
             last.column += plain
             last.utf16Column += plain

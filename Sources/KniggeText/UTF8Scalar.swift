@@ -83,9 +83,7 @@ public enum UTF8Check {
   /// The first byte from a place on that is not ASCII, or the end.
   private static func endOfASCII(from first: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var index = first
-    while index + 8 <= bytes.count, let base = bytes.baseAddress,
-      UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    { index += 8 }
+    while let block = ByteBlock(at: index, of: bytes), block.beyondASCII == 0 { index += 8 }
     while index < bytes.count, bytes[index] < 0x80 { index += 1 }
     return index
   }

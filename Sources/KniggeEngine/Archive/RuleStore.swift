@@ -37,6 +37,9 @@ final class LinkedRule: Sendable {
   let spansPosts: Bool
   let when: Condition?
   let unless: Condition?
+  /// What a post must have for `when`, and for `unless`, to hold, so that most posts are not asked more.
+  let whenNeeds: PostTraits?
+  let unlessNeeds: PostTraits?
   let softer: Condition?
   /// Whether `when` or `unless` ask what stands near a match, so that they are asked for each of them.
   let asksNear: Bool
@@ -60,6 +63,8 @@ final class LinkedRule: Sendable {
     spansPosts = check.spansPosts
     when = rule.when
     unless = rule.unless
+    whenNeeds = rule.when?.neededTraits
+    unlessNeeds = rule.unless?.neededTraits
     softer = rule.softer
     asksNear = (rule.when?.dependsOnPlace ?? false) || (rule.unless?.dependsOnPlace ?? false)
     softensNear = rule.softer?.dependsOnPlace ?? false

@@ -47,8 +47,9 @@ extension PreparedPost {
     if bytes.count * 25 <= limit { return true }
     let hasShortLinks = count == .weighted || count == .mastodon
     if count == .bytes || count == .emojiBytes { return bytes.count <= limit }
-    if !hasShortLinks, bytes.count <= limit { return true }
     return post.text.bytes.withUnsafeBufferPointer { text in
+      // No character counts more than it has bytes. That is enough for most posts.
+      if bytes.count + (hasShortLinks ? 23 * Self.pointsInAddresses(bytes, of: text) : 0) <= limit { return true }
       var most = 0
       var index = bytes.lowerBound
       while index < bytes.upperBound {
@@ -57,9 +58,7 @@ extension PreparedPost {
         if byte < 0x80 {
           most &+= 1
           guard byte == 0x2E, hasShortLinks, index < bytes.upperBound else { continue }
-          // A point before a space, another point or a quotation mark is in no address.
-          let next = text[index]
-          if next > 0x20, next != 0x2E, next != 0x22, next != 0x29 { most &+= 23 }
+          if Self.mayGoOn(text[index]) { most &+= 23 }
         } else if byte == 0xC3, index < bytes.upperBound {
           most &+= 1
           index &+= 1
@@ -76,6 +75,24 @@ extension PreparedPost {
       return most <= limit
     }
   }
+
+  /// How many points may be inside of an address.
+  private static func pointsInAddresses(_ part: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var index = part.lowerBound
+    while index &+ 1 < part.upperBound {
+      if let block = ByteBlock(at: index, of: text), block.equal(to: 0x2E) == 0 {
+        index &+= 8
+        continue
+      }
+      if text[index] == 0x2E, mayGoOn(text[index &+ 1]) { count &+= 1 }
+      index &+= 1
+    }
+    return count
+  }
+
+  /// Whether an address may go on with a byte behind a point: a space, another point or a quotation mark is in none.
+  private static func mayGoOn(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0x2E && byte != 0x22 && byte != 0x29 }
 
   private func trimmed(_ part: Range<PostOffset>) -> Range<Int> {
     let range = part.asBytes()

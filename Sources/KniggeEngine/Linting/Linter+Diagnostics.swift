@@ -46,8 +46,13 @@ extension Linter {
   }
 
   func applies(_ linked: LinkedRule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
-    if let when = linked.when, !post.holds(when, near: hit) { return false }
-    if let unless = linked.unless, post.holds(unless, near: hit) { return false }
+    if let when = linked.when {
+      guard post.hasAny(of: linked.whenNeeds), post.holds(when, near: hit) else { return false }
+    }
+    if let unless = linked.unless {
+      guard post.hasAny(of: linked.unlessNeeds) else { return true }
+      return !post.holds(unless, near: hit)
+    }
     return true
   }
 

@@ -2,6 +2,9 @@
 import KniggeText
 
 extension PreparedPost {
+  /// Whether the post has one of some traits; nil asks for nothing.
+  func hasAny(of traits: PostTraits?) -> Bool { traits.map { !census.traits.isDisjoint(with: $0) } ?? true }
+
   /// Whether a condition holds for the post, or, where it asks what stands near, for the match at `hit`.
   func holds(_ condition: Condition, near hit: PlacedHit? = nil) -> Bool {
     switch condition {

@@ -83,16 +83,18 @@ extension PreparedPost {
   }
 
   /// A passage in form C, for patterns.
-  func composed(_ passage: Int) -> ComposedText {
-    notes.composed(passage) {
+  func composed(_ passage: Int) -> ComposedText { searchedText(passage).composed }
+
+  private func searchedText(_ passage: Int) -> SearchedText {
+    notes.text(passage) {
       let bytes = passages[passage].view.original.bytes
       let hidden = passages[passage].hidden
-      return ComposedText(hidden.isEmpty ? bytes : MarkupRanges.masked(bytes, hidden))
+      return SearchedText(ComposedText(hidden.isEmpty ? bytes : MarkupRanges.masked(bytes, hidden)))
     }
   }
 
   /// What a pattern finds in a passage.
   func search(_ pattern: Pattern, in passage: Int, withGroups: Bool = false) -> Pattern.Result {
-    notes.search(pattern, passage, withGroups, composed(passage))
+    notes.search(pattern, passage, withGroups, searchedText(passage))
   }
 }

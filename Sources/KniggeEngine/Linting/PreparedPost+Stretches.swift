@@ -6,7 +6,7 @@ extension PreparedPost {
   var firstWord: Range<PostOffset> { firstWord(in: body.tokens.indices) }
 
   /// From the first word to the end of its line.
-  var firstLine: Range<PostOffset> {
+  func findFirstLine() -> Range<PostOffset> {
     let first = firstWord
     return body.tokens.withUnsafeBufferPointer { tokens in
       var end = 0

@@ -98,6 +98,9 @@ final class PreparedPost {
   /// What checks found out and others may ask again, and the patterns that ran into their limits.
   let notes: PostNotes
 
+  /// From the first word to the end of its line; several rules that compare posts ask for it.
+  private(set) lazy var firstLine = findFirstLine()
+
   /// The running text. Stored once more, since reaching into the passages copies it.
   let body: TokenView
 

@@ -186,6 +186,12 @@ extension LookalikeCheck {
 }
 
 extension Condition {
+  /// Traits of which a post must have one for the condition to hold; nil where it may hold without any of them.
+  var neededTraits: PostTraits? {
+    let trigger = trigger([:])
+    return trigger.isAlways || !trigger.sets.isEmpty ? nil : trigger.traits
+  }
+
   fileprivate func trigger(_ patterns: PatternSets) -> RuleTrigger {
     switch self {
     case .all(let parts): parts.reduce(RuleTrigger.always) { $0.and($1.trigger(patterns)) }

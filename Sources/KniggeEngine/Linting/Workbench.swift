@@ -45,13 +45,9 @@ struct UnfinishedPattern {
 
 /// What is found out about a post while it is checked, by one check for all, each at most once.
 final class PostNotes {
-  /// Passages in form C, by their number.
-  private var composed = PassageNotes<ComposedText>()
-  private var edges = PassageNotes<WordEdges>()
-  /// What a pattern finds in a passage.
-  private var searches: [(pattern: Pattern, results: PassageNotes<Pattern.Result>)] = []
-  /// The patterns of these, in the same order, so that looking one up touches nothing else.
-  private var searched: [ObjectIdentifier] = []
+  /// Passages as patterns see them, by their number.
+  private var texts = PassageNotes<SearchedText>()
+  private var searches = PatternNotes()
   private(set) var unfinished: [UnfinishedPattern] = []
   /// The rule that is being asked, and what its patterns may still cost in pieces of the post.
   private var rule = ""
@@ -76,12 +72,8 @@ final class PostNotes {
   let patternBench = PatternBench()
 
   func reset() {
-    composed.removeAll()
-    edges.removeAll()
-    if !searches.isEmpty {
-      searches.removeAll(keepingCapacity: true)
-      searched.removeAll(keepingCapacity: true)
-    }
+    texts.removeAll()
+    searches.removeAll()
     if !unfinished.isEmpty { unfinished.removeAll(keepingCapacity: true) }
     counts.removeAll()
     starts.removeAll()
@@ -136,26 +128,21 @@ final class PostNotes {
     return form
   }
 
-  func composed(_ passage: Int, _ make: () -> ComposedText) -> ComposedText { composed.value(of: passage, make) }
+  func text(_ passage: Int, _ make: () -> SearchedText) -> SearchedText { texts.value(of: passage, make) }
 
   func search(
-    _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> ComposedText
+    _ pattern: Pattern, _ passage: Int, _ withGroups: Bool, _ text: @autoclosure () -> SearchedText
   ) -> Pattern.Result {
-    let name = ObjectIdentifier(pattern)
-    let index = searched.firstIndex(of: name) ?? searched.count
-    if index == searched.count {
-      searched.append(name)
-      searches.append((pattern, PassageNotes()))
-    }
-    if let known = searches[index].results[passage] { return known }
+    if let known = searches.result(of: pattern, in: passage) { return known }
     if lastSearched !== pattern {
       lastSearched = pattern
       passageBudget = PatternBudget()
     }
-    let bytes = text().bytes
-    let edges = pattern.beginsAtEdges ? edges.value(of: passage) { WordEdges(of: bytes) } : nil
-    let result = pattern.matches(in: bytes, on: patternBench, &passageBudget, withGroups: withGroups, edges)
-    searches[index].results[passage] = result
+    let text = text()
+    let result = pattern.matches(
+      in: text.composed.bytes, on: patternBench, &passageBudget, withGroups: withGroups,
+      pattern.beginsAtEdges ? text.edges : nil)
+    searches.note(result, of: pattern, in: passage)
     return result
   }
 

@@ -17,15 +17,12 @@ package struct ByteSet: Hashable, Sendable, BitwiseCopyable {
   @inline(__always)
   init(countedIn counts: UnsafeBufferPointer<UInt8>) {
     guard let start = counts.baseAddress, counts.count == 256 else { return }
-    let raw = UnsafeRawPointer(start)
     @inline(__always)
     func word(_ first: Int) -> UInt64 {
       var word: UInt64 = 0
       for group in 0..<8 {
-        let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: first &+ 8 &* group, as: UInt64.self))
-        let low = eight & 0x7F7F_7F7F_7F7F_7F7F
-        let high = ((low &+ 0x7F7F_7F7F_7F7F_7F7F) | eight) & 0x8080_8080_8080_8080
-        let bits = ((high >> 7) &* 0x0102_0408_1020_4080) >> 56
+        let counted = ByteBlock(at: first &+ 8 &* group, in: start).different(from: ByteBlock(0))
+        let bits = ((counted >> 7) &* 0x0102_0408_1020_4080) >> 56
         word |= bits << UInt64(truncatingIfNeeded: 8 &* group)
       }
       return word

@@ -42,7 +42,6 @@ struct PairMasks {
   /// Whether eight bytes from one on are there, and all of them are ASCII.
   @inline(__always)
   private static func isASCII(_ text: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
-    guard let start = text.baseAddress, index &+ 8 <= text.count else { return false }
-    return UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    ByteBlock(at: index, of: text)?.beyondASCII == 0
   }
 }

@@ -1,9 +1,10 @@
 // Where words may begin in a text, for all patterns that look there.
+import KniggeText
 
 /// The places of a text that no letter, digit or underscore of ASCII stands before, each with the two bytes that stand there.
 ///
 /// Found out once for all patterns that begin at the edge of a word, each of which would else walk through the whole text.
-struct WordEdges: Sendable {
+final class WordEdges: Sendable {
   /// Ascending, in bytes.
   private let places: [Int32]
   /// The byte at each place, and the one behind it in the upper half.
@@ -19,12 +20,13 @@ struct WordEdges: Sendable {
       // Whether the byte before is one of a word; what stands before the text is none.
       var before: UInt64 = 0
       var start = 0
+      // Zeros behind the end of the text are no places: the guard below leaves them out.
       while start < text.count {
-        let words = Self.wordBytes(Self.eightBytes(at: start, in: text))
-        var edges = ~(words << 8 | before) & Self.highBits
+        let words = ByteBlock(at: start, filling: text).wordBytes
+        var edges = ~(words << 8 | before) & ByteBlock.highBits
         before = words >> 56
         while edges != 0 {
-          let place = start &+ edges.trailingZeroBitCount &>> 3
+          let place = start &+ ByteBlock.first(in: edges)
           guard place < text.count else { break }
           places.append(Int32(truncatingIfNeeded: place))
           edges &= edges &- 1
@@ -81,35 +83,5 @@ struct WordEdges: Sendable {
       if Int(places[middle]) < place { low = middle &+ 1 } else { high = middle }
     }
     return low
-  }
-
-  // MARK: Eight bytes at a time
-
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-  /// The first byte lowest; zeros behind the end of the text.
-  @inline(__always)
-  private static func eightBytes(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard let base = text.baseAddress else { return 0 }
-    if start &+ 8 <= text.count {
-      return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
-    }
-    var bytes: UInt64 = 0
-    for index in start..<text.count {
-      bytes |= UInt64(base[index]) << UInt64(truncatingIfNeeded: 8 &* (index &- start))
-    }
-    return bytes
-  }
-
-  /// The highest bit of each byte that is a letter or digit of ASCII or an underscore: what `\b` takes for part of a word
-  /// whatever the script. In each sum the highest bit of a byte says whether the byte is as large as something.
-  @inline(__always)
-  private static func wordBytes(_ bytes: UInt64) -> UInt64 {
-    let low = bytes & ~highBits
-    let small = low | 0x2020_2020_2020_2020
-    let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
-    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
-    let underscores = ~((low ^ 0x5F5F_5F5F_5F5F_5F5F) &+ ~highBits)
-    return (letters | digits | underscores) & ~bytes & highBits
   }
 }

@@ -40,19 +40,26 @@ final class HitBuffer {
 
   func removeAll() { (count, isFull) = (0, false) }
 
+  @inline(__always)
   func append(_ hit: Hit) {
+    if count == capacity, !grow() { return }
+    memory[count] = hit
+    count &+= 1
+  }
+
+  /// Makes room for more hits; false where there are enough.
+  @inline(never)
+  private func grow() -> Bool {
     guard count < Self.most else {
       isFull = true
-      return
+      return false
     }
-    if count == capacity {
-      let larger = UnsafeMutablePointer<Hit>.allocate(capacity: capacity * 2)
-      larger.update(from: memory, count: count)
-      memory.deallocate()
-      (memory, capacity) = (larger, capacity * 2)
-    }
-    memory[count] = hit
-    count += 1
+    let more = min(capacity * 2, Self.most)
+    let larger = UnsafeMutablePointer<Hit>.allocate(capacity: more)
+    larger.update(from: memory, count: count)
+    memory.deallocate()
+    (memory, capacity) = (larger, more)
+    return true
   }
 }
 

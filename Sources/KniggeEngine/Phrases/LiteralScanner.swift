@@ -129,20 +129,10 @@ extension PhraseTable {
   private static func plainBytes(
     at index: Int, in text: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
   ) -> Int {
-    guard index > 0, index &+ 8 <= text.count, let start = text.baseAddress else { return 0 }
-    let raw = UnsafeRawPointer(start) + index
-    let bytes = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-    let before = UInt64(littleEndian: (raw - 1).loadUnaligned(as: UInt64.self))
-    let (low, high): (UInt64, UInt64) = (0x7F7F_7F7F_7F7F_7F7F, 0x8080_8080_8080_8080)
-    // In each sum the highest bit of a byte says what is asked of it.
-    let seven = bytes & low
-    let letters = (seven &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(seven &+ 0x0505_0505_0505_0505)
-    let noSpaces = (seven ^ 0x2020_2020_2020_2020) &+ low
-    let change = bytes ^ before
-    let changes = (change & low) &+ low | change
-    let others = ~((letters | ~noSpaces) & ~bytes & changes) & high
-    UnsafeMutableRawPointer(output).storeBytes(of: bytes.littleEndian, as: UInt64.self)
-    return others.trailingZeroBitCount &>> 3
+    guard index > 0, let block = ByteBlock(at: index, of: text), let start = text.baseAddress else { return 0 }
+    let changes = block.different(from: ByteBlock(at: index &- 1, in: start))
+    UnsafeMutableRawPointer(output).storeBytes(of: block.bytes.littleEndian, as: UInt64.self)
+    return ByteBlock.first(notIn: (block.smallLetters | block.equal(to: 0x20)) & changes)
   }
 
   @inline(__always)

@@ -28,6 +28,14 @@ extension PhraseScanner {
 
   private mutating func compare(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32?) {
     let row = table.rows[Int(number)]
+    if row.elementCount == 1 {
+      // A word by itself, as most rows are.
+      let end = anchorEnd ?? tokens[anchor.upperBound &- 1].end
+      return hits.append(
+        Hit(
+          set: row.set, entry: row.entry, firstToken: Int32(anchor.lowerBound), endToken: Int32(anchor.upperBound),
+          start: tokens[anchor.lowerBound].start, end: end))
+    }
     if row.behind != ~0, !Self.mayBe(words(behind: anchor.upperBound), row.behind) { return }
     if row.before != ~0, !Self.mayBe(words(before: anchor.lowerBound), row.before) { return }
     let first = Int(row.firstElement)
@@ -42,6 +50,14 @@ extension PhraseScanner {
       Hit(
         set: row.set, entry: row.entry, firstToken: Int32(start), endToken: Int32(end),
         start: tokens[start].start, end: endByte))
+  }
+
+  /// Whether a row asks for certain words next to its anchor.
+  @inline(__always)
+  func asksAround(_ number: Int32) -> Bool {
+    guard let rows = table.rows.baseAddress else { return false }
+    let row = rows + Int(number)
+    return row.pointee.behind & row.pointee.before != ~0
   }
 
   /// A quick answer: false where the words next to a row's anchor are certainly others than it asks for.

@@ -199,9 +199,15 @@ package struct PhraseScanner {
   @inline(never)
   mutating func verifyAnchored(by key: UInt64, at index: Int, end: Int32) {
     let rows = table.anchored(by: key)
-    guard !rows.isEmpty else { return }
     // A common word anchors dozens of rows; most are told apart by the words around it, which are looked at once.
-    let (behind, before) = (words(behind: index + 1), words(before: index))
-    for row in rows where mayStand(row, behind, before) { verify(row, anchor: index..<(index + 1), anchorEnd: end) }
+    var around: (behind: UInt64, before: UInt64)?
+    for row in rows {
+      if asksAround(row) {
+        let known = around ?? (words(behind: index + 1), words(before: index))
+        around = known
+        guard mayStand(row, known.behind, known.before) else { continue }
+      }
+      verify(row, anchor: index..<(index + 1), anchorEnd: end)
+    }
   }
 }

@@ -21,18 +21,44 @@ package struct TextPrint: Hashable, Sendable {
   /// `triples` are ascending.
   init(triples: [UInt32]) {
     self.triples = triples
+    let minima = Self.minima(of: triples)
     bands = (0..<Self.bandCount).map { band in
       var result: UInt32 = 0x811C_9DC5
       for row in 0..<Self.rowsOfBand {
-        let seed = UInt32(band * Self.rowsOfBand + row + 1) &* 0x9E37_79B9
-        var least = UInt32.max
-        triples.withUnsafeBufferPointer { triples in
-          for triple in triples { least = min(least, Self.mixed(triple ^ seed)) }
-        }
-        result = Self.mixed(result ^ least)
+        let number = band * Self.rowsOfBand + row
+        result = Self.mixed(result ^ minima[number / Lanes.scalarCount][number % Lanes.scalarCount])
       }
       return result
     }
+  }
+
+  /// Eight hash functions, which are worked out side by side: processors do that with one instruction.
+  private typealias Lanes = SIMD8<UInt32>
+
+  /// The least that each hash function makes of the triples, for eight functions at a time.
+  @inline(__always)
+  private static func minima(of triples: [UInt32]) -> [Lanes] {
+    (0..<(bandCount * rowsOfBand / Lanes.scalarCount)).map { group in
+      let numbers = Lanes(repeating: UInt32(group * Lanes.scalarCount)) &+ Lanes(1, 2, 3, 4, 5, 6, 7, 8)
+      let seeds = numbers &* Lanes(repeating: 0x9E37_79B9)
+      var least = Lanes(repeating: .max)
+      triples.withUnsafeBufferPointer { triples in
+        for triple in triples {
+          let hashes = mixed(Lanes(repeating: triple) ^ seeds)
+          least.replace(with: hashes, where: hashes .< least)
+        }
+      }
+      return least
+    }
+  }
+
+  /// `mixed` of eight numbers.
+  @inline(__always)
+  private static func mixed(_ numbers: Lanes) -> Lanes {
+    var hashes = numbers
+    hashes = (hashes ^ (hashes &>> Lanes(repeating: 16))) &* Lanes(repeating: 0x85EB_CA6B)
+    hashes = (hashes ^ (hashes &>> Lanes(repeating: 13))) &* Lanes(repeating: 0xC2B2_AE35)
+    return hashes ^ (hashes &>> Lanes(repeating: 16))
   }
 
   /// The print of a text without its links and mentions; nil for fewer than five words, which say too little.

@@ -57,16 +57,9 @@ extension JSONValueReader {
   /// backslash, a control character, or the end.
   func endOfCopy(from first: Int) -> Int {
     var place = first
-    // Eight bytes at a time: a bit is set for each byte that is one of them.
-    while place + 8 <= end, let base = bytes.baseAddress {
-      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
-      let quote = word ^ 0x2222_2222_2222_2222
-      let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      let found =
-        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (word &- ones &* 0x20) & ~word)
-        & 0x8080_8080_8080_8080
-      if found != 0 { return place + UInt64(littleEndian: found).trailingZeroBitCount >> 3 }
+    while place + 8 <= end, let block = ByteBlock(at: place, of: bytes) {
+      let found = block.firstEqual(to: 0x22) | block.firstEqual(to: 0x5C) | block.firstBelow(0x20)
+      if found != 0 { return place + ByteBlock.first(in: found) }
       place += 8
     }
     while place < end, bytes[place] >= 0x20, bytes[place] != 0x22, bytes[place] != 0x5C { place += 1 }
