@@ -18,6 +18,13 @@ extension PatternReader {
       open = [[]]
     }
 
+    /// Nothing is known of how a match goes on from here.
+    mutating func leaveOpen() {
+      closeStarts()
+      close()
+      last = nil
+    }
+
     mutating func add(_ need: PatternNeed) { add(need, need.cost) }
 
     mutating func add(_ need: PatternNeed, _ cost: Int) {

@@ -13,6 +13,8 @@ package struct GuidelineDocument: Sendable {
   package let language: Language?
   /// In the order of the document.
   package private(set) var sections: [Section] = []
+  /// What messages quote of each clause: found out once, as each of many sets may name the document.
+  package private(set) var quotes: [(id: String, text: String)] = []
 
   /// A heading or a numbered paragraph, with what stands below it.
   package struct Section: Sendable {
@@ -62,6 +64,7 @@ package struct GuidelineDocument: Sendable {
       }
       isParagraphStart = line.isBlank || line.hasPrefix("#")
     }
+    quotes = sections.compactMap { section in section.id.map { ($0, section.text) } }
   }
 
   /// `### TO-1 Respect`, `## 4.1 Tone`, `## § 4 Tone`, `## Tone`.
@@ -76,6 +79,7 @@ package struct GuidelineDocument: Sendable {
 
   /// `4.1 Product news inform.`, `**4.1** …`, `§ 4 …`; not `1. …`, which lists have, too.
   private static func numberedParagraph(_ line: String, level: Int) -> Section? {
+    guard mayBeNumbered(line) else { return nil }
     var words = line.split(separator: " ")
     let hasSign = words.first == "§"
     if hasSign { words.removeFirst() }
@@ -86,6 +90,21 @@ package struct GuidelineDocument: Sendable {
     else { return nil }
     let text = words.dropFirst().joined(separator: " ")
     return Section(level: level, id: id, title: id, body: [text])
+  }
+
+  /// A quick answer, byte by byte: whether the first word has a digit, or a sign beyond ASCII such as `§`. Most paragraphs
+  /// begin with a word of letters.
+  private static func mayBeNumbered(_ line: String) -> Bool {
+    var hasBegun = false
+    for byte in line.utf8 {
+      if byte == 0x20 {
+        if hasBegun { return false }
+        continue
+      }
+      hasBegun = true
+      if (0x30...0x39).contains(byte) || byte >= 0x80 { return true }
+    }
+    return false
   }
 
   private static func clauseID(_ word: Substring) -> String? {

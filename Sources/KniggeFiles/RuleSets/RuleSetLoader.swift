@@ -221,20 +221,19 @@ package struct RuleSetLoader {
       if isBuiltIn { shippedGuidelines[document.path] = guideline }
       if !isBuiltIn { set.documents.insert(identity) }
       set.guidelines.append(guideline)
-      for clause in guideline.clauses { add(clause, guideline.language, to: &set) }
+      for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
       if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
     }
   }
 
-  private func add(_ clause: GuidelineDocument.Section, _ language: Language?, to set: inout RuleSet) {
-    guard let id = clause.id else { return }
+  private func add(_ id: String, _ quote: String, _ language: Language?, to set: inout RuleSet) {
     var text = set.clauses[id]?.text ?? LocalText()
     switch language {
-    case .german: text.german = clause.text
-    case .english: text.english = clause.text
-    case nil: text = LocalText(clause.text)
+    case .german: text.german = quote
+    case .english: text.english = quote
+    case nil: text = LocalText(quote)
     }
     if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
   }
