@@ -19,13 +19,19 @@ package struct RuleNames: Sendable {
 
   private var byID: [String: Entry] = [:]
   private var byName: [String: [String]] = [:]
+  /// Rules from Vale, and whether each is asked when a text is at its end.
+  private var fromVale: [String: Bool] = [:]
 
   package init(_ rules: [Rule]) {
     for rule in rules {
       byID[rule.id] = Entry(id: rule.id, isOff: rule.disabled != nil, spansPosts: rule.check.spansPosts)
       byName[rule.name, default: []].append(rule.id)
+      if rule.isFromVale { fromVale[rule.id] = rule.isAskedAtTheEnd }
     }
   }
+
+  /// Whether a rule from Vale is asked when a text is at its end; nil for any other rule.
+  func isAskedAtTheEnd(_ id: String) -> Bool? { fromVale[id] }
 
   /// The rule with this id, or the only one with this name. The nearest name of an unknown rule is found only if it
   /// `suggests` one: it is compared with those of all rules.

@@ -19,9 +19,18 @@ package struct Suppression: Sendable {
   /// Only findings of these words are meant; nil for all findings of the rule.
   package var words: String?
   package var scope: Scope = .post
+  package var subject: Subject = .rule
   /// The whole directive.
   package var range: Range<FileOffset>
   package var removal: Removal
+
+  /// Which rules are meant.
+  package enum Subject: Hashable, Sendable {
+    /// The one that `rule` names.
+    case rule
+    /// Those that a comment for Vale switches off; the comment is the reason then.
+    case vale(ValeNames)
+  }
 
   /// Which findings are meant.
   package enum Scope: Hashable, Sendable {
@@ -29,6 +38,8 @@ package struct Suppression: Sendable {
     case post
     /// Those that begin in a line of the post; an empty range where no line follows.
     case line(Range<FileOffset>)
+    /// Those that begin in a stretch of the file; `reachesEnd` where nothing ends it but the draft.
+    case region(Range<FileOffset>, reachesEnd: Bool)
   }
 
   /// How the directive is written, so that it can be taken out.

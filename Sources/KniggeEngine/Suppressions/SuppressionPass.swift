@@ -39,8 +39,15 @@ package struct SuppressionPass: Sendable {
     var remarks: [Diagnostic] = []
     if suppressions.isEmpty { return outcome }
     var index = FindingIndex(found)
+    var vale: ValeFindingIndex?
     var unknownRules = 0
     for suppression in suppressions {
+      if case .vale(let meant) = suppression.subject {
+        if vale == nil { vale = ValeFindingIndex(found, names) }
+        let found = vale?.findings(meantBy: suppression, meant) ?? []
+        outcome.states.append(mark(found, suppression, &outcome.diagnostics))
+        continue
+      }
       switch names.answer(suppression.rule, suggests: unknownRules < Self.mostSuggestions) {
       case .rule(let rule):
         let (state, remark) = apply(suppression, rule, &outcome.diagnostics, &index, file, comparing)
@@ -72,10 +79,15 @@ package struct SuppressionPass: Sendable {
       return (.unused, unused(suppression, rule, file))
     }
     if suppression.isExpired(at: now, in: zone) { return (.expired, expired(suppression, rule, file.path)) }
+    return (mark(meant, suppression, &diagnostics), nil)
+  }
+
+  /// Marks findings as suppressed. A comment for Vale that concerns none is no mistake: it may be there for Vale.
+  private func mark(_ meant: [Int], _ suppression: Suppression, _ diagnostics: inout [Diagnostic]) -> State {
     for index in meant where diagnostics[index].suppression == nil {
       diagnostics[index].suppression = SuppressionReason(reason: suppression.reason, owner: suppression.owner)
     }
-    return (.used(meant.count), nil)
+    return meant.isEmpty ? .unused : .used(meant.count)
   }
 
   // MARK: Words

@@ -21,6 +21,10 @@ struct MarkdownReader {
     lines = LineIndex(file)
   }
 
+  /// The end of the file's name, in small letters.
+  private var ending: String { file.path.suffix(6).lowercased() }
+  private var isPlainText: Bool { ending.hasSuffix(".txt") }
+
   /// Yields the post; or one for each platform, where the front matter has a version for each.
   mutating func read(_ yield: (ReadPost) throws -> Void) rethrows {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .reported)
@@ -67,7 +71,6 @@ struct MarkdownReader {
     if let frontMatter, media.isEmpty, known[.post(.poll)] == nil, known[.post(.link)] == nil {
       reportMissing(text, frontMatter)
     }
-    let ending = file.path.suffix(6).lowercased()
     if known[.post(.platform)] == nil, ending == ".tweet" {
       known[.post(.platform)] = [MappedText(copying: Array("x".utf8), from: file.start)]
     }
@@ -75,7 +78,7 @@ struct MarkdownReader {
     var post = Post(
       number: 1, text: text, parts: parts, facts: known, media: media,
       anchor: anchor.isEmpty ? firstWord(of: text) : anchor, writing: writing)
-    post.isPlainText = ending.hasSuffix(".txt")
+    post.isPlainText = isPlainText
     post.suppressions = frontMatterFacts.suppressions + suppressions
     if let refusal = DraftText.refusal(of: text) {
       problems.add(
@@ -262,6 +265,12 @@ struct MarkdownReader {
     }
     reader.readUnclosed(in: text)
     suppressions = reader.suppressions
+    // In a plain text Vale reads comments as words.
+    if !isPlainText {
+      var vale = ValeComments()
+      for comment in comments { vale.read(comment, of: raw) }
+      suppressions += vale.suppressions(until: file.end)
+    }
     problems.add(reader.problems)
   }
 

@@ -89,7 +89,7 @@ struct SuppressionPage {
         $0.member("since", row.suppression.since?.day.text)
         $0.member("until", row.suppression.until?.day.text)
         $0.member("words", row.suppression.words)
-        $0.member("scope", row.suppression.scope == .post ? "post" : "line")
+        $0.member("scope", name(of: row.suppression.scope))
         $0.member("ageDays", row.age)
         $0.member("state", name(of: row.state))
         if case .used(let count) = row.state { $0.member("findings", count) }
@@ -98,6 +98,14 @@ struct SuppressionPage {
     }
     let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n"
     return "{\"version\": 1, \"suppressions\": [\(list)], \"faulty\": \(faults)}\n"
+  }
+
+  private func name(of scope: Suppression.Scope) -> String {
+    switch scope {
+    case .post: "post"
+    case .line: "line"
+    case .region: "region"
+    }
   }
 
   private func name(of state: SuppressionPass.State) -> String {
