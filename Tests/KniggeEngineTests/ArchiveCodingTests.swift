@@ -95,6 +95,10 @@ import Testing
     }
     #expect(again.source == "a+")
     #expect(again.matches(in: Array("Aa".utf8), on: PatternBench()).matches == [1..<2])
+    var rule = rule
+    rule.exceptPattern = pattern
+    #expect(try self.read(self.bytes(of: rule)).exceptPattern?.source == "a+")
+    #expect(try self.read(self.bytes(of: rule)).when != nil)
   }
 
   /// Checks that run expressions, which are compiled again: what can be said about them without comparing machine code.
@@ -138,7 +142,7 @@ import Testing
   /// A new member has to be archived, too: then this number is to be changed, with `comesBackTheSame` above.
   @Test func everyMemberIsKnown() throws {
     let rule = rule
-    #expect(Mirror(reflecting: rule).children.count == 28)
+    #expect(Mirror(reflecting: rule).children.count == 29)
     #expect(Mirror(reflecting: Words(entries: [])).children.count == 3)
     #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 5)
     #expect(Mirror(reflecting: ConsistentCheck(subject: .known(.names))).children.count == 5)

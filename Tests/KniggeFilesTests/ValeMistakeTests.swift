@@ -373,7 +373,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(problems.isEmpty, "\(problems)")
   }
 
-  @Test(arguments: ["", "[*]\nTokenIgnores = (x)\n"])
+  @Test(arguments: ["", "[*]\nSkippedScopes = x\n"])
   func withoutStylesForAllPostsEachSectionCounts(_ other: String) {
     let (rules, problems) = configured(
       "StylesPath = styles\n\(other)[content/*.md]\nBasedOnStyles = Acme\n[docs/*.md]\nAcme.Swap = NO\n")
@@ -396,7 +396,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
       mdx = md
       [*]
       BasedOnStyles = Acme, Two
-      TokenIgnores = (x)
+      SkippedScopes = x
       Acme.Base = No
       Acme.Swap = Warning
       Two = suggest
@@ -404,7 +404,7 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(rules.isEmpty, "\(rules)")
     #expect(
       problems.map { $0.prefix(36) } == [
-        "note vale/unheeded at TokenIgnores =",
+        "note vale/unheeded at SkippedScopes ",
         "note vale/unknown-value at Acme.Base", "note vale/unknown-value at Acme.Swap",
         "note vale/unknown-value at Two = sug",
       ], "\(problems)")

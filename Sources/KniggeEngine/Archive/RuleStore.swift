@@ -47,6 +47,7 @@ final class LinkedRule: Sendable {
   /// How many places of a post are reported.
   let most: Int
   let allowed: Pattern?
+  let exceptPattern: Pattern?
   let contacts: PublicContacts?
   let edit: MatchEdit?
   /// Whether patterns are run in any way.
@@ -71,9 +72,10 @@ final class LinkedRule: Sendable {
     most = rule.most
     // What a rule about capitals allows it asks itself.
     allowed = check.kind == .capitals ? nil : rule.allowed
+    exceptPattern = rule.exceptPattern
     contacts = rule.contacts
     edit = rule.edit
-    var hasPatterns = rule.allowed != nil || rule.edit != nil || !check.patterns.isEmpty
+    var hasPatterns = rule.allowed != nil || rule.exceptPattern != nil || rule.edit != nil || !check.patterns.isEmpty
     switch check {
     case .spelling, .capitals, .pattern, .rewrite: hasPatterns = true
     case .facts(let check): check.condition.visitPatterns { _ in hasPatterns = true }

@@ -27,6 +27,7 @@ extension Linter {
       {
         continue
       }
+      if let pattern = linked.exceptPattern, post.touches(pattern, finding, of: linked.rule) { continue }
       if let contacts = linked.contacts, text(of: finding, in: post).map(contacts.contains) == true { continue }
       if count == linked.most { break }
       count += 1

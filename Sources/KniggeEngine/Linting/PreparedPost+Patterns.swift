@@ -102,6 +102,28 @@ extension PreparedPost {
     return !found.matches.isEmpty
   }
 
+  /// Whether a finding has anything in common with what a rule's exception matches in the running text. What cannot be
+  /// decided counts as no match, and is noted.
+  func touches(_ pattern: Pattern, _ finding: Finding, of rule: Rule) -> Bool {
+    guard let passage = finding.passage, [.text, .verbatim].contains(passages[passage].kind),
+      !(post.isPlainText && rule.isFromVale)
+    else { return false }
+    let found = search(pattern, in: 0)
+    let text = composed(0)
+    if let first = found.unfinished.first { noteUnfinished(passage: 0, range: text.postRange(first)) }
+    // In order, and none overlaps another: of those that do not end before the finding the first begins first.
+    var (low, high) = (0, found.matches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if text.postRange(found.matches[middle]).upperBound <= finding.range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < found.matches.count && text.postRange(found.matches[low]).lowerBound < finding.range.upperBound
+  }
+
   /// Notes that a pattern of the rule that is being asked was not run to its end for some words, and perhaps not for others
   /// that come behind them.
   func noteUnfinished(passage: Int, range: Range<PostOffset>) { notes.noteUnfinished(passage, range) }

@@ -30,6 +30,7 @@ package struct Rule: Sendable {
     var check: Check
     var except: Words?
     var exceptsInside: Bool = false
+    var exceptPattern: Pattern?
     var allowed: Pattern?
     var when: Condition?
     var unless: Condition?
@@ -67,6 +68,7 @@ package struct Rule: Sendable {
       check = other.check
       except = other.except
       exceptsInside = other.exceptsInside
+      exceptPattern = other.exceptPattern
       allowed = other.allowed
       when = other.when
       unless = other.unless
@@ -138,6 +140,12 @@ package struct Rule: Sendable {
   package var exceptsInside: Bool {
     get { parts.exceptsInside }
     set { change().exceptsInside = newValue }
+  }
+  /// Findings that touch what this matches in the running text are dropped. Of rules from Vale not in plain text files, in
+  /// which Vale reads everything.
+  package var exceptPattern: Pattern? {
+    get { parts.exceptPattern }
+    set { change().exceptPattern = newValue }
   }
   /// Matches in which this is found are dropped.
   package var allowed: Pattern? {

@@ -15,7 +15,8 @@ enum CheckKeys {
     ("reports", [.metric]), ("plain-text", [.metric]), ("filters", [.spelling]), ("only-filters", [.spelling]),
     ("allowed", [.terms, .replace, .pattern, .rewrite, .either, .capitals, .spelling, .casing, .repeat]),
     ("across", [.repeat, .consistent]), ("within", [.repeat]), ("similar", [.repeat]), ("is", [.consistent]),
-    ("except", excepting), ("except-inside", excepting), ("fix", [.terms, .pattern, .capitals]),
+    ("except", excepting), ("except-inside", excepting),
+    ("except-pattern", excepting), ("fix", [.terms, .pattern, .capitals]),
     ("edit", [.terms, .pattern, .either, .capitals, .spelling]),
     ("not-in", [.terms, .replace, .pattern, .rewrite, .either]),
     (
@@ -39,17 +40,18 @@ enum CheckKeys {
   /// The keys that a check never looks at, with low lines.
   private static func unheeded(by check: Check) -> Set<String> {
     switch check {
-    case .facts: ["in", "not_in", "except", "except_inside", "allowed", "fix", "edit", "safe"]
-    case .metric: ["not_in", "except", "except_inside", "allowed", "edit"]
+    case .facts: ["in", "not_in", "except", "except_inside", "except_pattern", "allowed", "fix", "edit", "safe"]
+    case .metric: ["not_in", "except", "except_inside", "except_pattern", "allowed", "edit"]
     case .score: ["allowed", "edit"]
-    case .limit(let limit): limit.countsWords ? [] : ["not_in", "except", "except_inside"]
+    case .limit(let limit): limit.countsWords ? [] : ["not_in", "except", "except_inside", "except_pattern"]
     case .repeat(let check):
-      check.spansPosts ? ["in", "not_in", "except", "except_inside", "allowed"] : ["in", "not_in"]
+      check.spansPosts
+        ? ["in", "not_in", "except", "except_inside", "except_pattern", "allowed"] : ["in", "not_in"]
     case .consistent(let check):
       switch check.subject {
       case .phrases: []
       case .known: ["in", "not_in"]
-      case .fact: ["in", "not_in", "except", "except_inside"]
+      case .fact: ["in", "not_in", "except", "except_inside", "except_pattern"]
       }
     case .casing, .lookalike: ["in", "not_in"]
     case .capitals, .spelling: ["not_in"]

@@ -46,6 +46,7 @@ struct RuleEntry {
   var places: [Place]?
   var excludedPlaces: [Place]?
   var exceptsInside: Bool?
+  var exceptPattern: Pattern?
   var most: Int?
   var mask: Bool?
   var safe: Bool?

@@ -12,7 +12,7 @@ extension RuleSetReader {
       return .repeat(
         RepeatCheck(subject: .words(within: values["within"].flatMap { count($0, of: ["word", "words"]) })))
     case "posts":
-      reportWithoutEffect(["except", "except-inside"], values, "repeat: posts")
+      reportWithoutEffect(["except", "except-inside", "except-pattern"], values, "repeat: posts")
       let scope: Scope = values["across"].flatMap { nodes.choice($0) } ?? .run
       if !scope.spansPosts, let node = values["across"] {
         nodes.report(
@@ -106,7 +106,7 @@ extension RuleSetReader {
       reportWithoutEffect(known.isJudgedAlone ? ["in", "across"] : ["in"], values, "consistent: \(known.rawValue)")
     } else if case .scalar(let scalar) = node, let key = FactKey(scalar.string) {
       subject = .fact(key)
-      reportWithoutEffect(["in", "except", "except-inside"], values, "consistent: \(scalar.string)")
+      reportWithoutEffect(["in", "except", "except-inside", "except-pattern"], values, "consistent: \(scalar.string)")
     } else if reportsSlip(node) {
       return nil
     } else {

@@ -155,6 +155,7 @@ struct RuleSetReader {
     rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
     rule.except = values["except"].map { words.words($0, &nodes) }
     rule.exceptsInside = values["except-inside"].flatMap { nodes.flag($0) }
+    rule.exceptPattern = values["except-pattern"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
     rule.allowed = values["allowed"].flatMap { conditions.pattern($0, &nodes, isCaseSensitive: true) }
     rule.dictionaries = values["spelling"].map { nodes.scalars($0).map { ($0.string, $0.range) } } ?? []
     rule.when = values["when"].flatMap { conditions.condition($0, &nodes) }

@@ -235,6 +235,7 @@ struct RuleSetResolver {
     if let reviewed = entry.reviewed { rule.reviewed = reviewed }
     if let except = entry.except { rule.except = except }
     if let inside = entry.exceptsInside { rule.exceptsInside = inside }
+    if let pattern = entry.exceptPattern { rule.exceptPattern = pattern }
     if let allowed = entry.allowed { rule.allowed = allowed }
     if let when = entry.when { rule.when = when }
     if let unless = entry.unless { rule.unless = unless }

@@ -133,6 +133,9 @@ package enum RuleSetShape {
         "except-inside", .flag, de: "Ausnahmen heben nur Treffer auf, die ganz in ihnen stehen",
         en: "Exceptions cancel only matches that stand inside of them as a whole"),
       Field(
+        "except-pattern", .text, de: "Ein regulärer Ausdruck; was berührt, was er findet, ist in Ordnung",
+        en: "A regular expression; what touches its matches is fine"),
+      Field(
         "max", .anyOf([.number, .choice(["platform"])]),
         de: "Höchstens so viele; platform: so viele die Plattform erlaubt",
         en: "At most so many; platform: as many as the platform allows"),

@@ -33,6 +33,7 @@ struct RuleText {
       block("except", except.entries.map(\.written))
       if rule.exceptsInside { add("except-inside", "true") }
     }
+    if let pattern = rule.exceptPattern { add("except-pattern", Self.expression(pattern)) }
     if let fix = rule.fix?[.english] { add("fix", Self.quoted(fix)) }
     if let edit = rule.edit { add("edit", Self.pair(edit.find.source, "→", edit.right)) }
     if rule.places.contains(where: { $0.kind == .verbatim }) { add("in", "verbatim") }

@@ -10,6 +10,15 @@ enum ValeNote {
     diagnostic(name, .error, at: location, de: de, en: en, helpDE: helpDE, helpEN: helpEN)
   }
 
+  /// An expression that does not compile.
+  static func invalid(_ failure: Pattern.Failure, at location: Location) -> Diagnostic {
+    problem(
+      "pattern", at: location, de: "der reguläre Ausdruck ist nicht gültig: \(failure.reason)",
+      en: "the regular expression is not valid: \(failure.reason)",
+      helpDE: "den Ausdruck so schreiben, dass PCRE2 ihn versteht",
+      helpEN: "write the expression so that PCRE2 understands it")
+  }
+
   /// Something that knigge does not do; the rest of the style works.
   static func refusal(
     of rule: String, at location: Location, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil

@@ -52,7 +52,22 @@ extension ValeReader {
         problems += translation.notes
       }
     }
-    return ("vale", settings.applied(to: result))
+    return ("vale", settings.applied(to: result, ignoring: pattern(of: settings.ignored)))
+  }
+
+  /// One expression for all that is not read. `^` and `$` are the ends of the text unless an expression says `(?m)`.
+  private mutating func pattern(of ignored: [ValeText]) -> Pattern? {
+    var sources: [String] = []
+    for expression in ignored {
+      let source = "(?-m:\(ValeExpression.translated(expression.string)))"
+      do throws(Pattern.Failure) {
+        _ = try Pattern(source, isCaseSensitive: true)
+        sources.append(source)
+      } catch {
+        problems.append(ValeNote.invalid(error, at: expression.location))
+      }
+    }
+    return sources.isEmpty ? nil : try? Pattern(sources.joined(separator: "|"), isCaseSensitive: true)
   }
 
   /// Without the words of a project its own names would be reported everywhere; Vale does not run either.

@@ -16,6 +16,8 @@ struct ValeSettings {
   /// Rules that are switched on by their own names, whether or not their styles are used: `Microsoft.Passive = YES`.
   private(set) var rules: [ValeText] = []
   private var namesOfRules: Set<String> = []
+  /// What is not read in Markdown (`TokenIgnores`, `BlockIgnores`), as expressions.
+  private(set) var ignored: [ValeText] = []
   private(set) var problems: [Diagnostic] = []
   /// Keys that are not heeded, each of which is said once.
   private var toldOf: Set<String> = []
@@ -125,11 +127,11 @@ struct ValeSettings {
   // MARK: Keys
 
   /// Keys that are about no rule, and concern nothing of what is read here.
-  private static let options: Set<String> = ["CommentDelimiters", "Lang", "NLPEndpoint", "Packages"]
+  private static let options: Set<String> = ["Lang", "NLPEndpoint", "Packages"]
   /// Keys that change what of a text Vale reads, which knigge does not know.
   private static let unheeded: Set<String> = [
-    "BlockIgnores", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "SkippedScopes", "TokenIgnores", "Transform",
-    "View", "WordTemplate",
+    "CommentDelimiters", "IgnorePatterns", "IgnoredClasses", "IgnoredScopes", "SkippedScopes", "Transform", "View",
+    "WordTemplate",
   ]
 
   private mutating func read(_ key: String, _ value: String, in section: ValeSection, _ location: Location) {
@@ -143,6 +145,7 @@ struct ValeSettings {
         styles.append(ValeText(string: value, location: location))
       }
       if values.contains("Vale") { ownStyle = location }
+    case "TokenIgnores", "BlockIgnores": ignored += values.map { ValeText(string: $0, location: location) }
     case _ where Self.unheeded.contains(key):
       guard !value.isEmpty, toldOf.insert(key).inserted else { return }
       problems.append(
@@ -205,11 +208,13 @@ struct ValeSettings {
   /// Whether a rule is used, by its own name or with its style.
   func uses(_ rule: String) -> Bool { !isOff(rule) && (switches[rule] == true || usesStyle(of: rule)) }
 
-  /// The rules with their levels; what is switched off or below the lowest level is left out.
-  func applied(to rules: [Rule]) -> [Rule] {
+  /// The rules with their levels, and with what they do not read; what is switched off or below the lowest level is left
+  /// out. `ignored` is no matter of rules that look at the file as it is written.
+  func applied(to rules: [Rule], ignoring ignored: Pattern?) -> [Rule] {
     rules.compactMap { rule in
       guard !isOff(rule.id) else { return nil }
       var rule = rule
+      if !rule.places.isEmpty { rule.exceptPattern = ignored }
       if let severity = severities[rule.id] ?? severities[Self.style(of: rule.id)] { rule.severity = severity }
       return rule.severity >= minimum ? rule : nil
     }

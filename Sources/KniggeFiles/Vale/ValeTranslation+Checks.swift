@@ -34,12 +34,7 @@ extension ValeTranslation {
   }
 
   private mutating func addPatternProblem(_ failure: Pattern.Failure, at location: Location) {
-    add(
-      ValeNote.problem(
-        "pattern", at: location, de: "der reguläre Ausdruck ist nicht gültig: \(failure.reason)",
-        en: "the regular expression is not valid: \(failure.reason)",
-        helpDE: "den Ausdruck so schreiben, dass PCRE2 ihn versteht",
-        helpEN: "write the expression so that PCRE2 understands it"))
+    add(ValeNote.invalid(failure, at: location))
   }
 
   /// The first of some expressions that does not compile by itself, for the place of a mistake.
