@@ -77,6 +77,13 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func linesMayEndInAnyWay(_ end: String) throws {
+    let draft =
+      "very\n<!-- vale off -->\nvery\n<!-- vale on -->\n\na very\nreally <!-- vale Acme.Weak = NO --> bad\n\n# very\n"
+    #expect(try lint(draft.replacing("\n", with: end)) == ["1:1 Acme.Weak"])
+  }
+
   @Test func someStylesMayBeChosen() throws {
     let found = try lint(
       """

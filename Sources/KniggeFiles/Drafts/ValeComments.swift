@@ -146,7 +146,8 @@ struct ValeComments {
       } else if line == 0 || Self.beginsBlock(at: line, in: bytes) {
         start = line
       } else {
-        let above = Self.lineStart(before: line - 1, from: floor, in: bytes)
+        let isLong = line - 1 > floor && bytes[line - 1] == 0x0A && bytes[line - 2] == 0x0D
+        let above = Self.lineStart(before: line - (isLong ? 2 : 1), from: floor, in: bytes)
         let words = SuppressionText.trimmed(above..<line, in: bytes)
         let isComment = last == nil || above > floor ? bytes[words].starts(with: "<!--".utf8) : last?.isAlone == true
         if words.isEmpty || isComment || bytes[words].starts(with: "#".utf8) { start = line } else { line = above }
@@ -159,7 +160,7 @@ struct ValeComments {
   /// Where the line of a byte begins, or a place behind that.
   private static func lineStart(before index: Int, from floor: Int, in bytes: [UInt8]) -> Int {
     var start = index
-    while start > floor, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D || start == index { start -= 1 }
+    while start > floor, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
     return start
   }
 
