@@ -42,7 +42,10 @@ struct ValeFindingIndex {
       }
       return byWords[name]?[words]?.numbers(in: region) ?? []
     case .stylesBut(let styles):
-      return all.numbers(in: region).filter { !styles.contains(ValeNames.style(of: found[$0].rule)) }
+      return all.numbers(in: region).filter { number in
+        guard let start = styles[ValeNames.style(of: found[number].rule)] else { return true }
+        return found[number].location.range.lowerBound < start
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 // Which rules a comment for Vale means.
+import KniggeText
 
 /// The rules from Vale that a comment in a draft switches off, as Vale reads it (`UpdateComments` and `QueryComments` of
 /// internal/core/file.go, github.com/vale-cli/vale, read 2026-11-30). A rule that is switched on again stays off as long as
@@ -8,8 +9,8 @@ package enum ValeNames: Hashable, Sendable {
   case all
   /// `vale Microsoft = NO`, `vale Microsoft.Passive = NO`
   case named(String)
-  /// `vale styles = Microsoft, Google`: all styles but these.
-  case stylesBut(Set<String>)
+  /// `vale styles = Microsoft, Google`: all styles but these, each from a place in the file on: `vale Write = YES` adds one.
+  case stylesBut([String: FileOffset])
 
   /// The style of a rule: what stands before the first point.
   static func style(of rule: String) -> String { String(rule.prefix { $0 != "." }) }

@@ -21,14 +21,11 @@ struct ValeComments {
   }
 
   private var open: [Key: Region] = [:]
-  /// The only styles that count, as a comment has it.
-  private var chosen: (styles: Set<String>, region: Region)?
+  /// The only styles that count, as a comment has it, and from where on each does.
+  private var chosen: (styles: [String: FileOffset], region: Region)?
   private var finished: [Suppression] = []
   /// Where the last comment begins, and where what it stands in does.
   private var last: (comment: Int, start: Int, isAlone: Bool)?
-
-  /// How many styles comments may choose; what one comment adds to them is copied.
-  private static let mostStyles = 1_000
 
   /// One comment after the other. `raw` is the text with its comments.
   mutating func read(_ comment: Range<Int>, of raw: MappedText) {
@@ -75,23 +72,17 @@ struct ValeComments {
         turn(name, isOn: isOn, region)
       }
     } else if name == "style" || name == "styles" {
-      let styles = value.split(separator: ",").prefix(Self.mostStyles).map { String($0).trimmingWhitespace() }
+      let styles = value.split(separator: ",").map { String($0).trimmingWhitespace() }
       closeStyles(at: region.start)
       for style in styles { close(Key(names: .named(style)), at: region.start) }
-      chosen = (Set(styles), region)
+      chosen = (Dictionary(styles.map { ($0, region.start) }) { first, _ in first }, region)
     }
   }
 
   /// Switches a rule or a style; a style that is switched on counts beside those that a comment has chosen.
   private mutating func turn(_ name: String, isOn: Bool, _ region: Region) {
     turn(Key(names: .named(name)), isOn: isOn, region)
-    guard isOn, !name.contains("."), var (styles, chosenBy) = chosen, !styles.contains(name),
-      styles.count < Self.mostStyles
-    else { return }
-    closeStyles(at: region.start)
-    styles.insert(name)
-    chosenBy.start = region.start
-    chosen = (styles, chosenBy)
+    if isOn, !name.contains("."), chosen?.styles[name] == nil { chosen?.styles[name] = region.start }
   }
 
   private mutating func turn(_ key: Key, isOn: Bool, _ region: Region) {
