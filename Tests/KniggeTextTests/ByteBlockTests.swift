@@ -1,3 +1,4 @@
+// The arithmetic on eight bytes at a time, beside what each byte says by itself.
 import KniggeText
 import Testing
 
