@@ -54,7 +54,7 @@ import Testing
       seen += 1
       return false
     }
-    #expect(seen == TextMemory.longestChain * TextPrint.bandCount)
+    #expect(seen == BandIndex.longestRow * TextPrint.bandCount)
   }
 
   /// Literals are looked for in one walk, so that findings do not depend on how long the text is.

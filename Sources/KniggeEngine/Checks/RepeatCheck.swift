@@ -70,9 +70,11 @@ package struct RepeatCheck: Sendable {
   }
 
   /// The latest text that one resembles, reported at its first line. The words there are left to whoever has the post.
-  func findings(for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: TextMemory) -> [Finding] {
+  func findings(for entry: TextMemory.Entry, _ firstLine: Range<PostOffset>, _ memory: inout RunMemory)
+    -> [Finding]
+  {
     guard case .posts(let scope, let days, let similar) = subject else { return [] }
-    let earlier = memory.latest(like: entry.print, by: similar) { other in
+    let earlier = memory.texts.latest(like: entry.print, by: similar) { other in
       entry.known.circle.isCompared(with: other.circle, scope, withinDays: days)
     }
     guard let earlier else { return [] }

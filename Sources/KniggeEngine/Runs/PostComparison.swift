@@ -32,7 +32,7 @@ package final class PostComparison: Sendable {
       let found: [Finding] =
         switch (part.rule.rule.check, part.seen) {
         case (.repeat(let check), .text(let range)):
-          text.map { check.findings(for: $0, range, memory.texts) } ?? []
+          text.map { check.findings(for: $0, range, &memory) } ?? []
         case (.consistent(let check), .statements(let said)): check.findings(for: said, part.rule.rule.id, &memory)
         case (.limit(let check), .publication(let publication)):
           check.findings(for: publication, part.rule.rule.id, &memory.times)

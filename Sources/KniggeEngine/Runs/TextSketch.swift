@@ -26,12 +26,14 @@ struct TextSketch: Hashable, Sendable {
   var boxes: UInt64 { count > 0 ? low : ~0 }
 
   /// How many boxes a text has alone at most that another one may resemble by so many percent.
-  func mostAlone(by percent: Int) -> Int { count > 0 ? Int(count) * (100 - percent) / 100 : .max }
+  private func mostAlone(by percent: Int) -> Int { count > 0 ? Int(count) * (100 - percent) / 100 : .max }
 
-  /// How many boxes this text has at least that another one, of which half are given, has not. As all is no less than a
-  /// part of it, a half is enough to rule out nearly all texts; counting bits is what costs.
-  @inline(__always)
-  func boxesAlone(beside boxes: UInt64) -> Int { (low & ~boxes).nonzeroBitCount }
+  /// What rules out texts that do not resemble this one by so many percent.
+  func filter(by percent: Int) -> BoxFilter {
+    // The other has all of this one's triples at best, and no more of its own than leave those the share that is asked for.
+    let mostOfOther = count > 0 && percent > 0 ? Int(count) * (100 - percent) / percent : .max
+    return BoxFilter(boxes: low, mostAlone: mostAlone(by: percent), mostOfOther: mostOfOther)
+  }
 
   /// Whether two texts may resemble each other by at least so many percent.
   func mayResemble(_ other: TextSketch, by percent: Int) -> Bool {
@@ -41,5 +43,23 @@ struct TextSketch: Hashable, Sendable {
     let otherAlone = (other.low & ~low).nonzeroBitCount + (other.high & ~high).nonzeroBitCount
     let shared = min(Int(count) - alone, Int(other.count) - otherAlone)
     return shared * 100 >= percent * (Int(count) + Int(other.count) - shared)
+  }
+}
+
+/// A quick answer to what does not resemble a text, by half of the boxes of both: all is no less than a part of it.
+struct BoxFilter {
+  /// Half of the boxes of the text.
+  let boxes: UInt64
+  /// How many of them the other one may not have.
+  let mostAlone: Int
+  /// How many the other one may have that the text has not.
+  let mostOfOther: Int
+
+  /// Whether a text with these boxes certainly resembles the other too little. Counting bits is what costs.
+  @inline(__always)
+  func rulesOut(_ other: UInt64) -> Bool {
+    if (boxes & ~other).nonzeroBitCount > mostAlone { return true }
+    // All of them: its sketch says nothing.
+    return other != ~0 && (other & ~boxes).nonzeroBitCount > mostOfOther
   }
 }
