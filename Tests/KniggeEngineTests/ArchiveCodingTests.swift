@@ -20,6 +20,7 @@ import Testing
     rule.source = LocalText("law")
     rule.except = words
     rule.exceptsInside = true
+    rule.exactExceptions = ExactWords(written: ["log in", ""], isCaseSensitive: false)
     rule.when = .all([
       .any([.language([.german]), .words(WordsTest(words: words, places: [Place(kind: .alt)], near: .words(6)))]),
       .fact(FactTest(key: .medium(.alt), predicate: .oneOf(["a", "b"]))),
@@ -142,7 +143,7 @@ import Testing
   /// A new member has to be archived, too: then this number is to be changed, with `comesBackTheSame` above.
   @Test func everyMemberIsKnown() throws {
     let rule = rule
-    #expect(Mirror(reflecting: rule).children.count == 29)
+    #expect(Mirror(reflecting: rule).children.count == 30)
     #expect(Mirror(reflecting: Words(entries: [])).children.count == 3)
     #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 5)
     #expect(Mirror(reflecting: ConsistentCheck(subject: .known(.names))).children.count == 5)

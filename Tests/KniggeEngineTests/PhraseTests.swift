@@ -43,6 +43,13 @@ private func matches(_ phrase: String, in text: String) throws -> [String] {
     ("#ad", "#ad #adidas ad", ["#ad"]),
     ("100 % sicher", "100% sicher und 100 % sicher, 100 sicher", ["100% sicher", "100 % sicher"]),
     ("nur <money>", "nur 9,99 € und nur 5 Euro", ["nur 9,99 €", "nur 5 Euro"]),
+    // Exact words whose accents are written as signs of their own were not found.
+    ("=Grünen", "Die Gru\u{308}nen und die Grünen, die grünen", ["Gru\u{308}nen", "Grünen"]),
+    // Amounts behind a code, in groups, with a dash for no cents or a scale were none, or cut.
+    ("<money>", "EUR 5,000 und USD 50, EUR und 5", ["EUR 5,000", "USD 50"]),
+    ("<money>", "CHF 20.– oder Fr. 20.–, am Fr. 20.12. um 20 Uhr", ["CHF 20.–", "Fr. 20.–"]),
+    ("<money>", "Für 5 000 Euro, 12 500 € oder 99,– €", ["5 000 Euro", "12 500 €", "99,– €"]),
+    ("<money>", "£2.5bn and $1.5m, 2.5bn dollars, £2bn", ["£2.5bn", "$1.5m", "2.5bn dollars", "£2bn"]),
     ("danke an <mention>", "Danke an @marke für alles", ["Danke an @marke"]),
     ("größe", "Gro\u{308}ße und 𝗚𝗿𝗼̈ße", ["Gro\u{308}ße", "𝗚𝗿𝗼̈ße"]),
     ("straße", "STRASSE, STRAẞE", ["STRASSE", "STRAẞE"]),

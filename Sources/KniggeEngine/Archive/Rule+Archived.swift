@@ -12,6 +12,7 @@ extension Rule: Archived {
     source = try input.optional()
     except = try input.optional()
     exceptsInside = try input.read()
+    exactExceptions = try input.optional()
     if try input.read() as Bool { exceptPattern = try Pattern(archived: &input) }
     if try input.read() as Bool { allowed = try Pattern(archived: &input) }
     when = try input.optional()
@@ -43,6 +44,7 @@ extension Rule: Archived {
     output.write(source)
     output.write(except)
     output.write(exceptsInside)
+    output.write(exactExceptions)
     output.write(exceptPattern != nil)
     exceptPattern?.write(to: &output)
     output.write(allowed != nil)

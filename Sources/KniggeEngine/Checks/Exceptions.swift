@@ -11,8 +11,7 @@ struct Exceptions {
 
   init(of rule: Rule, in post: PreparedPost, passage: Int = 0) {
     countInside = rule.exceptsInside
-    let hits = rule.except.map { post.hits(of: $0, in: rule.places, notIn: []) } ?? []
-    ranges = hits.filter { $0.passage == passage }.map(post.range).sorted {
+    ranges = post.exceptions(of: rule).filter { $0.passage == passage }.map(post.range).sorted {
       $0.lowerBound < $1.lowerBound
     }
   }
@@ -26,5 +25,21 @@ struct Exceptions {
       if range.upperBound >= place.upperBound { return true }
     }
     return false
+  }
+}
+
+extension PreparedPost {
+  /// Where the exceptions of a rule stand.
+  func exceptions(of rule: Rule) -> [PlacedHit] {
+    guard let except = rule.except else { return [] }
+    let found = hits(of: except, in: rule.places, notIn: [])
+    guard let exact = rule.exactExceptions else { return found }
+    return found.filter { hit in
+      let entry = Int(hit.hit.entry)
+      guard passages[hit.passage].kind == .verbatim, exact.written.indices.contains(entry),
+        !exact.written[entry].isEmpty
+      else { return true }
+      return exact.holds(entry, passages[hit.passage].view.original.bytes[range(of: hit).asBytes()])
+    }
   }
 }

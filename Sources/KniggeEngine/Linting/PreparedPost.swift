@@ -163,7 +163,7 @@ final class PreparedPost {
   func matches(of words: Words, _ rule: Rule) -> [PlacedHit] {
     let found = hits(of: words, in: rule.places, notIn: rule.excludedPlaces)
     guard !found.isEmpty else { return [] }
-    let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
+    let exceptions = self.exceptions(of: rule)
     if found.count == 1, exceptions.isEmpty { return found }
     return withoutRepeatedHashtags(without(exceptions, of: rule, from: found) { $0.longest() })
   }

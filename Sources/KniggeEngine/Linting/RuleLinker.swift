@@ -124,6 +124,10 @@ struct RuleLinker {
     if rule.except?.namesContacts == true {
       rule.contacts = PublicContacts((lists[PublicContacts.list] ?? []).map(\.written))
     }
+    if rule.exceptsInside, rule.places.contains(where: { $0.kind == .verbatim }), let except = rule.except {
+      rule.exactExceptions = ExactWords(
+        written: except.entries.map { $0.isPlain ? $0.written : "" }, isCaseSensitive: false)
+    }
     rule.namePlatforms { platforms[$0]?.name ?? $0 }
     let id = rule.id
     rule.visitWords { words, places in add(&words, in: places.streams, of: id) }

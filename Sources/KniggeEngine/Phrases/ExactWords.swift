@@ -60,7 +60,7 @@ extension PreparedPost {
       .filter { exact.holds(Int($0.hit.entry), passages[$0.passage].view.original.bytes[range(of: $0).asBytes()]) }
       .sorted { ($0.passage, $0.hit.start, $0.hit.entry) < ($1.passage, $1.hit.start, $1.hit.entry) }
     guard !found.isEmpty else { return [] }
-    let exceptions = rule.except.map { hits(of: $0, in: rule.places, notIn: []) } ?? []
+    let exceptions = self.exceptions(of: rule)
     var result: [PlacedHit] = []
     for hit in found {
       if let last = result.last, last.passage == hit.passage, last.hit.end > hit.hit.start { continue }

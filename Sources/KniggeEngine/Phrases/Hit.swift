@@ -30,6 +30,8 @@ final class HitBuffer {
   private(set) var isFull = false
   /// The words of the text that is scanned.
   let words = WordFilter()
+  /// The classes that what begins at each of its tokens may be of.
+  let classes = ClassMemory()
 
   init() { memory = .allocate(capacity: capacity) }
 
@@ -116,5 +118,25 @@ extension [Hit] {
       }
       return low == exceptions.count || !exceptions[low].overlaps(hit)
     }
+  }
+}
+
+/// The classes of tokens, as bits by their numbers, in memory that is used again for each text.
+final class ClassMemory {
+  private var memory: UnsafeMutablePointer<UInt32>
+  private var capacity = 256
+
+  init() { memory = .allocate(capacity: capacity) }
+
+  deinit { memory.deallocate() }
+
+  /// Room for so many tokens; valid until the next text.
+  func room(for count: Int) -> UnsafeMutableBufferPointer<UInt32> {
+    if count > capacity {
+      memory.deallocate()
+      capacity = count * 2
+      memory = .allocate(capacity: capacity)
+    }
+    return UnsafeMutableBufferPointer(start: memory, count: count)
   }
 }

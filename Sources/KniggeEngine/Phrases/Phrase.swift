@@ -111,6 +111,11 @@ package struct WordEntry: Sendable {
     self.written = written
     self.location = location
   }
+
+  /// Whether it is nothing but words in one form, so that what is written is what it stands for.
+  var isPlain: Bool {
+    phrase.parts.allSatisfy { if case .word(_, isInflected: false, _) = $0 { true } else { false } }
+  }
 }
 
 /// Words that a rule looks for: one list of phrases, searched as one set.

@@ -211,7 +211,7 @@ extension PhraseScanner {
       return token.isWord
         ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
     case .tokenClass:
-      guard view.mayBegin(at: index) >> UInt32(element.low) & 1 == 1 else { return nil }
+      guard classesAt[index] >> UInt32(element.low) & 1 == 1 else { return nil }
       return view.end(of: .numbered(Int(element.low)), at: index)
     case .sign, .mention: return matchesSign(element, token) ? index + 1 : nil
     case .gap: return nil
@@ -230,7 +230,7 @@ extension PhraseScanner {
   /// Whether a token of the class begins at `start` and ends right before `index`, or with the word there.
   func isClass(_ element: PhraseTable.Element, from start: Int, to index: Int) -> Bool {
     let number = Int(element.low)
-    guard view.mayBegin(at: start) >> UInt32(number) & 1 == 1,
+    guard classesAt[start] >> UInt32(number) & 1 == 1,
       let end = view.end(of: .numbered(number), at: start)
     else { return false }
     return end == index || (end == index + 1 && tokens[index].kind == .word)

@@ -32,6 +32,8 @@ package struct PhraseScanner {
   var comparisons = 0
   /// The classes that some token of the text may begin, as bits.
   var classes: UInt32 = 0
+  /// Those that each token may; filled where the table has any classes.
+  let classesAt: UnsafeMutableBufferPointer<UInt32>
 
   /// Over how many marks, emoji and hyphens in a row a phrase may run: a row of a million of them must not be walked
   /// from each of its members.
@@ -68,28 +70,24 @@ package struct PhraseScanner {
     self.bytes = bytes
     self.request = request
     self.hits = hits
+    classesAt = hits.classes.room(for: tokens.count)
   }
 
   /// Notes the words of the text and the classes that its tokens may be of.
   mutating func noteWords() {
     hits.words.clear()
-    var kinds: UInt32 = 0
-    var hasDigits = false
-    for token in tokens {
-      kinds |= 1 << UInt32(token.kind.rawValue)
+    for index in 0..<tokens.count {
+      let token = tokens[index]
+      if table.hasClasses {
+        classesAt[index] = mayBegin(at: index)
+        classes |= classesAt[index]
+      }
       guard token.isWord else { continue }
       hits.words.insert(token.hash)
       if token.flags.contains(.hasPossessive) { hits.words.insert(token.stemHash) }
       // `k0stenlos` may be read in several ways.
       if token.flags.contains(.hasDigit) { hits.words.fill() }
-      hasDigits = hasDigits || token.kind == .number || token.flags.contains(.hasDigit) || beginsWithDigit(token)
     }
-    classes = TokenView.classes(of: kinds, hasDigits: hasDigits)
-  }
-
-  @inline(__always)
-  private func beginsWithDigit(_ token: Token) -> Bool {
-    token.end > token.start && bytes[Int(token.start)] &- 0x30 < 10
   }
 
   /// A quick answer: false where no word of an element is in the text at all.
@@ -118,7 +116,8 @@ package struct PhraseScanner {
         if !tokens[index].isSkippable { previous = -1 }
       case .link, .email, .pause: previous = -1
       }
-      if table.anchoredClasses & classes != 0 { lookUpClasses(at: index) }
+      let anchoring = classes & table.anchoredClasses
+      if anchoring != 0, classesAt[index] & anchoring != 0 { lookUpClasses(classesAt[index] & anchoring, at: index) }
     }
   }
 
@@ -165,18 +164,6 @@ package struct PhraseScanner {
     return readings
   }
 
-  mutating func lookUpClasses(at index: Int) {
-    var possible = view.mayBegin(at: index) & table.anchoredClasses & classes
-    while possible != 0 {
-      let number = possible.trailingZeroBitCount
-      possible &= possible - 1
-      guard let end = view.end(of: .numbered(number), at: index) else { continue }
-      for place in table.classStarts[number]..<table.classStarts[number + 1] {
-        verify(table.classRows[Int(place)], anchor: index..<end)
-      }
-    }
-  }
-
   mutating func lookUpSign(at index: Int) {
     guard let key = PhraseTable.signKey(of: tokens[index], in: bytes) else { return }
     for row in table.anchored(by: key) where matchesSign(anchorElement(of: row), tokens[index]) {
@@ -185,7 +172,11 @@ package struct PhraseScanner {
   }
 
   func exactKey(_ token: Token) -> UInt64 {
-    let bytes = view.originalBytes(token)
+    var bytes = view.originalBytes(token)
+    // Accents may be written as signs of their own.
+    if bytes.contains(where: { $0 >= 0xCC }) {
+      bytes = Normalization.composed(String(decoding: bytes, as: UTF8.self))[...]
+    }
     return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes))
       ^ PhraseTable.exactSalt
   }

@@ -62,7 +62,7 @@ extension PhraseTable {
           return isRange(element.low, element.high, in: hashes.count)
             && isRange(element.partLow, element.partHigh, in: parts.count)
         case .gap: return (0...1_000).contains(element.low)
-        case .tokenClass: return element.low >= 0 && Int(element.low) < classes
+        case .tokenClass: return hasClasses && element.low >= 0 && Int(element.low) < classes
         case .sign, .mention: return isRange(element.low, element.high, in: bytes.count)
         }
       }

@@ -15,7 +15,7 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000B
+  package static let layout: UInt64 = 0x5068_7261_7365_000C
 
   /// The image.
   package let storage: TableStorage
@@ -65,6 +65,8 @@ package final class PhraseTable: @unchecked Sendable {
   /// The classes that anchor some row, by number; and whether signs, and parts of words, do.
   let anchoredClasses: UInt32
   let hasSignAnchors: Bool
+  /// Whether any row asks for a class, as its anchor or elsewhere.
+  let hasClasses: Bool
   let hasParts: Bool
   /// Whether some row is anchored by two words side by side.
   let hasPairs: Bool
@@ -147,6 +149,7 @@ package final class PhraseTable: @unchecked Sendable {
     }
     anchoredClasses = classes
     hasSignAnchors = switches.count > 1 && switches[1] == 1
+    hasClasses = switches.count > 2 && switches[2] == 1
     allStreams = streams.reduce(into: []) { $0.formUnion(Streams(rawValue: $1)) }
     guard leadsNowhereOutside else { return nil }
   }

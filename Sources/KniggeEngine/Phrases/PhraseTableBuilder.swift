@@ -15,6 +15,7 @@ package struct PhraseTableBuilder {
   private var anchorParts = PostingList()
   private var streams: [Streams] = []
   private var hasPairs = false
+  private var hasClasses = false
   private var facts: RowFacts
 
   package init(languages: [Language: LanguageData]) { facts = RowFacts(languages) }
@@ -139,7 +140,7 @@ package struct PhraseTableBuilder {
       case .pairEnds: writer.add([needs.pairEnds])
       case .pairMasks: writer.add(needs.pairMasks)
       case .pairSets: writer.add(needs.pairSets)
-      case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0])
+      case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0, hasClasses ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }
     }
@@ -161,6 +162,7 @@ package struct PhraseTableBuilder {
     case .words: appendWords(at: index, anchors: row)
     case .gap(let count): elements.append(.init(kind: .gap, low: Int32(count), high: 0))
     case .tokenClass(let kind):
+      hasClasses = true
       let number = TokenClass.allCases.firstIndex(of: kind) ?? 0
       elements.append(.init(kind: .tokenClass, low: Int32(number), high: 0))
       if let row { rowsByClass[number].append(row) }

@@ -4,7 +4,7 @@ import KniggeText
 extension TokenView {
   /// The token behind the telephone number that begins at `index`; nil for every other number.
   func phoneEnd(at index: Int) -> Int? {
-    guard tokens.indices.contains(index), !continuesNumber(index) else { return nil }
+    guard tokens.indices.contains(index), mayBeTelephoneNumber(index), !continuesNumber(index) else { return nil }
     var reader = TelephoneNumber()
     var next = index
     if isSign(next, "+") {
@@ -40,6 +40,14 @@ extension TokenView {
       }
     }
     return end
+  }
+
+  /// A quick answer by the first digits: without a plus and outside of brackets an area code has a zero before it, or is three
+  /// digits with a point or a dash behind them (`TelephoneNumber.isNorthAmerican`).
+  private func mayBeTelephoneNumber(_ index: Int) -> Bool {
+    let (start, end) = (Int(tokens[index].start), Int(tokens[index].end))
+    guard tokens[index].kind == .number, start < end, folded.bytes[start] != 0x30 else { return true }
+    return end - start > 3 ? folded.bytes[start + 3] == 0x2E : separator(at: index + 1) == .dash
   }
 
   private func isNumberToken(_ index: Int) -> Bool {

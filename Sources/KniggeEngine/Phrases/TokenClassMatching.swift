@@ -24,60 +24,13 @@ extension TokenView {
     }
   }
 
-  /// The classes that what begins at `index` may be of, as bits by their numbers: a quick answer that may say too much.
-  func mayBegin(at index: Int) -> UInt32 {
-    let token = tokens[index]
-    switch token.kind {
-    case .number: return Self.numberClasses
-    case .word:
-      // A country's two letters may stand apart from the rest of an account number.
-      if token.end - token.start == 2 { return Self.wordClasses | Self.mixedClasses }
-      return token.flags.contains(.hasDigit) ? Self.wordClasses | Self.mixedClasses : Self.wordClasses
-    case .hashtag: return Self.hashtagClasses
-    case .link: return TokenClass.link.bit
-    case .mention: return TokenClass.mention.bit
-    case .emoji: return TokenClass.emoji.bit
-    case .email: return TokenClass.email.bit
-    case .symbol: return Self.signClasses
-    case .mark: return TokenClass.phone.bit
-    case .stop, .pause: return 0
-    }
-  }
-
-  /// The classes that tokens of these kinds (as bits by their numbers) may be of, where the text has digits or none.
-  static func classes(of kinds: UInt32, hasDigits: Bool) -> UInt32 {
-    func has(_ kind: TokenKind) -> Bool { kinds >> UInt32(kind.rawValue) & 1 == 1 }
-    var classes: UInt32 = 0
-    if has(.number) { classes |= numberClasses }
-    if has(.word) { classes |= wordClasses | mixedClasses }
-    if has(.hashtag) { classes |= hashtagClasses }
-    if has(.link) { classes |= TokenClass.link.bit }
-    if has(.mention) { classes |= TokenClass.mention.bit }
-    if has(.emoji) { classes |= TokenClass.emoji.bit }
-    if has(.email) { classes |= TokenClass.email.bit }
-    if has(.symbol) { classes |= signClasses }
-    if has(.mark) { classes |= TokenClass.phone.bit }
-    return hasDigits ? classes : classes & ~(numberClasses | mixedClasses)
-  }
-
-  private static var numberClasses: UInt32 {
-    TokenClass.number.bit | TokenClass.percent.bit | TokenClass.money.bit | TokenClass.date.bit | TokenClass.time.bit
-      | TokenClass.phone.bit
-  }
-  private static var wordClasses: UInt32 {
-    TokenClass.date.bit | TokenClass.caps.bit | TokenClass.superlative.bit
-  }
-  private static var mixedClasses: UInt32 { TokenClass.money.bit | TokenClass.time.bit | TokenClass.iban.bit }
-  private static var hashtagClasses: UInt32 { TokenClass.hashtag.bit | TokenClass.caps.bit }
-  private static var signClasses: UInt32 { TokenClass.money.bit | TokenClass.phone.bit }
-
   private func word(at index: Int, isOneOf words: WordSet) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     return words.contains(tokens[index].hash)
   }
 
   private func digits(of token: Token) -> Int {
-    bytes(token).filter { $0 >= 0x30 && $0 <= 0x39 }.count
+    bytes(token).reduce(0) { $1 >= 0x30 && $1 <= 0x39 ? $0 + 1 : $0 }
   }
 
   private func isNumber(_ index: Int, digits range: ClosedRange<Int>) -> Bool {
@@ -110,16 +63,43 @@ extension TokenView {
     isSign(index, "€") || isSign(index, "$") || isSign(index, "£") || isSign(index, "¥")
   }
 
+  /// Codes that may stand before an amount: `EUR 5,000`, `CHF 20.–`. Our own list of what posts here name (ISO 4217).
+  private static let codes = WordSet(words: ["eur", "usd", "chf", "gbp", "sfr"])
+  private static let francs = WordSet(words: ["fr"])
+
   private func moneyEnd(at index: Int) -> Int? {
-    if isCurrencySign(index) {
-      guard isNumber(index + 1, digits: 1...15) || isAmountWord(index + 1) else { return nil }
-      return scaleEnd(behind: index + 2)
+    if isCurrencySign(index) { return amountEnd(at: index + 1) }
+    if word(at: index, isOneOf: Self.codes) { return amountEnd(at: index + 1) }
+    if word(at: index, isOneOf: Self.francs) {
+      // `Fr. 20.–` is money, `Fr. 20.12.` a Friday.
+      let number = isSign(index + 1, ".") ? index + 2 : index + 1
+      return isNumber(number, digits: 1...15) ? dashEnd(behind: number + 1) : nil
     }
-    guard tokens[index].kind == .number || isAmountWord(index) else { return nil }
-    var next = scaleEnd(behind: index + 1)
-    if isSign(next, ","), isSign(next + 1, "-") || isSign(next + 1, "–") { next += 2 }  // 99,- €
-    if isCurrencySign(next) || word(at: next, isOneOf: Self.currencies) { return next + 1 }
-    return nil
+    guard let end = amountEnd(at: index) else { return nil }
+    return isCurrencySign(end) || word(at: end, isOneOf: Self.currencies) ? end + 1 : nil
+  }
+
+  /// The token behind an amount without its currency: `5,000`, `5 000`, `1.5m`, `20k`, `3 Mio.`, `99,–`.
+  private func amountEnd(at index: Int) -> Int? {
+    if isAmountWord(index) { return scaleEnd(behind: index + 1) }
+    guard isNumber(index, digits: 1...15) else { return nil }
+    // `2.5bn` is cut behind its whole number.
+    if isSign(index + 1, "."), isJoined(index + 1), isJoined(index + 2), isAmountWord(index + 2) { return index + 3 }
+    var next = index + 1
+    if isNumber(index, digits: 1...3), !hasPoint(index) {
+      while isNumber(next, digits: 3...3), !hasPoint(next), tokens[next].flags.contains(.behindSpace) { next += 1 }
+    }
+    return dashEnd(behind: next) ?? scaleEnd(behind: next)
+  }
+
+  private func hasPoint(_ index: Int) -> Bool { bytes(tokens[index]).contains { $0 == 0x2E || $0 == 0x2C } }
+
+  /// The token behind what stands for no cents: `99,–`, `20.-`, `5,--`; nil where it does not stand there.
+  private func dashEnd(behind index: Int) -> Int? {
+    guard isSign(index, ",") || isSign(index, "."), isJoined(index), isJoined(index + 1),
+      isSign(index + 1, "-") || isSign(index + 1, "–") || isSign(index + 1, "—")
+    else { return nil }
+    return isSign(index + 2, "-") && isJoined(index + 2) ? index + 3 : index + 2
   }
 
   /// `1.5m`, `20k`: a number and its scale in one word.
@@ -148,7 +128,7 @@ extension TokenView {
 
   private func dateEnd(at index: Int) -> Int? {
     if tokens[index].kind == .number {
-      let points = bytes(tokens[index]).filter { $0 == 0x2E }.count
+      let points = bytes(tokens[index]).reduce(0) { $1 == 0x2E ? $0 + 1 : $0 }
       if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
       if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
         return index + 2
@@ -230,25 +210,12 @@ extension TokenView {
 
   /// Whether a word has the ending of a superlative and is none of the words that only look like one.
   private func isSuperlative(at index: Int) -> Bool {
-    guard tokens[index].kind == .word, mayBeSuperlative(tokens[index]) else { return false }
+    guard tokens[index].kind == .word else { return false }
     let text = String(decoding: bytes(tokens[index]), as: UTF8.self)
     if Superlatives.irregular.contains(text) { return true }
     if Superlatives.lookalikes.contains(where: { text.hasPrefix($0) }) { return false }
     if Superlatives.germanEndings.contains(where: { text.hasSuffix($0) }), text.utf8.count >= 7 {
       return originalBytes(tokens[index]).first.map { $0 >= 0x61 } ?? false
-    }
-    return false
-  }
-}
-
-extension TokenView {
-  /// All superlatives have a t among their last three letters, behind s or ß; few other words do.
-  private func mayBeSuperlative(_ word: Token) -> Bool {
-    let (start, end) = (Int(word.start), Int(word.end))
-    guard end - start >= 4 else { return false }
-    for place in (end - 3)..<end where folded.bytes[place] == 0x74 {
-      let before = folded.bytes[place - 1]
-      if before == 0x73 || before == 0x9F { return true }
     }
     return false
   }

@@ -30,6 +30,7 @@ package struct Rule: Sendable {
     var check: Check
     var except: Words?
     var exceptsInside: Bool = false
+    var exactExceptions: ExactWords?
     var exceptPattern: Pattern?
     var allowed: Pattern?
     var when: Condition?
@@ -68,6 +69,7 @@ package struct Rule: Sendable {
       check = other.check
       except = other.except
       exceptsInside = other.exceptsInside
+      exactExceptions = other.exactExceptions
       exceptPattern = other.exceptPattern
       allowed = other.allowed
       when = other.when
@@ -140,6 +142,12 @@ package struct Rule: Sendable {
   package var exceptsInside: Bool {
     get { parts.exceptsInside }
     set { change().exceptsInside = newValue }
+  }
+  /// How exceptions must be written that a match must stand inside of, where a rule looks at the text letter for letter; an
+  /// empty one may be written in any way. Found out when the rule is linked.
+  package var exactExceptions: ExactWords? {
+    get { parts.exactExceptions }
+    set { change().exactExceptions = newValue }
   }
   /// Findings that touch what this matches in the running text are dropped. Of rules from Vale not in plain text files, in
   /// which Vale reads everything.

@@ -71,13 +71,15 @@ enum ValeMessage {
     return words.dropLast().map { "'\($0)', " }.joined() + "or '\(last)'"
   }
 
-  /// The message of a rule that offers right forms: those stand in single quotes, as Vale writes them.
+  /// The message of a rule that offers right forms: those stand in single quotes, as Vale writes them. Quotes of the
+  /// message itself go only where both of its values have the same (Vale 3.15, `convertMessage` in
+  /// internal/check/substitution.go; read 2026-11-30).
   static func offering(_ message: String) -> String {
-    var text = text(message, [.fix, .match])
-    for quote in ["\"", "“", "`"] where text.contains("\(quote)<fix>") {
-      text = text.replacing("\(quote)<fix>\(quote == "“" ? "”" : quote)", with: "'<fix>'")
+    var message = message
+    for quoted in ["'%s'", "\"%s\""] where message.ranges(of: quoted).count == 2 {
+      if let first = message.firstRange(of: quoted) { message.replaceSubrange(first, with: "%s") }
     }
-    return text.contains("'<fix>'") ? text : text.replacing("<fix>", with: "'<fix>'")
+    return text(message, [.text("'<fix>'"), .placeholder(.match)])
   }
 }
 

@@ -231,7 +231,7 @@ package struct ValeReader {
     var result: [Rule] = []
     for made in vocabulary.ruleFiles {
       var translation = ValeTranslation(
-        made, ValeVocabulary(), in: ValeStyle(name: "Vale", folder: "", stylesPath: "", files: files))
+        made, vocabulary, in: ValeStyle(name: "Vale", folder: "", stylesPath: "", files: files))
       if let rule = translation.run() { result.append(rule) }
       problems += translation.notes
     }

@@ -49,7 +49,7 @@ extension ValeVocabulary {
     if let place = rejected.first?.location {
       rule(
         "Vale.Avoid", rejected,
-        [("extends", "existence"), ("level", "error"), ("message", "Avoid using '%s'."), ("vocab", "false")],
+        [("extends", "existence"), ("level", "error"), ("message", "Avoid using '%s'.")],
         ("tokens", .list(rejected.map { .text($0) }, place)))
     }
     return result
