@@ -284,6 +284,18 @@ import Testing
     #expect(Self.forms("einige", .german).first == "einige")
   }
 
+  /// Words that others must not become had no plural of their own: `customer~` found one customer and not two.
+  @Test func wordsThatNoOtherMayBecomeHadNoPlural() {
+    for (lemma, plural) in [("Rate", "Raten"), ("Note", "Noten"), ("Meister", "Meistern"), ("Platte", "Platten")] {
+      #expect(Self.forms(lemma, .german).contains(plural), "\(lemma)")
+    }
+    for (lemma, plural) in [("customer", "customers"), ("Number", "Numbers"), ("note", "notes"), ("use", "uses")] {
+      #expect(Self.forms(lemma, .english).contains(plural), "\(lemma)")
+    }
+    #expect(!Self.forms("custom", .english).contains("customer"))
+    #expect(!Self.forms("not", .english).contains("notes"))
+  }
+
   @Test(arguments: ["", "a", "Ä", "1", "%", "ß", "🙂"]) func leavesShortWordsAlone(_ word: String) {
     for language in Language.allCases { #expect(Self.forms(word, language) == [word]) }
   }

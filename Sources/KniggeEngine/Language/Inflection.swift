@@ -85,8 +85,12 @@ struct FormList {
   /// The hashes of the forms in small letters. There are a few dozen at most, so looking through them is quickest.
   private var seen: [UInt64]
   private let never: WordSet
+  /// The lemma, where it is itself what other words must not become: of `customer`, which `custom` must not, the plural is
+  /// a form like any other.
+  private let ownLemma: String?
 
   init(_ lemma: String, never: WordSet) {
+    ownLemma = never.contains(WordHash.ofSmall(lemma)) ? lemma : nil
     forms = [.word(lemma)]
     forms.reserveCapacity(32)
     seen = [WordHash.ofSmall(lemma)]
@@ -97,7 +101,13 @@ struct FormList {
   /// Adds a form, unless it is there already or must never be made.
   mutating func add(_ form: String) {
     let hash = WordHash.ofSmall(form)
-    if !never.contains(hash), isNew(hash) { forms.append(.word(form)) }
+    if !never.contains(hash) || isOwnPlural(form), isNew(hash) { forms.append(.word(form)) }
+  }
+
+  /// `customers` of `customer`, `Raten` of `Rate`; not `heißen` of `heiße`.
+  private func isOwnPlural(_ form: String) -> Bool {
+    guard let ownLemma else { return false }
+    return form == ownLemma + "s" || ownLemma.first?.isUppercase == true && form == ownLemma + "n"
   }
 
   private mutating func isNew(_ hash: UInt64) -> Bool {
