@@ -50,6 +50,24 @@ import Testing
         == ["a.md:1:31: note: gut [a/r]"])
   }
 
+  /// What a colon announces was in another sentence: “Handynummer: 0171 …”.
+  @Test func aColonEndedTheSentence() throws {
+    let text = "Kalt: gut.\nGut; kalt.\nGut. Kalt.\nEs ist kalt: sehr gut\n"
+    #expect(
+      try lines("terms: gut\nwhen: { terms: kalt, near: sentence }", text) == [
+        "a.md:1:7: note: gut [a/r]", "a.md:4:19: note: gut [a/r]",
+      ])
+  }
+
+  /// A label behind the number of a thread's part was none, and the post reported for lacking one.
+  @Test func aLabelBehindThePartsNumberWasNone() throws {
+    let text = "1/5 Anzeige: gut\n(2/5) Anzeige: gut\n3/ Anzeige | gut\n5 Anzeige: gut\nDie Anzeige: gut\n"
+    #expect(
+      try lines("terms: Anzeige\nin: labels", text) == [
+        "a.md:1:5: note: Anzeige [a/r]", "a.md:2:7: note: Anzeige [a/r]", "a.md:3:4: note: Anzeige [a/r]",
+      ])
+  }
+
   @Test func aPatternLooksInLabelsQuotesAndAtTheStart() throws {
     let quoted = "Er sagt „sehr gut“ und gut.\n"
     #expect(

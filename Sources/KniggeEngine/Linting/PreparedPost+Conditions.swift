@@ -71,7 +71,7 @@ extension PreparedPost {
     let between =
       one.upperBound <= other.lowerBound
       ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
-    let counts = notes.counts(passage, passages[passage].view.tokens)
+    let counts = notes.counts(passage, passages[passage].view)
     switch nearness {
     case .sentence: return counts.sentenceEnds(in: between) == 0
     case .line:

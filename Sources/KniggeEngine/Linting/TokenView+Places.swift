@@ -39,7 +39,7 @@ extension TokenView {
     return tokens[index - 1].kind != .hashtag
   }
 
-  /// Whether nothing but emoji, mentions and decoration stands before the token on its line.
+  /// Whether nothing but emoji, mentions, decoration and a number like `1/5` stands before the token on its line.
   private func startsLine(_ index: Int) -> Bool {
     let last = index
     var index = index
@@ -51,6 +51,8 @@ extension TokenView {
       guard tokens.indices.contains(index) else { return true }
       switch tokens[index].kind {
       case .emoji, .mention, .mark: continue
+      case .number where isSign(index + 1, "/") || isSign(index - 1, "/"): continue
+      case .symbol where isSign(index, "/"): continue
       case .symbol, .stop, .word, .number, .hashtag, .link, .email: return false
       case .pause: return true
       }

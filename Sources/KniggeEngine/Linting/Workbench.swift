@@ -149,7 +149,7 @@ final class PostNotes {
   /// The blocks of a passage, in bytes of its text in form C.
   func blocks(_ passage: Int, _ find: () -> [Range<Int>]) -> [Range<Int>] { blocks.value(of: passage, find) }
 
-  func counts(_ passage: Int, _ tokens: [Token]) -> TokenCounts { counts.value(of: passage) { TokenCounts(tokens) } }
+  func counts(_ passage: Int, _ view: TokenView) -> TokenCounts { counts.value(of: passage) { TokenCounts(view) } }
 
   /// How many tokens stand before the first one that is more than decoration.
   func start(_ passage: Int, _ view: TokenView) -> Int { starts.value(of: passage) { view.endOfDecoration } }
@@ -209,14 +209,16 @@ struct TokenCounts {
   private var ends: [Int32] = [0]
   private var lines: [Int32] = [0]
 
-  init(_ tokens: [Token]) {
+  init(_ view: TokenView) {
+    let tokens = view.tokens
     words.reserveCapacity(tokens.count + 1)
     ends.reserveCapacity(tokens.count + 1)
     lines.reserveCapacity(tokens.count + 1)
     var (word, end, line) = (Int32(0), Int32(0), Int32(0))
     for token in tokens {
       if token.isWord { word += 1 }
-      if token.endsSentence { end += 1 }
+      // What a colon announces belongs to its sentence: “Handynummer: 0171 …”.
+      if token.endsSentence, token.kind == .pause || view.folded.bytes[Int(token.start)] != 0x3A { end += 1 }
       if token.flags.contains(.startsLine) { line += 1 }
       words.append(word)
       ends.append(end)
