@@ -40,6 +40,44 @@ import Testing
     #expect(try read("a.md", in: place).contains("oraussichtlich voraussichtlich."))
   }
 
+  /// What a JSON string or a YAML one writes with escapes was never fixed, and nobody said why.
+  @Test func escapesWereNeverFixed() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        name: { severity: warning, message: m, replace: "Büro Mix → BüroMix", safe: true }
+      """
+    let place = try folder([
+      "acme.yml": rules, "knigge.yml": sampleConfiguration,
+      "a.jsonl": #"{"text": "Der B\u00fcro Mix \ud83d\ude00 und \"Büro\u0020Mix\"", "lang": "de"}"# + "\n",
+      "b.yml": "- text: \"Ein B\\u00fcro\n    Mix ist da\"\n",
+    ])
+    _ = try Run(["lint", "--fix", "a.jsonl", "b.yml"], in: place)
+    #expect(
+      try read("a.jsonl", in: place)
+        == #"{"text": "Der BüroMix \ud83d\ude00 und \"BüroMix\"", "lang": "de"}"# + "\n")
+    #expect(try read("b.yml", in: place) == "- text: \"Ein BüroMix ist da\"\n")
+  }
+
+  /// Where new words cannot be written safely, the finding said nothing of them.
+  @Test func aFixThatIsOnlyShownWasNotShown() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de]
+      rules:
+        name: { severity: warning, message: m, replace: "Büro Mix → Büro, Mix" }
+        gone: { severity: warning, message: m, terms: mega, fix: "", help: besser sachlich }
+      """
+    let place = try folder([
+      "acme.yml": rules, "knigge.yml": sampleConfiguration, "a.csv": "text,lang\nDer Büro Mix da,de\n",
+      "b.yml": "- text: >\n    Das ist mega\n    gut.\n",
+    ])
+    let run = try Run(["lint", "a.csv", "b.yml"], in: place)
+    #expect(run.output.contains("help: replace it with “Büro, Mix” by hand\n"), "\(run.output)")
+    #expect(run.output.contains("help: besser sachlich; delete it by hand\n"), "\(run.output)")
+  }
+
   /// Of two fixes that reach into each other the first is applied, and the other one where it still has a place.
   @Test func fixesThatOverlapAreNotMixed() throws {
     let rules = """

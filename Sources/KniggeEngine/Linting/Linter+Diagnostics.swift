@@ -68,15 +68,16 @@ extension Linter {
     var related = finding.related.map { RelatedPlace(message: $0.message, here: post.fileRange(of: $0.range)) }
     related += finding.earlier
     if let fold = fold(for: rule, post) { related.append(fold) }
+    let repair = repair(rule, finding, post)
     // All at once: a diagnostic is large, and one that is changed is copied.
     return Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
       message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)),
-      help: rule.help.map { filled($0, rule, shown) },
+      help: repair.helping(rule.help.map { filled($0, rule, shown) }),
       location: Location(path: path, range: range), post: post.post.name,
       text: rule.mask ? nil : text(of: finding, in: post), clauses: rule.clauses,
       source: rule.source ?? finding.limit?.source.map { LocalText($0) }, related: related,
-      fixes: fix(rule, finding, post).map { [$0] } ?? [], masked: rule.mask ? [range] : [])
+      fixes: repair?.fix.map { [$0] } ?? [], masked: rule.mask ? [range] : [])
   }
 
   /// A message with what was found. A rule that was made for what platforms allow, and got a number of its own, speaks of
@@ -143,36 +144,6 @@ extension Linter {
       return post.post.media[medium.lowerBound].range
     }
     return post.fileRange(of: finding.range, passage: passage)
-  }
-
-  private func fix(_ rule: Rule, _ finding: Finding, _ post: PreparedPost) -> Fix? {
-    guard let passage = finding.passage else { return nil }
-    let text = post.passages[passage].view.original
-    let language: Language = post.languages == .english ? .english : .german
-    guard
-      let replacement = finding.replacement
-        ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) }),
-      text.map.isCopied(finding.range)
-    else { return nil }
-    let whole = WordGap.kept(in: replacement, of: finding.range, in: text)
-    guard whole != text.string(finding.range), let written = writing(of: passage, in: post).written(whole) else {
-      return nil
-    }
-    let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
-    let title =
-      replacement.isEmpty
-      ? LocalText(german: "streichen", english: "delete it")
-      : LocalText(
-        german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
-    return Fix(title: title, isSafe: rule.safe, edits: [edit])
-  }
-
-  /// How new words are written where a passage stands. Facts of front matter are left to people.
-  private func writing(of passage: Int, in post: PreparedPost) -> TextWriting {
-    switch post.passages[passage].kind {
-    case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
-    case .alt, .file, .fact: .none
-    }
   }
 
   /// A pattern that could not be run to its end is said, never taken for “no match”.
