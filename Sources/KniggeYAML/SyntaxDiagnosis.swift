@@ -134,20 +134,48 @@ extension SyntaxDiagnosis {
   }
 
   private var missingValue: YAMLProblem {
-    if isAtEnd, let bracket { return problem(bracketFault(bracket), source.codePoint(at: bracket)) }
+    if isAtEnd, let bracket { return unclosed(bracket) }
     return problem(.reservedCharacter(source.scalar(at: here)), here)
   }
 
   private var unclosedBracket: YAMLProblem {
     let bracket = fault.context ?? bracket ?? fault.place
-    if isAtEnd || !source.isSameLine(bracket, fault.place) {
-      return problem(bracketFault(bracket), source.codePoint(at: bracket))
-    }
+    if isAtEnd || !source.isSameLine(bracket, fault.place) { return unclosed(bracket) }
     return problem(source[fault.place] == UInt8(ascii: ":") ? .colonInText : .missingComma, here)
   }
 
-  private func bracketFault(_ index: Int) -> YAMLSyntaxFault {
-    .unclosedBracket(source.scalar(at: source.codePoint(at: index)))
+  private func unclosed(_ bracket: Int) -> YAMLProblem {
+    if let comment = swallowedEntry(behind: bracket) {
+      return YAMLProblem(.swallowedComment(source.string(comment)), at: source.offsets(comment))
+    }
+    let place = source.codePoint(at: bracket)
+    return problem(.unclosedBracket(source.scalar(at: place)), place)
+  }
+
+  /// The entry of a bracket that begins a comment in which the bracket is closed: `[new, #ad, cheap]`.
+  private func swallowedEntry(behind bracket: Int) -> Range<Int>? {
+    let closing = UInt8(ascii: source[bracket] == UInt8(ascii: "[") ? "]" : "}")
+    let line = (bracket + 1)..<max(bracket + 1, source.lineEnd(from: bracket))
+    guard let start = commentStart(in: line),
+      let close = (start..<line.upperBound).first(where: { source[$0] == closing })
+    else { return nil }
+    return start..<((start..<close).first { source[$0] == UInt8(ascii: ",") } ?? close)
+  }
+
+  /// Where a comment begins: at a sign that neither stands in quotes nor right behind a word.
+  private func commentStart(in line: Range<Int>) -> Int? {
+    var quote: UInt8?
+    for place in line {
+      let byte = source[place]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if byte == UInt8(ascii: "#"), source.isBlank(at: place - 1) || "[{,".utf8.contains(source[place - 1]) {
+        return place
+      }
+    }
+    return nil
   }
 
   /// libyaml stops at the backslash of an unknown escape, and behind the letter of one whose digits are wrong.

@@ -60,6 +60,13 @@ import Testing
     ("a\n...\nb: c", "severalDocuments"),
     ("text: Neu #ad\n  und mehr", "swallowedComment(\"#ad\")"),
     ("- Neu #ad\n\n  und mehr", "swallowedComment(\"#ad\")"),
+    // A hashtag in brackets was reported as a bracket that is never closed.
+    ("ü: [gut, #ad, besser]", "swallowedComment(\"#ad\")"),
+    ("a: [#ad, gut]\nb: c", "swallowedComment(\"#ad\")"),
+    ("a: {b: c, #d: e}", "swallowedComment(\"#d: e\")"),
+    ("a: ['x # y]', #z]\nb: c", "swallowedComment(\"#z\")"),
+    ("ü: ['x # y', gut\nb: c", "1:4 “[”: unclosedBracket(\"[\")"),
+    ("ü: [gut, # sehr gut", "1:4 “[”: unclosedBracket(\"[\")"),
     ("a: b # so\n  c: d", "2:3 “c: d”: wrongIndentation"),
     ("- !wichtig,", "tag(\"!wichtig\")"),
     ("- !a!b c", "tag(\"!a!b\")"),
