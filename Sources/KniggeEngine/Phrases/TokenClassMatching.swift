@@ -87,10 +87,16 @@ extension TokenView {
     if isSign(index + 1, "."), isJoined(index + 1), isJoined(index + 2), isAmountWord(index + 2) { return index + 3 }
     var next = index + 1
     if isNumber(index, digits: 1...3), !hasPoint(index) {
-      while isNumber(next, digits: 3...3), !hasPoint(next), tokens[next].flags.contains(.behindSpace) { next += 1 }
+      // A million groups in a row are no amount, and must not be walked from each of them.
+      while next - index < Self.mostGroups, isNumber(next, digits: 3...3), !hasPoint(next),
+        tokens[next].flags.contains(.behindSpace)
+      { next += 1 }
     }
     return dashEnd(behind: next) ?? scaleEnd(behind: next)
   }
+
+  /// How many groups of digits an amount may have.
+  private static let mostGroups = 6
 
   private func hasPoint(_ index: Int) -> Bool { bytes(tokens[index]).contains { $0 == 0x2E || $0 == 0x2C } }
 
