@@ -4,7 +4,8 @@
     Tests/ValeParity/parity.py --knigge .build/release/knigge --vale ../shared/vale
 
 FOLDER holds `styles/`, `texts/` and `expected.json`: for each text the alerts that Vale gave (check, line, span, match).
-Two alerts are the same when rule, line and matched text are; an alert that comes twice on one line counts twice. What
+Two alerts are the same when rule, line and matched text are; an alert that comes twice on one line counts twice. How many
+messages are Vale's word for word is said behind that. What
 knigge leaves out on purpose (see Rules/vale.md) is told apart from other differences. Ends with 1 below --least percent
 in either direction, with 77 where the folder is missing.
 """
@@ -17,7 +18,7 @@ import sys
 
 
 def findings(knigge, styles, texts, rules):
-    """Counter of (text, rule, line, words) as knigge reports them."""
+    """Counters of (text, rule, line, words) and of (text, rule, line, message) as knigge reports them."""
     names = sorted(os.listdir(texts))
     command = [knigge, "lint", "--isolated", "--no-cache", "--format", "json", "--fail-on", "never"]
     for rule in rules:
@@ -26,13 +27,14 @@ def findings(knigge, styles, texts, rules):
     if run.returncode != 0:
         sys.exit("knigge ended with %d:\n%s%s" % (run.returncode, run.stdout[-2000:], run.stderr[-2000:]))
     contents = {name: open(os.path.join(texts, name), encoding="utf-8").read() for name in names}
-    found = collections.Counter()
+    found, messages = collections.Counter(), collections.Counter()
     for diagnostic in json.loads(run.stdout)["diagnostics"]:
         name = diagnostic["path"]
         if name not in contents:
             continue
         found[(name, diagnostic["rule"], *place(diagnostic, contents[name]))] += 1
-    return found
+        messages[(name, diagnostic["rule"], diagnostic["line"], diagnostic["message"])] += 1
+    return found, messages
 
 
 def place(diagnostic, content):
@@ -41,12 +43,12 @@ def place(diagnostic, content):
     return diagnostic["line"], words
 
 
-def alerts(expected, contents):
-    """Counter of (text, rule, line, words) as Vale reported them, and those that it lost the place of (line 0)."""
+def alerts(expected, member):
+    """Counter of (text, rule, line, words or message) as Vale reported them, and those that it lost the place of (line 0)."""
     found = collections.Counter()
     for name, list_ in expected.items():
         for alert in list_:
-            found[(name, alert["Check"], alert["Line"], alert["Match"])] += 1
+            found[(name, alert["Check"], alert["Line"], alert[member])] += 1
     return found
 
 
@@ -70,9 +72,10 @@ def main():
     if not os.path.exists(os.path.join(options.vale, "expected.json")):
         print("skipped: there is no %s" % options.vale)
         return 77
-    expected = alerts(json.load(open(os.path.join(options.vale, "expected.json"), encoding="utf-8")), None)
+    recorded = json.load(open(os.path.join(options.vale, "expected.json"), encoding="utf-8"))
+    expected = alerts(recorded, "Match")
     rules = options.rules or ["vale:" + os.path.abspath(styles)]
-    found = findings(os.path.abspath(options.knigge), styles, texts, rules)
+    found, messages = findings(os.path.abspath(options.knigge), styles, texts, rules)
     if options.rules:
         # Converted sets call Style.Rule style/rule.
         names = {rule.lower().replace(".", "/"): rule for _, rule, _, _ in expected}
@@ -112,6 +115,11 @@ def main():
     for sign, differences, explained in (("-", missing, explained_missing), ("+", extra, explained_extra)):
         for key, count in sorted(differences.items())[:options.show]:
             print(sign, *key, "×%d" % count if count > 1 else "", "(explained)" if key in explained else "")
+    wanted = alerts(recorded, "Message")
+    if not options.rules:
+        print("messages: %d of %d are Vale's" % (sum((wanted & messages).values()), sum(wanted.values())))
+        for key, count in sorted((wanted - messages).items())[:options.show]:
+            print("-", *key, "×%d" % count if count > 1 else "")
     vale, knigge, same, _, _ = totals["all"]
     return 0 if 100 * same >= options.least * max(vale, knigge) else 1
 
