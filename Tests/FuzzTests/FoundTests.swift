@@ -66,6 +66,13 @@ import Testing
     }
   }
 
+  /// Where a sheet has no header its longest column is the text, and a fix made it shorter than another: a row that had no
+  /// text had one, which was called a mistake of the fix where that row came first.
+  @Test func whichColumnIsTheTextMayChangeWhereNoHeaderSaysSo() {
+    let rows = "\u{5}abcdefghijklmnop\t\nb\tverbatim verbatim verbatim\n"
+    #expect(FuzzTarget.fixes.fault(in: Array(rows.utf8)) == nil)
+  }
+
   /// A capital with an accent whose small letter has it built in was folded differently the second time.
   @Test(arguments: ["T\u{308}", "T\u{308}\u{301}", "H\u{331}", "W\u{30A}", "Y\u{30A}", "J\u{30C}"])
   func anAccentThatOnlySmallLettersHaveBuiltInIsFoldedOnce(_ text: String) {
