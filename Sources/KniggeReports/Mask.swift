@@ -34,7 +34,9 @@ package struct Mask {
       ranges += last.map { $0.asBytes() }
     }
     guard !ranges.isEmpty else { return }
-    let known = Set(Set(ranges).map { Array(file.bytes(.bytes($0))) }.filter { !$0.isEmpty })
+    var known = Set(Set(ranges).map { Array(file.bytes(.bytes($0))) })
+    known.formUnion(diagnostics.compactMap { $0.maskedText.map { Array($0.utf8) } })
+    known.remove([])
     words = WordFinder(known)
     foldedWords = WordFinder(Set(known.map(Self.fold)))
     ranges = Self.merged(ranges)

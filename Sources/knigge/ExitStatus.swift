@@ -8,7 +8,4 @@ enum ExitStatus: Int32 {
   case findings = 1
   /// The job could not be done: usage, configuration, rule set, a file that cannot be read or written.
   case failure = 2
-
-  /// The worse of two.
-  func worse(_ other: ExitStatus) -> ExitStatus { rawValue >= other.rawValue ? self : other }
 }

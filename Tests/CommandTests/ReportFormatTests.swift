@@ -32,6 +32,25 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
     #expect(!run.output.contains("Falke"))
   }
 
+  /// What a file writes with escapes was looked for in reports as the file spells it, and stood in messages, in the title of a
+  /// fix and in its words.
+  @Test(arguments: formats) func aMaskedWordWrittenWithEscapesWasShown(_ format: String) throws {
+    let rules = #"""
+      ruleset: acme
+      languages: [de]
+      rules:
+        secret: { severity: error, message: geheim, pattern: 'K\d{4}', mask: true, fix: nicht <match>, safe: true }
+        quoted: { severity: note, message: „<match>“ steht da, terms: K5678 ist fertig }
+
+      """#
+    let configuration = "languages: [de]\nrulesets: [acme.yml]\n"
+    let record = #"{"text": "Der K1234 und der K\u0035678, und K5678 ist fertig."}"# + "\n"
+    let place = try folder(["acme.yml": rules, "knigge.yml": configuration, "a.jsonl": record])
+    let run = try Run(["lint", "--format", format, "a.jsonl"], in: place)
+    #expect(run.status == 1, "\(run.errors)")
+    for secret in ["1234", "5678", "u0035"] { #expect(!run.output.contains(secret), "\(run.output)") }
+  }
+
   // MARK: Judges
 
   /// Validators, parsers and the file itself, asked by Fixtures/Reports/judge.py.

@@ -158,17 +158,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("garantie", ["garantie"]), ("(?:ref|partner)=\\w+", ["partner=", "ref="]), ("abc|d", []),
+    ("garantie", ["garantie"]), ("(?:ref|partner)=\\w+", ["partner=", "ref="]),
     ("[?&]utm_source=[\\w]+", ["&utm_sou", "?utm_sou"]),
     ("(?x) foo \\s bar # end", ["bar"]),
     ("pass(?:wort|word): \\S+", ["pasword:", "paswort:"]),
     ("(?<=geheim: )\\S+", ["geheim: "]), ("(abc)?defg", ["abcdefg", "defg"]), ("(abc)+d?", ["abc"]),
-    ("ab(?x)c|d", []),
-    ("\\Qabc\\E", []), ("größe", ["grö"]), ("straße", ["stra"]), ("abcd{2}", ["abcd"]),
-    ("(?P<x>abc)", []), ("k+a+f+e+", ["kafe"]),
+    ("größe", ["grö"]), ("straße", ["stra"]), ("abcd{2}", ["abcd"]),
+    ("k+a+f+e+", ["kafe"]),
   ])
   func readsWhatAPatternNeeds(_ expression: String, _ literals: [String]) {
-    guard !literals.isEmpty else { return }
     #expect(PatternNeed(of: expression).literals == Set(literals.map { Array($0.utf8) }))
   }
 

@@ -38,9 +38,28 @@ private struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(problems.allSatisfy { $0.severity == .error && $0.message[.german] != $0.message[.english] })
   }
 
+  /// Of a rule without a severity nothing else was said until it had one.
+  @Test func everyMistakeOfARuleIsSaidAtOnce() {
+    let rules = """
+        a: { message: m, terms: [$lost, a %% b], clause: 9.9, sfae: true }
+        b: { message: m, terms: [$lost, "(x"] }
+
+      """
+    let said = load(rules).problems.map { "\($0.rule) \($0.message[.english])" }
+    for (name, words) in [
+      ("unknown-key", "sfae"), ("unknown-list", "$lost"), ("unknown-clause", "9.9"), ("phrase", "is not closed"),
+      ("missing-key", "the rule “b” has no “severity:”"),
+    ] {
+      #expect(said.contains { $0.hasPrefix("ruleset/\(name) ") && $0.contains(words) }, "\(name): \(said)")
+    }
+    #expect(said.filter { $0.contains("unknown-list") }.count == 2, "\(said)")
+    #expect(!said.contains { $0.contains("the rule “a” has no") }, "\(said)")
+  }
+
   @Test(arguments: [
     Mistake("terms: x, once: true, at-most: 2", "two-bounds", "2"),
     Mistake("terms: x, at-most: 0", "wrong-type", "0"),
+    Mistake("terms: x, safe: true", "without-effect", "true"),
     Mistake("terms: x, at-most: some", "wrong-type", "some"),
     Mistake("terms: x, limit: chars, max: 3", "two-checks", "limit"),
     Mistake("terms: x, replace: 'a → b'", "two-checks", "replace"), Mistake("terms: []", "empty", "[]"),

@@ -4,6 +4,9 @@ import Testing
 
 @testable import KniggeFiles
 
+/// Whether this machine knows any zones.
+let hasZoneData = TimeZoneReader.folders.contains { Disk(current: "/").kind(of: $0 + "/Europe") == .folder }
+
 @Suite struct TimeZoneTests {
   /// Zone, then moment:offset, in seconds since 1970 in Greenwich and seconds east of it. The future is that of zones
   /// which are not about to change.
@@ -20,9 +23,10 @@ import Testing
     America/Santiago 621936346:-14400 1727082587:-10800
     """
 
-  @Test(arguments: known.split(separator: "\n")) func knowsWhatOthersKnow(_ row: Substring) throws {
+  @Test(.enabled(if: hasZoneData, "needs zone data"), arguments: known.split(separator: "\n"))
+  func knowsWhatOthersKnow(_ row: Substring) throws {
     let columns = row.split(separator: " ")
-    guard let zone = try? TimeZoneReader.read(String(columns[0]), from: Disk(current: "/")) else { return }
+    let zone = try TimeZoneReader.read(String(columns[0]), from: Disk(current: "/"))
     for column in columns.dropFirst() {
       let numbers = column.split(separator: ":").compactMap { Int($0) }
       try #require(numbers.count == 2)

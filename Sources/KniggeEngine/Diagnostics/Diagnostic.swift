@@ -25,12 +25,14 @@ package struct Diagnostic: Sendable {
   package var fingerprint: String?
   /// Bytes that no report may quote; they are shown as dots wherever the line is printed.
   package var masked: [Range<FileOffset>] = []
+  /// The masked words as the post reads them, which a file may spell otherwise (`\u0035` in JSON); nil where none are.
+  package var maskedText: String?
   package var suppression: SuppressionReason?
 
   package init(
     rule: String, severity: Severity, message: LocalText, help: LocalText? = nil, location: Location,
     post: String? = nil, text: String? = nil, clauses: [Clause] = [], source: LocalText? = nil,
-    related: [RelatedPlace] = [], fixes: [Fix] = [], masked: [Range<FileOffset>] = []
+    related: [RelatedPlace] = [], fixes: [Fix] = [], masked: [Range<FileOffset>] = [], maskedText: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -44,6 +46,7 @@ package struct Diagnostic: Sendable {
     self.related = related
     self.fixes = fixes
     self.masked = masked
+    self.maskedText = maskedText
   }
 }
 

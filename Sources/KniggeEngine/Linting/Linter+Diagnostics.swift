@@ -69,15 +69,17 @@ extension Linter {
     related += finding.earlier
     if let fold = fold(for: rule, post) { related.append(fold) }
     let repair = repair(rule, finding, post)
+    let text = text(of: finding, in: post)
     // All at once: a diagnostic is large, and one that is changed is copied.
     return Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
       message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)),
       help: repair.helping(rule.help.map { filled($0, rule, shown) }),
       location: Location(path: path, range: range), post: post.post.name,
-      text: rule.mask ? nil : text(of: finding, in: post), clauses: rule.clauses,
+      text: rule.mask ? nil : text, clauses: rule.clauses,
       source: rule.source ?? finding.limit?.source.map { LocalText($0) }, related: related,
-      fixes: repair?.fix.map { [$0] } ?? [], masked: rule.mask ? [range] : [])
+      fixes: repair?.fix.map { [$0] } ?? [], masked: rule.mask ? [range] : [],
+      maskedText: rule.mask ? text : nil)
   }
 
   /// A message with what was found. A rule that was made for what platforms allow, and got a number of its own, speaks of

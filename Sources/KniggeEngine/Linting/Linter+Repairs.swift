@@ -37,6 +37,9 @@ extension Linter {
     let whole = WordGap.kept(in: replacement, of: finding.range, in: text)
     let found = text.string(finding.range)
     guard whole != found else { return nil }
+    // Masked words that the file spells in a way of its own stay: what a fix makes of them, or says about it, would be one
+    // more spelling to hide.
+    if rule.mask, !text.map.isCopied(finding.range) { return nil }
     guard mayEdit(finding.range, of: found, in: passage, post),
       let written = writing(of: passage, in: post).written(whole)
     else { return Repair(replacement: replacement, fix: nil) }

@@ -1,6 +1,6 @@
 // What may be known about a post besides its words.
 
-/// The facts of a post, by the names that drafts use. DESIGN: unknown names are reported, `x-…` names are free.
+/// The facts of a post, by the names that drafts use. Unknown names are reported, `x-…` names are free.
 package enum Fact: String, CaseIterable, Sendable {
   case id, text, title, spoiler, poll, platform, account, lang, author, role, relationship, sponsor, jurisdiction
   case campaign, topic

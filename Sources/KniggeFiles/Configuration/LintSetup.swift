@@ -2,7 +2,7 @@
 import KniggeEngine
 import KniggeText
 
-/// Everything that is needed to lint drafts for which the same configuration counts.
+/// What linting asks of a setup.
 package struct LintSetup: Sendable {
   package let configuration: Configuration
   /// With the limits that the configuration says.

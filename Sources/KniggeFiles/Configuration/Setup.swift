@@ -2,7 +2,7 @@
 import KniggeEngine
 import KniggeText
 
-/// Everything that is needed to lint drafts for which the same configuration counts.
+/// What counts for drafts of one configuration, with the rules themselves: for commands that show or test them.
 package struct Setup: Sendable {
   package var configuration: Configuration
   package var ruleSet: RuleSet
@@ -29,13 +29,11 @@ package struct Setup: Sendable {
   /// Whether some rule compares posts with earlier ones.
   package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
 
-  /// The linter of some of the rules for posts in these languages; words of others are not even written out.
-  package func linter(
-    for languages: LanguageMask = .all, where isWanted: (Rule) -> Bool = { _ in true }
-  ) -> Linter {
+  /// The linter for posts in these languages; words of others are not even written out.
+  package func linter(for languages: LanguageMask = .all) -> Linter {
     if isWhole { return outline }
     return Linter(
-      rules: ruleSet.rules.filter(isWanted), lists: ruleSet.lists, knowledge: knowledge, settings: settings,
-      languages: languages, cores: cores)
+      rules: ruleSet.rules, lists: ruleSet.lists, knowledge: knowledge, settings: settings, languages: languages,
+      cores: cores)
   }
 }

@@ -23,16 +23,19 @@ package struct Disk: FileAccess {
     return String(systemName: path)
   }
 
+  /// A path as it is shown: without the folder that the program was started in. Does not look at the disk.
   package func shown(_ path: String) -> String {
     let prefix = current.hasSuffix("/") ? current : current + "/"
     if path == current { return "." }
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
+  /// A path from `folder`, which is absolute; links and `..` are not followed, the disk is not looked at.
   package func absolute(_ path: String, from folder: String) -> String {
     path.hasPrefix("/") ? path : (folder.hasSuffix("/") ? folder + path : folder + "/" + path)
   }
 
+  /// The real path of what is there, behind all links; throws where nothing is.
   package func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: .missing) }
     guard let real = realpath(absolute(path, from: folder).systemName, nil) else {
@@ -60,6 +63,7 @@ package struct Disk: FileAccess {
     return absolute(path, from: current)
   }
 
+  /// A regular file of up to `maximumSize` bytes, called as it is shown.
   package func read(_ path: String, maximumSize: Int) throws(FileFailure) -> SourceFile {
     SourceFile(path: shown(path), bytes: try bytes(of: path, maximumSize: maximumSize, onlyRegular: true))
   }
@@ -176,6 +180,7 @@ package struct Disk: FileAccess {
     return Int(status.st_size)
   }
 
+  /// The files and folders in a folder, in the order of their bytes; links to folders are not among them.
   package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
     try entries(of: folder).filter { $0.kind == .file || $0.kind == .folder }.map {
       FolderEntry(name: $0.name, isFolder: $0.kind == .folder)

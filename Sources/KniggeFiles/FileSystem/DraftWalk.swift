@@ -22,10 +22,10 @@ package struct DraftWalk {
 
   package private(set) var drafts: [DraftFile] = []
   package private(set) var failures: [FileFailure] = []
-  /// What has the name of a draft and is no file of the repository, files of ignored names that are not read, and patterns of configurations where they leave nothing to check.
-  /// Somebody should know; nothing has gone wrong.
+  /// What has the name of a draft and is no file or leads out of the repository, lists of ignored names that cannot be
+  /// read, and patterns of configurations where they leave nothing to check. Somebody should know; nothing has gone wrong.
   package var passedBy: [PassedBy] {
-    let files = special.map { PassedBy(text: $0.text) }
+    let files = passedOver.map { PassedBy(text: $0.text) }
     return drafts.isEmpty && failures.isEmpty && files.isEmpty ? patterns.notes : files
   }
 
@@ -34,7 +34,7 @@ package struct DraftWalk {
     package let text: LocalText
   }
 
-  private var special: [FileFailure] = []
+  private var passedOver: [FileFailure] = []
   /// What let nothing through so far.
   private var patterns = EmptyPatterns()
   /// The real paths of the drafts so far: a file is checked once, under the first of its names.
@@ -83,7 +83,7 @@ package struct DraftWalk {
       failures.append(error)
       return
     }
-    special += ignored?.unread ?? []
+    passedOver += ignored?.unread ?? []
     walk(folder, shown: shown, depth: 0, ignored, &workspace)
   }
 
@@ -92,7 +92,7 @@ package struct DraftWalk {
       let real = try disk.resolve(path, from: disk.current)
       let near = try disk.resolve(Workspace.parent(of: path), from: disk.current)
       if let root = GitFolder.root(of: near, disk), !ConfinedFiles(files: disk, root: root).holds(path) {
-        special.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
+        passedOver.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
         return true
       }
       let configuration = try workspace.configuration(forFolder: Workspace.parent(of: real))
@@ -128,7 +128,7 @@ package struct DraftWalk {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
       let ignored = above?.entering(real, disk)
-      special += ignored?.unread ?? []
+      passedOver += ignored?.unread ?? []
       let entries = try disk.entries(of: folder)
       if drafts.isEmpty, configuration.drafts != nil { patterns.add("drafts", of: configuration) }
       // What stands before each name, once for the folder: there may be thousands in it.
@@ -167,10 +167,10 @@ package struct DraftWalk {
         if entry.isLink, format != nil, let root = GitFolder.root(of: real, disk),
           !ConfinedFiles(files: disk, root: root).holds(path)
         {
-          special.append(
+          passedOver.append(
             FileFailure(path: RawName.shown(shownStart + entry.name), reason: .leadsOutside(disk.shown(root))))
         } else if entry.kind == .other {
-          special.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
+          passedOver.append(FileFailure(path: RawName.shown(shownStart + entry.name), reason: .special))
         } else if let format {
           append(
             path, real: entry.isLink ? nil : realPath, shown: shownStart + entry.name, format, isNamed: false)

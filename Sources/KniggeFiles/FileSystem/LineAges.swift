@@ -5,7 +5,8 @@ package struct LineAges: Sendable {
   private let path: String
   private let environment: [String: String]
 
-  /// `path` is a real path; `variables` are those of the program, of which `PATH` and `HOME` are handed on.
+  /// `path` is a real path; `variables` are those of the program, of which git gets what it needs to find
+  /// itself and the settings of its user.
   package init(_ path: String, variables: [String: String]) {
     self.path = path
     environment = variables.filter { ["PATH", "HOME", "XDG_CONFIG_HOME"].contains($0.key) }

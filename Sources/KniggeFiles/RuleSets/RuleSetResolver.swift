@@ -88,9 +88,12 @@ struct RuleSetResolver {
       return
     }
     guard let check = entry.check else { return }
-    if !entry.isBroken { reportMissing(entry) }
-    guard let severity = entry.severity, let message = entry.message else { return }
-    var rule = Rule(id: "\(file.name)/\(entry.name)", severity: severity, message: message, check: check)
+    reportMissing(entry)
+    // Without a severity or a message it is no rule, and looked at to its end all the same: what is wrong with it is said
+    // at once.
+    var rule = Rule(
+      id: "\(file.name)/\(entry.name)", severity: entry.severity ?? .note, message: entry.message ?? LocalText(),
+      check: check)
     rule.location = Location(path: file.file.path, range: entry.nameRange)
     // A set may bring a rule that counts only where somebody switches it on.
     rule.disabled = entry.disable
@@ -98,13 +101,17 @@ struct RuleSetResolver {
     checkSafety(of: rule, entry)
     checkPlaces(of: rule, entry)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
+    guard entry.severity != nil, entry.message != nil else { return }
     rules.add(rule, at: set.rules.count)
     set.rules.append(rule)
     set.ownRules.append(rule)
   }
 
   private mutating func reportMissing(_ entry: RuleEntry) {
-    for (key, isThere) in [("severity", entry.severity != nil), ("message", entry.message != nil)] where !isThere {
+    let keys = Set(entry.keys.map(\.string))
+    // A key that nobody knows may be meant to be the one that is missing.
+    let mayBeMeant = keys.contains { RuleSetShape.rule.field($0) == nil }
+    for key in ["severity", "message"] where !keys.contains(key) && !mayBeMeant {
       report(
         "missing-key", entry.nameRange, de: "der Regel „\(entry.name)“ fehlt „\(key):“",
         en: "the rule “\(entry.name)” has no “\(key):”")
@@ -117,8 +124,13 @@ struct RuleSetResolver {
     }
   }
 
-  /// A label or legal wording is never put into a post by a program alone.
+  /// There is something to be safe, and a label or legal wording is never put into a post by a program alone.
   private mutating func checkSafety(of rule: Rule, _ entry: RuleEntry) {
+    if let range = entry.safeRange, entry.safe == true, !offersFix(rule) {
+      return report(
+        "without-effect", range, de: "„safe: true“ hat ohne „fix“ keine Wirkung",
+        en: "“safe: true” has no effect without “fix”")
+    }
     guard rule.safe, entry.safe == true || entry.fix != nil || entry.check != nil else { return }
     let isLabel = rule.places.contains { $0.kind == .labels }
     guard let words = rule.legalFix ?? (isLabel ? "labels" : nil) else { return }
@@ -129,6 +141,13 @@ struct RuleSetResolver {
       help: LocalText(
         german: "„safe“ weglassen; die Korrektur bleibt ein Vorschlag",
         english: "leave out “safe”; the fix stays a suggestion"))
+  }
+
+  private func offersFix(_ rule: Rule) -> Bool {
+    switch rule.check {
+    case .terms, .pattern: rule.fix != nil || rule.edit != nil
+    default: true
+    }
   }
 
   /// Where a limit does not look.

@@ -69,10 +69,11 @@ extension Session {
 
   // MARK: All fixes
 
-  /// How often fixes are applied to one file, as the command line does: each may make room for another.
+  /// How often fixes are applied to one file: each may make room for another. Fewer times than by `--fix`, which can look
+  /// whether they end; what an editor shows can be taken back.
   private static let maximumRounds = 10
 
-  /// The edits that `--fix` would make, line by line.
+  /// The edits that `--fix` would make, line by line; of fixes without an end those of the first rounds.
   mutating func safeEdits(
     of document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
   ) throws(ResponseError) -> [JSONValue] {

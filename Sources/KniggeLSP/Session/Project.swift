@@ -76,7 +76,7 @@ struct Project {
     generation = generations.next()
   }
 
-  /// Looks whether files that count have changed, or time has passed; true where verdicts are to be given anew.
+  /// Looks whether files that count have changed; true where verdicts are to be given anew.
   mutating func lookAround() -> Bool {
     guard watch.hasChanged else { return false }
     reset()

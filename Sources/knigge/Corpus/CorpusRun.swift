@@ -125,6 +125,7 @@ struct CorpusRun {
           english: "\(diagnostic.rule) finds something here, but should not"),
         location: diagnostic.location)
       report.masked = diagnostic.masked
+      report.maskedText = diagnostic.maskedText
       report.post = post.name
       reports.append(report)
     }

@@ -12,7 +12,7 @@ struct CompanyProfile {
   var products: [String] = []
   var handles: [String] = []
 
-  /// The name as rule sets write it: `muller-soehne`.
+  /// The name as rule sets write it: `mueller-soehne`.
   var slug: String {
     let plain: [Character: String] = ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"]
     var slug = ""

@@ -59,10 +59,12 @@ struct WatchRun {
     // A configuration that is new.
     var folder = disk.current
     while true {
-      let path = disk.absolute("knigge.yml", from: folder)
-      states[path] = FileState(of: path)
-      guard let slash = folder.lastIndex(of: "/"), folder != "/" else { break }
-      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+      for name in ConfigurationReader.fileNames {
+        let path = disk.absolute(name, from: folder)
+        states[path] = FileState(of: path)
+      }
+      if folder == "/" { break }
+      folder = Workspace.parent(of: folder)
     }
     return states
   }
