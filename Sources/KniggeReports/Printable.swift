@@ -91,8 +91,8 @@ package struct Printable: Sendable {
   /// A path as it may begin a line: one that begins like a CI command (`::error::x`) gets `./` in front.
   package static func path(_ path: String) -> String {
     let shown = line(path)
-    // A letter, as paths begin with, is no colon and no space.
-    if let byte = shown.utf8.first, byte > 0x3A, byte < 0x7F { return shown }
+    // A letter or a stroke, as paths begin with, is no colon and no space.
+    if let byte = shown.utf8.first, byte > 0x20, byte != 0x3A, byte < 0x7F { return shown }
     let first = shown.unicodeScalars.first { !$0.properties.isWhitespace }
     return first == ":" ? "./" + shown : shown
   }

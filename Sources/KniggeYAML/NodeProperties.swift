@@ -2,6 +2,8 @@
 
 /// `&name !tag value`, as indexes into the file's bytes.
 struct NodeProperties {
+  /// `&name`, with its sign.
+  private(set) var name: Range<Int>?
   private(set) var tag: Range<Int>?
   /// Where the value itself begins.
   private(set) var valueStart: Int
@@ -18,7 +20,7 @@ struct NodeProperties {
         valueStart = source.lineEnd(from: valueStart)
       } else if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "&") {
         let end = Self.end(of: valueStart, in: source)
-        if byte == UInt8(ascii: "!") { tag = valueStart..<end }
+        if byte == UInt8(ascii: "!") { tag = valueStart..<end } else { name = valueStart..<end }
         valueStart = end
       } else {
         break

@@ -14,6 +14,8 @@ struct TreeBuilder {
   /// The lists and mappings that are not closed, outermost first.
   private var open: [OpenCollection] = []
   private var anchors: [String: Anchored] = [:]
+  /// Where texts got names that nothing has repeated so far.
+  private var unusedPlaces: [String: Range<Int>] = [:]
   /// How many values there are, repeated ones included.
   private var nodes = 0
   private var aliases = 0
@@ -35,6 +37,10 @@ struct TreeBuilder {
 
   /// The innermost `[` or `{` that is not closed.
   var innermostBracket: Int? { open.last { $0.isFlow && $0.hasBracket(in: source) }?.start }
+
+  var unusedNames: [YAMLProblem] {
+    unusedPlaces.values.map { YAMLProblem(.unusedName(source.string($0)), at: source.offsets($0)) }
+  }
 
   mutating func take(_ event: YAMLEvent) {
     switch event.kind {
@@ -69,8 +75,14 @@ struct TreeBuilder {
 
 extension TreeBuilder {
   private mutating func addScalar(_ value: [UInt8], _ style: YAMLScalar.Style, _ event: YAMLEvent) {
-    let start = valueStart(of: event)
-    let scalar = ScalarReader(source: source).scalar(value, style: style, at: start..<event.range.upperBound)
+    let (start, name) = valueStart(of: event)
+    let reader = ScalarReader(source: source)
+    var scalar = reader.scalar(value, style: style, at: start..<event.range.upperBound)
+    if let name, let anchor = event.anchor {
+      unusedPlaces[anchor] = name
+      // `- &co`: a text by itself, as an alias is that repeats nothing.
+      if scalar.isMissing { scalar = reader.scalar(Array(source.slice(name)), style: .plain, at: name) }
+    }
     // `---` with nothing behind it is a document without a value.
     if open.isEmpty, scalar.isMissing { return }
     lastScalarEnd = style.isBlock ? nil : event.range.upperBound
@@ -79,7 +91,7 @@ extension TreeBuilder {
   }
 
   private mutating func begin(isMapping: Bool, isFlow: Bool, _ event: YAMLEvent) {
-    let start = valueStart(of: event)
+    let start = valueStart(of: event).start
     guard open.count < limits.depth else {
       return giveUp(.tooDeep(limit: limits.depth), at: source.codePoint(at: start))
     }
@@ -108,6 +120,7 @@ extension TreeBuilder {
       let text = ScalarReader(source: source).scalar(Array(source.slice(place)), style: .plain, at: place)
       return add(.scalar(text), at: place, nodes: 1, height: 0, anchor: nil)
     }
+    unusedPlaces[name] = nil
     aliasedNodes += anchored.nodes
     guard aliasedNodes <= limits.aliasedNodes else {
       return giveUp(.tooManyAliasedNodes(limit: limits.aliasedNodes), at: place)
@@ -119,12 +132,12 @@ extension TreeBuilder {
     add(anchored.node, at: place, nodes: anchored.nodes, height: anchored.height, anchor: nil)
   }
 
-  /// Reports the event's tag, and returns where the value behind tag and anchor begins.
-  private mutating func valueStart(of event: YAMLEvent) -> Int {
-    guard event.anchor != nil || event.hasTag else { return event.range.lowerBound }
+  /// Reports the event's tag, and returns where the value behind tag and anchor begins, and where the anchor stands.
+  private mutating func valueStart(of event: YAMLEvent) -> (start: Int, name: Range<Int>?) {
+    guard event.anchor != nil || event.hasTag else { return (event.range.lowerBound, nil) }
     let properties = NodeProperties(in: event.range, of: source)
     if let tag = properties.tag { report(.tag(source.string(tag)), at: tag) }
-    return properties.valueStart
+    return (properties.valueStart, properties.name)
   }
 
   /// Puts a finished value where it belongs; `place` is where it is used, which for an alias is not where it stands.

@@ -5,4 +5,7 @@ package struct YAMLDocument: Sendable {
   package let root: YAMLNode?
   /// In the order of the file.
   package let problems: [YAMLProblem]
+  /// `- &co KG`: texts with a name that no alias repeats, where the name may have been meant as part of the text. Whether
+  /// it was, loaders know; in the order of the file.
+  package let unusedNames: [YAMLProblem]
 }

@@ -23,6 +23,8 @@ package enum YAMLWords {
       "YAML reads “\(short(text))” as a comment; if it belongs to the text, put the whole text in '…'"
     case .mappingForText(let key): "YAML reads “\(short(key)):” as a key with a value; put the whole text in '…'"
     case .sequenceForText: "YAML reads these brackets as a list; put the text in '…'"
+    case .unusedName(let name):
+      "“\(short(name))” names a value that nothing repeats; put a text that begins with “&” in '…'"
     case .controlEscape(let text):
       "in double quotes “\(short(text))” is a control character; use '…', or write “\\\\”"
     }
@@ -53,6 +55,8 @@ package enum YAMLWords {
     case .mappingForText(let key):
       "YAML liest „\(short(key)):“ als Schlüssel mit einem Wert; den ganzen Text in '…' setzen"
     case .sequenceForText: "YAML liest diese Klammern als Liste; den Text in '…' setzen"
+    case .unusedName(let name):
+      "„\(short(name))“ benennt einen Wert, den nichts wiederholt; einen Text mit „&“ am Anfang in '…' setzen"
     case .controlEscape(let text):
       "In doppelten Anführungszeichen ist „\(short(text))“ ein Steuerzeichen; '…' nehmen oder „\\\\“ schreiben"
     }

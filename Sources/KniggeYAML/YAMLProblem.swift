@@ -45,6 +45,8 @@ package struct YAMLProblem: Hashable, Sendable {
     case mappingForText(key: String)
     /// `[Ad]`.
     case sequenceForText
+    /// `&co` in `- &co KG`, as written, where nothing repeats it.
+    case unusedName(String)
     /// `"\b"`, as written.
     case controlEscape(String)
   }

@@ -9,7 +9,7 @@ package enum YAMLReader {
   ) -> YAMLDocument {
     let source = YAMLSource(file, within: range)
     let unreadable = ByteCheck.problems(in: source, limit: limits.unreadablePlaces)
-    guard unreadable.isEmpty else { return YAMLDocument(root: nil, problems: unreadable) }
+    guard unreadable.isEmpty else { return YAMLDocument(root: nil, problems: unreadable, unusedNames: []) }
 
     var builder = TreeBuilder(source, limits: limits)
     let fault = YAMLEvents(source).read { event in
@@ -23,6 +23,8 @@ package enum YAMLReader {
       problems.append(diagnosis.problem)
     }
     problems.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return YAMLDocument(root: fault == nil ? builder.root : nil, problems: problems)
+    return YAMLDocument(
+      root: fault == nil ? builder.root : nil, problems: problems,
+      unusedNames: builder.unusedNames.sorted { $0.range.lowerBound < $1.range.lowerBound })
   }
 }

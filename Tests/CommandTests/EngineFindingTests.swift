@@ -50,6 +50,33 @@ import Testing
         == ["a.md:1:31: note: gut [a/r]"])
   }
 
+  /// `near` was forgotten where a rule looks for a pattern: the words counted wherever they stood in the post.
+  @Test func whatAPatternFindsHasWordsNearIt() throws {
+    let text = "Das ist gut und kalt. Das ist gut. Kalt ist es.\n"
+    for (condition, column) in [("terms: kalt", 27), ("pattern: 'k[ao]lt'", 27)] {
+      #expect(
+        try lines("pattern: 'g[ua]t'\nunless: { \(condition), near: sentence }", text)
+          == ["a.md:1:\(column + 4): note: gut [a/r]"])
+    }
+    #expect(try lines("pattern: 'g[ua]t'\nwhen: { terms: kalt, near: sentence }", text) == ["a.md:1:9: note: gut [a/r]"])
+  }
+
+  /// A phrase in which the match stands was not near it; the words of the match itself are not.
+  @Test func aPhraseAroundTheMatchWasNotNearIt() throws {
+    let text = "Wer hat gut geschrieben? Das ist gut.\n"
+    #expect(
+      try lines("terms: gut\nunless: { terms: wer hat <..2> geschrieben, near: sentence }", text)
+        == ["a.md:1:34: note: gut [a/r]"])
+    #expect(try lines("terms: gut\nwhen: { terms: gut, near: sentence }", text) == [])
+  }
+
+  /// What matches without a letter was no match: a condition could not ask for what is missing.
+  @Test func aPatternThatMatchesNothingIsAnAnswer() throws {
+    let condition = "unless: { pattern: '(?is)\\A(?!.*kauf)' }"
+    #expect(try lines("terms: gut\n\(condition)", "Das ist gut. Kommt vorbei.\n") == [])
+    #expect(try lines("terms: gut\n\(condition)", "Das ist gut. Kauft es.\n") == ["a.md:1:9: note: gut [a/r]"])
+  }
+
   /// What a colon announces was in another sentence: “Handynummer: 0171 …”.
   @Test func aColonEndedTheSentence() throws {
     let text = "Kalt: gut.\nGut; kalt.\nGut. Kalt.\nEs ist kalt: sehr gut\n"

@@ -26,8 +26,10 @@ struct Reading {
   func text(_ node: YAMLNode?) -> String? { (node?.range).map(text) }
 
   /// `2:5 “b”: kind` for each problem.
-  var problems: [String] {
-    document.problems.map { "\(place($0.range)) “\(text($0.range))”: \($0.kind)" }
+  var problems: [String] { shown(document.problems) }
+
+  func shown(_ problems: [YAMLProblem]) -> [String] {
+    problems.map { "\(place($0.range)) “\(text($0.range))”: \($0.kind)" }
   }
 
   /// Only what a syntax problem says.

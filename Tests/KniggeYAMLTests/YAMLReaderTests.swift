@@ -99,7 +99,7 @@ import Testing
     let reading = Reading("a: &x # c\n  - 1\nb: &y\nc: &z\n  d: 1\ne: &w 'x'\nf: &v |\n  x\n")
     #expect(reading.problems.isEmpty)
     #expect(reading.text(reading.root?["a"]) == "- 1")
-    #expect(reading.text(reading.root?["b"]) == "")
+    #expect(reading.text(reading.root?["b"]) == "&y")
     #expect(reading.text(reading.root?["c"]) == "d: 1")
     #expect(reading.text(reading.root?["e"]) == "'x'")
     #expect(reading.text(reading.root?["f"]) == "|\n  x")

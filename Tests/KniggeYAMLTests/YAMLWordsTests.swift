@@ -9,7 +9,7 @@ import Testing
     .utf16, .invalidUTF8, .controlCharacter("\u{1B}"),
     .tooDeep(limit: 64), .tooManyNodes(limit: 5), .tooManyAliases(limit: 100), .tooManyAliasedNodes(limit: 100),
     .duplicateKey("ü", first: .bytes(0..<1)), .complexKey, .mergeKey, .tag("!x"), .undefinedAlias("x"),
-    .severalDocuments,
+    .severalDocuments, .unusedName("&x"),
     .swallowedComment("#ad"), .mappingForText(key: "Foto"), .sequenceForText, .controlEscape("\\b"),
   ]
 

@@ -5,12 +5,13 @@ package enum NearestName {
   /// Longer names, in letters, are no slips of the pen.
   private static let longest = 64
 
-  /// The candidate with the fewest changes, when there are few enough to be a slip; of equals, the first.
-  package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+  /// The candidate with the fewest changes, when there are few enough to be a slip, or no more than `most`; of equals, the
+  /// first.
+  package static func of(_ name: String, among candidates: some Sequence<String>, most: Int? = nil) -> String? {
     guard name.utf8.count <= longest * 16 else { return nil }
     let wanted = Array(name.lowercased())
     guard wanted.count <= longest else { return nil }
-    let allowed = max(1, wanted.count / 3)
+    let allowed = most ?? max(1, wanted.count / 3)
     // Nearly all names are of ASCII, where a byte is a letter, and can be compared without looking into Unicode's tables.
     let plain = isPlain(name) ? lowered(name) : nil
     var best: (name: String, distance: Int)?

@@ -21,7 +21,7 @@ extension Linter {
     // What does not depend on the place is asked once for all findings.
     let isSofter = linked.softer.map { linked.softensNear ? nil : post.holds($0) } ?? false
     for var finding in found {
-      if linked.asksNear, !applies(linked, to: post, near: finding.hit) { continue }
+      if linked.asksNear, !applies(linked, to: post, near: post.place(of: finding)) { continue }
       if let allowed = linked.allowed, let words = text(of: finding, in: post),
         post.has(allowed, in: words, finding.passage ?? 0, finding.range)
       {
@@ -42,17 +42,17 @@ extension Linter {
       diagnostics.append(
         diagnostic(
           linked.rule, finding, post, path,
-          isSofter: isSofter ?? (linked.softer.map { post.holds($0, near: finding.hit) } ?? false)))
+          isSofter: isSofter ?? (linked.softer.map { post.holds($0, near: post.place(of: finding)) } ?? false)))
     }
   }
 
-  func applies(_ linked: LinkedRule, to post: PreparedPost, near hit: PlacedHit?) -> Bool {
+  func applies(_ linked: LinkedRule, to post: PreparedPost, near found: FoundPlace?) -> Bool {
     if let when = linked.when {
-      guard post.hasAny(of: linked.whenNeeds), post.holds(when, near: hit) else { return false }
+      guard post.hasAny(of: linked.whenNeeds), post.holds(when, near: found) else { return false }
     }
     if let unless = linked.unless {
       guard post.hasAny(of: linked.unlessNeeds) else { return true }
-      return !post.holds(unless, near: hit)
+      return !post.holds(unless, near: found)
     }
     return true
   }

@@ -1,19 +1,35 @@
 // Answers the questions of `when`, `unless`, `softer` and `facts`.
 import KniggeText
 
+/// Where something was found, around which is looked for what must stand near.
+struct FoundPlace {
+  let passage: Int
+  /// Those of the passage that it touches.
+  let tokens: Range<Int>
+  let range: Range<PostOffset>
+}
+
 extension PreparedPost {
+  /// Where a finding stands; nil for one about the post as a whole.
+  func place(of finding: Finding) -> FoundPlace? {
+    if let hit = finding.hit { return FoundPlace(passage: hit.passage, tokens: hit.hit.tokens, range: range(of: hit)) }
+    guard let passage = finding.passage, passages.indices.contains(passage) else { return nil }
+    let tokens = passages[passage].view.tokens(in: finding.range)
+    return FoundPlace(passage: passage, tokens: tokens, range: finding.range)
+  }
+
   /// Whether the post has one of some traits; nil asks for nothing.
   func hasAny(of traits: PostTraits?) -> Bool { traits.map { !census.traits.isDisjoint(with: $0) } ?? true }
 
-  /// Whether a condition holds for the post, or, where it asks what stands near, for the match at `hit`.
-  func holds(_ condition: Condition, near hit: PlacedHit? = nil) -> Bool {
+  /// Whether a condition holds for the post, or, where it asks what stands near, for what was found at `found`.
+  func holds(_ condition: Condition, near found: FoundPlace? = nil) -> Bool {
     switch condition {
-    case .all(let parts): parts.allSatisfy { holds($0, near: hit) }
-    case .any(let parts): parts.contains { holds($0, near: hit) }
+    case .all(let parts): parts.allSatisfy { holds($0, near: found) }
+    case .any(let parts): parts.contains { holds($0, near: found) }
     case .fact(let test): holds(test)
     case .language(let wanted): !languages.isDisjoint(with: LanguageMask(wanted))
-    case .words(let test): holds(test, near: hit)
-    case .pattern(let pattern, let nearness): holds(pattern, nearness, hit)
+    case .words(let test): holds(test, near: found)
+    case .pattern(let pattern, let nearness): holds(pattern, nearness, found)
     }
   }
 
@@ -27,25 +43,27 @@ extension PreparedPost {
     }
   }
 
-  private func holds(_ test: WordsTest, near hit: PlacedHit?) -> Bool {
-    guard let nearness = test.near, let hit else { return hasHits(of: test.words, in: test.places) }
-    return hasHit(of: test.words, in: test.places, nearness, hit.hit.tokens, hit.passage)
+  private func holds(_ test: WordsTest, near found: FoundPlace?) -> Bool {
+    guard let nearness = test.near, let found else { return hasHits(of: test.words, in: test.places) }
+    return hasHit(of: test.words, in: test.places, nearness, found.tokens, found.passage)
   }
 
-  private func holds(_ pattern: Pattern, _ nearness: Nearness?, _ hit: PlacedHit?) -> Bool {
+  private func holds(_ pattern: Pattern, _ nearness: Nearness?, _ found: FoundPlace?) -> Bool {
     let result = search(pattern, in: 0)
     let matches = result.matches
     // What was found counts; what was not may be there.
     if let first = result.unfinished.first {
       noteUnfinished(passage: 0, range: composed(0).postRange(first))
     }
-    guard let nearness, let hit, hit.passage == 0, !matches.isEmpty else { return !matches.isEmpty }
+    guard let nearness, let found, found.passage == 0, !matches.isEmpty else {
+      return !matches.isEmpty || result.hasEmptyMatch
+    }
     let text = composed(0)
     func isFound(_ match: Range<Int>) -> Bool {
-      isNear(body.tokens(in: text.postRange(match)), hit.hit.tokens, nearness, 0)
+      isNear(body.tokens(in: text.postRange(match)), found.tokens, nearness, 0)
     }
-    // Matches are in order and do not overlap: those next to the hit are the nearest.
-    let place = range(of: hit)
+    // Matches are in order and do not overlap: those next to what was found are the nearest.
+    let place = found.range
     var low = 0
     var high = matches.count
     while low < high {
@@ -65,17 +83,18 @@ extension PreparedPost {
     return false
   }
 
-  /// Whether two stretches of tokens, which do not overlap, stand as close as asked.
-  func isNear(_ one: Range<Int>, _ other: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
-    if one.overlaps(other) { return false }
+  /// Whether some tokens stand as close to what was found as asked. Where the two overlap, they do if they reach beyond it:
+  /// the words that were found are not near themselves.
+  func isNear(_ tokens: Range<Int>, _ found: Range<Int>, _ nearness: Nearness, _ passage: Int) -> Bool {
+    if tokens.overlaps(found) { return tokens.lowerBound < found.lowerBound || tokens.upperBound > found.upperBound }
     let between =
-      one.upperBound <= other.lowerBound
-      ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
+      tokens.upperBound <= found.lowerBound
+      ? tokens.upperBound..<found.lowerBound : found.upperBound..<tokens.lowerBound
     let counts = notes.counts(passage, passages[passage].view)
     switch nearness {
     case .sentence: return counts.sentenceEnds(in: between) == 0
     case .line:
-      let later = max(one.lowerBound, other.lowerBound)
+      let later = max(tokens.lowerBound, found.lowerBound)
       return counts.lineStarts(in: between.lowerBound..<(later + 1)) == 0
     case .words(let count): return counts.words(in: between) <= count
     }

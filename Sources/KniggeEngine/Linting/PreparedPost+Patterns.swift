@@ -81,6 +81,7 @@ extension PreparedPost {
         (place.lowerBound + range.lowerBound)..<(place.upperBound + range.lowerBound)
       }
       result.matches += found.matches.map(moved)
+      if found.hasEmptyMatch { result.hasEmptyMatch = true }
       result.alternatives += found.alternatives
       result.groups += found.groups.map { $0.map { $0.map(moved) } }
       result.unfinished += found.unfinished.map(moved)

@@ -239,17 +239,16 @@ final class PreparedPost {
     for index in low..<hits.endIndex {
       let other = hits[index]
       guard other.passage == passage else { break }
-      if other.hit.tokens.overlaps(tokens) { continue }
-      // Behind the match they only get further away.
       if isNear(other.hit.tokens, tokens, nearness, passage) { return true }
-      break
+      // Behind the match they only get further away.
+      if !other.hit.tokens.overlaps(tokens) { break }
     }
     var far = 0
     for index in stride(from: low - 1, through: hits.startIndex, by: -1) {
       let other = hits[index]
       guard other.passage == passage, far < Self.mostFar else { break }
-      if other.hit.tokens.overlaps(tokens) { continue }
       if isNear(other.hit.tokens, tokens, nearness, passage) { return true }
+      if other.hit.tokens.overlaps(tokens) { continue }
       // One that begins earlier may still end nearer, as long as a phrase can be.
       far += 1
     }

@@ -50,6 +50,8 @@ package final class Pattern: @unchecked Sendable {
   package struct Result: Sendable {
     /// Matches in order, without empty ones, in bytes of the searched text.
     package var matches: [Range<Int>] = []
+    /// Whether there were empty ones: nothing to be reported, but an answer (`\A(?!.*buy)`).
+    package var hasEmptyMatch = false
     /// Which of several expressions each match is of; empty for a single one.
     package var alternatives: [Int] = []
     /// What the groups of each match hold, the first group first, where that was asked for; nil for a group that took no

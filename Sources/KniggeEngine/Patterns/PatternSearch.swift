@@ -115,6 +115,7 @@ struct PatternSearch {
         let isSeenWhole = windowStart(for: tried) <= window.lowerBound
         if match.upperBound > window.upperBound - Self.lookAhead, !isSeenWhole { return tried }
       }
+      if match.isEmpty { result.hasEmptyMatch = true }
       guard match.isEmpty || add(match, Int(found), vector, in: window) else {
         result.unfinished.append(window)
         return window.upperBound

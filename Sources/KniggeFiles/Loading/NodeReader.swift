@@ -25,7 +25,9 @@ struct NodeReader {
   /// Parses the file; syntax mistakes become problems.
   mutating func root(within range: Range<FileOffset>? = nil) -> YAMLNode? {
     let document = YAMLReader.read(file, within: range)
-    for problem in document.problems {
+    // In files of others a name that nothing repeats is theirs.
+    let unusedNames = ["ruleset", "config"].contains(family) ? document.unusedNames : []
+    for problem in document.problems + unusedNames {
       let rule = "\(family)/yaml"
       let location = location(problem.range)
       found.add(rule, .error, at: location) {
@@ -186,7 +188,7 @@ struct NodeReader {
     case .scalar(let scalar): return checked(scalar, expected)
     case .sequence(let sequence) where sequence.isFlow && sequence.items.count <= 1:
       reportYAML(.sequenceForText, at: sequence.range)
-    case .mapping(let mapping) where mapping.entries.count == 1 && !mapping.isFlow:
+    case .mapping(let mapping) where mapping.entries.count == 1 && file.bytes(mapping.range).first != 0x7B:
       reportYAML(.mappingForText(key: mapping.entries[0].key.string), at: mapping.range)
     default: reportType(node, expected: expected)
     }

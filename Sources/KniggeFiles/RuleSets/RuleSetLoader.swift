@@ -13,7 +13,8 @@ package struct RuleSetLoader {
   private let files: any FileAccess
   private let platforms: Platforms
   /// What files may name; the command line may name any.
-  private let confined: any FileAccess
+  private var confined: any FileAccess
+  private let root: String?
   /// Lists of the configuration; they stand in for lists of the same name in any set.
   private let configuredLists: PhraseLists
 
@@ -38,7 +39,8 @@ package struct RuleSetLoader {
   package init(files: any FileAccess, platforms: Platforms, root: String?, configuredLists: PhraseLists = [:]) {
     self.files = files
     self.platforms = platforms
-    confined = root.map { ConfinedFiles(files: files, root: $0) } ?? files
+    self.root = root
+    confined = Self.confined(files, to: root)
     self.configuredLists = configuredLists
   }
 
@@ -69,10 +71,29 @@ package struct RuleSetLoader {
     self.found.add(found)
     let folder =
       identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
+    if origin == nil, let home = home(of: identity, in: folder) { confined = Self.confined(files, to: home) }
+    defer { if origin == nil { confined = Self.confined(files, to: root) } }
     var set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
     set.documents.insert(identity)
     loaded[identity] = set
     return set
+  }
+
+  private static func confined(_ files: any FileAccess, to root: String?) -> any FileAccess {
+    root.map { ConfinedFiles(files: files, root: $0) } ?? files
+  }
+
+  /// The folder that a set which the command line names elsewhere may name files of: that of its own repository, else the
+  /// one it lies in. Nil for one that lies where all others do.
+  private func home(of identity: String, in folder: String) -> String? {
+    guard let root, identity.hasPrefix("/"), !ConfinedFiles(files: files, root: root).holds(identity) else { return nil }
+    var current = folder
+    while (try? files.resolve(".git", from: current)) == nil {
+      let parent = Workspace.parent(of: current)
+      if parent == current { return folder }
+      current = parent
+    }
+    return current
   }
 
   /// Reads the shipped sets among these names, on all cores, so that they are at hand when they are loaded.

@@ -155,7 +155,16 @@ extension RuleSetReader {
 
   /// One of the known countable things, or phrases.
   mutating func measure(_ node: YAMLNode) -> Measure {
-    if case .scalar(let scalar) = node, let kind = Measure.Countable(rawValue: scalar.string) { return .counted(kind) }
+    guard case .scalar(let scalar) = node else { return .phrases(words.words(node, &nodes)) }
+    if let kind = Measure.Countable(rawValue: scalar.string) { return .counted(kind) }
+    let known = Measure.Countable.allCases.lazy.map(\.rawValue)
+    if scalar.style == .plain, let nearest = NearestName.of(scalar.string, among: known, most: 1) {
+      nodes.report(
+        "unknown-value", at: node.range, de: "gezählt würde das Wort „\(scalar.string)“",
+        en: "the word “\(scalar.string)” would be counted",
+        helpDE: "meinten Sie „\(nearest)“? Das Wort selbst in '…' setzen",
+        helpEN: "did you mean “\(nearest)”? Put the word itself in '…'")
+    }
     return .phrases(words.words(node, &nodes))
   }
 
