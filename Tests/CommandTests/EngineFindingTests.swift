@@ -58,7 +58,8 @@ import Testing
         try lines("pattern: 'g[ua]t'\nunless: { \(condition), near: sentence }", text)
           == ["a.md:1:\(column + 4): note: gut [a/r]"])
     }
-    #expect(try lines("pattern: 'g[ua]t'\nwhen: { terms: kalt, near: sentence }", text) == ["a.md:1:9: note: gut [a/r]"])
+    #expect(
+      try lines("pattern: 'g[ua]t'\nwhen: { terms: kalt, near: sentence }", text) == ["a.md:1:9: note: gut [a/r]"])
   }
 
   /// A phrase in which the match stands was not near it; the words of the match itself are not.

@@ -44,7 +44,9 @@ import Testing
   /// A name in front of a text was left out without a word, and one alone was nothing.
   @Test(arguments: [
     ("- &co KG\n- b", ["1:3 “&co”: unusedName(\"&co\")"], "[KG, b]"),
-    ("- &co\n- [gut, &so ]", ["1:3 “&co”: unusedName(\"&co\")", "2:9 “&so”: unusedName(\"&so\")"], "[&co, [gut, &so]]"),
+    (
+      "- &co\n- [gut, &so ]", ["1:3 “&co”: unusedName(\"&co\")", "2:9 “&so”: unusedName(\"&so\")"], "[&co, [gut, &so]]"
+    ),
     ("- &a x\n- *a\n- &b {c: d}\n- &e [f]", [], "[x, x, {c: d}, [f]]"),
   ])
   func knowsNamesThatNothingRepeats(_ text: String, _ names: [String], _ outline: String) {

@@ -86,7 +86,9 @@ package struct RuleSetLoader {
   /// The folder that a set which the command line names elsewhere may name files of: that of its own repository, else the
   /// one it lies in. Nil for one that lies where all others do.
   private func home(of identity: String, in folder: String) -> String? {
-    guard let root, identity.hasPrefix("/"), !ConfinedFiles(files: files, root: root).holds(identity) else { return nil }
+    guard let root, identity.hasPrefix("/"), !ConfinedFiles(files: files, root: root).holds(identity) else {
+      return nil
+    }
     var current = folder
     while (try? files.resolve(".git", from: current)) == nil {
       let parent = Workspace.parent(of: current)
