@@ -16,13 +16,16 @@ struct OpenCollection {
   private let isMapping: Bool
   private var items: [YAMLNode] = []
   private var entries: [YAMLMapping.Entry] = []
-  private var keys: [String: Range<FileOffset>] = [:]
+  /// Where each key stands in the file, and among the entries.
+  private var keys: [String: (range: Range<FileOffset>, place: Int)] = [:]
   private var awaited = Awaited.key
 
   /// What the next value in a mapping is.
   private enum Awaited {
     case key
     case value(of: YAMLScalar)
+    /// That of a key that had one already, at a place among the entries.
+    case anotherValue(of: YAMLScalar, at: Int)
     /// The value of a key that is not used.
     case nothing
   }
@@ -40,7 +43,9 @@ struct OpenCollection {
   func hasBracket(in source: YAMLSource) -> Bool { "[{".utf8.contains(source[start]) }
 
   /// Takes the next value; returns what is wrong with it as a key.
-  mutating func add(_ node: YAMLNode, height: Int, endingAt end: Int) -> YAMLProblem.Kind? {
+  mutating func add(
+    _ node: YAMLNode, height: Int, endingAt end: Int, lastKeyCounts: Bool
+  ) -> YAMLProblem.Kind? {
     self.end = max(self.end, end)
     self.height = max(self.height, height)
     guard isMapping else {
@@ -49,9 +54,12 @@ struct OpenCollection {
     }
     switch awaited {
     case .key:
-      return addKey(node)
+      return addKey(node, lastKeyCounts)
     case .value(let key):
       entries.append(YAMLMapping.Entry(key: key, value: node))
+      awaited = .key
+    case .anotherValue(let key, let place):
+      entries[place] = YAMLMapping.Entry(key: key, value: node)
       awaited = .key
     case .nothing:
       awaited = .key
@@ -59,13 +67,16 @@ struct OpenCollection {
     return nil
   }
 
-  private mutating func addKey(_ node: YAMLNode) -> YAMLProblem.Kind? {
+  private mutating func addKey(_ node: YAMLNode, _ lastKeyCounts: Bool) -> YAMLProblem.Kind? {
     awaited = .nothing
     guard case .scalar(let key) = node else { return .complexKey }
     let name = key.string
     if key.style == .plain, name == "<<" { return .mergeKey }
-    if let first = keys[name] { return .duplicateKey(name, first: first) }
-    keys[name] = key.range
+    if let first = keys[name] {
+      if lastKeyCounts { awaited = .anotherValue(of: key, at: first.place) }
+      return .duplicateKey(name, first: first.range)
+    }
+    keys[name] = (key.range, entries.count)
     awaited = .value(of: key)
     return nil
   }

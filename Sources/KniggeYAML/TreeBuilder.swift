@@ -3,6 +3,7 @@
 struct TreeBuilder {
   private let source: YAMLSource
   private let limits: YAMLLimits
+  private let lastKeyCounts: Bool
   private(set) var root: YAMLNode?
   private(set) var problems: [YAMLProblem] = []
   /// Whether the rest of the text is not to be read.
@@ -30,9 +31,10 @@ struct TreeBuilder {
     let height: Int
   }
 
-  init(_ source: YAMLSource, limits: YAMLLimits) {
+  init(_ source: YAMLSource, limits: YAMLLimits, lastKeyCounts: Bool) {
     self.source = source
     self.limits = limits
+    self.lastKeyCounts = lastKeyCounts
   }
 
   /// The innermost `[` or `{` that is not closed.
@@ -150,7 +152,8 @@ extension TreeBuilder {
       root = node
       return
     }
-    let fault = open[open.count - 1].add(node, height: height, endingAt: place.upperBound)
+    let fault = open[open.count - 1].add(
+      node, height: height, endingAt: place.upperBound, lastKeyCounts: lastKeyCounts)
     if let fault { report(fault, at: firstLine(of: place)) }
   }
 

@@ -3,15 +3,17 @@ import KniggeText
 
 /// YAML 1.1 as libyaml reads it, without types, tags, merge keys, complex keys and second documents.
 package enum YAMLReader {
-  /// Reads a file, or one stretch of it; all places are those of the file.
+  /// Reads a file, or one stretch of it; all places are those of the file. Of a key that stands again the first value
+  /// counts, or the last one, as in many other programs.
   package static func read(
-    _ file: SourceFile, within range: Range<FileOffset>? = nil, limits: YAMLLimits = .standard
+    _ file: SourceFile, within range: Range<FileOffset>? = nil, limits: YAMLLimits = .standard,
+    lastKeyCounts: Bool = false
   ) -> YAMLDocument {
     let source = YAMLSource(file, within: range)
     let unreadable = ByteCheck.problems(in: source, limit: limits.unreadablePlaces)
     guard unreadable.isEmpty else { return YAMLDocument(root: nil, problems: unreadable, unusedNames: []) }
 
-    var builder = TreeBuilder(source, limits: limits)
+    var builder = TreeBuilder(source, limits: limits, lastKeyCounts: lastKeyCounts)
     let fault = YAMLEvents(source).read { event in
       builder.take(event)
       return !builder.isStopped

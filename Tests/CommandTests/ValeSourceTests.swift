@@ -53,4 +53,40 @@ import Testing
     let found = run.output.split(separator: "\n").filter { $0.hasPrefix("post.txt") }
     #expect(found == ["post.txt:1:13: error: Avoid using 'bad'. [Vale.Avoid]"], "\(run.output)\(run.errors)")
   }
+
+  /// yaml.v2 takes the last value of a key that stands again; the style was refused.
+  @Test func theLastOfEqualKeysCounts() throws {
+    let rule = "extends: existence\nmessage: \"'%s'\"\ntokens: [one]\nlevel: error\ntokens:\n- two\n"
+    #expect(try lines(rule, "one two\n") == ["1:5 'two'"])
+    let swap = "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\nswap: { a: b, c: d, a: e }\n"
+    #expect(try lines(swap, "an a c\n") == ["1:4 Use 'e' instead of 'a'.", "1:6 Use 'd' instead of 'c'."])
+  }
+
+  /// yaml.v2 reads more words than true and false as what they mean.
+  @Test(arguments: ["no", "off", "N", "FALSE"]) func aWordThatYAMLTakesForFalseIsANought(_ word: String) throws {
+    let rule = "extends: existence\nmessage: \"'%s'\"\ntokens:\n- \(word)\n- '\(word)'\n"
+    #expect(try lines(rule, "0 \(word)\n").count == 2)
+    #expect(try lines("extends: existence\nmessage: m\ntokens: [\(word)]\n", "\(word)\n") == [])
+  }
+
+  /// What .NET reads in another way than PCRE2: names of classes, halves of surrogate pairs, capitals in any case.
+  @Test(arguments: [
+    ("will[[:punct:]]x", "will.x will[x", ["1:8 will[x"]), ("a[^[:space:]]b", "a b a[b", ["1:1 a b"]),
+    ("a[:x:]b", "a:b axb", ["1:1 a:b", "1:5 axb"]), ("[\\uD83C-\\uDBFF\\uDC00-\\uDFFF]+", "ein 🎉", []),
+    ("x[^\\uD83C]", "xa x🎉", ["1:1 xa", "1:4 x🎉"]),
+    ("(?i)\\b\\p{Lu}\\p{Ll}+", "ab Ab AB", ["1:1 ab", "1:4 Ab", "1:7 AB"]),
+    ("[[.x.]]z", "[]z x]z", ["1:1 []z", "1:5 x]z"]),
+  ])
+  func expressionsWereReadAsPCRE2ReadsThem(_ raw: String, _ text: String, _ found: [String]) throws {
+    let rule = "extends: existence\nmessage: \"%s\"\nnonword: true\nraw: ['\(raw)']\n"
+    #expect(try lines(rule, text + "\n") == found)
+  }
+
+  /// A definition without a group counts for the paragraph that it stands in, and was one for all that followed.
+  @Test func aDefinitionWithoutAGroupDefinesItsParagraph() throws {
+    let rule = "extends: conditional\nmessage: \"'%s'\"\nscope: paragraph\nfirst: foo\nsecond: bar\n"
+    #expect(try lines(rule, "foo bar\n\nfoo x\n") == ["3:1 'foo'"])
+    let empty = "extends: conditional\nmessage: \"'%s'\"\nscope: paragraph\nfirst: foo\nsecond: '(?=.*bar)'\n"
+    #expect(try lines(empty, "foo bar\n\nfoo x\n") == ["3:1 'foo'"])
+  }
 }

@@ -120,8 +120,10 @@ private struct Definitions {
   private let stretches: [Range<Int>]
   private var next = 0
   private var defined: Set<UInt64> = []
-  /// A definition without groups, or a stretch that could not be looked at to its end, defines everything.
+  /// A stretch that could not be looked at to its end defines everything.
   private var definesAll = false
+  /// Whether the last stretch that was read has a definition without groups, which defines everything in it.
+  private var isDefined = false
 
   init(_ stretches: [Range<Int>]) { self.stretches = stretches }
 
@@ -133,13 +135,16 @@ private struct Definitions {
       let whole = Array(text.bytes[stretches[next]])
       let found = post.search(definition, inPiece: whole, withGroups: hasGroups)
       if !found.unfinished.isEmpty { post.noteUnfinished(passage: passage, range: text.postRange(stretches[next])) }
-      definesAll = !found.unfinished.isEmpty || !hasGroups && !found.matches.isEmpty
+      definesAll = !found.unfinished.isEmpty
+      isDefined = !hasGroups && (!found.matches.isEmpty || found.hasEmptyMatch)
       for case .some(let group) in found.groups.joined() { defined.insert(WordHash.of(whole[group])) }
       next += 1
     }
   }
 
-  func has(_ words: ArraySlice<UInt8>) -> Bool { definesAll || defined.contains(WordHash.of(words)) }
+  func has(_ words: ArraySlice<UInt8>) -> Bool {
+    definesAll || isDefined || defined.contains(WordHash.of(words))
+  }
 }
 
 extension PatternUse.Doubles {

@@ -22,19 +22,25 @@ struct NodeReader {
     self.family = family
   }
 
-  /// Parses the file; syntax mistakes become problems.
-  mutating func root(within range: Range<FileOffset>? = nil) -> YAMLNode? {
-    let document = YAMLReader.read(file, within: range)
+  /// Parses the file; syntax mistakes become problems. Where the last value of a key counts that stands again, that is a
+  /// note.
+  mutating func root(within range: Range<FileOffset>? = nil, lastKeyCounts: Bool = false) -> YAMLNode? {
+    let document = YAMLReader.read(file, within: range, lastKeyCounts: lastKeyCounts)
     // In files of others a name that nothing repeats is theirs.
     let unusedNames = ["ruleset", "config"].contains(family) ? document.unusedNames : []
     for problem in document.problems + unusedNames {
       let rule = "\(family)/yaml"
       let location = location(problem.range)
-      found.add(rule, .error, at: location) {
+      let isOnlySaid = if case .duplicateKey = problem.kind { lastKeyCounts } else { false }
+      let severity: Severity = isOnlySaid ? .note : .error
+      found.add(rule, severity, at: location) {
         var diagnostic = Diagnostic(
-          rule: rule, severity: .error,
+          rule: rule, severity: severity,
           message: LocalText(german: YAMLWords.german(problem.kind), english: YAMLWords.english(problem.kind)),
           location: location)
+        if isOnlySaid {
+          diagnostic.help = LocalText(german: "der letzte Wert zählt", english: "the last value counts")
+        }
         if let related = problem.related {
           diagnostic.related = [
             RelatedPlace(

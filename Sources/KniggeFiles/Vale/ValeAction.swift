@@ -32,7 +32,7 @@ enum ValeAction {
     }
     switch parameters.first {
     case "regex":
-      guard parameters.count == 3, let find = parameter(1).map(ValeExpression.translated) else { return nil }
+      guard parameters.count == 3, let find = parameter(1).map({ ValeExpression.translated($0) }) else { return nil }
       return (find, groups(named: parameters[2], in: find))
     case "replace":
       guard parameters.count == 3, let find = parameter(1) else { return nil }

@@ -5,10 +5,11 @@ import KniggeText
 /// Go and .NET expressions for PCRE2, which understands nearly all of them as they are.
 enum ValeExpression {
   /// The expression with what PCRE2 writes in another way: `\u00e9`, a hyphen behind `\w` in a class, classes that take
-  /// something away (`[a-z-[aeiou]]`), and names of scripts.
-  static func translated(_ source: String) -> String {
+  /// something away (`[a-z-[aeiou]]`), and names of scripts. What .NET reads and never finds is found nowhere: halves of a
+  /// surrogate pair; `[:punct:]` within a class is its bracket alone.
+  static func translated(_ source: String, ignoresCase: Bool = false) -> String {
     guard source.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "[") }) else { return source }
-    var reader = ValeExpressionReader(source)
+    var reader = ValeExpressionReader(source, ignoresCase: ignoresCase || source.hasPrefix("(?i)"))
     return reader.translated()
   }
 
@@ -47,7 +48,12 @@ private struct ValeExpressionReader {
   /// No script has a longer name.
   private static let longestName = 40
 
-  init(_ source: String) { scalars = Array(source.unicodeScalars) }
+  private let ignoresCase: Bool
+
+  init(_ source: String, ignoresCase: Bool) {
+    scalars = Array(source.unicodeScalars)
+    self.ignoresCase = ignoresCase
+  }
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
@@ -61,7 +67,8 @@ private struct ValeExpressionReader {
     var readsClasses = true
     while let scalar = next {
       if scalar == "\\" {
-        result += escape().written
+        let item = escape()
+        result += item.isHalf ? Self.nothing : item.written
       } else if scalar == "[", readsClasses {
         let start = index
         if let written = characterClass(depth: 0) {
@@ -81,32 +88,50 @@ private struct ValeExpressionReader {
 
   // MARK: Escapes
 
-  /// An escape, and whether it stands for several characters, so that no range begins with it. `\-` begins none either.
-  private mutating func escape() -> (written: String, beginsNoRange: Bool) {
+  /// What matches nowhere.
+  private static let nothing = "(?!)"
+
+  /// What stands in a class, or an escape outside of one.
+  private struct Item {
+    var written: String
+    /// Whether it stands for several characters, so that no range begins with it. `\-` begins none either.
+    var beginsNoRange = false
+    /// Whether it is half of a surrogate pair, which no text holds.
+    var isHalf = false
+  }
+
+  private mutating func escape() -> Item {
     index += 1
-    guard let letter = next else { return ("\\", false) }
+    guard let letter = next else { return Item(written: "\\") }
     index += 1
     switch letter {
     case "u":
       let digits = scalars[index...].prefix(4)
       guard digits.count == 4, digits.allSatisfy({ Character($0).isHexDigit }) else { break }
       index += 4
-      return ("\\x{\(Self.text(digits))}", false)
+      let code = Self.text(digits)
+      return Item(written: "\\x{\(code)}", isHalf: UInt32(code, radix: 16).map { 0xD800...0xDFFF ~= $0 } ?? false)
     case "c":
       guard let control = next else { break }
       index += 1
-      return ("\\c\(control)", false)
+      return Item(written: "\\c\(control)")
     case "p", "P":
       let name = scalars[index...].prefix(Self.longestName)
-      guard next == "{", let close = name.firstIndex(of: "}") else { return ("\\\(letter)", true) }
+      guard next == "{", let close = name.firstIndex(of: "}") else {
+        return Item(written: "\\\(letter)", beginsNoRange: true)
+      }
       let written = Self.text(scalars[(index + 1)..<close])
       index = close + 1
+      // Where case does not matter, capitals are letters of any case for .NET, and capitals alone for PCRE2.
+      if ignoresCase, ["Lu", "Ll", "Lt"].contains(written) {
+        return Item(written: "\\\(letter){L&}", beginsNoRange: true)
+      }
       // `Han` alone would be all that is written with Han signs, too: the punctuation of several scripts.
-      return ("\\\(letter){\(isScript(written) ? "sc:" : "")\(written)}", true)
-    case "w", "W", "d", "D", "s", "S", "-": return ("\\\(letter)", true)
+      return Item(written: "\\\(letter){\(isScript(written) ? "sc:" : "")\(written)}", beginsNoRange: true)
+    case "w", "W", "d", "D", "s", "S", "-": return Item(written: "\\\(letter)", beginsNoRange: true)
     default: break
     }
-    return ("\\\(letter)", false)
+    return Item(written: "\\\(letter)")
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -131,20 +156,24 @@ private struct ValeExpressionReader {
   private mutating func characterClass(depth: Int) -> String? {
     guard depth < Self.deepest else { return nil }
     index += 1
-    var written = "["
-    if next == "^" {
-      written += "^"
-      index += 1
+    let isNegated = next == "^"
+    if isNegated { index += 1 }
+    var written = ""
+    func whole() -> String {
+      // Of halves of surrogate pairs alone nothing is left.
+      if written.isEmpty { return isNegated ? "(?s:.)" : Self.nothing }
+      return "[\(isNegated ? "^" : "")\(written)]"
     }
     var takenAway: String?
     var isFirst = true
-    // The sign that a range begins with is written, its hyphen not yet.
+    // The sign that a range begins with is written, its hyphen not yet; half of a surrogate pair is not.
     var isInRange = false
+    var beganWithHalf = false
     while let scalar = next {
       defer { isFirst = false }
       if scalar == "]", !isFirst {
         index += 1
-        return takenAway.map { "(?:(?!\($0))\(written)])" } ?? written + "]"
+        return takenAway.map { "(?:(?!\($0))\(whole()))" } ?? whole()
       }
       guard takenAway == nil else { return nil }
       if scalar == "[", isInRange {
@@ -153,24 +182,36 @@ private struct ValeExpressionReader {
         isInRange = false
         continue
       }
-      var item: (written: String, beginsNoRange: Bool)
+      let item: Item
       if scalar == "\\" {
         item = escape()
-      } else if scalar == "[", let name = namedClass() {
-        item = (name, true)
+      } else if scalar == "[" {
+        skipNamedClass()
+        item = Item(written: "\\[")
       } else {
         index += 1
-        item = (String(scalar), false)
+        // PCRE2 takes `[:a:]` for the name of a class, which has no place here.
+        let isSign = written.isEmpty && (scalar == ":" || scalar == "^")
+        item = Item(written: isSign ? "\\\(scalar)" : String(scalar))
       }
       if isInRange {
-        written += "-" + item.written
+        switch (beganWithHalf, item.isHalf) {
+        case (false, false): written += "-" + item.written
+        case (false, true): written += "-\\x{D7FF}"
+        case (true, false): written += "\\x{E000}-" + item.written
+        case (true, true): break
+        }
         isInRange = false
+      } else if item.isHalf {
+        beganWithHalf = true
+        beginRange(&isInRange)
       } else if item.beginsNoRange {
         written += item.written
         // PCRE2 takes the hyphen behind it for a mistake.
         if next == "-", sign(1) != "]", sign(1) != "[" {
           written += "\\-"
           index += 1
+          beganWithHalf = false
           beginRange(&isInRange)
         }
       } else if scalar == "-", next == "[", !isFirst {
@@ -178,6 +219,7 @@ private struct ValeExpressionReader {
         if takenAway == nil { return nil }
       } else {
         written += item.written
+        beganWithHalf = false
         beginRange(&isInRange)
       }
     }
@@ -191,14 +233,14 @@ private struct ValeExpressionReader {
     isInRange = true
   }
 
-  /// `[:alpha:]`, which stands for itself.
-  private mutating func namedClass() -> String? {
-    let name = scalars[index...].prefix(Self.longestName)
-    guard sign(1) == ":", let close = name.dropFirst(2).firstIndex(of: ":"), close + 1 < scalars.count,
-      scalars[close + 1] == "]"
-    else { return nil }
-    let text = Self.text(scalars[index...(close + 1)])
-    index = close + 2
-    return text
+  /// Steps over a bracket, and over the name in `[:alpha:]`, which .NET reads and does nothing with.
+  private mutating func skipNamedClass() {
+    let name = scalars[index...].prefix(Self.longestName).dropFirst(sign(2) == "^" ? 3 : 2)
+    let end = sign(1) == ":" ? name.firstIndex { !$0.isWordPart && $0 != "_" } : nil
+    guard let end, scalars[end] == ":", end + 1 < scalars.count, scalars[end + 1] == "]" else {
+      index += 1
+      return
+    }
+    index = end + 2
   }
 }

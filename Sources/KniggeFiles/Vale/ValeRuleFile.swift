@@ -23,14 +23,13 @@ struct ValeRuleFile: Sendable {
     fields["extends"]?.key.location ?? Location(path: file.path, range: file.start..<file.start)
   }
 
-  /// Reads a file; mistakes of YAML become problems, and nothing is read then.
+  /// Reads a file; mistakes of YAML become problems, and nothing is read then. Keys that stand again are none: yaml.v2, by
+  /// which Vale 3.15 reads its rules, takes the last one (looked up 2026-11-30).
   static func read(_ file: SourceFile, as name: String, _ problems: inout [Diagnostic]) -> ValeRuleFile? {
     var nodes = NodeReader(file, family: "vale")
-    let root = nodes.root()
-    guard nodes.problems.isEmpty else {
-      problems += nodes.problems
-      return nil
-    }
+    let root = nodes.root(lastKeyCounts: true)
+    problems += nodes.problems
+    if nodes.problems.contains(where: { $0.severity == .error }) { return nil }
     guard let root, case .mapping(let mapping) = root else {
       problems.append(
         ValeNote.problem(

@@ -1,14 +1,16 @@
 // Scalars that YAML takes for something else than words.
 
-/// What becomes of numbers and of true and false in a list of words, as Vale reads it: `1.10` is `1.1`, `true` is `1`.
+/// What becomes of numbers and of true and false in a list of words, as Vale reads it: `1.10` is `1.1`, `true` and `yes` are
+/// `1`. Vale 3.15 reads its rules by yaml.v2, for which `on`, `off`, `y` and `n` are true or false, too (looked up
+/// 2026-11-30).
 enum ValeScalar {
   /// Larger numbers are written in another way.
   private static let largest = 1e15
 
   static func word(_ plain: String) -> String {
     switch plain {
-    case "true", "True", "TRUE": return "1"
-    case "false", "False", "FALSE": return "0"
+    case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y": return "1"
+    case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N": return "0"
     default: return number(plain) ?? plain
     }
   }

@@ -26,7 +26,8 @@ extension ValeTranslation {
     _ source: String, isCaseSensitive: Bool, of parts: [ValeText] = [], at location: Location
   ) -> Pattern? {
     do throws(Pattern.Failure) {
-      return try Pattern(ValeExpression.translated(source), isCaseSensitive: isCaseSensitive)
+      return try Pattern(
+        ValeExpression.translated(source, ignoresCase: !isCaseSensitive), isCaseSensitive: isCaseSensitive)
     } catch {
       addPatternProblem(error, at: culprit(parts) ?? location)
       return nil
@@ -157,7 +158,9 @@ extension ValeTranslation {
     do throws(Pattern.Failure) {
       var check = try RewriteCheck(
         pairs: pairs.map {
-          .init(find: ValeExpression.translated($0.key.string), right: ValeExpression.translated($0.value.string))
+          .init(
+            find: ValeExpression.translated($0.key.string, ignoresCase: ignoresCase),
+            right: ValeExpression.translated($0.value.string, ignoresCase: ignoresCase))
         },
         wholeWords: !isNonword, isCaseSensitive: !ignoresCase)
       check.capitalizes = capitalizes
@@ -234,7 +237,9 @@ extension ValeTranslation {
     do throws(Pattern.Failure) {
       var check = try EitherCheck(
         pairs: either.pairs.map {
-          .init(one: ValeExpression.translated($0.key.string), other: ValeExpression.translated($0.value.string))
+          .init(
+            one: ValeExpression.translated($0.key.string, ignoresCase: ignoresCase),
+            other: ValeExpression.translated($0.value.string, ignoresCase: ignoresCase))
         },
         wholeWords: !isNonword, isCaseSensitive: !ignoresCase)
       check.stretch = stretch
