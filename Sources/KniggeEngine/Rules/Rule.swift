@@ -18,8 +18,8 @@ package struct Adjustment: Sendable {
 package struct Rule: Sendable {
   private var parts: Parts
 
-  /// Changed only where nobody else holds it, which is why it may be shared between threads.
-  private final class Parts: @unchecked Sendable {
+  /// What is in a rule. Copied as a whole, so that nothing is forgotten when a shared rule is changed.
+  private struct Fields {
     let id: String
     var severity: Severity
     var message: LocalText
@@ -57,187 +57,161 @@ package struct Rule: Sendable {
       self.message = message
       self.check = check
     }
+  }
 
-    init(_ other: Parts) {
-      id = other.id
-      severity = other.severity
-      message = other.message
-      help = other.help
-      clauses = other.clauses
-      reviewed = other.reviewed
-      source = other.source
-      check = other.check
-      except = other.except
-      exceptsInside = other.exceptsInside
-      exactExceptions = other.exactExceptions
-      exceptPattern = other.exceptPattern
-      allowed = other.allowed
-      when = other.when
-      unless = other.unless
-      softer = other.softer
-      places = other.places
-      excludedPlaces = other.excludedPlaces
-      most = other.most
-      mask = other.mask
-      safe = other.safe
-      fix = other.fix
-      edit = other.edit
-      contacts = other.contacts
-      validFrom = other.validFrom
-      validUntil = other.validUntil
-      examples = other.examples
-      location = other.location
-      adjustments = other.adjustments
-      disabled = other.disabled
-    }
+  /// Changed only where nobody else holds it, which is why it may be shared between threads.
+  private final class Parts: @unchecked Sendable {
+    var fields: Fields
+
+    init(_ fields: Fields) { self.fields = fields }
   }
 
   private mutating func change() -> Parts {
-    if !isKnownUniquelyReferenced(&parts) { parts = Parts(parts) }
+    if !isKnownUniquelyReferenced(&parts) { parts = Parts(parts.fields) }
     return parts
   }
 
   package init(id: String, severity: Severity, message: LocalText, check: Check) {
-    parts = Parts(id: id, severity: severity, message: message, check: check)
+    parts = Parts(Fields(id: id, severity: severity, message: message, check: check))
   }
 
   /// The full id: `acme/social/guarantee`.
-  package var id: String { parts.id }
+  package var id: String { parts.fields.id }
   package var severity: Severity {
-    get { parts.severity }
-    set { change().severity = newValue }
+    get { parts.fields.severity }
+    set { change().fields.severity = newValue }
   }
   package var message: LocalText {
-    get { parts.message }
-    set { change().message = newValue }
+    get { parts.fields.message }
+    set { change().fields.message = newValue }
   }
   package var help: LocalText? {
-    get { parts.help }
-    set { change().help = newValue }
+    get { parts.fields.help }
+    set { change().fields.help = newValue }
   }
   package var clauses: [Clause] {
-    get { parts.clauses }
-    set { change().clauses = newValue }
+    get { parts.fields.clauses }
+    set { change().fields.clauses = newValue }
   }
   /// The checksum of the clauses when somebody last compared the rule with them; nil where nobody noted it.
   package var reviewed: String? {
-    get { parts.reviewed }
-    set { change().reviewed = newValue }
+    get { parts.fields.reviewed }
+    set { change().fields.reviewed = newValue }
   }
   /// Law or standard, with the date it was read.
   package var source: LocalText? {
-    get { parts.source }
-    set { change().source = newValue }
+    get { parts.fields.source }
+    set { change().fields.source = newValue }
   }
   package var check: Check {
-    get { parts.check }
-    set { change().check = newValue }
+    get { parts.fields.check }
+    set { change().fields.check = newValue }
   }
   /// Matches that overlap one of these phrases are dropped.
   package var except: Words? {
-    get { parts.except }
-    set { change().except = newValue }
+    get { parts.fields.except }
+    set { change().fields.except = newValue }
   }
   /// Whether only matches are dropped that stand inside of an exception.
   package var exceptsInside: Bool {
-    get { parts.exceptsInside }
-    set { change().exceptsInside = newValue }
+    get { parts.fields.exceptsInside }
+    set { change().fields.exceptsInside = newValue }
   }
   /// How exceptions must be written that a match must stand inside of, where a rule looks at the text letter for letter; an
   /// empty one may be written in any way. Found out when the rule is linked.
   package var exactExceptions: ExactWords? {
-    get { parts.exactExceptions }
-    set { change().exactExceptions = newValue }
+    get { parts.fields.exactExceptions }
+    set { change().fields.exactExceptions = newValue }
   }
   /// Findings that touch what this matches in the running text are dropped. Of rules from Vale not in plain text files, in
   /// which Vale reads everything.
   package var exceptPattern: Pattern? {
-    get { parts.exceptPattern }
-    set { change().exceptPattern = newValue }
+    get { parts.fields.exceptPattern }
+    set { change().fields.exceptPattern = newValue }
   }
   /// Matches in which this is found are dropped.
   package var allowed: Pattern? {
-    get { parts.allowed }
-    set { change().allowed = newValue }
+    get { parts.fields.allowed }
+    set { change().fields.allowed = newValue }
   }
   package var when: Condition? {
-    get { parts.when }
-    set { change().when = newValue }
+    get { parts.fields.when }
+    set { change().fields.when = newValue }
   }
   package var unless: Condition? {
-    get { parts.unless }
-    set { change().unless = newValue }
+    get { parts.fields.unless }
+    set { change().fields.unless = newValue }
   }
   /// Lowers the severity by one where it holds.
   package var softer: Condition? {
-    get { parts.softer }
-    set { change().softer = newValue }
+    get { parts.fields.softer }
+    set { change().fields.softer = newValue }
   }
   package var places: [Place] {
-    get { parts.places }
-    set { change().places = newValue }
+    get { parts.fields.places }
+    set { change().fields.places = newValue }
   }
   package var excludedPlaces: [Place] {
-    get { parts.excludedPlaces }
-    set { change().excludedPlaces = newValue }
+    get { parts.fields.excludedPlaces }
+    set { change().fields.excludedPlaces = newValue }
   }
   /// How many places of a post are reported, the first ones; all of them where it is the greatest number there is.
   package var most: Int {
-    get { parts.most }
-    set { change().most = newValue }
+    get { parts.fields.most }
+    set { change().fields.most = newValue }
   }
   /// Never print the words that were found.
   package var mask: Bool {
-    get { parts.mask }
-    set { change().mask = newValue }
+    get { parts.fields.mask }
+    set { change().fields.mask = newValue }
   }
   /// The fix may be applied without review.
   package var safe: Bool {
-    get { parts.safe }
-    set { change().safe = newValue }
+    get { parts.fields.safe }
+    set { change().fields.safe = newValue }
   }
   /// The words that a match is to be replaced with; `<match>` stands for the match.
   package var fix: LocalText? {
-    get { parts.fix }
-    set { change().fix = newValue }
+    get { parts.fields.fix }
+    set { change().fields.fix = newValue }
   }
   /// What a fix makes of the words, where they are not the same for every match.
   package var edit: MatchEdit? {
-    get { parts.edit }
-    set { change().edit = newValue }
+    get { parts.fields.edit }
+    set { change().fields.edit = newValue }
   }
   /// What the company has published itself and `except: $company.contacts` lets pass; known when the rule is linked.
   var contacts: PublicContacts? {
-    get { parts.contacts }
-    set { change().contacts = newValue }
+    get { parts.fields.contacts }
+    set { change().fields.contacts = newValue }
   }
   /// The rule counts from this day on, and up to and with that day.
   package var validFrom: DateText? {
-    get { parts.validFrom }
-    set { change().validFrom = newValue }
+    get { parts.fields.validFrom }
+    set { change().fields.validFrom = newValue }
   }
   package var validUntil: DateText? {
-    get { parts.validUntil }
-    set { change().validUntil = newValue }
+    get { parts.fields.validUntil }
+    set { change().fields.validUntil = newValue }
   }
   package var examples: Examples {
-    get { parts.examples }
-    set { change().examples = newValue }
+    get { parts.fields.examples }
+    set { change().fields.examples = newValue }
   }
   /// Where the rule is written; nil for rules that come from no file.
   package var location: Location? {
-    get { parts.location }
-    set { change().location = newValue }
+    get { parts.fields.location }
+    set { change().fields.location = newValue }
   }
   /// Who changed it after it was written, in order: sets that extend its own, then the configuration.
   package var adjustments: [Adjustment] {
-    get { parts.adjustments }
-    set { change().adjustments = newValue }
+    get { parts.fields.adjustments }
+    set { change().fields.adjustments = newValue }
   }
   /// Why the rule is switched off; nil where it is on.
   package var disabled: String? {
-    get { parts.disabled }
-    set { change().disabled = newValue }
+    get { parts.fields.disabled }
+    set { change().fields.disabled = newValue }
   }
 
   /// Whether earlier posts of a run matter to it.
@@ -286,5 +260,7 @@ package struct Rule: Sendable {
 
 extension Rule: CustomReflectable {
   /// As if its members were its own.
-  package var customMirror: Mirror { Mirror(self, children: Mirror(reflecting: parts).children, displayStyle: .struct) }
+  package var customMirror: Mirror {
+    Mirror(self, children: Mirror(reflecting: parts.fields).children, displayStyle: .struct)
+  }
 }
