@@ -26,7 +26,7 @@ struct ConfigurationCascade {
     }
 
     /// The folder of the furthest file; nil without any.
-    var folder: String? { files.last.map { Workspace.parent(of: $0.path) } }
+    var folder: String? { files.last.map { Path.parent(of: $0.path) } }
   }
 
   init(disk: Disk, knowledge: SharedKnowledge, choice: Workspace.ConfigurationChoice) {
@@ -45,7 +45,7 @@ struct ConfigurationCascade {
   /// What counts for a file, given as a real path.
   mutating func layers(forFile file: String) throws(FileFailure) -> Layers {
     var layers = Layers()
-    for path in try paths(for: Workspace.parent(of: file)) {
+    for path in try paths(for: Path.parent(of: file)) {
       let overrides = try configuration(at: path).configuration.overrides
       if !overrides.isEmpty { layers.namesFiles = true }
       layers.files.append((path, overrides.indices.filter { overrides[$0].files.covers(file) }))
@@ -95,7 +95,7 @@ struct ConfigurationCascade {
         if try configuration(at: found).configuration.isRoot { break }
       }
       if disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
-      let parent = Workspace.parent(of: current)
+      let parent = Path.parent(of: current)
       if parent == current { break }
       current = parent
     }
@@ -109,7 +109,7 @@ struct ConfigurationCascade {
     let file = try read(path)
     let knowledge = knowledge
     let result = ConfigurationReader.read(
-      file, folder: Workspace.parent(of: path), platforms: knowledge.platforms)
+      file, folder: Path.parent(of: path), platforms: knowledge.platforms)
     read[path] = result
     return result
   }
@@ -118,7 +118,7 @@ struct ConfigurationCascade {
   /// out of its folder.
   private func read(_ path: String) throws(FileFailure) -> SourceFile {
     guard case .nearest = choice else { return try disk.read(path, maximumSize: Self.maximumSize) }
-    let folder = Workspace.parent(of: path)
+    let folder = Path.parent(of: path)
     let reachable = ConfinedFiles(files: disk, root: GitFolder.root(of: folder, disk) ?? folder)
     return try reachable.read(path, maximumSize: Self.maximumSize)
   }

@@ -89,7 +89,7 @@ package struct Workspace {
 
   /// The setup for a draft, given as a real path.
   package mutating func setup(forFile file: String) throws(FileFailure) -> Setup {
-    try setup(for: cascade.layers(forFile: file), Self.parent(of: file))
+    try setup(for: cascade.layers(forFile: file), Path.parent(of: file))
   }
 
   private mutating func setup(
@@ -106,7 +106,7 @@ package struct Workspace {
 
   /// What linting needs to know for a draft, given as a real path; from the cache where that has it.
   package mutating func lintSetup(forFile file: String) throws(FileFailure) -> LintSetup {
-    let parent = Self.parent(of: file)
+    let parent = Path.parent(of: file)
     if let known = lintSetupsOfFolders[parent] { return known }
     let layers = try cascade.layers(forFile: file)
     let key = layers.key
@@ -161,7 +161,7 @@ package struct Workspace {
   /// The setup that uses one rule set and nothing else, as `knigge test FILE` does.
   package mutating func setup(forRuleSet path: String) throws(FileFailure) -> Setup {
     let real = try disk.resolve(path, from: disk.current)
-    let folder = Self.parent(of: real)
+    let folder = Path.parent(of: real)
     var (configuration, problems) = try cascade.merged(cascade.layers(forFolder: folder))
     let range = FileOffset(0)..<FileOffset(0)
     configuration.ruleSets = [
@@ -174,22 +174,8 @@ package struct Workspace {
     return link(configuration, problems, folder)
   }
 
-  /// The folder of an absolute path, which is not looked for on the disk; `/` for `/` itself.
-  package static func parent(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: 0x2F), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
-
   /// The folder that rule sets may not lie outside of: that of the repository, else that of the last configuration.
-  func root(of folder: String) -> String {
-    var current = folder
-    while true {
-      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { return current }
-      let parent = Self.parent(of: current)
-      if parent == current { return folder }
-      current = parent
-    }
-  }
+  func root(of folder: String) -> String { GitFolder.root(of: folder, disk) ?? folder }
 }
 
 extension Workspace {

@@ -90,15 +90,15 @@ package struct DraftWalk {
   private mutating func isExcluded(_ path: String, shown: String, _ workspace: inout Workspace) -> Bool {
     do throws(FileFailure) {
       let real = try disk.resolve(path, from: disk.current)
-      let near = try disk.resolve(Workspace.parent(of: path), from: disk.current)
+      let near = try disk.resolve(Path.parent(of: path), from: disk.current)
       if let root = GitFolder.root(of: near, disk), !ConfinedFiles(files: disk, root: root).holds(path) {
         passedOver.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
         return true
       }
-      let configuration = try workspace.configuration(forFolder: Workspace.parent(of: real))
+      let configuration = try workspace.configuration(forFolder: Path.parent(of: real))
       if configuration.exclude?.covers(real) ?? false { return true }
       // A hook names every file of a commit: what a walk would not take for a draft is none.
-      let folder = Workspace.parent(of: real)
+      let folder = Path.parent(of: real)
       let name = String(real.dropFirst(folder == "/" ? 1 : folder.count + 1))
       return !isDraft(name, in: folder, configuration)
     } catch {

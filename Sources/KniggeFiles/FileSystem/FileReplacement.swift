@@ -34,13 +34,13 @@ package enum FileReplacement {
 
   /// Removes what killed runs left in the folder of a file.
   package static func removeStale(besides path: String) {
-    TemporaryFile.removeStale(in: Workspace.parent(of: path))
+    TemporaryFile.removeStale(in: Path.parent(of: path))
   }
 
   private static func put(
     _ bytes: [UInt8], at path: String, like state: FileState?, if isFree: () -> Bool
   ) throws(Failure) {
-    let folder = Workspace.parent(of: path)
+    let folder = Path.parent(of: path)
     let signals = HeldSignals()
     defer { signals.release() }
     let temporary = try TemporaryFile.make(in: folder)

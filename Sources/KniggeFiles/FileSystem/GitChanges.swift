@@ -25,7 +25,7 @@ package struct GitChanges {
 
   /// Whether a file, given as a real path, is not as it was at the revision: changed, added, or not known to git yet.
   package mutating func contains(_ path: String) throws(Failure) -> Bool {
-    guard let root = GitFolder.root(of: Workspace.parent(of: path), disk) else {
+    guard let root = GitFolder.root(of: Path.parent(of: path), disk) else {
       throw Failure(
         text: LocalText(
           german: "„\(disk.shown(path))“ liegt in keinem git-Repository; --since braucht eines",

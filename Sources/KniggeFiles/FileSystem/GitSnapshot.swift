@@ -30,7 +30,7 @@ package struct GitSnapshot {
   package init(
     of revision: String, containing path: String, disk: Disk, variables: [String: String], temporary: String
   ) throws(Failure) {
-    guard let root = Self.root(of: path, disk) else {
+    guard let root = GitFolder.root(of: path, disk) else {
       throw Failure(
         text: LocalText(
           german: "„\(disk.shown(path))“ liegt in keinem git-Repository",
@@ -52,16 +52,6 @@ package struct GitSnapshot {
     } catch {
       remove()
       throw error
-    }
-  }
-
-  private static func root(of path: String, _ disk: Disk) -> String? {
-    var folder = path
-    while true {
-      if disk.kind(of: disk.absolute(".git", from: folder)) != .missing { return folder }
-      let parent = Workspace.parent(of: folder)
-      if parent == folder { return nil }
-      folder = parent
     }
   }
 

@@ -45,7 +45,7 @@ struct IgnoreRules: Sendable {
     var between: [String] = []
     var current = folder
     while current != root {
-      current = Workspace.parent(of: current)
+      current = Path.parent(of: current)
       between.append(current)
     }
     for parent in between.reversed() { add(disk.absolute(".gitignore", from: parent), in: parent, disk) }
@@ -75,34 +75,5 @@ struct IgnoreRules: Sendable {
       if let verdict = file.verdict(on: path, isFolder: isFolder) { return verdict }
     }
     return false
-  }
-}
-
-/// Where git keeps things.
-enum GitFolder {
-  /// The root of the work tree that a folder lies in; nil outside of any.
-  static func root(of folder: String, _ disk: Disk) -> String? {
-    var current = folder
-    while true {
-      if disk.kind(of: disk.absolute(".git", from: current)) != .missing { return current }
-      let parent = Workspace.parent(of: current)
-      if parent == current { return nil }
-      current = parent
-    }
-  }
-
-  /// The repository's own folder, which several work trees may share.
-  static func common(ofRoot root: String, _ disk: Disk) -> String? {
-    let git = disk.absolute(".git", from: root)
-    guard disk.kind(of: git) == .file else { return disk.kind(of: git) == .folder ? git : nil }
-    guard let line = firstLine(of: git, disk), line.hasPrefix("gitdir: ") else { return nil }
-    let folder = disk.absolute(String(line.dropFirst("gitdir: ".count)), from: root)
-    guard let common = firstLine(of: disk.absolute("commondir", from: folder), disk) else { return folder }
-    return disk.absolute(common, from: folder)
-  }
-
-  private static func firstLine(of path: String, _ disk: Disk) -> String? {
-    guard let bytes = try? disk.bytes(of: path, maximumSize: 65_536, onlyRegular: true) else { return nil }
-    return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
   }
 }

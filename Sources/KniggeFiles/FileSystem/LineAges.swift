@@ -15,7 +15,7 @@ package struct LineAges: Sendable {
 
   /// Seconds since 1970 in Greenwich; nil where the file is in no repository, or the line in no commit.
   package func moment(ofLine line: Int) -> Int? {
-    let folder = Workspace.parent(of: path)
+    let folder = Path.parent(of: path)
     let name = String(path.dropFirst(folder == "/" ? 1 : folder.count + 1))
     // A repository's own settings may name programs to run; none is needed here.
     let arguments = [

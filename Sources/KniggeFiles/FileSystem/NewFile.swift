@@ -40,7 +40,7 @@ package struct NewFile: Sendable {
     }
     // A file that may not be written to is not replaced behind its owner's back.
     if exists, access(place.systemName, W_OK) != 0 { throw .system(FileReplacement.reason()) }
-    let folder = Workspace.parent(of: place)
+    let folder = Path.parent(of: place)
     TemporaryFile.removeStale(in: folder)
     if let nameless = TemporaryFile.nameless(in: folder) {
       (descriptor, making) = (nameless, .nameless)
@@ -83,7 +83,7 @@ package struct NewFile: Sendable {
       try put(temporary)
     case .nameless:
       guard isWhole else { throw failure }
-      try put(try TemporaryFile.name(descriptor, in: Workspace.parent(of: place)))
+      try put(try TemporaryFile.name(descriptor, in: Path.parent(of: place)))
     }
   }
 

@@ -13,7 +13,7 @@ extension ValeReader {
     let place = settings.stylesPathLocation ?? Location(path: source.path, range: source.start..<source.start)
     let folder: String?
     do throws(FileFailure) {
-      folder = try reachable(settings.stylesPath ?? "styles", from: Workspace.parent(of: path))
+      folder = try reachable(settings.stylesPath ?? "styles", from: Path.parent(of: path))
     } catch {
       report(error, place)
       return nil

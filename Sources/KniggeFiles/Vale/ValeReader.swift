@@ -84,7 +84,7 @@ package struct ValeReader {
 
   private func style(at folder: String) -> ValeStyle {
     ValeStyle(
-      name: Self.lastName(of: folder), folder: folder, stylesPath: Workspace.parent(of: folder), files: files)
+      name: Self.lastName(of: folder), folder: folder, stylesPath: Path.parent(of: folder), files: files)
   }
 
   private static func lastName(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
@@ -110,7 +110,7 @@ package struct ValeReader {
   }
 
   private mutating func single(_ path: String) throws(FileFailure) -> (name: String, rules: [Rule])? {
-    let style = style(at: Workspace.parent(of: path))
+    let style = style(at: Path.parent(of: path))
     let name = style.name + "." + Self.lastName(of: path).dropLast(4)
     let vocabulary = vocabulary(for: style.stylesPath, named: nil)
     return (style.name, rule(name, at: path, vocabulary, in: style).map { [$0] } ?? [])
@@ -241,7 +241,7 @@ package struct ValeReader {
   // MARK: Problems
 
   private mutating func reportMissing(_ path: String, _ folder: String, _ origin: Location?) {
-    let parent = path.contains("/") ? Workspace.parent(of: path.hasPrefix("/") ? path : "/" + path) : "/"
+    let parent = path.contains("/") ? Path.parent(of: path.hasPrefix("/") ? path : "/" + path) : "/"
     let around =
       (try? files.resolve(parent == "/" ? "." : String(parent.dropFirst(path.hasPrefix("/") ? 0 : 1)), from: folder))
       .flatMap { try? files.entries(in: $0) }?.filter(\.isFolder).map(\.name) ?? []

@@ -115,7 +115,7 @@ struct DefinitionFinder {
 
   /// A file by its path, relative to that of the document.
   func file(_ path: String) -> DefinitionPlace? {
-    guard let own = document.path, let file = read(path, from: Workspace.parent(of: own)) else { return nil }
+    guard let own = document.path, let file = read(path, from: Path.parent(of: own)) else { return nil }
     return DefinitionPlace(file: file, range: file.start..<file.start)
   }
 
@@ -135,7 +135,7 @@ struct DefinitionFinder {
       for case .scalar(let scalar) in sequence.items { names.append(scalar.string) }
     }
     if file.path.hasPrefix(Location.shippedPrefix) { return names.compactMap { BuiltInFile.read($0) } }
-    let folder = Workspace.parent(of: disk.absolute(file.path, from: disk.current))
+    let folder = Path.parent(of: disk.absolute(file.path, from: disk.current))
     return names.compactMap { read($0, from: folder) }
   }
 

@@ -19,7 +19,7 @@ extension Session {
     var workspace = projects[index].live(openTexts, forDraft: kind != .ruleSet && kind != .configuration)
     switch kind {
     case .ruleSet: return try? workspace.setup(forRuleSet: path)
-    case .configuration: return try? workspace.setup(forFolder: Workspace.parent(of: path))
+    case .configuration: return try? workspace.setup(forFolder: Path.parent(of: path))
     case .draft, .other: return try? workspace.setup(forFile: path)
     }
   }

@@ -121,11 +121,11 @@ struct Project {
       watch.watch(disk.absolute(source, from: folder))
     }
     // A configuration may come where there is none yet.
-    var current = path.map { Workspace.parent(of: $0) } ?? folder
+    var current = path.map { Path.parent(of: $0) } ?? folder
     for _ in 0..<32 {
       for name in ConfigurationReader.fileNames { watch.watch(disk.absolute(name, from: current)) }
       if current == folder || current == "/" { break }
-      current = Workspace.parent(of: current)
+      current = Path.parent(of: current)
     }
   }
 

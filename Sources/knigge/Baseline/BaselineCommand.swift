@@ -34,7 +34,7 @@ struct BaselineCommand: StatusCommand {
 
   private func write(_ disk: Disk, _ made: DraftSurvey, _ console: Console) throws(OutputFailure) {
     let target = disk.realPath(ofMissing: output)
-    let folder = BaselineRun.folder(of: target)
+    let folder = Path.parent(of: target)
     guard let old = try self.old(target, disk, console) else { return }
     var survey = made
     var judge = RunJudge()

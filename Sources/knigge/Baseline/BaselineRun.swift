@@ -26,7 +26,7 @@ struct BaselineRun {
       console.fail(error.text)
       return nil
     }
-    folder = Self.folder(of: path)
+    folder = Path.parent(of: path)
     file = BaselineFile(source)
     let base = folder
     matcher = BaselineMatcher(file.entries, pending: Set(drafts.map { Self.relative($0, to: base) }))
@@ -99,11 +99,6 @@ struct BaselineRun {
   }
 
   // MARK: Paths
-
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
 
   /// A real path as seen from a folder; one outside goes up by `..`.
   static func relative(_ path: String, to folder: String) -> String {

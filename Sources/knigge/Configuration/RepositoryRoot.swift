@@ -7,12 +7,7 @@ enum RepositoryRoot {
   /// there is no repository, nil where there is not even that.
   static var current: ReportRoot? {
     guard let current = Disk.currentFolder() else { return nil }
-    let disk = Disk(current: current)
-    var folder = current
-    while disk.kind(of: disk.absolute(".git", from: folder)) == .missing {
-      guard let slash = folder.lastIndex(of: "/"), folder != "/" else { return ReportRoot(folder: current) }
-      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
-    }
+    guard let folder = GitFolder.root(of: current, Disk(current: current)) else { return ReportRoot(folder: current) }
     let place = current.dropFirst(folder.count).drop { $0 == "/" }
     return ReportRoot(folder: folder == "/" ? "" : folder, place: String(place))
   }

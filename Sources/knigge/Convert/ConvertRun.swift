@@ -87,7 +87,7 @@ struct ConvertRun {
 
   private func write(_ set: ConvertedSet, to path: String) throws(OutputFailure) -> Bool {
     let full = disk.absolute(path, from: disk.current)
-    let text = set.text(in: Workspace.parent(of: disk.realPath(ofMissing: full)))
+    let text = set.text(in: Path.parent(of: disk.realPath(ofMissing: full)))
     do throws(FileReplacement.Failure) {
       if command.force, disk.kind(of: full) == .file {
         try replace(full, with: text)

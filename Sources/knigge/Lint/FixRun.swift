@@ -27,7 +27,7 @@ struct FixRun {
   mutating func fix(
     _ file: SourceFile, _ state: FileState?, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) -> SourceFile? {
-    if !onlyShows, tidied.insert(Self.folder(of: path)).inserted { FileReplacement.removeStale(besides: path) }
+    if !onlyShows, tidied.insert(Path.parent(of: path)).inserted { FileReplacement.removeStale(besides: path) }
     guard let (fixed, count) = fixed(file, as: format, judge) else { return nil }
     guard fixed.bytes != file.bytes else { return file }
     if onlyShows {
@@ -92,10 +92,6 @@ struct FixRun {
   private mutating func showDifference(_ file: SourceFile, _ fixed: SourceFile) throws(OutputFailure) {
     hasDifference = true
     try console.write(UnifiedDiff(path: file.path, old: file.bytes, new: fixed.bytes).text)
-  }
-
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   static func words(_ failure: FileReplacement.Failure, _ path: String) -> LocalText {

@@ -64,7 +64,7 @@ struct WatchRun {
         states[path] = FileState(of: path)
       }
       if folder == "/" { break }
-      folder = Workspace.parent(of: folder)
+      folder = Path.parent(of: folder)
     }
     return states
   }
