@@ -6,17 +6,14 @@ import KniggeText
 package struct GitChanges {
   private let disk: Disk
   private let revision: String
-  /// The variables that git may see: where programs and the user's settings are, and no `GIT_…` of a hook, which would
-  /// make it look at another repository or index.
-  private let environment: [String: String]
+  private let variables: [String: String]
   private var changed: [String: Set<String>] = [:]
 
   /// `variables` are those of the program; only `PATH`, `HOME` and `XDG_CONFIG_HOME` are handed on.
   package init(since revision: String, disk: Disk, variables: [String: String]) {
     self.revision = revision
     self.disk = disk
-    environment = variables.filter { ["PATH", "HOME", "XDG_CONFIG_HOME"].contains($0.key) }
-      .merging(["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
+    self.variables = variables
   }
 
   package struct Failure: Error {
@@ -55,9 +52,7 @@ package struct GitChanges {
   }
 
   private func run(_ arguments: [String], in root: String) throws(Failure) -> Subprocess.Outcome {
-    // A repository's own settings may name programs to run; none is needed here.
-    let safe = ["-C", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
-    guard let outcome = Subprocess.run("git", safe + arguments, environment: environment) else {
+    guard let outcome = Git(in: root, variables: variables).run(arguments) else {
       throw Failure(
         text: LocalText(
           german: "git lässt sich nicht starten; --since braucht es", english: "git cannot be started; --since needs it"

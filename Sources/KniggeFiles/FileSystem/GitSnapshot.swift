@@ -56,13 +56,9 @@ package struct GitSnapshot {
   }
 
   private func fill(_ revision: String, _ variables: [String: String], _ disk: Disk) throws(Failure) {
-    var environment = variables.filter { ["PATH", "HOME", "XDG_CONFIG_HOME"].contains($0.key) }
-    environment.merge([
-      "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_INDEX_FILE": base + "/index",
-    ]) { $1 }
+    let repository = Git(in: root, variables: variables, index: base + "/index")
     func git(_ arguments: [String]) throws(Failure) -> [UInt8] {
-      let safe = ["-C", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]
-      guard let outcome = Subprocess.run("git", safe + arguments, environment: environment) else {
+      guard let outcome = repository.run(arguments) else {
         throw Failure(text: LocalText(german: "git lässt sich nicht starten", english: "git cannot be started"))
       }
       guard outcome.status == 0 else {

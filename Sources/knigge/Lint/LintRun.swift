@@ -46,7 +46,7 @@ struct LintRun {
       console.fail(LintCommand.unusedName)
     }
     fixing = command.fixes.map { FixRun(choice: $0, onlyShows: command.diff, console: console, disk: disk) }
-    changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variablesForGit) }
+    changes = command.since.map { GitChanges(since: $0, disk: disk, variables: Terminal.variables) }
   }
 
   static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {

@@ -49,7 +49,8 @@ enum Terminal {
   /// Whether somebody is there to be asked.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-  /// The variables of the environment that other programs are given: where programs and settings are.
+  /// The variables of the environment that other programs are given: where programs and settings are, and no
+  /// `GIT_…` of a hook.
   static var variables: [String: String] {
     var found: [String: String] = [:]
     for name in ["PATH", "HOME", "XDG_CONFIG_HOME"] { found[name] = variable(name) }
@@ -64,12 +65,5 @@ enum Terminal {
   /// A variable of the environment; nil where it is not set.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(systemName: $0) }
-  }
-
-  /// What git needs of the environment; it must not see the `GIT_…` variables of a hook.
-  static var variablesForGit: [String: String] {
-    var variables: [String: String] = [:]
-    for name in ["PATH", "HOME", "XDG_CONFIG_HOME"] { variables[name] = variable(name) }
-    return variables
   }
 }

@@ -43,7 +43,7 @@ struct SuppressionsCommand: StatusCommand {
         let states = judge.suppressionStates(of: post, in: &draft.lines, as: draft.file.format, with: draft.setup)
         for (suppression, state) in zip(post.suppressions, states) {
           let position = draft.lines.index().position(of: suppression.range.lowerBound)
-          let known = ages[draft.path] ?? LineAges(draft.path, variables: Terminal.variablesForGit)
+          let known = ages[draft.path] ?? LineAges(draft.path, variables: Terminal.variables)
           ages[draft.path] = known
           page.add(
             SuppressionPage.Row(
