@@ -31,6 +31,18 @@ package enum NearestName {
     return best?.name
   }
 
+  /// What to say where a name is probably meant.
+  package static func suggestion(_ name: String) -> LocalText {
+    LocalText(german: "meinten Sie „\(name)“?", english: "did you mean “\(name)”?")
+  }
+
+  /// What to say of a name that is not known: which one is probably meant, else what is known.
+  package static func help(for name: String, among known: [String]) -> LocalText {
+    if let nearest = of(name, among: known) { return suggestion(nearest) }
+    let list = known.joined(separator: ", ")
+    return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
+  }
+
   /// Whether every byte is a letter of its own; of what is in ASCII, CR and LF may be one together.
   private static func isPlain(_ name: String) -> Bool { name.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
 

@@ -77,17 +77,9 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     case .severalRules:
       LocalText(german: "für jede Regel eine eigene schreiben", english: "write one for each rule")
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
-    case .unknownKey(let key): Self.help(for: key, among: ["ignore", "reason"] + Self.keys)
+    case .unknownKey(let key): NearestName.help(for: key, among: ["ignore", "reason"] + Self.keys)
     case .noText, .unclosed: nil
-    case .unknownDirective(let name): Self.help(for: name, among: Self.directives)
+    case .unknownDirective(let name): NearestName.help(for: name, among: Self.directives)
     }
-  }
-
-  private static func help(for name: String, among known: [String]) -> LocalText {
-    if let nearest = NearestName.of(name, among: known) {
-      return LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?")
-    }
-    let list = known.joined(separator: ", ")
-    return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
   }
 }

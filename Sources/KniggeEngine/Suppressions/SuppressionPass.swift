@@ -132,7 +132,7 @@ package struct SuppressionPass: Sendable {
       LocalText(
         german: "die Regel „\(suppression.rule)“ gibt es hier nicht; diese Ausnahme bewirkt nichts",
         english: "there is no rule “\(suppression.rule)” here; this exception does nothing"),
-      help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+      help: nearest.map(NearestName.suggestion)
         ?? LocalText(german: "„knigge rules“ nennt alle", english: "“knigge rules” lists them all"),
       at: suppression.ruleRange, path)
   }

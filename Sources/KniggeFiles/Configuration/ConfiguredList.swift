@@ -39,7 +39,7 @@ struct UnusedLists {
           message: LocalText(
             german: "keine Regel, die hier gilt, kennt die Liste „\(name)“; ihre Wörter liest niemand",
             english: "no rule in use knows the list “\(name)”; nothing reads its words"),
-          help: LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?"),
+          help: NearestName.suggestion(nearest),
           location: list.location)
       }
     }

@@ -124,7 +124,7 @@ extension Workspace {
           Diagnostic(
             rule: "config/unknown-rule", severity: .error,
             message: LocalText(german: "die Regel „\(name)“ gibt es nicht", english: "there is no rule “\(name)”"),
-            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+            help: nearest.map(NearestName.suggestion),
             location: change.location)
         }
       }

@@ -39,7 +39,7 @@ extension Workspace {
       problems.add(
         Diagnostic(
           rule: "config/timezone", severity: .error, message: message,
-          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+          help: nearest.map(NearestName.suggestion),
           location: location))
       return .greenwich
     }
@@ -60,7 +60,7 @@ extension Workspace {
             message: LocalText(
               german: "den Zeitraum „\(name)“ gibt es im Kalender der Konfiguration nicht",
               english: "the calendar of the configuration has no period “\(name)”"),
-            help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+            help: nearest.map(NearestName.suggestion),
             location: location)
         }
       }

@@ -109,7 +109,7 @@ struct FactReader {
       "unknown-platform", .warning, at: version.keyRange,
       de: "„\(version.key)“ ist keine Plattform, die knigge kennt; der Text dahinter wird nicht geprüft",
       en: "“\(version.key)” is not a platform that knigge knows; the text behind it is not checked",
-      help: Self.help(for: version.key, among: known))
+      help: NearestName.help(for: version.key, among: known))
   }
 
   /// The choices of a poll: a list, or a mapping that holds one.
@@ -137,9 +137,9 @@ struct FactReader {
     report(
       "unknown-fact", .warning, at: entry.keyRange, de: "„\(entry.key)“ ist keine Angabe, die knigge kennt",
       en: "“\(entry.key)” is not a fact that knigge knows",
-      help: NearestName.of(Fact.normalized(entry.key), among: Fact.allCases.map(\.rawValue)).map {
-        LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?")
-      } ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
+      help: NearestName.of(Fact.normalized(entry.key), among: Fact.allCases.map(\.rawValue))
+        .map(NearestName.suggestion)
+        ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
   }
 
   /// Reads the value of a fact. Two names of one fact, such as `url` and `link`, say two things about the post, unless it
@@ -205,15 +205,7 @@ struct FactReader {
       "unknown-value", .warning, at: value.fileRange,
       de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
       en: "“\(text)” is not a value of “\(fact.rawValue)” that knigge knows",
-      help: Self.help(for: text, among: known))
-  }
-
-  private static func help(for text: String, among known: [String]) -> LocalText {
-    if let nearest = NearestName.of(text, among: known) {
-      return LocalText(german: "meinten Sie „\(nearest)“?", english: "did you mean “\(nearest)”?")
-    }
-    let list = known.joined(separator: ", ")
-    return LocalText(german: "bekannt sind: \(list)", english: "known are: \(list)")
+      help: NearestName.help(for: text, among: known))
   }
 
   /// The texts of a value; what is none in it is noted, but for facts of the author's own.

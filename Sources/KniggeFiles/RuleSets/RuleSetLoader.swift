@@ -173,7 +173,7 @@ package struct RuleSetLoader {
       report(
         "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert",
         en: "there is no shipped rule set “\(name)”",
-        help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") }
+        help: nearest.map(NearestName.suggestion)
           ?? LocalText(
             german: "mitgeliefert werden: \(names.joined(separator: ", ")); ein Pfad endet auf .yml",
             english: "shipped are: \(names.joined(separator: ", ")); a path ends in .yml"))

@@ -51,9 +51,7 @@ struct RuleSetResolver {
 
   /// “Did you mean …?”, where there is anything near.
   private mutating func help(_ name: String, among known: some Collection<String>, sign: String = "") -> LocalText? {
-    problems.nearest(name, among: known, in: file.file.path).map {
-      LocalText(german: "meinten Sie „\(sign)\($0)“?", english: "did you mean “\(sign)\($0)”?")
-    }
+    problems.nearest(name, among: known, in: file.file.path).map { NearestName.suggestion(sign + $0) }
   }
 
   /// The inherited rule that an entry names, by its full id or by its name alone where only one has it.

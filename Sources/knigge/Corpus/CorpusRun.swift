@@ -96,7 +96,7 @@ struct CorpusRun {
         var diagnostic = Diagnostic(
           rule: "test/unknown-rule", severity: .error,
           message: LocalText(german: "die Regel „\(name)“ gibt es nicht", english: "there is no rule “\(name)”"),
-          help: nearest.map { LocalText(german: "meinten Sie „\($0)“?", english: "did you mean “\($0)”?") },
+          help: nearest.map(NearestName.suggestion),
           location: location)
         diagnostic.post = post.name
         reports.append(diagnostic)
