@@ -73,9 +73,9 @@ struct RuleLinker {
   init(lists: PhraseLists, knowledge: Knowledge, languages: LanguageMask) {
     self.lists = lists
     platforms = knowledge.platforms
-    names = ["names", "products", "brands"].flatMap { lists["company." + $0] ?? [] }.map(\.written)
+    names = [CompanyList.names, .products, .brands].flatMap { lists[$0.listName] ?? [] }.map(\.written)
     products = Set(
-      ["products", "brands"].flatMap { lists["company." + $0] ?? [] }.map {
+      [CompanyList.products, .brands].flatMap { lists[$0.listName] ?? [] }.map {
         ConsistentCheck.key(of: $0.written)
       })
     expander = PhraseExpander(

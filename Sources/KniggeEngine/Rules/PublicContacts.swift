@@ -4,7 +4,7 @@
 /// and `+49 202 45670` are the same number.
 package struct PublicContacts: Sendable {
   /// The list that rules name in `except`.
-  static let list = "company.contacts"
+  static let list = CompanyList.contacts.listName
 
   /// As the configuration has them.
   let written: [String]

@@ -136,15 +136,9 @@ extension PhraseLists {
         return WordEntry(phrase: phrase, language: nil, written: word)
       }
     }
-    for name in Self.companyLists where lists[name] == nil { lists[name] = [] }
+    for name in CompanyList.allCases.map(\.listName) where lists[name] == nil { lists[name] = [] }
     return lists
   }
-
-  /// Lists that exist in every configuration, empty where it says nothing about the company.
-  private static let companyLists = [
-    "names", "handles", "products", "brands", "competitors", "code-names", "customers", "references", "disclosures",
-    "contacts", "registered", "trademarks",
-  ].map { "company." + $0 }
 }
 
 extension Example {
