@@ -28,10 +28,7 @@ func withSetupAndStatus(
   _ body: (Console, Setup) throws(OutputFailure) -> ExitStatus
 ) -> ExitStatus {
   guard let disk = CurrentFolder.disk(messages: options.messages) else { return .failure }
-  var workspace = Workspace(
-    disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice,
-    zoneFolders: ZoneData.folders)
-  workspace.ruleSets = options.ruleSets
+  var workspace = options.workspace(on: disk)
   var found: Setup
   do throws(FileFailure) {
     found = try workspace.setup(forFolder: disk.current)

@@ -22,10 +22,7 @@ struct ConfigCommand: StatusCommand {
 
   func status() -> ExitStatus {
     guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
-    var workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice,
-      zoneFolders: ZoneData.folders)
-    workspace.ruleSets = configuration.ruleSets
+    var workspace = configuration.workspace(on: disk)
     let setup: Setup
     do throws(FileFailure) {
       let real = disk.realPath(ofMissing: file)

@@ -32,10 +32,8 @@ struct ImpactCommand: StatusCommand {
 
   func status() -> ExitStatus {
     guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
-    var workspace = makeWorkspace(disk)
-    workspace.ruleSets = configuration.ruleSets
-    let configured = try? workspace.configuration(forFolder: disk.current).messages
-    let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
+    var workspace = configuration.workspace(on: disk, at: configuration.moment)
+    let console = Console(.plain, language: configuration.language(in: &workspace))
     return console.run { () throws(OutputFailure) in
       guard let older = version(before, disk, console) else { return .failure }
       defer { older.remove() }

@@ -21,13 +21,8 @@ struct DraftSurvey {
 
   init(_ options: ConfigurationOptions, disk: Disk) {
     self.disk = disk
-    let moment = options.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: options.choice, moment: moment,
-      zoneFolders: ZoneData.folders)
-    workspace.ruleSets = options.ruleSets
-    let configured = try? workspace.configuration(forFolder: disk.current).messages
-    console = Console(.plain, language: options.messages ?? configured ?? .english)
+    workspace = options.workspace(on: disk, at: options.moment)
+    console = Console(.plain, language: options.language(in: &workspace))
   }
 
   /// Visits every draft, and every post of it. What cannot be read or loaded is said.

@@ -35,8 +35,7 @@ struct LintRun {
     work = OrderedWork(cores: command.jobs ?? Cores.available)
     memory = RunMemory(capacity: command.remember ?? RunMemory.capacity)
     workspace = Self.workspace(command, disk)
-    let configured = try? workspace.configuration(forFolder: disk.current).messages
-    let console = Console(command.reporting, language: command.configuration.messages ?? configured ?? .english)
+    let console = Console(command.reporting, language: command.configuration.language(in: &workspace))
     self.console = console
     let (names, failure) = command.namedPaths(disk)
     self.names = FileNames.inOrder(names)
@@ -50,10 +49,9 @@ struct LintRun {
   }
 
   static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
-    let moment = command.configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
     var workspace = Workspace(
       disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
-      choice: command.configuration.choice, moment: moment, zoneFolders: ZoneData.folders)
+      choice: command.configuration.choice, moment: command.configuration.moment, zoneFolders: ZoneData.folders)
     workspace.ruleSets = command.configuration.ruleSets
     if command.jobs == 1 { workspace.cores = .one }
     return workspace

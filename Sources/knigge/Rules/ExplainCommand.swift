@@ -62,13 +62,8 @@ struct ExplainCommand: StatusCommand {
 
   private func status(at place: DraftPlace) -> ExitStatus {
     guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return .failure }
-    let moment = configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
-    var workspace = Workspace(
-      disk: disk, knowledge: KnowledgeReader.read().knowledge, choice: configuration.choice, moment: moment,
-      zoneFolders: ZoneData.folders)
-    workspace.ruleSets = configuration.ruleSets
-    let configured = try? workspace.configuration(forFolder: disk.current).messages
-    let console = Console(.plain, language: configuration.messages ?? configured ?? .english)
+    var workspace = configuration.workspace(on: disk, at: configuration.moment)
+    let console = Console(.plain, language: configuration.language(in: &workspace))
     return console.run { () throws(OutputFailure) in
       let file: SourceFile
       let setup: Setup

@@ -48,13 +48,9 @@ struct TestCommand: StatusCommand {
   func status() -> ExitStatus {
     let console = Console(reporting, language: configuration.messages ?? .english, ownClosing: true)
     guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
-    let knowledge = KnowledgeReader.read().knowledge
     // Examples say their own moment, posts of a corpus do not.
     let moment = corpus.isEmpty ? nil : configuration.givenMoment.map(Workspace.RunMoment.given)
-    var workspace = Workspace(
-      disk: disk, knowledge: knowledge, choice: configuration.choice, moment: moment ?? .none,
-      zoneFolders: ZoneData.folders)
-    workspace.ruleSets = configuration.ruleSets
+    var workspace = configuration.workspace(on: disk, at: moment ?? .none)
     if !corpus.isEmpty {
       return console.run { () throws(OutputFailure) in
         var run = CorpusRun(
