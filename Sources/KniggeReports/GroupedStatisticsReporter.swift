@@ -79,17 +79,17 @@ package struct GroupedStatisticsReporter: Reporter {
     return isJSON ? json(sorted, summary) : text(sorted, summary)
   }
 
-  private func say(_ german: String, _ english: String) -> String { options.language == .german ? german : english }
-
   private func text(_ sorted: [(key: String, value: Count)], _ summary: Summary) -> String {
     var rows = [
       [
-        group.rawValue, say("Beiträge", "posts"), say("mit Hinweis", "with findings"), say("Fehler", "errors"),
-        say("Warnungen", "warnings"), say("Hinweise", "notes"), say("am häufigsten", "most frequent"),
+        group.rawValue, options.language.choose("Beiträge", "posts"),
+        options.language.choose("mit Hinweis", "with findings"), options.language.choose("Fehler", "errors"),
+        options.language.choose("Warnungen", "warnings"), options.language.choose("Hinweise", "notes"),
+        options.language.choose("am häufigsten", "most frequent"),
       ]
     ]
     rows += sorted.map { row(Printable($0.key).text(cutTo: Self.widestName), $0.value) }
-    if rest.posts > 0 { rows.append(row(say("ohne Angabe", "not said"), rest)) }
+    if rest.posts > 0 { rows.append(row(options.language.choose("ohne Angabe", "not said"), rest)) }
     let widths = (0..<rows[0].count).map { column in rows.map { Printable($0[column]).width }.max() ?? 0 }
     var text = ""
     for cells in rows {

@@ -5,12 +5,12 @@ import KniggeEngine
 struct ReportWords {
   let language: Language
 
-  var clause: String { choose("Klausel", "clause") }
-  var source: String { choose("Quelle", "source") }
-  var help: String { choose("Hilfe", "help") }
-  var fix: String { choose("Korrektur", "fix") }
+  var clause: String { language.choose("Klausel", "clause") }
+  var source: String { language.choose("Quelle", "source") }
+  var help: String { language.choose("Hilfe", "help") }
+  var fix: String { language.choose("Korrektur", "fix") }
   /// Behind a fix that may change what the post means.
-  var review: String { choose("(vor dem Anwenden prüfen)", "(review before applying)") }
+  var review: String { language.choose("(vor dem Anwenden prüfen)", "(review before applying)") }
 
   /// What a run came to: `3 errors, 1 warning in 4 posts`. No editor takes it for a diagnostic.
   func closing(_ summary: Summary) -> String {
@@ -19,22 +19,24 @@ struct ReportWords {
       return count == 0 ? nil : "\(count) \(name(severity, count))"
     }
     let result =
-      (counts.isEmpty ? choose("keine Befunde", "no findings") : counts.joined(separator: ", ")) + aside(summary)
+      (counts.isEmpty ? language.choose("keine Befunde", "no findings") : counts.joined(separator: ", "))
+      + aside(summary)
     if summary.posts > 0 {
       return "\(result) in \(summary.posts) "
-        + (summary.posts == 1 ? choose("Beitrag", "post") : choose("Beiträgen", "posts"))
+        + (summary.posts == 1 ? language.choose("Beitrag", "post") : language.choose("Beiträgen", "posts"))
     }
     if summary.files > 0 {
       return "\(result) in \(summary.files) "
-        + (summary.files == 1 ? choose("Datei", "file") : choose("Dateien", "files"))
+        + (summary.files == 1 ? language.choose("Datei", "file") : language.choose("Dateien", "files"))
     }
-    return counts.isEmpty ? choose("keine Beiträge gefunden", "no posts found") : result
+    return counts.isEmpty ? language.choose("keine Beiträge gefunden", "no posts found") : result
   }
 
   /// Behind a rule that was counted: `3 fixable, 1 suppressed`.
   func notes(fixable: Int, suppressed: Int) -> String {
     let parts = [
-      (fixable, choose("von selbst zu beheben", "fixable")), (suppressed, choose("mit Ausnahme", "suppressed")),
+      (fixable, language.choose("von selbst zu beheben", "fixable")),
+      (suppressed, language.choose("mit Ausnahme", "suppressed")),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
@@ -42,34 +44,35 @@ struct ReportWords {
   /// What is not among the findings: ` (2 suppressed, 5 in the baseline, 1 fixed)`.
   private func aside(_ summary: Summary) -> String {
     let parts = [
-      (summary.suppressed, choose("mit Ausnahme", "suppressed")),
-      (summary.known, choose("in der Baseline", "in the baseline")),
-      (summary.fixed, choose("korrigiert", "fixed")),
+      (summary.suppressed, language.choose("mit Ausnahme", "suppressed")),
+      (summary.known, language.choose("in der Baseline", "in the baseline")),
+      (summary.fixed, language.choose("korrigiert", "fixed")),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
 
   private func name(_ severity: Severity, _ count: Int) -> String {
     switch severity {
-    case .error: count == 1 ? choose("Fehler", "error") : choose("Fehler", "errors")
-    case .warning: count == 1 ? choose("Warnung", "warning") : choose("Warnungen", "warnings")
-    case .note: count == 1 ? choose("Hinweis", "note") : choose("Hinweise", "notes")
+    case .error: count == 1 ? language.choose("Fehler", "error") : language.choose("Fehler", "errors")
+    case .warning: count == 1 ? language.choose("Warnung", "warning") : language.choose("Warnungen", "warnings")
+    case .note: count == 1 ? language.choose("Hinweis", "note") : language.choose("Hinweise", "notes")
     }
   }
 
-  var note: String { choose("Hinweis", "note") }
+  var note: String { language.choose("Hinweis", "note") }
   /// The name of a test that passed.
-  var noFindings: String { choose("keine Befunde", "no findings") }
+  var noFindings: String { language.choose("keine Befunde", "no findings") }
 
   /// The head of a list of findings that are not shown one by one.
   func further(_ count: Int) -> String {
     count == 1
-      ? choose("ein weiterer Befund", "one more finding") : choose("\(count) weitere Befunde", "\(count) more findings")
+      ? language.choose("ein weiterer Befund", "one more finding")
+      : language.choose("\(count) weitere Befunde", "\(count) more findings")
   }
 
   /// What stands for findings that are not even listed.
   func unlisted(_ count: Int) -> String {
-    choose(
+    language.choose(
       "… und \(count) weitere; --format concise zeigt alle", "… and \(count) more; --format concise shows all of them")
   }
 
@@ -77,21 +80,15 @@ struct ReportWords {
   func kind(ofMistake id: String) -> String {
     switch id.prefix(while: { $0 != "/" }) {
     case "input":
-      choose(
+      language.choose(
         "Der Entwurf ist nicht so geschrieben, dass er ganz geprüft werden kann",
         "The draft is not written in a way that lets it be checked as a whole")
-    case "config": choose("Die Konfiguration enthält einen Fehler", "There is a mistake in the configuration")
-    case "ruleset": choose("Ein Regelsatz enthält einen Fehler", "There is a mistake in a rule set")
+    case "config": language.choose("Die Konfiguration enthält einen Fehler", "There is a mistake in the configuration")
+    case "ruleset": language.choose("Ein Regelsatz enthält einen Fehler", "There is a mistake in a rule set")
     case "suppression":
-      choose("Eine Ausnahme von einer Regel ist nicht in Ordnung", "Something is wrong with an exception from a rule")
+      language.choose(
+        "Eine Ausnahme von einer Regel ist nicht in Ordnung", "Something is wrong with an exception from a rule")
     default: id
-    }
-  }
-
-  func choose(_ german: String, _ english: String) -> String {
-    switch language {
-    case .german: german
-    case .english: english
     }
   }
 }

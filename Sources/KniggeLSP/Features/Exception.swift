@@ -15,7 +15,6 @@ struct Exception {
   ) -> [Exception] {
     let family = diagnostic.rule.prefix { $0 != "/" }
     guard isMarkdown(document), !["input", "suppression", "config", "ruleset"].contains(family) else { return [] }
-    let words = FindingWords(language: language)
     let text = document.text
     let line = text.line(at: diagnostic.location.range.lowerBound.byte)
     func insertion(_ directive: String, _ line: Int) -> Fix.Edit {
@@ -32,13 +31,13 @@ struct Exception {
     if line >= body {
       exceptions.append(
         Exception(
-          title: words.say(
+          title: language.choose(
             "\(diagnostic.rule) hier zulassen, mit Grund", "Suppress \(diagnostic.rule) here, with a reason"),
           edit: insertion("knigge-ignore", line)))
     }
     exceptions.append(
       Exception(
-        title: words.say(
+        title: language.choose(
           "\(diagnostic.rule) in diesem Beitrag zulassen, mit Grund",
           "Suppress \(diagnostic.rule) in this post, with a reason"),
         edit: insertion("knigge-ignore-post", body)))

@@ -17,7 +17,7 @@ extension Session {
     }
     if CodeActionKind.isWanted(CodeActionKind.fixAll, only), diagnostics.contains(where: \.hasSafeFix) {
       let language = projects[project(of: document.path)].language(for: document.path)
-      let title = FindingWords(language: language).say("Alle sicheren Korrekturen anwenden", "Apply all safe fixes")
+      let title = language.choose("Alle sicheren Korrekturen anwenden", "Apply all safe fixes")
       let edits = try safeEdits(of: document, work, isUnwanted)
       if !edits.isEmpty { actions.append(action(title, CodeActionKind.fixAll, edits, in: document)) }
     }

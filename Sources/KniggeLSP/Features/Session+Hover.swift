@@ -36,7 +36,7 @@ extension Session {
     let language = projects[project(of: document.path)].language(for: document.path)
     var text = RuleMarkdown.escaped(diagnostic.message[language])
     if let help = diagnostic.help?[language], !help.isEmpty {
-      text += "\n\n" + FindingWords(language: language).say("Hilfe: ", "Help: ") + RuleMarkdown.escaped(help)
+      text += "\n\n" + language.choose("Hilfe: ", "Help: ") + RuleMarkdown.escaped(help)
     }
     return text
   }

@@ -13,7 +13,7 @@ extension Session {
       case .draft(let verdict) = try answerable(document, work, isUnwanted),
       let setup = try? projects[index].setup(for: document.path)
     else { return [] }
-    let words = FindingWords(language: projects[index].language(for: document.path))
+    let language = projects[index].language(for: document.path)
     let low = document.text.index(of: range.start, in: encoding)
     let high = document.text.index(of: range.end, in: encoding)
     var counter = ColumnCounter(document.text, encoding)
@@ -21,7 +21,7 @@ extension Session {
     for post in verdict.posts.compactMap(\.post) {
       let extent = post.extent.asBytes()
       guard extent.lowerBound <= high, extent.upperBound >= low else { continue }
-      for (offset, label, tip) in Self.labels(setup.outline.lengths(of: post), in: post, words)
+      for (offset, label, tip) in Self.labels(setup.outline.lengths(of: post), in: post, language)
       where (low...high).contains(offset) {
         hints.append([
           "position": counter.position(of: offset).value, "label": .string(label), "tooltip": .string(tip),
@@ -34,26 +34,27 @@ extension Session {
 
   /// The labels of a post: what is left at the end of each part, the fold where it falls.
   private static func labels(
-    _ lengths: [PostLength], in post: Post, _ words: FindingWords
+    _ lengths: [PostLength], in post: Post, _ language: Language
   ) -> [(offset: Int, label: String, tip: String)] {
     let parts = (lengths.first?.parts ?? []).indices
     return parts.flatMap { index in
       lengths.filter { $0.parts[index].characters > 0 }.flatMap {
-        labels($0.parts[index], on: $0.platform, in: post, words)
+        labels($0.parts[index], on: $0.platform, in: post, language)
       }
     }
   }
 
   private static func labels(
-    _ part: PostLength.Part, on platform: Platform, in post: Post, _ words: FindingWords
+    _ part: PostLength.Part, on platform: Platform, in post: Post, _ language: Language
   ) -> [(offset: Int, label: String, tip: String)] {
     var labels: [(offset: Int, label: String, tip: String)] = []
     let name = platform.title
     if let fold = part.fold {
       labels.append(
         (
-          post.text.map.range(fold..<fold).lowerBound.byte, words.say("⋯ \(name): „mehr“", "⋯ \(name): “more”"),
-          words.say("Was folgt, zeigt \(name) erst nach einem Klick", "\(name) shows what follows only after a click")
+          post.text.map.range(fold..<fold).lowerBound.byte, language.choose("⋯ \(name): „mehr“", "⋯ \(name): “more”"),
+          language.choose(
+            "Was folgt, zeigt \(name) erst nach einem Klick", "\(name) shows what follows only after a click")
         ))
     }
     if let limit = platform.characterLimit {
@@ -62,9 +63,9 @@ extension Session {
         (
           post.text.map.range(part.end..<part.end).lowerBound.byte,
           left >= 0
-            ? words.say("\(name): noch \(left)", "\(name): \(left) left")
-            : words.say("\(name): \(-left) zu viel", "\(name): \(-left) too many"),
-          words.say(
+            ? language.choose("\(name): noch \(left)", "\(name): \(left) left")
+            : language.choose("\(name): \(-left) zu viel", "\(name): \(-left) too many"),
+          language.choose(
             "\(part.characters) von \(limit) Zeichen, wie \(name) zählt",
             "\(part.characters) of \(limit) characters, as \(name) counts")
         ))

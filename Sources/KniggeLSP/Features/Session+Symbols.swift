@@ -31,8 +31,8 @@ extension Session {
     switch projects[index].kind(of: document) {
     case .draft:
       guard case .draft(let verdict) = try answerable(document, work, isUnwanted) else { return [] }
-      let words = FindingWords(language: projects[index].language(for: document.path))
-      entries = DraftOutline(document: document, words: words).entries(of: verdict)
+      let language = projects[index].language(for: document.path)
+      entries = DraftOutline(document: document, language: language).entries(of: verdict)
     case .ruleSet, .configuration: entries = RuleFileOutline.entries(of: document)
     case .other: return []
     }
@@ -67,7 +67,7 @@ extension Session {
 /// The posts of a draft.
 struct DraftOutline {
   let document: Document
-  let words: FindingWords
+  let language: Language
 
   /// How many characters of a post stand for it.
   private static let shownCharacters = 48
@@ -84,7 +84,7 @@ struct DraftOutline {
     let details = [platforms.isEmpty ? nil : platforms, date, title == nil ? nil : beginning].compactMap(\.self)
     let extent = inDocument(post.extent)
     var entry = OutlineEntry(
-      name: title ?? (beginning.isEmpty ? words.say("Beitrag \(post.number)", "post \(post.number)") : beginning),
+      name: title ?? (beginning.isEmpty ? language.choose("Beitrag \(post.number)", "post \(post.number)") : beginning),
       detail: details.isEmpty ? nil : details.joined(separator: " · "), kind: OutlineEntry.post, range: extent,
       selection: selection(inDocument(post.text.bytes.isEmpty ? post.anchor : post.text.fileRange), within: extent))
     guard post.parts.count > 1 else { return entry }

@@ -16,7 +16,6 @@ struct Candidates {
   let zones: (String) -> [String]
 
   private var walk: ShapeWalk { ShapeWalk(cursor.path, from: root) }
-  private var words: FindingWords { FindingWords(language: language) }
 
   var all: [Candidate] {
     switch cursor.place {
@@ -37,7 +36,7 @@ struct Candidates {
     let named = fields.map { key -> Candidate in
       let isCheck = isRule && RuleSetShape.checks.contains { $0.name == key.name }
       return Candidate(
-        key.name, isCheck ? .check : .key, detail: isCheck ? words.say("Prüfung", "check") : nil,
+        key.name, isCheck ? .check : .key, detail: isCheck ? language.choose("Prüfung", "check") : nil,
         documentation: key.field?.summary[language], insert: key.name + ": ")
     }
     return named + namesOfOwn.filter { !taken.contains(Shape.normalized($0.label)) }
@@ -59,7 +58,7 @@ struct Candidates {
     let own = Set(setup?.ruleSet.ownRules.map(\.id) ?? [])
     return (setup?.ruleSet.rules ?? []).filter { !inherited || !own.contains($0.id) }.map { rule in
       Candidate(
-        rule.id, .reference, detail: rule.disabled == nil ? rule.severity.rawValue : words.say("aus", "off"),
+        rule.id, .reference, detail: rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off"),
         documentation: rule.message[language], insert: rule.id + ": ")
     }
   }
@@ -103,12 +102,12 @@ struct Candidates {
   }
 
   private var sets: [Candidate] {
-    RuleSetLoader.builtInNames.map { Candidate($0, .reference, detail: words.say("mitgeliefert", "shipped")) }
+    RuleSetLoader.builtInNames.map { Candidate($0, .reference, detail: language.choose("mitgeliefert", "shipped")) }
   }
 
   private var platforms: [Candidate] {
     knowledge.platforms.all.map { platform in
-      let limit = platform.characterLimit.map { words.say("\($0) Zeichen", "\($0) characters") }
+      let limit = platform.characterLimit.map { language.choose("\($0) Zeichen", "\($0) characters") }
       return Candidate(platform.name, .constant, detail: limit)
     }
   }
@@ -139,7 +138,8 @@ struct Candidates {
       return TokenClass.allCases.map { Candidate("<\($0.rawValue)>", .constant) }
         + [
           Candidate(
-            "<..3>", .constant, documentation: words.say("bis zu drei Wörter dazwischen", "up to three words between"))
+            "<..3>", .constant,
+            documentation: language.choose("bis zu drei Wörter dazwischen", "up to three words between"))
         ]
     }
     return cursor.place == .text ? [] : nil
@@ -161,7 +161,7 @@ struct Candidates {
     }
     return (named + company).filter { seen.insert($0).inserted }.map { name in
       let entries = ListLookup.entries(of: name, in: setup)
-      let detail = entries.map { words.say("\($0.count) Einträge", "\($0.count) entries") }
+      let detail = entries.map { language.choose("\($0.count) Einträge", "\($0.count) entries") }
       return Candidate("$" + name, .list, detail: detail, documentation: entries.map { ListLookup.sample($0) })
     }
   }

@@ -8,7 +8,6 @@ extension Session {
   mutating func keyPage(_ document: Document, _ position: EditorPosition) throws(ResponseError) -> String? {
     guard let (word, setup) = word(in: document, at: position) else { return nil }
     let language = projects[project(of: document.path)].language(for: document.path)
-    let words = FindingWords(language: language)
     switch word.meaning {
     case .key(let name):
       guard let field = word.field else { return nil }
@@ -22,25 +21,26 @@ extension Session {
       guard let entries = ListLookup.entries(of: name, in: setup) else { return nil }
       let count =
         entries.count == 1
-        ? words.say("1 Eintrag", "1 entry") : words.say("\(entries.count) Einträge", "\(entries.count) entries")
+        ? language.choose("1 Eintrag", "1 entry")
+        : language.choose("\(entries.count) Einträge", "\(entries.count) entries")
       return "**$\(RuleMarkdown.escaped(name))** · \(count)\n\n" + ListLookup.sample(entries)
     case .clause(let id):
       guard let clause = setup?.ruleSet.clauses[id] else { return nil }
-      return "**\(words.say("Klausel", "Clause")) \(RuleMarkdown.escaped(id))**\n\n"
+      return "**\(language.choose("Klausel", "Clause")) \(RuleMarkdown.escaped(id))**\n\n"
         + RuleMarkdown.escaped(clause.text[language])
     case .ruleSet(let name):
       guard let file = BuiltInFile.read(name + ".yml") else { return nil }
       let title = RuleSetTitle.of(file, language)
-      return "**\(RuleMarkdown.escaped(name))** · " + words.say("mitgeliefertes Regelwerk", "shipped rule set")
+      return "**\(RuleMarkdown.escaped(name))** · " + language.choose("mitgeliefertes Regelwerk", "shipped rule set")
         + (title.map { "\n\n" + RuleMarkdown.escaped($0) } ?? "")
     case .platform(let name):
       guard let platform = knowledge.platforms[name] else { return nil }
       var lines = ["**\(RuleMarkdown.escaped(platform.name))**"]
       if let limit = platform.characterLimit {
-        lines.append(words.say("höchstens \(limit) Zeichen", "at most \(limit) characters"))
+        lines.append(language.choose("höchstens \(limit) Zeichen", "at most \(limit) characters"))
       }
       if let fold = platform.fold {
-        lines.append(words.say("\(fold) Zeichen ohne „mehr“", "\(fold) characters without “see more”"))
+        lines.append(language.choose("\(fold) Zeichen ohne „mehr“", "\(fold) characters without “see more”"))
       }
       return lines.joined(separator: "\n\n")
     case .file: return nil
@@ -79,36 +79,35 @@ private struct KeyPage {
   let language: Language
 
   var text: String {
-    let words = FindingWords(language: language)
     var lines = [
-      "**\(RuleMarkdown.escaped(field.name))**" + (field.isRequired ? words.say(" · nötig", " · required") : "")
+      "**\(RuleMarkdown.escaped(field.name))**" + (field.isRequired ? language.choose(" · nötig", " · required") : "")
     ]
     lines.append(RuleMarkdown.escaped(field.summary[language]))
-    if let looks { lines.append(words.say("Wert: ", "Value: ") + RuleMarkdown.escaped(looks)) }
+    if let looks { lines.append(language.choose("Wert: ", "Value: ") + RuleMarkdown.escaped(looks)) }
     return lines.joined(separator: "\n\n")
   }
 
   private var looks: String? {
-    let parts = Self.describe(field.kind, FindingWords(language: language))
+    let parts = Self.describe(field.kind, language)
     return parts.isEmpty ? nil : parts
   }
 
-  private static func describe(_ kind: Field.Kind, _ words: FindingWords) -> String {
+  private static func describe(_ kind: Field.Kind, _ language: Language) -> String {
     switch kind {
-    case .text: words.say("ein Text", "a text")
-    case .localText: words.say("ein Text, oder einer je Sprache", "a text, or one for each language")
-    case .words: words.say("Wendungen, eine je Zeile oder als Liste", "phrases, one a line or as a list")
-    case .number: words.say("eine ganze Zahl", "a whole number")
+    case .text: language.choose("ein Text", "a text")
+    case .localText: language.choose("ein Text, oder einer je Sprache", "a text, or one for each language")
+    case .words: language.choose("Wendungen, eine je Zeile oder als Liste", "phrases, one a line or as a list")
+    case .number: language.choose("eine ganze Zahl", "a whole number")
     case .flag: "true, false"
     case .choice(let values): values.joined(separator: ", ")
-    case .posts: words.say("Beiträge, einer je Zeile oder als Liste", "posts, one a line or as a list")
-    case .oneOrMany(let kind): describe(kind, words) + words.say("; oder eine Liste", "; or a list")
-    case .condition: words.say("eine Bedingung", "a condition")
-    case .factTest: words.say("ein Wert, eine Liste, present oder absent", "a value, a list, present or absent")
-    case .media: words.say("Dateien mit Angaben", "files with facts")
-    case .shape(let shape): words.say("Schlüssel: ", "keys: ") + shape.names.prefix(16).joined(separator: ", ")
-    case .mapOf: words.say("Namen mit Werten", "names with values")
-    case .anyOf(let kinds): kinds.map { describe($0, words) }.joined(separator: words.say("; oder ", "; or "))
+    case .posts: language.choose("Beiträge, einer je Zeile oder als Liste", "posts, one a line or as a list")
+    case .oneOrMany(let kind): describe(kind, language) + language.choose("; oder eine Liste", "; or a list")
+    case .condition: language.choose("eine Bedingung", "a condition")
+    case .factTest: language.choose("ein Wert, eine Liste, present oder absent", "a value, a list, present or absent")
+    case .media: language.choose("Dateien mit Angaben", "files with facts")
+    case .shape(let shape): language.choose("Schlüssel: ", "keys: ") + shape.names.prefix(16).joined(separator: ", ")
+    case .mapOf: language.choose("Namen mit Werten", "names with values")
+    case .anyOf(let kinds): kinds.map { describe($0, language) }.joined(separator: language.choose("; oder ", "; or "))
     }
   }
 }

@@ -8,21 +8,23 @@ extension RulePage {
   package func markdown(headingLevel: Int) -> String {
     var blocks = [String(repeating: "#", count: headingLevel) + " `\(rule.id)` (\(state))"]
     blocks.append(Markdown.escaped(rule.message[language]))
-    if let help = rule.help { blocks.append("**" + say("Hilfe:", "Help:") + "** " + Markdown.escaped(help[language])) }
+    if let help = rule.help {
+      blocks.append("**" + language.choose("Hilfe:", "Help:") + "** " + Markdown.escaped(help[language]))
+    }
     for clause in rule.clauses {
       blocks.append("> **\(Markdown.escaped(clause.id))** " + Markdown.escaped(clause.text[language]))
     }
     if let source = rule.source {
-      blocks.append("**" + say("Quelle:", "Source:") + "** " + Markdown.escaped(source[language]))
+      blocks.append("**" + language.choose("Quelle:", "Source:") + "** " + Markdown.escaped(source[language]))
     }
     if let reason = rule.disabled {
-      blocks.append("**" + say("Ausgeschaltet:", "Switched off:") + "** " + Markdown.escaped(reason))
+      blocks.append("**" + language.choose("Ausgeschaltet:", "Switched off:") + "** " + Markdown.escaped(reason))
     }
-    blocks += examples(say("Das findet sie:", "It finds:"), rule.examples.bad)
-    blocks += examples(say("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
-    blocks.append("**" + say("Reparatur:", "Fix:") + "** " + Markdown.escaped(fixing))
+    blocks += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
+    blocks += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
+    blocks.append("**" + language.choose("Reparatur:", "Fix:") + "** " + Markdown.escaped(fixing))
     if !origins.isEmpty { blocks.append(origins.map { Markdown.escaped(origin($0)) }.joined(separator: "; ")) }
-    blocks.append(say("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:"))
+    blocks.append(language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:"))
     blocks.append((["```yaml"] + adjusting + ["```"]).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -4,18 +4,20 @@ import KniggeEngine
 extension RulePage {
   package var text: String {
     var lines = ["\(rule.id) (\(state))", "", "  " + rule.message[language]]
-    if let help = rule.help { lines.append("  " + say("Hilfe: ", "help: ") + help[language]) }
+    if let help = rule.help { lines.append("  " + language.choose("Hilfe: ", "help: ") + help[language]) }
     for clause in rule.clauses {
-      lines += ["", "  " + say("Klausel ", "clause ") + clause.id + ": " + clause.text[language]]
+      lines += ["", "  " + language.choose("Klausel ", "clause ") + clause.id + ": " + clause.text[language]]
     }
-    if let source = rule.source { lines += ["", "  " + say("Quelle: ", "source: ") + source[language]] }
-    if let reason = rule.disabled { lines += ["", "  " + say("ausgeschaltet: ", "switched off: ") + reason] }
-    lines += examples(say("Das findet sie:", "It finds:"), rule.examples.bad)
-    lines += examples(say("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
-    lines += ["", "  " + say("Reparatur: ", "fix: ") + fixing]
+    if let source = rule.source { lines += ["", "  " + language.choose("Quelle: ", "source: ") + source[language]] }
+    if let reason = rule.disabled {
+      lines += ["", "  " + language.choose("ausgeschaltet: ", "switched off: ") + reason]
+    }
+    lines += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
+    lines += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
+    lines += ["", "  " + language.choose("Reparatur: ", "fix: ") + fixing]
     lines += words
     if !origins.isEmpty { lines += [""] + origins.map { "  " + origin($0) } }
-    lines += ["", "  " + say("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")]
+    lines += ["", "  " + language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")]
     lines += adjusting.map { "    " + $0 }
     return lines.map { Printable.line($0) + "\n" }.joined()
   }
@@ -48,13 +50,13 @@ extension RulePage {
       "    \($0.word)~ (\($0.language.rawValue)): \($0.forms.joined(separator: ", "))"
     }
     let rest = forms.count - Self.shownForms
-    return ["", "  " + say("Formen, die „~“ meint:", "Forms that “~” stands for:")] + lines
+    return ["", "  " + language.choose("Formen, die „~“ meint:", "Forms that “~” stands for:")] + lines
       + (rest > 0 ? ["    " + more(rest)] : [])
   }
 
   func origin(_ origin: Origin) -> String {
     origin.keys.isEmpty
-      ? say("Geschrieben in ", "Written in ") + origin.place
-      : say("geändert in ", "changed in ") + origin.place + " (\(origin.keys.joined(separator: ", ")))"
+      ? language.choose("Geschrieben in ", "Written in ") + origin.place
+      : language.choose("geändert in ", "changed in ") + origin.place + " (\(origin.keys.joined(separator: ", ")))"
   }
 }

@@ -46,26 +46,25 @@ package struct RulePage: Sendable {
   static let shownForms = 40
   static let shownExamples = 12
 
-  func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   /// The state of the rule in one word.
-  var state: String { rule.disabled == nil ? rule.severity.rawValue : say("aus", "off") }
+  var state: String { rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off") }
 
-  func more(_ count: Int) -> String { say("… und \(count) weitere", "… and \(count) more") }
+  func more(_ count: Int) -> String { language.choose("… und \(count) weitere", "… and \(count) more") }
 
   /// What can be repaired, in one sentence.
   var fixing: String {
     switch rule.check {
     case .replace, .casing, .lookalike, .rewrite:
       rule.safe
-        ? say("knigge lint --fix ersetzt die Stelle.", "knigge lint --fix replaces the place.")
-        : say(
+        ? language.choose("knigge lint --fix ersetzt die Stelle.", "knigge lint --fix replaces the place.")
+        : language.choose(
           "knigge lint --diff --unsafe-fixes zeigt, was ersetzt würde; jemand sollte es ansehen.",
           "knigge lint --diff --unsafe-fixes shows what would be replaced; somebody should look at it.")
     default:
       rule.fix == nil
-        ? say("Das muss ein Mensch umschreiben.", "A person has to rewrite it.")
-        : say("knigge lint --unsafe-fixes ersetzt die Stelle.", "knigge lint --unsafe-fixes replaces the place.")
+        ? language.choose("Das muss ein Mensch umschreiben.", "A person has to rewrite it.")
+        : language.choose(
+          "knigge lint --unsafe-fixes ersetzt die Stelle.", "knigge lint --unsafe-fixes replaces the place.")
     }
   }
 
@@ -73,7 +72,7 @@ package struct RulePage: Sendable {
   var adjusting: [String] {
     [
       "rules:", "  \(rule.id): { severity: note }",
-      "  \(rule.id): { disable: \(say("Grund", "reason")) }",
+      "  \(rule.id): { disable: \(language.choose("Grund", "reason")) }",
     ]
   }
 }

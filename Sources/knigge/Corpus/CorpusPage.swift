@@ -6,19 +6,17 @@ struct CorpusPage {
   let corpus: Corpus
   let language: Language
 
-  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   var text: String {
     let head = [
-      say("Regel", "rule").padded(to: 40), say("Präzision", "precision").padded(to: 10),
-      say("Trefferquote", "recall").padded(to: 13), say("richtig", "right").padded(to: 8),
-      say("falsch", "wrong").padded(to: 8), say("übersehen", "missed"),
+      language.choose("Regel", "rule").padded(to: 40), language.choose("Präzision", "precision").padded(to: 10),
+      language.choose("Trefferquote", "recall").padded(to: 13), language.choose("richtig", "right").padded(to: 8),
+      language.choose("falsch", "wrong").padded(to: 8), language.choose("übersehen", "missed"),
     ].joined(separator: " ")
     var lines = [head]
     for (id, score) in corpus.rules.sorted(by: { $0.key < $1.key }) { lines.append(line(id, score)) }
-    lines.append(line(say("alle", "all"), corpus.total))
+    lines.append(line(language.choose("alle", "all"), corpus.total))
     lines.append(
-      say(
+      language.choose(
         "\(corpus.labelled) Beiträge mit „expect“, \(corpus.unlabelled) ohne",
         "\(corpus.labelled) posts with “expect”, \(corpus.unlabelled) without"))
     return lines.map { Printable.line($0).trimmingEnd() + "\n" }.joined()

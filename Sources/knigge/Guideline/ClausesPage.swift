@@ -7,8 +7,6 @@ struct ClausesPage {
   let table: ClauseTable
   let language: Language
 
-  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   func written(as format: PageFormat) -> String {
     switch format {
     case .text: text
@@ -21,9 +19,11 @@ struct ClausesPage {
 
   private func state(of entry: ClauseTable.Entry) -> String {
     switch entry.state {
-    case .checked: say("geprüft", "checked") + (entry.person == nil ? "" : say(" und ein Mensch", " and a person"))
-    case .person: say("ein Mensch", "a person")
-    case .open: say("niemand", "nobody")
+    case .checked:
+      language.choose("geprüft", "checked")
+        + (entry.person == nil ? "" : language.choose(" und ein Mensch", " and a person"))
+    case .person: language.choose("ein Mensch", "a person")
+    case .open: language.choose("niemand", "nobody")
     }
   }
 
@@ -47,15 +47,17 @@ struct ClausesPage {
     let open = table.entries.filter { $0.state == .open }.map(\.clause.id)
     if !open.isEmpty {
       lines.append(
-        say("Klauseln, die niemand prüft: ", "clauses that nothing and nobody checks: ") + open.joined(separator: ", "))
+        language.choose("Klauseln, die niemand prüft: ", "clauses that nothing and nobody checks: ")
+          + open.joined(separator: ", "))
     }
     if !table.rulesWithoutClause.isEmpty {
       let ids = table.rulesWithoutClause.map(\.id).joined(separator: ", ")
-      lines.append(say("Regeln ohne Klausel: ", "rules without a clause: ") + ids)
+      lines.append(language.choose("Regeln ohne Klausel: ", "rules without a clause: ") + ids)
     }
     for entry in table.entries where !entry.outdated.isEmpty {
       lines.append(
-        say("Klausel \(entry.clause.id) hat sich geändert seit: ", "clause \(entry.clause.id) has changed since: ")
+        language.choose(
+          "Klausel \(entry.clause.id) hat sich geändert seit: ", "clause \(entry.clause.id) has changed since: ")
           + entry.outdated.joined(separator: ", "))
     }
     return lines
@@ -66,7 +68,7 @@ struct ClausesPage {
     let person = table.entries.count { $0.state == .person }
     let open = table.entries.count { $0.state == .open }
     let count = table.entries.count
-    return say(
+    return language.choose(
       "\(count) \(count == 1 ? "Klausel" : "Klauseln"): \(checked) prüft knigge, \(person) ein Mensch, \(open) niemand",
       "\(count) \(count == 1 ? "clause" : "clauses"): \(checked) checked by knigge, \(person) by a person, \(open) by nobody"
     )
@@ -83,19 +85,19 @@ struct ClausesPage {
         lines.append(
           "        "
             + (entry.state == .open
-              ? say("wird nicht geprüft", "is not checked")
-              : say("braucht einen Menschen", "needs a person") + reason))
+              ? language.choose("wird nicht geprüft", "is not checked")
+              : language.choose("braucht einen Menschen", "needs a person") + reason))
       }
       for rule in entry.rules {
         let spoken = Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", ")
-        let counts = say(
+        let counts = language.choose(
           "\(rule.examples.bad.count) schlechte, \(rule.examples.good.count) gute Beispiele",
           "\(rule.examples.bad.count) bad, \(rule.examples.good.count) good examples")
         lines.append(
           "        \(rule.id.padded(to: 36)) \(rule.severity.rawValue.padded(to: 7)) \(spoken.padded(to: 6)) \(counts)")
       }
       if !entry.rules.isEmpty, let reason = entry.person {
-        lines.append("        " + say("und ein Mensch: ", "and a person: ") + reason[language])
+        lines.append("        " + language.choose("und ein Mensch: ", "and a person: ") + reason[language])
       }
     }
     lines += [""] + gaps + [closing]
@@ -104,7 +106,7 @@ struct ClausesPage {
 
   private var markdown: String {
     var lines = [
-      say(
+      language.choose(
         "| Klausel | Überschrift | Regeln | Sprachen | Beispiele | geprüft von |",
         "| clause | heading | rules | languages | examples | checked by |"),
       "|---|---|---|---|---|---|",

@@ -162,20 +162,18 @@ private struct HandbookBuilder {
 }
 
 extension Handbook {
-  func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   /// What a severity asks of somebody who writes a post.
   func demand(_ severity: Severity) -> String {
     switch severity {
-    case .error: say("Muss geändert werden", "Must be changed")
-    case .warning: say("Bitte prüfen", "Please check")
-    case .note: say("Tipp", "Tip")
+    case .error: language.choose("Muss geändert werden", "Must be changed")
+    case .warning: language.choose("Bitte prüfen", "Please check")
+    case .note: language.choose("Tipp", "Tip")
     }
   }
 
   /// What a clean run means, said at the end of every handbook.
   var disclaimer: String {
-    say(
+    language.choose(
       "Ein Entwurf ohne Fund verletzt keine der geprüften Regeln. Das ist keine Rechtsberatung.",
       "A draft without a finding breaks none of the rules that are checked. This is not legal advice.")
   }

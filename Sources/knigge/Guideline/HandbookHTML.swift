@@ -17,7 +17,7 @@ extension Handbook {
     </style>
     </head>
     <body>
-    <nav aria-label="\(say("Inhalt", "Contents"))">
+    <nav aria-label="\(language.choose("Inhalt", "Contents"))">
     <p class="brand">\(HTMLText.escaped(title))</p>
     \(contents)
     </nav>
@@ -57,7 +57,8 @@ extension Handbook {
         return "<\(tag) id=\"\(anchor(index))\">\(number)\(HTMLText.escaped(text))</\(tag)>"
       case .text(let lines): return MarkdownPage.html(lines)
       case .person(let reason):
-        return "<p class=\"person\"><strong>" + say("Das prüft ein Mensch.", "A person checks this.") + "</strong> "
+        return "<p class=\"person\"><strong>" + language.choose("Das prüft ein Mensch.", "A person checks this.")
+          + "</strong> "
           + HTMLText.escaped(reason) + "</p>"
       case .rule(let item): return section(of: item)
       }
@@ -72,24 +73,25 @@ extension Handbook {
       html += "<ul class=\"examples\">\n"
       for example in item.bad {
         html +=
-          "<li class=\"bad\"><span class=\"sign\">✗ <span class=\"hidden\">\(say("So nicht:", "Not like this:"))</span></span> "
+          "<li class=\"bad\"><span class=\"sign\">✗ <span class=\"hidden\">\(language.choose("So nicht:", "Not like this:"))</span></span> "
           + marked(example) + "</li>\n"
       }
       for example in item.good {
         html +=
-          "<li class=\"good\"><span class=\"sign\">✓ <span class=\"hidden\">\(say("So geht es:", "Like this:"))</span></span> "
+          "<li class=\"good\"><span class=\"sign\">✓ <span class=\"hidden\">\(language.choose("So geht es:", "Like this:"))</span></span> "
           + HTMLText.escaped(example.text) + "</li>\n"
       }
       html += "</ul>\n"
     }
     if let help = item.rule.help {
       html +=
-        "<p class=\"help\"><strong>\(say("Besser:", "Better:"))</strong> "
+        "<p class=\"help\"><strong>\(language.choose("Besser:", "Better:"))</strong> "
         + HTMLText.escaped(filled(help[language], item))
         + "</p>\n"
     }
     if let source = item.rule.source {
-      html += "<p class=\"source\">\(say("Quelle:", "Source:")) " + HTMLText.escaped(source[language]) + "</p>\n"
+      html +=
+        "<p class=\"source\">\(language.choose("Quelle:", "Source:")) " + HTMLText.escaped(source[language]) + "</p>\n"
     }
     return html + "<p class=\"name\"><code>\(HTMLText.escaped(item.rule.id))</code></p>\n</section>"
   }

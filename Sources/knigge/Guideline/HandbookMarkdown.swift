@@ -15,7 +15,8 @@ extension Handbook {
         lines += text.flatMap { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
           .map { Self.shown(String($0)) }.trimmingBlankEnd()
       case .person(let reason):
-        lines.append("*" + say("Das prüft ein Mensch: ", "A person checks this: ") + Markdown.escaped(reason) + "*")
+        lines.append(
+          "*" + language.choose("Das prüft ein Mensch: ", "A person checks this: ") + Markdown.escaped(reason) + "*")
       case .rule(let rule): lines += self.lines(of: rule)
       }
     }
@@ -35,10 +36,10 @@ extension Handbook {
     for example in item.bad { lines.append("- ✗ " + Markdown.marked(example)) }
     for example in item.good { lines.append("- ✓ " + Markdown.marked(example)) }
     if let help = item.rule.help {
-      lines += ["", say("Besser: ", "Better: ") + Markdown.escaped(filled(help[language], item))]
+      lines += ["", language.choose("Besser: ", "Better: ") + Markdown.escaped(filled(help[language], item))]
     }
     if let source = item.rule.source {
-      lines += ["", say("Quelle: ", "Source: ") + Markdown.escaped(source[language])]
+      lines += ["", language.choose("Quelle: ", "Source: ") + Markdown.escaped(source[language])]
     }
     return lines
   }

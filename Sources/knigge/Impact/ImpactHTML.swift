@@ -11,14 +11,14 @@ extension ImpactPage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(say("Was sich ändert", "What changes"))</title>
+    <title>\(language.choose("Was sich ändert", "What changes"))</title>
     <style>
     \(Self.style)
     </style>
     </head>
     <body>
     <main>
-    <h1>\(say("Was sich ändert", "What changes"))</h1>
+    <h1>\(language.choose("Was sich ändert", "What changes"))</h1>
     <p class="summary">\(HTMLText.escaped(summary))</p>
     \(figures)
     \(table)
@@ -32,9 +32,10 @@ extension ImpactPage {
 
   private var figures: String {
     let values = [
-      (impact.changedPosts, say("Beiträge betroffen", "posts affected")),
-      (impact.newCount, say("Hinweise neu", "findings new")),
-      (impact.goneCount, say("fallen weg", "gone")), (impact.changedCount, say("wiegen anders", "weigh differently")),
+      (impact.changedPosts, language.choose("Beiträge betroffen", "posts affected")),
+      (impact.newCount, language.choose("Hinweise neu", "findings new")),
+      (impact.goneCount, language.choose("fallen weg", "gone")),
+      (impact.changedCount, language.choose("wiegen anders", "weigh differently")),
     ]
     return "<dl class=\"figures\">"
       + values.map { "<div><dt>\($0.1)</dt><dd>\($0.0)</dd></div>" }.joined() + "</dl>"
@@ -43,8 +44,9 @@ extension ImpactPage {
   private var table: String {
     guard !impact.changedRules.isEmpty else { return "" }
     let heads = [
-      say("Regel", "Rule"), say("vorher", "before"), say("nachher", "after"), say("neu", "new"), say("weg", "gone"),
-      say("anders", "differently"),
+      language.choose("Regel", "Rule"), language.choose("vorher", "before"), language.choose("nachher", "after"),
+      language.choose("neu", "new"), language.choose("weg", "gone"),
+      language.choose("anders", "differently"),
     ]
     var html =
       "<div class=\"scroll\"><table><thead><tr>" + heads.map { "<th scope=\"col\">\($0)</th>" }.joined()

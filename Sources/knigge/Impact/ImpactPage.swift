@@ -19,8 +19,6 @@ struct ImpactPage {
     }
   }
 
-  func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   enum Kind: CaseIterable {
     case new, changed, gone
 
@@ -43,22 +41,24 @@ struct ImpactPage {
 
   func name(of kind: Kind) -> String {
     switch kind {
-    case .new: say("neu", "new")
-    case .changed: say("anders gewichtet", "weighed differently")
-    case .gone: say("weg", "gone")
+    case .new: language.choose("neu", "new")
+    case .changed: language.choose("anders gewichtet", "weighed differently")
+    case .gone: language.choose("weg", "gone")
     }
   }
 
   /// The result in two sentences that need no explanation.
   var summary: String {
     let posts =
-      impact.posts == 1 ? say("einem Beitrag", "one post") : say("\(impact.posts) Beiträgen", "\(impact.posts) posts")
+      impact.posts == 1
+      ? language.choose("einem Beitrag", "one post")
+      : language.choose("\(impact.posts) Beiträgen", "\(impact.posts) posts")
     guard impact.changedPosts > 0 else {
-      return say(
+      return language.choose(
         "Verglichen an \(posts): „\(before)“ und „\(after)“ sagen überall dasselbe.",
         "Compared on \(posts): “\(before)” and “\(after)” say the same everywhere.")
     }
-    return say(
+    return language.choose(
       "Verglichen an \(posts): „\(before)“ mit „\(after)“. In \(impact.changedPosts) davon ändert sich etwas: "
         + "\(impact.newCount) Hinweise sind neu, \(impact.goneCount) fallen weg, \(impact.changedCount) wiegen anders.",
       "Compared on \(posts): “\(before)” with “\(after)”. Something changes in \(impact.changedPosts) of them: "
@@ -71,7 +71,8 @@ struct ImpactPage {
     for kind in Kind.allCases where !findings(kind, of: rule).isEmpty {
       parts.append("\(findings(kind, of: rule).count) \(name(of: kind))")
     }
-    return say("vorher \(rule.before), nachher \(rule.after): ", "before \(rule.before), after \(rule.after): ")
+    return language.choose(
+      "vorher \(rule.before), nachher \(rule.after): ", "before \(rule.before), after \(rule.after): ")
       + parts.joined(separator: ", ")
   }
 
@@ -81,7 +82,7 @@ struct ImpactPage {
 
   func place(_ finding: Impact.Finding) -> String { "\(finding.path):\(finding.line):\(finding.column)" }
 
-  func more(_ count: Int) -> String { say("… und \(count) weitere", "… and \(count) more") }
+  func more(_ count: Int) -> String { language.choose("… und \(count) weitere", "… and \(count) more") }
 
   // MARK: Text
 
@@ -108,10 +109,10 @@ struct ImpactPage {
   // MARK: Markdown
 
   private var markdown: String {
-    var lines = [say("# Was sich ändert", "# What changes"), "", Markdown.escaped(summary), ""]
+    var lines = [language.choose("# Was sich ändert", "# What changes"), "", Markdown.escaped(summary), ""]
     guard impact.changedPosts > 0 else { return lines.dropLast().joined(separator: "\n") + "\n" }
     lines += [
-      say(
+      language.choose(
         "| Regel | vorher | nachher | neu | weg | anders gewichtet |",
         "| rule | before | after | new | gone | weighed differently |"),
       "|---|--:|--:|--:|--:|--:|",

@@ -34,14 +34,12 @@ struct StarterFiles {
     return files
   }
 
-  private var isGerman: Bool { profile.language == .german }
-  private func say(_ german: String, _ english: String) -> String { isGerman ? german : english }
-
+  private var language: Language { profile.language }
   private var ruleSetPath: String { "guidelines/\(profile.slug).yml" }
   private var guidelineName: String {
-    say("social-media-richtlinie", "social-media-guideline") + ".\(profile.language.rawValue).md"
+    language.choose("social-media-richtlinie", "social-media-guideline") + ".\(language.rawValue).md"
   }
-  private var draftName: String { say("beispiel", "sample") + ".md" }
+  private var draftName: String { language.choose("beispiel", "sample") + ".md" }
 
   /// A value in YAML that stays the text it is, whatever is in it: scalar by scalar, because an accent and the quotation
   /// mark before it are one character.
@@ -80,20 +78,21 @@ struct StarterFiles {
 
   private var configuration: String {
     var lines = [
-      say(
+      language.choose(
         "# Was knigge über uns wissen soll. Die Regeln selbst stehen in ",
         "# What knigge should know about us. The rules themselves are in ")
         + ruleSetPath + ".",
       "root: true", "rulesets: [\(ruleSetPath)]",
       "languages: [\(profile.languages.map(\.rawValue).joined(separator: ", "))]",
-      "messages: \(profile.language.rawValue)",
+      "messages: \(language.rawValue)",
     ]
     if !profile.jurisdictions.isEmpty {
       lines.append("jurisdictions: [\(profile.jurisdictions.joined(separator: ", "))]")
     }
     if let platform = profile.platform {
       lines.append(
-        "platform: \(platform)" + say("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
+        "platform: \(platform)"
+          + language.choose("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
     }
     lines += [
       "timezone: \(zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
@@ -101,7 +100,7 @@ struct StarterFiles {
     if !profile.handles.isEmpty { lines.append("  handles: \(list(profile.handles))") }
     if !profile.products.isEmpty { lines.append("  products: \(list(profile.products))") }
     lines.append(
-      say(
+      language.choose(
         "  # außerdem: competitors, code-names, customers, brands, disclosures, contacts (siehe `knigge schema config`)",
         "  # also: competitors, code-names, customers, brands, disclosures, contacts (see `knigge schema config`)"))
     return lines.joined(separator: "\n") + "\n"
@@ -112,17 +111,17 @@ struct StarterFiles {
   private var ruleSet: String {
     let languages = profile.languages.map(\.rawValue).joined(separator: ", ")
     var lines = [
-      say(
+      language.choose(
         "# Die Regeln von \(shownName). Was sie durchsetzen, steht in \(guidelineName).",
         "# The rules of \(shownName). What they enforce is written in \(guidelineName)."),
-      say(
+      language.choose(
         "# `knigge test \(ruleSetPath)` prüft sie an ihren Beispielen.",
         "# `knigge test \(ruleSetPath)` checks them by their examples."),
       "ruleset: \(profile.slug)/social", "languages: [\(languages)]",
-      "title: \(quoted(say("Social-Media-Richtlinie von \(profile.name)", "Social media guideline of \(profile.name)")))",
+      "title: \(quoted(language.choose("Social-Media-Richtlinie von \(profile.name)", "Social media guideline of \(profile.name)")))",
       "extends: [\(Configuration.defaultSets.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)",
       "", "rules:",
-      say(
+      language.choose(
         "  # Eine eigene Regel: ein Satz, was stört, die Wendungen, und Beiträge, an denen man sie sieht.",
         "  # A rule of our own: one sentence that says what is wrong, the phrases, and posts that show it."),
       "  our-words:", "    severity: note", "    clause: PR-1",
@@ -157,11 +156,11 @@ struct StarterFiles {
       ], indent: 6)
     lines += [
       "",
-      say(
+      language.choose(
         "  # Eine geerbte Regel, anders gewichtet oder ausgeschaltet (der Grund steht dabei):",
         "  # An inherited rule, weighted differently or switched off (with the reason):"),
       "  # promotion/hype: { severity: warning }",
-      "  # form/too-many-emoji: { disable: \(say("unsere Zielgruppe mag Emoji", "our readers like emoji")) }",
+      "  # form/too-many-emoji: { disable: \(language.choose("unsere Zielgruppe mag Emoji", "our readers like emoji")) }",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -187,24 +186,24 @@ struct StarterFiles {
 
   /// The model guideline, to be made one's own.
   private var guideline: String {
-    guard let file = BuiltInFile.read("guideline.\(profile.language.rawValue).md") else { return "" }
+    guard let file = BuiltInFile.read("guideline.\(language.rawValue).md") else { return "" }
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
   private var draft: String {
-    let text = say(
+    let text = language.choose(
       "Der neue Werkstattplan ist da: Ab Mai reparieren wir jeden Dienstag bis 20 Uhr, und wer will, darf zusehen. Wir sind eben eine große Familie.",
       "The new workshop schedule is out: from May on we repair every Tuesday until 8 pm, and you are welcome to watch. We are one big family, after all."
     )
     let platform = profile.platform.map { "platform: \($0)\n" } ?? ""
-    return "---\n\(platform)lang: \(profile.language.rawValue)\nrole: official\n---\n\(text)\n"
+    return "---\n\(platform)lang: \(language.rawValue)\nrole: official\n---\n\(text)\n"
   }
 
   // MARK: Hook and CI
 
   private var preCommit: String {
     """
-    # \(say("Prüft Entwürfe und Regelwerke vor jedem Commit: `pre-commit install`.", "Checks drafts and rule sets before each commit: `pre-commit install`."))
+    # \(language.choose("Prüft Entwürfe und Regelwerke vor jedem Commit: `pre-commit install`.", "Checks drafts and rule sets before each commit: `pre-commit install`."))
     repos:
       - repo: local
         hooks:
@@ -226,7 +225,7 @@ struct StarterFiles {
 
   private var gitHub: String {
     """
-    # \(say("Prüft Entwürfe bei jedem Pull Request; knigge muss auf dem Rechner sein, auf dem das läuft.", "Checks drafts in every pull request; knigge has to be on the machine that runs this."))
+    # \(language.choose("Prüft Entwürfe bei jedem Pull Request; knigge muss auf dem Rechner sein, auf dem das läuft.", "Checks drafts in every pull request; knigge has to be on the machine that runs this."))
     name: knigge
     on: [pull_request]
     permissions:
@@ -245,7 +244,7 @@ struct StarterFiles {
 
   private var gitLab: String {
     """
-    # \(say("Prüft Entwürfe bei jedem Merge Request; knigge muss im Image des Runners sein.", "Checks drafts in every merge request; knigge has to be in the runner's image."))
+    # \(language.choose("Prüft Entwürfe bei jedem Merge Request; knigge muss im Image des Runners sein.", "Checks drafts in every merge request; knigge has to be in the runner's image."))
     knigge:
       stage: test
       rules:

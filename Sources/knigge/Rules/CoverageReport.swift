@@ -26,32 +26,32 @@ struct CoverageReport {
     }
   }
 
-  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
   var text: String {
     var lines = reviews.map(line)
     let bare = reviews.filter { $0.badExamples + $0.goodExamples == 0 }.map(\.rule)
-    if !bare.isEmpty { lines.append(say("ohne Beispiele: ", "without examples: ") + bare.joined(separator: ", ")) }
+    if !bare.isEmpty {
+      lines.append(language.choose("ohne Beispiele: ", "without examples: ") + bare.joined(separator: ", "))
+    }
     let open = clauses.filter { $0.rules == 0 }.map(\.id)
     if !open.isEmpty {
-      lines.append(say("Klauseln ohne Regel: ", "clauses without a rule: ") + open.joined(separator: ", "))
+      lines.append(language.choose("Klauseln ohne Regel: ", "clauses without a rule: ") + open.joined(separator: ", "))
     }
     return lines.map { Printable.line($0) + "\n" }.joined()
   }
 
   private func line(_ review: RuleReview) -> String {
-    let examples = say(
+    let examples = language.choose(
       "\(review.badExamples) schlecht, \(review.goodExamples) gut",
       "\(review.badExamples) bad, \(review.goodExamples) good")
     var line = review.rule.padded(to: 40) + " " + examples.padded(to: 18)
     guard review.phrases > 0 else { return line }
-    line += say(
+    line += language.choose(
       " \(review.phrases) Wendungen, \(review.triedByHand) von Hand probiert",
       " \(review.phrases) phrases, \(review.triedByHand) tried by hand")
     let derived = review.phrases - review.unmatchable.count
-    line += say(", \(derived) abgeleitet", ", \(derived) derived")
+    line += language.choose(", \(derived) abgeleitet", ", \(derived) derived")
     guard !review.untriedNotations.isEmpty else { return line }
     let notations = review.untriedNotations.map(\.written).sorted().joined(separator: " ")
-    return line + say("; nicht probiert: ", "; not tried: ") + notations
+    return line + language.choose("; nicht probiert: ", "; not tried: ") + notations
   }
 }

@@ -15,9 +15,9 @@ struct RulesPage {
     }
   }
 
-  private func say(_ german: String, _ english: String) -> String { language == .german ? german : english }
-
-  private func state(of rule: Rule) -> String { rule.disabled == nil ? rule.severity.rawValue : say("aus", "off") }
+  private func state(of rule: Rule) -> String {
+    rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off")
+  }
 
   private var text: String {
     rules.map { rule in
@@ -38,7 +38,7 @@ struct RulesPage {
       let own = rules.filter { $0.setName == set }
       lines += ["## \(set)", ""]
       lines.append(
-        say(
+        language.choose(
           "| Regel | Schwere | Sprachen | Klausel | was sie findet |",
           "| rule | severity | languages | clause | what it finds |"))
       lines.append("|---|---|---|---|---|")

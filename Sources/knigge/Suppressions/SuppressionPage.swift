@@ -32,11 +32,12 @@ struct SuppressionPage {
     rows.map { row in
       let suppression = row.suppression
       var notes: [String] = []
-      if let owner = suppression.owner { notes.append(choose("zuständig: ", "owner: ") + owner) }
-      if let until = suppression.until { notes.append(choose("bis: ", "until: ") + until.day.text) }
-      if let words = suppression.words { notes.append(choose("nur: ", "only: ") + words) }
+      if let owner = suppression.owner { notes.append(language.choose("zuständig: ", "owner: ") + owner) }
+      if let until = suppression.until { notes.append(language.choose("bis: ", "until: ") + until.day.text) }
+      if let words = suppression.words { notes.append(language.choose("nur: ", "only: ") + words) }
       if let age = row.age {
-        notes.append(age == 1 ? choose("1 Tag alt", "1 day old") : choose("\(age) Tage alt", "\(age) days old"))
+        notes.append(
+          age == 1 ? language.choose("1 Tag alt", "1 day old") : language.choose("\(age) Tage alt", "\(age) days old"))
       }
       if let state = words(of: row.state) { notes.append(state) }
       let aside = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
@@ -49,9 +50,9 @@ struct SuppressionPage {
   private func words(of state: SuppressionPass.State) -> String? {
     switch state {
     case .used, .untested: nil
-    case .unused: choose("überflüssig", "unused")
-    case .expired: choose("abgelaufen", "expired")
-    case .unknown: choose("die Regel gibt es nicht", "no such rule")
+    case .unused: language.choose("überflüssig", "unused")
+    case .expired: language.choose("abgelaufen", "expired")
+    case .unknown: language.choose("die Regel gibt es nicht", "no such rule")
     }
   }
 
@@ -60,17 +61,16 @@ struct SuppressionPage {
     let expired = rows.count { $0.state == .expired }
     var parts = [
       rows.count == 1
-        ? choose("1 Ausnahme", "1 exception") : choose("\(rows.count) Ausnahmen", "\(rows.count) exceptions")
+        ? language.choose("1 Ausnahme", "1 exception")
+        : language.choose("\(rows.count) Ausnahmen", "\(rows.count) exceptions")
     ]
-    if unused > 0 { parts.append("\(unused) " + choose("überflüssig", "unused")) }
-    if expired > 0 { parts.append("\(expired) " + choose("abgelaufen", "expired")) }
+    if unused > 0 { parts.append("\(unused) " + language.choose("überflüssig", "unused")) }
+    if expired > 0 { parts.append("\(expired) " + language.choose("abgelaufen", "expired")) }
     if faults > 0 {
-      parts.append(choose("\(faults) fehlerhaft (siehe knigge lint)", "\(faults) faulty (see knigge lint)"))
+      parts.append(language.choose("\(faults) fehlerhaft (siehe knigge lint)", "\(faults) faulty (see knigge lint)"))
     }
     return parts.joined(separator: ", ")
   }
-
-  private func choose(_ german: String, _ english: String) -> String { language == .german ? german : english }
 
   // MARK: JSON
 
