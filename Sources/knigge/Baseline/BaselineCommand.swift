@@ -65,7 +65,7 @@ struct BaselineCommand: StatusCommand {
     do throws(FileReplacement.Failure) {
       try FileReplacement.write(Array(text.utf8), to: target)
     } catch {
-      console.fail(FixRun.words(error, output))
+      console.fail(error.text(for: output))
       return
     }
     if leftOut > 0 { console.note(Self.words(leftOut: leftOut)) }
@@ -100,7 +100,7 @@ struct BaselineCommand: StatusCommand {
     guard kind != .missing else { return [] }
     // A pipe would be waited for.
     guard kind != .other else {
-      console.fail(FixRun.words(.system("not a regular file"), output))
+      console.fail(FileReplacement.Failure.system("not a regular file").text(for: output))
       return nil
     }
     do throws(FileFailure) {

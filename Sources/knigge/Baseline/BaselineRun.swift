@@ -68,7 +68,7 @@ struct BaselineRun {
       do throws(FileReplacement.Failure) {
         try FileReplacement.write(Array(text.utf8), to: path)
       } catch {
-        console.fail(FixRun.words(error, file.file.path))
+        console.fail(error.text(for: file.file.path))
       }
       return
     }

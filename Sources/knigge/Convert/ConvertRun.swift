@@ -99,10 +99,7 @@ struct ConvertRun {
         return false
       }
     } catch {
-      console.fail(
-        LocalText(
-          german: "„\(path)“ lässt sich nicht schreiben: \(error.reason(.german))",
-          english: "“\(path)” cannot be written: \(error.reason(.english))"))
+      console.fail(error.text(for: path))
       return false
     }
     let (count, refused) = (set.written.count, set.refused.count)

@@ -46,10 +46,7 @@ struct HandbookCommand: StatusCommand {
       do throws(FileReplacement.Failure) {
         try FileReplacement.write(Array(text.utf8), to: disk.absolute(output, from: disk.current))
       } catch {
-        console.fail(
-          LocalText(
-            german: "„\(output)“ lässt sich nicht schreiben: \(error.reason(.german))",
-            english: "“\(output)” cannot be written: \(error.reason(.english))"))
+        console.fail(error.text(for: output))
       }
     }
   }

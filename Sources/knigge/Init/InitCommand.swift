@@ -169,10 +169,7 @@ struct InitCommand: StatusCommand {
         try line("\(state.padded(to: 12)) \(disk.shown(path))", console)
       } catch {
         isWhole = false
-        console.fail(
-          LocalText(
-            german: "„\(disk.shown(path))“ lässt sich nicht schreiben: \(error.reason(.german))",
-            english: "“\(disk.shown(path))” cannot be written: \(error.reason(.english))"))
+        console.fail(error.text(for: disk.shown(path)))
       }
     }
     // What is to be done next is in the messages where something is missing.

@@ -46,7 +46,7 @@ struct FixRun {
       {
         return fixed
       }
-      console.fail(Self.words(error, file.path))
+      console.fail(error.text(for: file.path))
       return nil
     }
   }
@@ -92,17 +92,5 @@ struct FixRun {
   private mutating func showDifference(_ file: SourceFile, _ fixed: SourceFile) throws(OutputFailure) {
     hasDifference = true
     try console.write(UnifiedDiff(path: file.path, old: file.bytes, new: fixed.bytes).text)
-  }
-
-  static func words(_ failure: FileReplacement.Failure, _ path: String) -> LocalText {
-    switch failure {
-    case .changed:
-      LocalText(
-        german: "„\(path)“ hat inzwischen jemand anders geändert; es wurde nichts geschrieben",
-        english: "somebody else has changed “\(path)” in the meantime; nothing was written")
-    case .system(let reason):
-      LocalText(
-        german: "„\(path)“ lässt sich nicht schreiben: \(reason)", english: "“\(path)” cannot be written: \(reason)")
-    }
   }
 }

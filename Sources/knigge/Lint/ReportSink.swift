@@ -57,13 +57,3 @@ struct ReportSink {
   /// Gives up a report that cannot be finished; a file stays what it was.
   func abandon() { file?.abandon() }
 }
-
-extension FileReplacement.Failure {
-  /// What the system says, in English.
-  var reason: String {
-    switch self {
-    case .changed: "somebody else has changed it in the meantime"
-    case .system(let reason): reason
-    }
-  }
-}
