@@ -1,10 +1,14 @@
-// Where linked rules are kept between runs.
+// Where things are kept between runs that can be made again.
 
 enum CacheFolder {
-  /// Nil where there is no place for a cache, or where nobody wants one.
+  /// Where linked rules are kept; nil where there is no place for a cache, or where nobody wants one.
   static var path: String? {
     if Terminal.variable("KNIGGE_NO_CACHE").map({ !$0.isEmpty }) ?? false { return nil }
-    if let own = folder("KNIGGE_CACHE_DIR") { return own }
+    return folder("KNIGGE_CACHE_DIR") ?? ofUser
+  }
+
+  /// The program's folder among the caches of the user; nil where there is no place for one.
+  static var ofUser: String? {
     #if canImport(Darwin)
       return folder("HOME").map { $0 + "/Library/Caches/knigge" }
     #else
