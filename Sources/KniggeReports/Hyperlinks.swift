@@ -34,7 +34,7 @@ package struct Hyperlinks: Sendable {
   }
 
   func link(_ text: String, to path: String, _ position: Position) -> String {
-    guard let place, !path.hasPrefix(Location.shippedPrefix) else { return text }
+    guard let place, !Location.isShipped(path) else { return text }
     let absolute = path.hasPrefix("/") ? path : folder + (folder.hasSuffix("/") ? "" : "/") + path
     return link(
       text,

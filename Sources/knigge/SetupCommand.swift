@@ -37,7 +37,7 @@ func withSetupAndStatus(
     return .failure
   }
   if inDoubt == .shipped, found.configuration.ruleSets == nil, !found.isBroken {
-    found = workspace.setup(forShippedSets: RuleSetLoader.builtInNames)
+    found = workspace.setup(forShippedSets: RuleSetLoader.shippedNames)
   }
   let console = Console(ReportingOptions.plain, language: options.messages ?? found.configuration.messages ?? .english)
   return console.run { () throws(OutputFailure) in

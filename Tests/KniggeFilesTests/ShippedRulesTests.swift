@@ -7,7 +7,7 @@ import Testing
 @testable import KniggeFiles
 
 private let knowledge = KnowledgeReader.read()
-private let sets: [RuleSet] = RuleSetLoader.builtInNames.compactMap { name in
+private let sets: [RuleSet] = RuleSetLoader.shippedNames.compactMap { name in
   var loader = RuleSetLoader(
     files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
   return loader.load(name, from: "", origin: nil)
@@ -22,7 +22,7 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
     #expect(knowledge.problems.isEmpty, "\(knowledge.problems.map { $0.message[.english] })")
   }
 
-  @Test(arguments: RuleSetLoader.builtInNames)
+  @Test(arguments: RuleSetLoader.shippedNames)
   func setLoadsWithoutMistakes(_ name: String) {
     var loader = RuleSetLoader(files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
     #expect(loader.load(name, from: "", origin: nil)?.name == name)
@@ -30,7 +30,7 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
   }
 
   /// Linting takes the examples out of the text before it is read.
-  @Test(arguments: RuleSetLoader.builtInNames)
+  @Test(arguments: RuleSetLoader.shippedNames)
   func setIsTheSameWithoutItsExamples(_ name: String) {
     func rules(withExamples: Bool) -> [Rule] {
       var loader = RuleSetLoader(files: Disk(current: "/"), platforms: knowledge.knowledge.platforms, root: nil)
@@ -62,7 +62,7 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
   @Test func everyFileOfRulesIsEmbedded() throws {
     let found = try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent("Rules").path)
       .filter { $0.hasSuffix(".yml") || $0.hasPrefix("guideline.") }
-    #expect(Set(found) == Set(BuiltInFile.names))
+    #expect(Set(found) == Set(ShippedFile.names))
   }
 
   @Test(arguments: rules.indices)

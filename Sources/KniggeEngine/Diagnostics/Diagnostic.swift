@@ -63,14 +63,6 @@ package struct Location: Hashable, Sendable {
   }
 }
 
-extension Location {
-  /// What the paths of files inside the program begin with.
-  package static let shippedPrefix = "builtin:"
-
-  /// Whether the place is in a file that comes with the program.
-  package var isShipped: Bool { path.hasPrefix(Self.shippedPrefix) }
-}
-
 /// A clause of a guideline, to be quoted.
 package struct Clause: Hashable, Sendable {
   package var id: String

@@ -21,7 +21,7 @@ struct UnusedLists {
     let own = lists.keys.lazy.filter { !$0.hasPrefix("config:") && !$0.hasPrefix("company.") }
     known = Set(own.map { String($0.split(separator: ":").last ?? "") })
     // Shipped sets name no lists but their own.
-    named = sources.lazy.filter { !$0.path.hasPrefix(Location.shippedPrefix) }
+    named = sources.lazy.filter { !$0.isShipped }
       .reduce(into: []) { $0.formUnion(Self.names(in: $1)) }
   }
 

@@ -10,17 +10,17 @@ package enum KnowledgeReader {
     var problems: [Diagnostic] = []
     var languages: [Language: LanguageData] = [:]
     for language in Language.allCases {
-      guard let file = BuiltInFile.read("language.\(language.rawValue).yml") else { continue }
+      guard let file = ShippedFile.read("language.\(language.rawValue).yml") else { continue }
       languages[language] = readLanguage(file, &problems)
     }
-    let platforms = BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? []
+    let platforms = ShippedFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? []
     return (Knowledge(languages: languages, platforms: Platforms(platforms)), problems)
   }
 
   /// The platforms alone, which are a small part of what there is to read.
   package static func platforms() -> Platforms {
     var problems: [Diagnostic] = []
-    return Platforms(BuiltInFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? [])
+    return Platforms(ShippedFile.read("platforms.yml").map { readPlatforms($0, &problems) } ?? [])
   }
 
   static let languageShape = Shape([

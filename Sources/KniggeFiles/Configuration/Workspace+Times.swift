@@ -51,7 +51,7 @@ extension Workspace {
   ) {
     let known = periods.keys.sorted()
     for rule in rules where rule.disabled == nil {
-      guard let location = rule.location, !location.path.hasPrefix("builtin:") else { continue }
+      guard let location = rule.location, !location.isShipped else { continue }
       for name in rule.periods where periods[name] == nil && !isAssumed(name, by: rule) {
         let nearest = problems.nearest(name, among: known, in: location.path)
         problems.add("ruleset/unknown-period", .error, at: location) {

@@ -70,10 +70,10 @@ package struct RuleSetLoader {
     let (read, found) = readAhead.removeValue(forKey: identity) ?? self.read(file)
     self.found.add(found)
     let folder =
-      identity.hasPrefix("builtin:") ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
+      Location.isShipped(identity) ? "" : String(identity[..<(identity.lastIndex(of: "/") ?? identity.startIndex)])
     if origin == nil, let home = home(of: identity, in: folder) { confined = Self.confined(files, to: home) }
     defer { if origin == nil { confined = Self.confined(files, to: root) } }
-    var set = resolve(read, in: folder, isBuiltIn: identity.hasPrefix("builtin:"))
+    var set = resolve(read, in: folder, isShipped: Location.isShipped(identity))
     set.documents.insert(identity)
     loaded[identity] = set
     return set
@@ -102,9 +102,9 @@ package struct RuleSetLoader {
   package mutating func readAhead(_ names: [String]) {
     var files: [(identity: String, file: SourceFile)] = []
     for name in Set(names) {
-      let identity = Location.shippedPrefix + name
+      let identity = Location.shipped(name)
       guard !isPath(name), loaded[identity] == nil, readAhead[identity] == nil,
-        let file = BuiltInFile.read(name + ".yml")
+        let file = ShippedFile.read(name + ".yml")
       else { continue }
       files.append((identity, file))
     }
@@ -117,8 +117,7 @@ package struct RuleSetLoader {
   }
 
   private func read(_ file: SourceFile) -> (set: RuleSetFile, problems: ProblemList) {
-    let isShipped = file.path.hasPrefix(Location.shippedPrefix)
-    return RuleSetReader.read(isShipped && !readsShippedExamples ? file.withoutExamples : file, platforms: platforms)
+    RuleSetReader.read(file.isShipped && !readsShippedExamples ? file.withoutExamples : file, platforms: platforms)
   }
 
   /// A Vale style as a rule set.
@@ -150,14 +149,14 @@ package struct RuleSetLoader {
   /// Shipped sets that were read already. Where no configured list stands in for one of theirs, they are the same
   /// whoever reads them, and need not be read again.
   package var shippedSets: [String: RuleSet] {
-    get { loaded.filter { $0.key.hasPrefix(Location.shippedPrefix) } }
+    get { loaded.filter { Location.isShipped($0.key) } }
     set { loaded.merge(newValue) { mine, _ in mine } }
   }
 
   private mutating func addShippedSources(of set: RuleSet) {
-    for document in set.documents where document.hasPrefix(Location.shippedPrefix) {
+    for document in set.documents where Location.isShipped(document) {
       guard sources[document + ".yml"] == nil,
-        let file = BuiltInFile.read(String(document.dropFirst(Location.shippedPrefix.count)) + ".yml")
+        let file = ShippedFile.read(String(document.dropFirst(Location.shippedPrefix.count)) + ".yml")
       else { continue }
       sources[file.path] = file
     }
@@ -167,8 +166,8 @@ package struct RuleSetLoader {
 
   private mutating func find(_ name: String, _ folder: String, _ origin: Location?) -> (String, SourceFile)? {
     guard isPath(name) else {
-      if let file = BuiltInFile.read(name + ".yml") { return ("builtin:" + name, file) }
-      let names = Self.builtInNames
+      if let file = ShippedFile.read(name + ".yml") { return (Location.shipped(name), file) }
+      let names = Self.shippedNames
       let nearest = found.nearest(name, among: names, in: origin?.path ?? "")
       report(
         "unknown-set", origin, de: "das Regelwerk „\(name)“ wird nicht mitgeliefert",
@@ -190,8 +189,8 @@ package struct RuleSetLoader {
   }
 
   /// The names of the shipped sets, without language data, platforms and guidelines.
-  package static var builtInNames: [String] {
-    BuiltInFile.names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix("language.") && $0 != "platforms.yml" }
+  package static var shippedNames: [String] {
+    ShippedFile.names.filter { $0.hasSuffix(".yml") && !$0.hasPrefix("language.") && $0 != "platforms.yml" }
       .map { String($0.dropLast(4)) }
   }
 
@@ -211,7 +210,7 @@ package struct RuleSetLoader {
 
   // MARK: Inheritance
 
-  private mutating func resolve(_ file: RuleSetFile, in folder: String, isBuiltIn: Bool) -> RuleSet {
+  private mutating func resolve(_ file: RuleSetFile, in folder: String, isShipped: Bool) -> RuleSet {
     var set = RuleSet(name: file.name)
     readAhead(file.parents.map(\.name))
     for parent in file.parents {
@@ -220,29 +219,29 @@ package struct RuleSetLoader {
     }
     set.title = file.title
     set.languages = file.languages
-    readClauses(of: file, in: folder, isBuiltIn: isBuiltIn, into: &set)
+    readClauses(of: file, in: folder, isShipped: isShipped, into: &set)
     var file = file
-    readListFiles(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
-    readDictionaries(of: &file, in: folder, isBuiltIn: isBuiltIn, into: &set)
+    readListFiles(of: &file, in: folder, isShipped: isShipped, into: &set)
+    readDictionaries(of: &file, in: folder, isShipped: isShipped, into: &set)
     var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)
     let resolved = resolver.run()
     found.add(resolver.problems)
     return resolved
   }
 
-  private mutating func readClauses(of file: RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet) {
+  private mutating func readClauses(of file: RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
     var read: Set<String> = []
     for document in file.documents {
-      let identity = isBuiltIn ? document.path : (try? files.resolve(document.path, from: folder)) ?? document.path
+      let identity = isShipped ? document.path : (try? files.resolve(document.path, from: folder)) ?? document.path
       guard read.insert(identity).inserted else { continue }
       let origin = Location(path: file.file.path, range: document.range)
-      let known = isBuiltIn ? shippedGuidelines[document.path] : nil
+      let known = isShipped ? shippedGuidelines[document.path] : nil
       guard
         let guideline = known
-          ?? self.read(document.path, in: folder, isBuiltIn: isBuiltIn, origin).map({ GuidelineDocument($0) })
+          ?? self.read(document.path, in: folder, isShipped: isShipped, origin).map({ GuidelineDocument($0) })
       else { continue }
-      if isBuiltIn { shippedGuidelines[document.path] = guideline }
-      if !isBuiltIn { set.documents.insert(identity) }
+      if isShipped { shippedGuidelines[document.path] = guideline }
+      if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)
       for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set) }
     }
@@ -263,25 +262,25 @@ package struct RuleSetLoader {
 
   /// Adds the entries of files to the lists that name them.
   private mutating func readListFiles(
-    of file: inout RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet
+    of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet
   ) {
     let places = Dictionary(file.lists.enumerated().map { ($1.name, $0) }) { first, _ in first }
     var read: Set<ReadList> = []
     var bytes = 0
     for listed in file.listFiles {
       guard let index = places[listed.list] else { continue }
-      let identity = isBuiltIn ? listed.path : (try? files.resolve(listed.path, from: folder)) ?? listed.path
+      let identity = isShipped ? listed.path : (try? files.resolve(listed.path, from: folder)) ?? listed.path
       // What is named twice adds nothing the second time.
       guard read.insert(ReadList(list: index, language: listed.language, path: identity)).inserted else { continue }
       let origin = Location(path: file.file.path, range: listed.range)
-      guard let source = self.read(listed.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
+      guard let source = self.read(listed.path, in: folder, isShipped: isShipped, origin) else { continue }
       bytes += source.bytes.count
       guard bytes <= Self.maximumListSize else {
         return report(
           "too-large", origin, de: "die Dateien der Wortlisten haben zusammen mehr als \(Self.maximumListSize) Bytes",
           en: "the files of the lists of words have more than \(Self.maximumListSize) bytes together")
       }
-      if !isBuiltIn { set.documents.insert(identity) }
+      if !isShipped { set.documents.insert(identity) }
       sources[source.path] = source
       var nodes = NodeReader(source, family: "ruleset")
       nodes.count(wordsFrom: file.wordsLeft)
@@ -305,7 +304,7 @@ package struct RuleSetLoader {
 
   /// Reads the words that spelling rules know: of a Hunspell dictionary in all their forms, of other files one a line.
   private mutating func readDictionaries(
-    of file: inout RuleSetFile, in folder: String, isBuiltIn: Bool, into set: inout RuleSet
+    of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet
   ) {
     for index in file.entries.indices {
       guard case .spelling(let check) = file.entries[index].check else { continue }
@@ -313,8 +312,8 @@ package struct RuleSetLoader {
       var shortestPart: Int?
       for dictionary in file.entries[index].dictionaries {
         let origin = Location(path: file.file.path, range: dictionary.range)
-        guard let source = read(dictionary.path, in: folder, isBuiltIn: isBuiltIn, origin) else { continue }
-        if !isBuiltIn, let path = try? files.resolve(dictionary.path, from: folder) { set.documents.insert(path) }
+        guard let source = read(dictionary.path, in: folder, isShipped: isShipped, origin) else { continue }
+        if !isShipped, let path = try? files.resolve(dictionary.path, from: folder) { set.documents.insert(path) }
         let bytes = source.bytes(source.start..<source.end)
         guard dictionary.path.hasSuffix(".dic") else {
           words.formUnion(ValeVocabulary.lines(of: source).map(\.string))
@@ -339,14 +338,14 @@ package struct RuleSetLoader {
   private mutating func affixes(of dictionary: String, in folder: String, _ origin: Location) -> HunspellAffixes {
     let path = String(dictionary.dropLast(4)) + ".aff"
     guard (try? files.resolve(path, from: folder)) != nil,
-      let source = read(path, in: folder, isBuiltIn: false, origin)
+      let source = read(path, in: folder, isShipped: false, origin)
     else { return HunspellAffixes() }
     return HunspellAffixes(source.bytes(source.start..<source.end))
   }
 
-  private mutating func read(_ path: String, in folder: String, isBuiltIn: Bool, _ origin: Location) -> SourceFile? {
-    if isBuiltIn {
-      if let file = BuiltInFile.read(Self.withoutParents(path)) { return file }
+  private mutating func read(_ path: String, in folder: String, isShipped: Bool, _ origin: Location) -> SourceFile? {
+    if isShipped {
+      if let file = ShippedFile.read(Self.withoutParents(path)) { return file }
       report("unreadable", origin, de: "„\(path)“ wird nicht mitgeliefert", en: "“\(path)” is not shipped")
       return nil
     }

@@ -27,7 +27,7 @@ struct FileAddresses {
   /// copy where it is shipped inside the program; nil where there is none.
   func uri(of shown: String) -> String? {
     guard !shown.isEmpty else { return nil }
-    if shown.hasPrefix(Location.shippedPrefix) {
+    if Location.isShipped(shown) {
       let name = String(shown.dropFirst(Location.shippedPrefix.count))
       return shipped.uri(of: name)
     }

@@ -102,7 +102,7 @@ struct Candidates {
   }
 
   private var sets: [Candidate] {
-    RuleSetLoader.builtInNames.map { Candidate($0, .reference, detail: language.choose("mitgeliefert", "shipped")) }
+    RuleSetLoader.shippedNames.map { Candidate($0, .reference, detail: language.choose("mitgeliefert", "shipped")) }
   }
 
   private var platforms: [Candidate] {

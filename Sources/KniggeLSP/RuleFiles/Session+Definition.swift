@@ -68,9 +68,7 @@ struct DefinitionFinder {
   /// The file at hand first, then the company's own, then shipped ones.
   private var sources: [SourceFile] {
     let others = setup.sources.values.filter { $0.path != document.shown }.sorted {
-      ($0.path.hasPrefix(Location.shippedPrefix) ? 1 : 0, $0.path) < (
-        $1.path.hasPrefix(Location.shippedPrefix) ? 1 : 0, $1.path
-      )
+      ($0.isShipped ? 1 : 0, $0.path) < ($1.isShipped ? 1 : 0, $1.path)
     }
     return [document.file] + others
   }
@@ -108,7 +106,7 @@ struct DefinitionFinder {
 
   func ruleSet(_ name: String) -> DefinitionPlace? {
     guard name.hasSuffix(".yml") || name.hasSuffix(".yaml") else {
-      return BuiltInFile.read(name + ".yml").map { DefinitionPlace(file: $0, range: $0.start..<$0.start) }
+      return ShippedFile.read(name + ".yml").map { DefinitionPlace(file: $0, range: $0.start..<$0.start) }
     }
     return file(name)
   }
@@ -134,7 +132,7 @@ struct DefinitionFinder {
     if case .sequence(let sequence)? = guideline["document"] {
       for case .scalar(let scalar) in sequence.items { names.append(scalar.string) }
     }
-    if file.path.hasPrefix(Location.shippedPrefix) { return names.compactMap { BuiltInFile.read($0) } }
+    if file.isShipped { return names.compactMap { ShippedFile.read($0) } }
     let folder = Path.parent(of: disk.absolute(file.path, from: disk.current))
     return names.compactMap { read($0, from: folder) }
   }

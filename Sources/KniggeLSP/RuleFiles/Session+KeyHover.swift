@@ -29,7 +29,7 @@ extension Session {
       return "**\(language.choose("Klausel", "Clause")) \(RuleMarkdown.escaped(id))**\n\n"
         + RuleMarkdown.escaped(clause.text[language])
     case .ruleSet(let name):
-      guard let file = BuiltInFile.read(name + ".yml") else { return nil }
+      guard let file = ShippedFile.read(name + ".yml") else { return nil }
       let title = RuleSetTitle.of(file, language)
       return "**\(RuleMarkdown.escaped(name))** · " + language.choose("mitgeliefertes Regelwerk", "shipped rule set")
         + (title.map { "\n\n" + RuleMarkdown.escaped($0) } ?? "")

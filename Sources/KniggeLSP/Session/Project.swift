@@ -117,7 +117,7 @@ struct Project {
   private mutating func watchFiles(of setup: Setup, for path: String?) {
     for file in setup.configuration.files { watch.watch(disk.absolute(file.path, from: folder)) }
     for document in setup.ruleSet.documents where document.hasPrefix("/") { watch.watch(document) }
-    for source in setup.sources.keys where !source.hasPrefix(Location.shippedPrefix) {
+    for source in setup.sources.keys where !Location.isShipped(source) {
       watch.watch(disk.absolute(source, from: folder))
     }
     // A configuration may come where there is none yet.

@@ -13,7 +13,7 @@ import KniggeFiles
 enum ShippedCopies {
   /// The path of a copy of `Rules/NAME`; nil where there is no such file, or no place for it.
   static func path(of name: String) -> String? {
-    guard let file = BuiltInFile.read(name), let cache = CacheFolder.ofUser else { return nil }
+    guard let file = ShippedFile.read(name), let cache = CacheFolder.ofUser else { return nil }
     let path = "\(cache)/rules-\(Version.current)/\(name)"
     let disk = Disk(current: "/")
     if let known = try? disk.bytes(of: path, maximumSize: file.bytes.count + 1), known == file.bytes { return path }

@@ -84,8 +84,7 @@ struct ClausesCommand: StatusCommand {
   private func noteReview(_ setup: Setup, _ console: Console) throws(OutputFailure) {
     var count = 0
     let disk = Disk(current: Disk.currentFolder() ?? "/")
-    for (path, file) in setup.sources.sorted(by: { $0.key < $1.key }) where !file.path.hasPrefix(Location.shippedPrefix)
-    {
+    for (path, file) in setup.sources.sorted(by: { $0.key < $1.key }) where !file.isShipped {
       let reviews = ClauseReview.reviews(of: setup.ruleSet.rules, in: path)
       let edited = ClauseReview.noting(reviews, in: file)
       guard edited.count > 0 else { continue }

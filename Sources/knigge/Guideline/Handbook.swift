@@ -33,10 +33,10 @@ struct Handbook {
     var builder = HandbookBuilder(table: ClauseTable(setup.ruleSet), language: language)
     let documents = setup.ruleSet.guidelines.filter { $0.language == language || $0.language == nil }
     let readable = documents.isEmpty ? setup.ruleSet.guidelines : documents
-    for document in readable.filter({ !$0.path.hasPrefix(Location.shippedPrefix) }) { builder.add(whole: document) }
+    for document in readable.filter({ !Location.isShipped($0.path) }) { builder.add(whole: document) }
     builder.addWrittenClauses(of: setup.ruleSet)
     let isOwn = !builder.blocks.isEmpty
-    for document in readable.filter({ $0.path.hasPrefix(Location.shippedPrefix) }) {
+    for document in readable.filter({ Location.isShipped($0.path) }) {
       // Beside a guideline of its own, a company needs of the model one only what its rules enforce.
       if isOwn { builder.add(checkedPartOf: document) } else { builder.add(whole: document) }
     }

@@ -186,7 +186,7 @@ struct StarterFiles {
 
   /// The model guideline, to be made one's own.
   private var guideline: String {
-    guard let file = BuiltInFile.read("guideline.\(language.rawValue).md") else { return "" }
+    guard let file = ShippedFile.read("guideline.\(language.rawValue).md") else { return "" }
     return String(decoding: file.bytes, as: UTF8.self)
   }
 

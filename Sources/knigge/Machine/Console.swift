@@ -283,7 +283,7 @@ final class Console {
   private func report(
     problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>
   ) throws(OutputFailure) -> Bool {
-    sources.formUnion(names.filter { !$0.hasPrefix(Location.shippedPrefix) })
+    sources.formUnion(names.filter { !Location.isShipped($0) })
     var byFile: [String: [Diagnostic]] = [:]
     for problem in problems
     where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
