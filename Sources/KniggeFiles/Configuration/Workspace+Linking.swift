@@ -43,7 +43,7 @@ extension Workspace {
     // A list that does not exist was reported where the set was read.
     let known = Set(mistakes.all.map(\.location))
     for problem in outline.problems {
-      let location = problem.entry.location ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))
+      let location = problem.entry.location ?? .nowhere
       guard !known.contains(location), !mistakes.leavesOut(location.path) else { continue }
       mistakes.add("ruleset/phrase", .error, at: location) { diagnostic(problem, at: location) }
     }
@@ -59,7 +59,7 @@ extension Workspace {
     let named = ruleSets?.map {
       Configuration.RuleSetReference(
         name: $0, folder: ruleSetFolder ?? disk.current,
-        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+        location: .nowhere)
     }
     if let references = named ?? configuration.ruleSets {
       loader.readAhead(references.map(\.name))

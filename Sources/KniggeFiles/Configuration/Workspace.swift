@@ -188,7 +188,7 @@ extension Workspace {
     configuration.ruleSets = names.map {
       .init(
         name: $0, folder: $0.hasPrefix(ValeReader.prefix) ? disk.current : "",
-        location: Location(path: "", range: FileOffset(0)..<FileOffset(0)))
+        location: .nowhere)
     }
     return link(configuration, ProblemList(), disk.current)
   }

@@ -196,7 +196,7 @@ package struct RuleSetLoader {
 
   private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
     let rule = "ruleset/\(name)"
-    let location = origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))
+    let location = origin ?? .nowhere
     found.add(rule, .error, at: location) {
       Diagnostic(
         rule: rule, severity: .error, message: LocalText(german: de, english: en), help: help, location: location)

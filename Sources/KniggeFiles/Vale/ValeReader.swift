@@ -132,7 +132,7 @@ package struct ValeReader {
     for folder in tooDeep.prefix(Self.mostProblems) {
       problems.append(
         ValeNote.loss(
-          "too-deep", at: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0)),
+          "too-deep", at: origin ?? .nowhere,
           de: "„\(folder)“ liegt mehr als \(ValeStyle.deepestFolder) Ordner tief; die Regeln darin gelten nicht",
           en: "“\(folder)” is more than \(ValeStyle.deepestFolder) folders deep; the rules in it do not count"))
     }
@@ -263,6 +263,6 @@ package struct ValeReader {
     problems.append(
       Diagnostic(
         rule: "vale/\(name)", severity: .error, message: LocalText(german: de, english: en), help: help,
-        location: origin ?? Location(path: "", range: FileOffset(0)..<FileOffset(0))))
+        location: origin ?? .nowhere))
   }
 }
