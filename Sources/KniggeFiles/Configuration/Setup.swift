@@ -36,4 +36,11 @@ package struct Setup: Sendable {
       rules: ruleSet.rules, lists: ruleSet.lists, knowledge: knowledge, settings: settings, languages: languages,
       cores: cores)
   }
+
+  /// A place as pages about rules name it: `rules.yml:12`, the line from 1 on; the path alone where the file is not among
+  /// `sources`.
+  package func place(_ location: Location) -> String {
+    guard let file = sources[location.path] else { return location.path }
+    return "\(location.path):\(LineIndex(file).line(at: location.range.lowerBound))"
+  }
 }

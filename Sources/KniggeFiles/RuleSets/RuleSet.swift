@@ -33,6 +33,12 @@ package struct RuleSet: Sendable {
     ownRules = []
   }
 
+  /// The rule of that id, or of that name where only one has it.
+  package func rule(named name: String) -> Rule? {
+    let named = rules.filter { $0.id == name || $0.name == name }
+    return named.first { $0.id == name } ?? (named.count == 1 ? named.first : nil)
+  }
+
   /// Takes over everything of another set; rules that are here already are replaced in their place.
   mutating func merge(_ other: RuleSet) {
     var places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }

@@ -2,7 +2,6 @@
 import KniggeEngine
 import KniggeFiles
 import KniggeReports
-import KniggeText
 
 struct RuleMarkdown {
   let rule: Rule
@@ -10,14 +9,9 @@ struct RuleMarkdown {
   let setup: Setup
 
   var text: String {
-    var origins = rule.location.map { [RulePage.Origin(place: place($0))] } ?? []
-    origins += rule.adjustments.map { RulePage.Origin(place: place($0.location), keys: $0.keys) }
+    var origins = rule.location.map { [RulePage.Origin(place: setup.place($0))] } ?? []
+    origins += rule.adjustments.map { RulePage.Origin(place: setup.place($0.location), keys: $0.keys) }
     return RulePage(rule: rule, language: language, origins: origins).markdown(headingLevel: 3)
-  }
-
-  private func place(_ location: Location) -> String {
-    guard let file = setup.sources[location.path] else { return location.path }
-    return "\(location.path):\(LineIndex(file).line(at: location.range.lowerBound))"
   }
 
   static func escaped(_ text: String) -> String { Markdown.escaped(text) }

@@ -54,9 +54,9 @@ extension Session {
   /// The page of a rule by its id, or by its name where only one has it.
   mutating func rulePage(_ id: String, for document: Document?) -> String? {
     let index = project(of: document?.path)
-    guard let setup = try? projects[index].setup(for: document?.path) else { return nil }
-    let named = setup.ruleSet.rules.filter { $0.id == id || $0.name == id }
-    guard let rule = named.first(where: { $0.id == id }) ?? (named.count == 1 ? named.first : nil) else { return nil }
+    guard let setup = try? projects[index].setup(for: document?.path), let rule = setup.ruleSet.rule(named: id) else {
+      return nil
+    }
     let language = projects[index].language(for: document?.path)
     return RuleMarkdown(rule: rule, language: language, setup: setup).text
   }

@@ -37,7 +37,11 @@ extension Session {
 
   /// Where in a rule file or in front matter a byte stands, and what such a file may say; nil for any other place.
   mutating func cursor(in document: Document, at index: Int) -> (cursor: YAMLCursor, root: Shape)? {
-    switch projects[project(of: document.path)].kind(of: document) {
+    Self.cursor(in: document, projects[project(of: document.path)].kind(of: document), at: index)
+  }
+
+  static func cursor(in document: Document, _ kind: DocumentKind, at index: Int) -> (cursor: YAMLCursor, root: Shape)? {
+    switch kind {
     case .ruleSet: return YAMLCursor(document.text, at: index).map { ($0, RuleSetShape.set) }
     case .configuration: return YAMLCursor(document.text, at: index).map { ($0, ConfigurationShape.file) }
     case .draft(.markdown):

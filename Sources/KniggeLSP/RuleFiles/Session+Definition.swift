@@ -74,10 +74,7 @@ struct DefinitionFinder {
   }
 
   func rule(_ id: String) -> DefinitionPlace? {
-    let named = setup.ruleSet.rules.filter { $0.id == id || $0.name == id }
-    guard let rule = named.first(where: { $0.id == id }) ?? (named.count == 1 ? named.first : nil),
-      let location = rule.location
-    else { return nil }
+    guard let location = setup.ruleSet.rule(named: id)?.location else { return nil }
     return sources.first { $0.path == location.path }.map { DefinitionPlace(file: $0, range: location.range) }
   }
 
@@ -119,7 +116,7 @@ struct DefinitionFinder {
 
   private func read(_ path: String, from folder: String) -> SourceFile? {
     guard let real = try? disk.resolve(path, from: folder) else { return nil }
-    return try? disk.read(real, maximumSize: 8_000_000)
+    return try? disk.read(real, maximumSize: RuleSetLoader.maximumSize)
   }
 
   /// The documents that a rule set names as its guideline.

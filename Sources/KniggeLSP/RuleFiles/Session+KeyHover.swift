@@ -13,9 +13,7 @@ extension Session {
       guard let field = word.field else { return nil }
       return KeyPage(name: name, field: field, language: language).text
     case .rule(let id):
-      guard let setup else { return nil }
-      let named = setup.ruleSet.rules.filter { $0.id == id || $0.name == id }
-      guard let rule = named.first(where: { $0.id == id }) ?? (named.count == 1 ? named.first : nil) else { return nil }
+      guard let setup, let rule = setup.ruleSet.rule(named: id) else { return nil }
       return RuleMarkdown(rule: rule, language: language, setup: setup).text
     case .list(let name):
       guard let entries = ListLookup.entries(of: name, in: setup) else { return nil }
@@ -56,19 +54,6 @@ extension Session {
     let word = RuleFileWord(
       in: document, at: index, { Self.cursor(in: document, kind, at: $0) }, setup)
     return word.map { ($0, setup) }
-  }
-
-  private static func cursor(in document: Document, _ kind: DocumentKind, at index: Int) -> (
-    cursor: YAMLCursor, root: Shape
-  )? {
-    switch kind {
-    case .ruleSet: YAMLCursor(document.text, at: index).map { ($0, RuleSetShape.set) }
-    case .configuration: YAMLCursor(document.text, at: index).map { ($0, ConfigurationShape.file) }
-    case .draft:
-      FrontMatter.lines(of: document.text).flatMap { YAMLCursor(document.text, at: index, lines: $0) }
-        .map { ($0, RuleSetShape.examplePost) }
-    case .other: nil
-    }
   }
 }
 

@@ -2,7 +2,6 @@
 import KniggeEngine
 import KniggeFiles
 import KniggeReports
-import KniggeText
 
 /// Knows what a page needs besides the rule: the lists it names, the grammar, the files it comes from.
 struct RulePages {
@@ -31,11 +30,7 @@ struct RulePages {
 
   private func origins(of rule: Rule) -> [RulePage.Origin] {
     guard let location = rule.location else { return [] }
-    return [.init(place: place(location))] + rule.adjustments.map { .init(place: place($0.location), keys: $0.keys) }
-  }
-
-  private func place(_ location: Location) -> String {
-    guard let file = setup.sources[location.path] else { return location.path }
-    return "\(location.path):\(LineIndex(file).line(at: location.range.lowerBound))"
+    return [.init(place: setup.place(location))]
+      + rule.adjustments.map { .init(place: setup.place($0.location), keys: $0.keys) }
   }
 }
