@@ -31,7 +31,7 @@ enum CalendarReader {
 
   /// One day, or one stretch from a day to another.
   private static func one(_ node: YAMLNode, _ entry: YAMLMapping.Entry, _ nodes: inout NodeReader) -> Period? {
-    if case .scalar = node { return day(node, &nodes).map { Period(from: $0, to: $0) } }
+    if case .scalar = node { return nodes.date(node).map { Period(from: $0, to: $0) } }
     guard let value = nodes.mapping(node, LocalText(german: "from und to", english: "from and to")) else { return nil }
     let values = nodes.fields(of: value, period, what: LocalText(german: "eines Zeitraums", english: "a period"))
     guard let from = date("from", values, entry, &nodes), let to = date("to", values, entry, &nodes) else { return nil }
@@ -53,15 +53,6 @@ enum CalendarReader {
         en: "the period “\(entry.key.string)” has no “\(name):”")
       return nil
     }
-    return day(node, &nodes)
-  }
-
-  private static func day(_ node: YAMLNode, _ nodes: inout NodeReader) -> DateText? {
-    guard let text = nodes.text(node) else { return nil }
-    if let date = DateText(text) { return date }
-    nodes.report(
-      "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",
-      en: "“\(text)” is not a date; expected is something like 2027-01-31")
-    return nil
+    return nodes.date(node)
   }
 }

@@ -25,12 +25,10 @@ struct SuppressionReader {
   /// one that is not empty.
   mutating func readComment(_ comment: Range<Int>, of raw: MappedText, line: () -> Range<FileOffset>) {
     let bytes = raw.bytes
-    guard let opening = bytes[comment].firstIndex(of: UInt8(ascii: "<")) else { return }
-    var end = comment.upperBound
-    while end > opening, bytes[end - 1] != UInt8(ascii: ">") { end -= 1 }
-    let inner = SuppressionText.trimmed((opening + 4)..<max(opening + 4, end - 3), in: bytes)
+    guard let bounds = CommentBounds(comment, in: bytes) else { return }
+    let inner = bounds.inner
     guard let name = Self.directive(in: bytes[inner]) else { return }
-    let whole: Range<FileOffset> = raw.map.range(.bytes(opening..<end))
+    let whole: Range<FileOffset> = raw.map.range(.bytes(bounds.whole))
     let directive = String(decoding: bytes[name], as: UTF8.self)
     let isCopied = raw.map.isCopied(.bytes(comment))
     let meant = directive == "knigge-ignore" ? line() : nil

@@ -30,14 +30,12 @@ struct ValeComments {
   /// One comment after the other. `raw` is the text with its comments.
   mutating func read(_ comment: Range<Int>, of raw: MappedText) {
     let bytes = raw.bytes
-    guard let opening = bytes[comment].firstIndex(of: UInt8(ascii: "<")) else { return }
-    var end = comment.upperBound
-    while end > opening, bytes[end - 1] != UInt8(ascii: ">") { end -= 1 }
-    let inner = SuppressionText.trimmed((opening + 4)..<max(opening + 4, end - 3), in: bytes)
+    guard let bounds = CommentBounds(comment, in: bytes) else { return }
+    let (opening, inner) = (bounds.whole.lowerBound, bounds.inner)
     guard bytes[inner].starts(with: "vale ".utf8) else { return }
     let text = String(decoding: bytes[inner], as: UTF8.self)
     let start = start(of: opening, in: bytes)
-    let place: Range<FileOffset> = raw.map.range(.bytes(opening..<end))
+    let place: Range<FileOffset> = raw.map.range(.bytes(bounds.whole))
     let from = start == opening ? place.lowerBound : raw.map.range(.bytes(start..<opening)).lowerBound
     let region = Region(
       start: from, range: place, comment: text,

@@ -286,18 +286,31 @@ struct NodeReader {
 
   private static let maximumSets = 200
 
+  /// A day, or a day with a time.
+  mutating func date(_ node: YAMLNode) -> DateText? {
+    guard let text = text(node) else { return nil }
+    if let date = DateText(text) { return date }
+    report(
+      "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",
+      en: "“\(text)” is not a date; expected is something like 2027-01-31")
+    return nil
+  }
+
+  /// The language that a key names.
+  mutating func language(_ key: YAMLScalar, among languages: [Language]) -> Language? {
+    if let language = Language(rawValue: key.string), languages.contains(language) { return language }
+    reportUnknown(
+      "unknown-language", key.string, at: key.range, de: "„\(key.string)“ ist keine Sprache dieses Regelwerks",
+      en: "“\(key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
+    return nil
+  }
+
   /// A text, or one for each of `languages`. A text without a language counts for all of them.
   mutating func localText(_ node: YAMLNode, _ languages: [Language], trimmed: Bool = true) -> LocalText? {
     guard case .mapping(let mapping) = node else { return text(node, trimmed: trimmed).map { LocalText($0) } }
     var result = LocalText()
     for entry in mapping.entries {
-      guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
-        reportUnknown(
-          "unknown-language", entry.key.string, at: entry.key.range,
-          de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
-          en: "“\(entry.key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
-        continue
-      }
+      guard let language = language(entry.key, among: languages) else { continue }
       switch language {
       case .german: result.german = text(entry.value, trimmed: trimmed)
       case .english: result.english = text(entry.value, trimmed: trimmed)

@@ -100,13 +100,7 @@ extension RuleSetReader {
     }
     var patterns: [(language: Language?, pattern: Pattern)] = []
     for entry in mapping.entries {
-      guard let language = Language(rawValue: entry.key.string), languages.contains(language) else {
-        nodes.reportUnknown(
-          "unknown-language", entry.key.string, at: entry.key.range,
-          de: "„\(entry.key.string)“ ist keine Sprache dieses Regelwerks",
-          en: "“\(entry.key.string)” is not a language of this rule set", known: languages.map(\.rawValue))
-        continue
-      }
+      guard let language = nodes.language(entry.key, among: languages) else { continue }
       if let pattern = conditions.pattern(entry.value, &nodes, isCaseSensitive: isCaseSensitive) {
         patterns.append((language, pattern))
       }

@@ -185,7 +185,7 @@ extension RuleSetReader {
       }
     }
     if let calendar = values["calendar"] { given.periods = CalendarReader.periods(calendar, &nodes) }
-    given.now = values["now"].flatMap { date($0) }
+    given.now = values["now"].flatMap { nodes.date($0) }
     return given
   }
 }
