@@ -38,29 +38,19 @@ package struct Hyperlinks: Sendable {
     let absolute = path.hasPrefix("/") ? path : folder + (folder.hasSuffix("/") ? "" : "/") + path
     return link(
       text,
-      place.replacing("{path}", with: Self.encoded(absolute)).replacing("{line}", with: String(position.line))
-        .replacing("{column}", with: String(position.column)).replacing("{host}", with: Self.encoded(host)))
+      place.replacing("{path}", with: PercentEncoding.encoded(absolute)).replacing(
+        "{line}", with: String(position.line)
+      )
+      .replacing("{column}", with: String(position.column)).replacing("{host}", with: PercentEncoding.encoded(host)))
   }
 
   func link(_ text: String, toRule id: String) -> String {
     guard let rule else { return text }
-    return link(text, rule.replacing("{rule}", with: Self.encoded(id)))
+    return link(text, rule.replacing("{rule}", with: PercentEncoding.encoded(id)))
   }
 
   private func link(_ text: String, _ address: String) -> String {
     "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
-  }
-
-  /// Everything but letters, digits and `-._~/` as `%…`, so that no address ends the link early.
-  private static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
-      result += isPlain ? String(Unicode.Scalar(byte)) : "%" + Hex.digits(UInt32(byte), atLeast: 2)
-    }
-    return result
   }
 }
 

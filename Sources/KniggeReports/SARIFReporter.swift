@@ -228,17 +228,7 @@ private struct SARIFResult {
 
   /// A relative path, or an absolute one, as the part of an address that it is.
   private static func address(of path: String) -> String {
-    var address = path.hasPrefix("/") ? "file://" : ""
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        address.unicodeScalars.append(Unicode.Scalar(byte))
-      default: address += "%" + Hex.digits(UInt32(byte), atLeast: 2)
-      }
-    }
-    return address
+    (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.encoded(path)
   }
 
   /// A text without links: `[words](target)` in a plain message would be one (SARIF 3.11.6).

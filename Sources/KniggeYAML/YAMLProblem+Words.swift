@@ -1,4 +1,5 @@
 // The words for everything that can be wrong with a YAML text, in English and German.
+import KniggeText
 
 package enum YAMLWords {
   /// One sentence without a full stop.
@@ -130,8 +131,5 @@ package enum YAMLWords {
   }
 
   /// `U+0007`.
-  private static func hex(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+  private static func hex(_ scalar: Unicode.Scalar) -> String { "U+" + Hex.digits(scalar.value, atLeast: 4) }
 }

@@ -1,4 +1,5 @@
 // How a post's text is written in its file, so that a fix can be.
+import KniggeText
 
 /// The way in which new words have to be written where a text stands.
 package enum TextWriting: Hashable, Sendable {
@@ -61,9 +62,7 @@ package enum TextWriting: Hashable, Sendable {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.value < 0x20: result += "\\u" + Hex.smallDigits(UInt64(scalar.value), atLeast: 4)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -109,11 +109,7 @@ package struct RuleCache: Sendable {
   /// The file of a key. The program is part of the name, so that builds beside each other keep their own.
   private func path(of key: Key) -> String {
     let sums = [Checksum.of(key.text + "\u{0}" + program), Checksum.of(program + "\u{0}" + key.text)]
-    let name = sums.map { sum in
-      let digits = String(sum, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-    return folder + "/" + name.joined() + Self.ending
+    return folder + "/" + sums.map { Hex.smallDigits($0, atLeast: 16) }.joined() + Self.ending
   }
 
   private static let ending = ".rules"

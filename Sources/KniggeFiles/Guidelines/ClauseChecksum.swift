@@ -1,5 +1,6 @@
 // Tells whether a clause says something else than when its rule was last compared with it.
 import KniggeEngine
+import KniggeText
 
 /// 8 hexadecimal digits made of the ids and texts of a rule's clauses in every language.
 ///
@@ -17,7 +18,6 @@ package enum ClauseChecksum {
         add((text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
       }
     }
-    let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return Hex.smallDigits((hash ^ (hash >> 32)) & 0xFFFF_FFFF, atLeast: 8)
   }
 }

@@ -1,4 +1,5 @@
 // The addresses of documents, and the paths that they mean.
+import KniggeText
 
 package enum DocumentURI {
   /// The path of a `file:` address; nil for any other: a document that was never saved, the other side of a comparison.
@@ -41,16 +42,5 @@ package enum DocumentURI {
   }
 
   /// The address of a path.
-  package static func of(_ path: String) -> String {
-    var uri = "file://"
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F: uri.unicodeScalars.append(.init(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        uri += "%" + (digits.count == 1 ? "0" : "") + digits
-      }
-    }
-    return uri
-  }
+  package static func of(_ path: String) -> String { "file://" + PercentEncoding.encoded(path) }
 }

@@ -2,6 +2,7 @@
 import KniggeEngine
 import KniggeFiles
 import KniggeReports
+import KniggeText
 
 /// What `knigge init` writes; paths are relative to the folder of the project.
 struct StarterFiles {

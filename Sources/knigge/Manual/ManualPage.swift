@@ -1,4 +1,6 @@
 // The manual page, made of what --help says.
+import KniggeText
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -131,13 +133,8 @@ struct ManualPage {
       case "\\": "\\e"
       case "-": "\\-"
       case _ where scalar.isASCII: String(scalar)
-      default: "\\[u" + String(scalar.value, radix: 16, uppercase: true).leftPadded(to: 4) + "]"
+      default: "\\[u" + Hex.digits(scalar.value, atLeast: 4) + "]"
       }
     }.joined()
   }
-}
-
-extension String {
-  /// Digits with zeros in front.
-  fileprivate func leftPadded(to width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
 }
