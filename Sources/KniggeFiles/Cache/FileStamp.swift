@@ -1,9 +1,7 @@
 // By what a file is known to be the one that was read before.
 import KniggeEngine
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
+#if canImport(Darwin)
   import Darwin
 #endif
 
@@ -17,16 +15,9 @@ struct FileStamp: Equatable, Sendable {
 
   /// The stamp of what a path leads to; nil where it leads to no regular file.
   init?(of path: String) {
-    var status = stat()
-    guard stat(path.systemName, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    inode = UInt64(truncatingIfNeeded: status.st_ino)
-    size = Int64(status.st_size)
-    #if canImport(Glibc)
-      (seconds, nanoseconds) = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
-    #else
-      (seconds, nanoseconds) = (Int64(status.st_mtimespec.tv_sec), Int64(status.st_mtimespec.tv_nsec))
-    #endif
+    guard let state = FileState(of: path) else { return nil }
+    (device, inode, size) = (state.device, state.inode, state.size)
+    (seconds, nanoseconds) = (Int64(state.seconds), Int64(state.nanoseconds))
   }
 
   /// The stamp of the running program: another build has another one.

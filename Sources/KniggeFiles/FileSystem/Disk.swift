@@ -149,13 +149,7 @@ package struct Disk: FileAccess {
     #endif
   }
 
-  private func failure(_ path: String) -> FileFailure {
-    switch errno {
-    case ENOENT, ENOTDIR: FileFailure(path: path, reason: .missing)
-    case EACCES, EPERM: FileFailure(path: path, reason: .notAllowed)
-    default: FileFailure(path: path, reason: .other(String(cString: strerror(errno))))
-    }
-  }
+  private func failure(_ path: String) -> FileFailure { FileFailure(path, code: errno) }
 
   /// What a path names.
   package enum Kind: Sendable { case file, folder, other, missing }

@@ -8,11 +8,11 @@
 /// What a file was when it was read, so that one that somebody else has changed since is not overwritten. To be taken
 /// before the file is read: what changes in between is noticed then, too.
 package struct FileState: Equatable, Sendable {
-  fileprivate let device: UInt64
-  fileprivate let inode: UInt64
+  let device: UInt64
+  let inode: UInt64
   let size: Int64
-  fileprivate let seconds: Int
-  fileprivate let nanoseconds: Int
+  let seconds: Int
+  let nanoseconds: Int
   let mode: UInt32
   let owner: UInt32
   let group: UInt32

@@ -64,15 +64,3 @@ package final class InputDescriptor: Sendable {
     #endif
   }
 }
-
-extension FileFailure {
-  /// What a system call said about a path.
-  fileprivate init(_ path: String, code: Int32) {
-    switch code {
-    case ENOENT, ENOTDIR: self.init(path: path, reason: .missing)
-    case EACCES, EPERM: self.init(path: path, reason: .notAllowed)
-    case EISDIR: self.init(path: path, reason: .isFolder)
-    default: self.init(path: path, reason: .other(String(cString: strerror(code))))
-    }
-  }
-}

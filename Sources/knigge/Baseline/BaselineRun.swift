@@ -108,14 +108,3 @@ struct BaselineRun {
     return (Array(repeating: "..", count: from.count - common) + to[common...]).joined(separator: "/")
   }
 }
-
-extension Diagnostic {
-  /// Whether it says what of a draft could not be read, or was not checked. A baseline that knew it would hide from then
-  /// on that posts are not looked at.
-  var isAboutInput: Bool { rule.hasPrefix("input/") }
-}
-
-extension BaselineEntry {
-  /// Entries that older versions wrote; they hide nothing.
-  var isAboutInput: Bool { rule.hasPrefix("input/") }
-}

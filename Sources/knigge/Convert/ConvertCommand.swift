@@ -38,13 +38,9 @@ struct ConvertCommand: StatusCommand {
   }
 
   func status() -> ExitStatus {
+    guard let disk = CurrentFolder.disk(messages: messages) else { return .failure }
     let console = Console(.plain, language: messages ?? .english)
-    guard let current = Disk.currentFolder() else {
-      console.fail(
-        LocalText(german: "den aktuellen Ordner gibt es nicht mehr", english: "the current folder no longer exists"))
-      return .failure
-    }
-    var run = ConvertRun(command: self, disk: Disk(current: current), console: console)
+    var run = ConvertRun(command: self, disk: disk, console: console)
     return console.run { () throws(OutputFailure) in try run.status() }
   }
 }

@@ -27,13 +27,8 @@ final class EditorChannel: Channel {
     if cannotWrite { return true }
     if let process, !Self.exists(process) { return true }
     guard let end else { return false }
-    return isUnread || Self.milliseconds - end > Self.grace
-  }
-
-  /// Whether nobody reads any more what is written: both ends of an editor's line go when it dies.
-  private var isUnread: Bool {
-    var request = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
-    return poll(&request, 1, 0) > 0 && (request.revents & Int16(POLLERR | POLLHUP | POLLNVAL)) != 0
+    // Both ends of an editor's line go when it dies.
+    return StandardOutput.hasLostReader || Clock.milliseconds - end > Self.grace
   }
 
   func watch(process number: Int) {
@@ -51,7 +46,7 @@ final class EditorChannel: Channel {
     let read = buffer.withUnsafeMutableBytes { Self.systemRead($0.baseAddress, $0.count) }
     if read > 0 { return .bytes(Array(buffer[..<read])) }
     if read < 0, errno == EINTR || errno == EAGAIN { return .nothing }
-    if end == nil { end = Self.milliseconds }
+    if end == nil { end = Clock.milliseconds }
     return .end
   }
 
@@ -64,12 +59,6 @@ final class EditorChannel: Channel {
       cannotWrite = true
       return false
     }
-  }
-
-  private static var milliseconds: Int {
-    var now = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &now)
-    return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
   }
 
   private static func systemRead(_ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {

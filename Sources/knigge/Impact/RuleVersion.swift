@@ -54,7 +54,7 @@ struct RuleVersion {
     in read: ReadPost, _ lines: inout FileLines, _ format: DraftFormat, _ setup: Setup
   ) -> [Diagnostic] {
     judge.diagnostics(for: read, in: &lines, as: format, with: setup)
-      .filter { !$0.rule.hasPrefix("input/") && $0.suppression == nil }
+      .filter { !$0.isAboutInput && $0.suppression == nil }
   }
 
   func remove() {

@@ -36,7 +36,7 @@ struct WatchRun {
       let known = before.merging(sources.reduce(into: [:]) { $0[$1] = FileState(of: $1) }) { first, _ in first }
       while states() == known {
         sleep()
-        if hasLostReader { return .clean }
+        if StandardOutput.hasLostReader { return .clean }
       }
       if Terminal.writesToTerminal { clearScreen() }
     }
@@ -97,11 +97,5 @@ struct WatchRun {
   private func sleep() {
     var rest = timespec(tv_sec: 0, tv_nsec: Int(Self.pause * 1_000_000_000))
     nanosleep(&rest, nil)
-  }
-
-  /// Whether nobody reads the report any more.
-  private var hasLostReader: Bool {
-    var request = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
-    return poll(&request, 1, 0) > 0 && Int32(request.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0
   }
 }

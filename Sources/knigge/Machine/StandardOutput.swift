@@ -50,6 +50,12 @@ final class StandardOutput {
     }
   }
 
+  /// Whether nobody reads any more what is written to standard output.
+  static var hasLostReader: Bool {
+    var request = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&request, 1, 0) > 0 && Int32(request.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0
+  }
+
   /// Adds text; hands it on when enough has come together.
   func write(_ text: String) throws(OutputFailure) { try write(text.utf8) }
 
