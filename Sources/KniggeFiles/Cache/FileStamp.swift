@@ -35,20 +35,6 @@ struct FileStamp: Equatable, Sendable {
 }
 
 extension FileStamp {
-  /// The stamp of the file that the program was called by; nil where there is none.
-  ///
-  /// What the system names as the program need not be it: under Rosetta, an emulator, valgrind or a loader that is given the
-  /// program by name it is that other program, which stays the same when knigge is built anew.
-  static var called: FileStamp? {
-    guard let name = CommandLine.arguments.first, !name.isEmpty else { return nil }
-    if name.utf8.contains(UInt8(ascii: "/")) { return FileStamp(of: name) }
-    guard let folders = getenv("PATH") else { return nil }
-    for folder in String(cString: folders).split(separator: ":") {
-      if let stamp = FileStamp(of: folder + "/" + name) { return stamp }
-    }
-    return nil
-  }
-
   /// All of it in words.
   var words: String { "\(device) \(inode) \(size) \(seconds) \(nanoseconds)" }
 }

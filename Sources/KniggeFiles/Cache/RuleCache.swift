@@ -26,11 +26,16 @@ package struct RuleCache: Sendable {
   private static let maximumCount = 64
   private static let maximumTotal: Int64 = 512_000_000
 
-  /// The cache in a folder; nil where nobody can tell one build of the program from another.
-  package init?(folder: String) {
+  /// The cache in a folder, given as an absolute path; nil where nobody can tell one build of the program from another.
+  /// The first of `names` that is a file, as a path, is what the program was called by.
+  ///
+  /// What the system names as the program need not be it: under Rosetta, an emulator, valgrind or a loader that is given the
+  /// program by name it is that other program, which stays the same when knigge is built anew.
+  package init?(folder: String, calledBy names: [String]) {
     guard folder.hasPrefix("/"), let program = FileStamp.program else { return nil }
     self.folder = folder
-    self.program = program.words + " " + (FileStamp.called?.words ?? "")
+    let called = names.lazy.compactMap { FileStamp(of: $0) }.first
+    self.program = program.words + " " + (called?.words ?? "")
   }
 
   /// What rules were made for and from.

@@ -17,6 +17,14 @@ enum CacheFolder {
     #endif
   }
 
+  /// The files that the program may have been called by: the name itself where it is a path, else one in each folder
+  /// where the shell looks for programs.
+  static var callers: [String] {
+    guard let name = CommandLine.arguments.first, !name.isEmpty else { return [] }
+    if name.utf8.contains(UInt8(ascii: "/")) { return [name] }
+    return (Terminal.variable("PATH") ?? "").split(separator: ":").map { $0 + "/" + name }
+  }
+
   /// An absolute path from the environment, without a slash at its end.
   private static func folder(_ name: String) -> String? {
     guard var path = Terminal.variable(name), path.hasPrefix("/") else { return nil }

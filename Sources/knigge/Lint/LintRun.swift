@@ -50,7 +50,8 @@ struct LintRun {
 
   static func workspace(_ command: LintCommand, _ disk: Disk) -> Workspace {
     var workspace = Workspace(
-      disk: disk, cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0) },
+      disk: disk,
+      cache: command.noCache ? nil : CacheFolder.path.flatMap { RuleCache(folder: $0, calledBy: CacheFolder.callers) },
       choice: command.configuration.choice, moment: command.configuration.moment, zoneFolders: ZoneData.folders)
     workspace.ruleSets = command.configuration.ruleSets
     if command.jobs == 1 { workspace.cores = .one }
