@@ -136,13 +136,7 @@ package struct GroupedStatisticsReporter: Reporter {
           }
         }
       }
-      writer.object("summary") {
-        $0.member("files", summary.files)
-        $0.member("posts", summary.posts)
-        $0.member("errors", summary.count(.error))
-        $0.member("warnings", summary.count(.warning))
-        $0.member("notes", summary.count(.note))
-      }
+      writer.object("summary") { summary.writeCounts(to: &$0) }
     }
     return writer.text + "\n"
   }

@@ -4,25 +4,14 @@ import KniggeText
 
 /// Writes every diagnostic as a line of its own.
 struct JSONLinesReporter: Reporter {
-  private let language: Language
-  private var positions = PositionCache()
-  private var others = OtherPlaceCache()
+  private var records: DiagnosticRecords
 
-  init(_ options: ReportOptions) { language = options.language }
+  init(_ options: ReportOptions) { records = DiagnosticRecords(in: options.language) }
 
   mutating func begin() -> String { "" }
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
-    var report = ""
-    let mask = Mask(diagnostics, in: lines.file)
-    let places = others.places(of: diagnostics, in: lines)
-    for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
-      var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, places: places, mask: mask, language: language)
-        .write(to: &writer)
-      report += writer.text + "\n"
-    }
-    return report
+    records.texts(of: diagnostics, in: lines).reduce(into: "") { $0 += $1 + "\n" }
   }
 
   mutating func end(_ summary: Summary) -> String { "" }

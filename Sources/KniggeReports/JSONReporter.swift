@@ -7,24 +7,17 @@ struct JSONReporter: Reporter {
   /// Counts up when a member changes its meaning or goes away; new members may come at any time.
   private static let version = 1
 
-  private let language: Language
-  private var positions = PositionCache()
-  private var others = OtherPlaceCache()
+  private var records: DiagnosticRecords
   private var hasReported = false
 
-  init(_ options: ReportOptions) { language = options.language }
+  init(_ options: ReportOptions) { records = DiagnosticRecords(in: options.language) }
 
   mutating func begin() -> String { "{\"version\": \(Self.version), \"diagnostics\": [" }
 
   mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String {
     var report = ""
-    let mask = Mask(diagnostics, in: lines.file)
-    let places = others.places(of: diagnostics, in: lines)
-    for (diagnostic, extent) in zip(diagnostics, positions.extents(of: diagnostics, in: lines)) {
-      var writer = JSONWriter()
-      DiagnosticRecord(diagnostic: diagnostic, extent: extent, places: places, mask: mask, language: language)
-        .write(to: &writer)
-      report += (hasReported ? ",\n  " : "\n  ") + writer.text
+    for text in records.texts(of: diagnostics, in: lines) {
+      report += (hasReported ? ",\n  " : "\n  ") + text
       hasReported = true
     }
     return report
@@ -32,13 +25,7 @@ struct JSONReporter: Reporter {
 
   mutating func end(_ summary: Summary) -> String {
     var writer = JSONWriter()
-    writer.object {
-      $0.member("files", summary.files)
-      $0.member("posts", summary.posts)
-      $0.member("errors", summary.count(.error))
-      $0.member("warnings", summary.count(.warning))
-      $0.member("notes", summary.count(.note))
-    }
+    writer.object { summary.writeCounts(to: &$0) }
     return (hasReported ? "\n" : "") + "], \"summary\": \(writer.text)}\n"
   }
 }

@@ -78,11 +78,7 @@ package struct StatisticsReporter: Reporter {
         }
       }
       $0.object("summary") {
-        $0.member("files", summary.files)
-        $0.member("posts", summary.posts)
-        $0.member("errors", summary.count(.error))
-        $0.member("warnings", summary.count(.warning))
-        $0.member("notes", summary.count(.note))
+        summary.writeCounts(to: &$0)
         $0.member("suppressed", summary.suppressed)
         $0.member("baseline", summary.known)
         $0.member("fixed", summary.fixed)

@@ -1,6 +1,7 @@
 // Knows which words may stand at a place of a rule file, or of a draft's front matter.
 import KniggeEngine
 import KniggeFiles
+import KniggeReports
 import KniggeText
 
 struct Candidates {
@@ -58,7 +59,7 @@ struct Candidates {
     let own = Set(setup?.ruleSet.ownRules.map(\.id) ?? [])
     return (setup?.ruleSet.rules ?? []).filter { !inherited || !own.contains($0.id) }.map { rule in
       Candidate(
-        rule.id, .reference, detail: rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off"),
+        rule.id, .reference, detail: rule.state(in: language),
         documentation: rule.message[language], insert: rule.id + ": ")
     }
   }

@@ -6,7 +6,7 @@ extension RulePage {
 
   /// The page under a heading of a level (1 to 6).
   package func markdown(headingLevel: Int) -> String {
-    var blocks = [String(repeating: "#", count: headingLevel) + " `\(rule.id)` (\(state))"]
+    var blocks = [String(repeating: "#", count: headingLevel) + " `\(rule.id)` (\(rule.state(in: language)))"]
     blocks.append(Markdown.escaped(rule.message[language]))
     if let help = rule.help {
       blocks.append("**" + language.choose("Hilfe:", "Help:") + "** " + Markdown.escaped(help[language]))

@@ -3,7 +3,7 @@ import KniggeEngine
 
 extension RulePage {
   package var text: String {
-    var lines = ["\(rule.id) (\(state))", "", "  " + rule.message[language]]
+    var lines = ["\(rule.id) (\(rule.state(in: language)))", "", "  " + rule.message[language]]
     if let help = rule.help { lines.append("  " + language.choose("Hilfe: ", "help: ") + help[language]) }
     for clause in rule.clauses {
       lines += ["", "  " + language.choose("Klausel ", "clause ") + clause.id + ": " + clause.text[language]]

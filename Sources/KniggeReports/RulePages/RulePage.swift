@@ -46,9 +46,6 @@ package struct RulePage: Sendable {
   static let shownForms = 40
   static let shownExamples = 12
 
-  /// The state of the rule in one word.
-  var state: String { rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off") }
-
   func more(_ count: Int) -> String { language.choose("… und \(count) weitere", "… and \(count) more") }
 
   /// What can be repaired, in one sentence.

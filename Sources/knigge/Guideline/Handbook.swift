@@ -151,8 +151,7 @@ private struct HandbookBuilder {
   }
 
   private func message(of rule: Rule, _ example: Example?) -> String {
-    var values = PlaceholderValues()
-    for placeholder in Placeholder.allCases { values[placeholder] = "…" }
+    var values = PlaceholderValues.unknown
     if let example, let mark = example.marks.first, !mark.isEmpty, mark.upperBound <= example.text.utf8.count {
       let words = String(decoding: Array(example.text.utf8)[mark], as: UTF8.self)
       for placeholder in [Placeholder.match, .trigger] { values[placeholder] = words }
@@ -176,5 +175,17 @@ extension Handbook {
     language.choose(
       "Ein Entwurf ohne Fund verletzt keine der geprüften Regeln. Das ist keine Rechtsberatung.",
       "A draft without a finding breaks none of the rules that are checked. This is not legal advice.")
+  }
+
+  /// A text in which there may be placeholders, about no words in particular.
+  func filled(_ text: String) -> String { MessageTemplate.fill(text, .unknown) }
+}
+
+extension PlaceholderValues {
+  /// An ellipsis for each.
+  fileprivate static var unknown: PlaceholderValues {
+    var values = PlaceholderValues()
+    for placeholder in Placeholder.allCases { values[placeholder] = "…" }
+    return values
   }
 }

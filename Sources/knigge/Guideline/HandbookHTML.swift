@@ -86,7 +86,7 @@ extension Handbook {
     if let help = item.rule.help {
       html +=
         "<p class=\"help\"><strong>\(language.choose("Besser:", "Better:"))</strong> "
-        + HTMLText.escaped(filled(help[language], item))
+        + HTMLText.escaped(filled(help[language]))
         + "</p>\n"
     }
     if let source = item.rule.source {

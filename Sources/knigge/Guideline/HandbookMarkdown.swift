@@ -36,19 +36,12 @@ extension Handbook {
     for example in item.bad { lines.append("- ✗ " + Markdown.marked(example)) }
     for example in item.good { lines.append("- ✓ " + Markdown.marked(example)) }
     if let help = item.rule.help {
-      lines += ["", language.choose("Besser: ", "Better: ") + Markdown.escaped(filled(help[language], item))]
+      lines += ["", language.choose("Besser: ", "Better: ") + Markdown.escaped(filled(help[language]))]
     }
     if let source = item.rule.source {
       lines += ["", language.choose("Quelle: ", "Source: ") + Markdown.escaped(source[language])]
     }
     return lines
-  }
-
-  /// Help may name the words, too.
-  func filled(_ text: String, _ item: RuleCase) -> String {
-    var values = PlaceholderValues()
-    for placeholder in Placeholder.allCases { values[placeholder] = "…" }
-    return MessageTemplate.fill(text, values)
   }
 }
 

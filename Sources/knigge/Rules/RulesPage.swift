@@ -15,15 +15,11 @@ struct RulesPage {
     }
   }
 
-  private func state(of rule: Rule) -> String {
-    rule.disabled == nil ? rule.severity.rawValue : language.choose("aus", "off")
-  }
-
   private var text: String {
     rules.map { rule in
       let clauses = rule.clauses.map(\.id).joined(separator: ", ")
       let columns = [
-        rule.id.padded(to: 40), state(of: rule).padded(to: 8), clauses.padded(to: 10), rule.message[language],
+        rule.id.padded(to: 40), rule.state(in: language).padded(to: 8), clauses.padded(to: 10), rule.message[language],
       ]
       return Printable.line(columns.joined(separator: " ")) + "\n"
     }.joined()
@@ -44,7 +40,7 @@ struct RulesPage {
       lines.append("|---|---|---|---|---|")
       for rule in own {
         let cells = [
-          "`\(rule.name)`", state(of: rule),
+          "`\(rule.name)`", rule.state(in: language),
           Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", "),
           rule.clauses.map(\.id).joined(separator: ", "), rule.message[language],
         ]
