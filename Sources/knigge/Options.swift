@@ -12,6 +12,11 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
 }
 
+/// How pages that are no reports are written.
+enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, markdown, json
+}
+
 /// How bad a finding must be for the run to fail.
 enum FailLevel: String, CaseIterable, ExpressibleByArgument {
   case error, warning, note, never

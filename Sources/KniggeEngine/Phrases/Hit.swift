@@ -65,30 +65,6 @@ final class HitBuffer {
   }
 }
 
-/// Which words a text has, with some false alarms and without misses: one bit of 4,096 for each.
-final class WordFilter {
-  private static let count = 64
-  private let bits: UnsafeMutablePointer<UInt64>
-
-  init() {
-    bits = .allocate(capacity: Self.count)
-    bits.initialize(repeating: 0, count: Self.count)
-  }
-
-  deinit { bits.deallocate() }
-
-  func clear() { bits.update(repeating: 0, count: Self.count) }
-
-  /// Every word may be there.
-  func fill() { bits.update(repeating: ~0, count: Self.count) }
-
-  @inline(__always)
-  func insert(_ hash: UInt64) { bits[Int(hash >> 20 & 63)] |= 1 << (hash >> 26 & 63) }
-
-  @inline(__always)
-  func contains(_ hash: UInt64) -> Bool { bits[Int(hash >> 20 & 63)] >> (hash >> 26 & 63) & 1 == 1 }
-}
-
 extension [Hit] {
   /// The hits without those that a longer one overlaps; of equally long ones the first stays. In order of place.
   package func longest() -> [Hit] {
@@ -118,25 +94,5 @@ extension [Hit] {
       }
       return low == exceptions.count || !exceptions[low].overlaps(hit)
     }
-  }
-}
-
-/// The classes of tokens, as bits by their numbers, in memory that is used again for each text.
-final class ClassMemory {
-  private var memory: UnsafeMutablePointer<UInt32>
-  private var capacity = 256
-
-  init() { memory = .allocate(capacity: capacity) }
-
-  deinit { memory.deallocate() }
-
-  /// Room for so many tokens; valid until the next text.
-  func room(for count: Int) -> UnsafeMutableBufferPointer<UInt32> {
-    if count > capacity {
-      memory.deallocate()
-      capacity = count * 2
-      memory = .allocate(capacity: capacity)
-    }
-    return UnsafeMutableBufferPointer(start: memory, count: count)
   }
 }

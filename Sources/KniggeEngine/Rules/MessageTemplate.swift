@@ -116,6 +116,11 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
   }
 }
 
+/// What stands in angle brackets in a message.
+package enum Placeholder: String, CaseIterable, Sendable {
+  case match, trigger, fix, count, max, min, platform, fact, value, score, other
+}
+
 extension Placeholder {
   package static func == (left: Placeholder, right: Placeholder) -> Bool {
     unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)

@@ -34,8 +34,3 @@ package struct HoursOfDay: Hashable, Sendable {
     from < to ? seconds >= from && seconds < to : seconds >= from || seconds < to
   }
 }
-
-/// The days of the week by their English names.
-package enum Weekday {
-  package static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-}

@@ -104,8 +104,3 @@ struct ClausesCommand: StatusCommand {
         : "noted \(count) \(count == 1 ? "rule" : "rules") as reviewed\n"))
   }
 }
-
-/// How pages that are no reports are written.
-enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, markdown, json
-}

@@ -156,12 +156,3 @@ struct ClausesPage {
     return writer.text + "\n"
   }
 }
-
-extension String {
-  /// The text without white space at its end.
-  func trimmingEnd() -> String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-}

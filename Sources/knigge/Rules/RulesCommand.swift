@@ -24,8 +24,3 @@ struct RulesCommand: StatusCommand {
     }
   }
 }
-
-extension String {
-  /// The text with spaces behind it, up to a number of characters.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-}
