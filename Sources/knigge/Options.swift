@@ -142,3 +142,8 @@ struct ReportingOptions: ParsableArguments {
       "\(Self.variable) is '\(value)', which is no output format; set it to \(ReportTarget.list).")
   }
 }
+
+extension ReportingOptions {
+  /// Text, whatever the environment says.
+  static var plain: ReportingOptions { (try? ReportingOptions.parse(["--format", "text"])) ?? ReportingOptions() }
+}

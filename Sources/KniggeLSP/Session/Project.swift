@@ -157,7 +157,7 @@ struct Project {
     let name = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
     if ConfigurationReader.fileNames.contains(name) || isConfigured(path) { return .configuration }
     guard let format = DraftFormat(path: name) else { return .other }
-    if format == .yaml, RuleSetOutline.isRuleSet(document.text) { return .ruleSet }
+    if format == .yaml, RuleSetMark.isRuleSet(document.text) { return .ruleSet }
     guard let setup = try? setup(for: path) else { return DraftFormat.isDraft(name) ? .draft(format) : .other }
     if setup.ruleSet.documents.contains(path) { return format == .yaml ? .ruleSet : .other }
     let configuration = setup.configuration

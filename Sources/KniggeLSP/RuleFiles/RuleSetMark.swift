@@ -1,7 +1,7 @@
 // Tells rule sets from other YAML files.
 import KniggeText
 
-enum RuleSetOutline {
+enum RuleSetMark {
   /// Whether a line of the text is the name of a rule set: `ruleset: acme/social`.
   static func isRuleSet(_ text: DocumentText) -> Bool {
     let mark = Array("ruleset:".utf8)

@@ -46,8 +46,3 @@ func withSetupAndStatus(
     return status
   }
 }
-
-extension ReportingOptions {
-  /// Text, whatever the environment says.
-  static var plain: ReportingOptions { (try? ReportingOptions.parse(["--format", "text"])) ?? ReportingOptions() }
-}
