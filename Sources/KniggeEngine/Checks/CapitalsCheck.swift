@@ -229,7 +229,8 @@ package struct CapitalsCheck: Sendable {
     var result: [(String, Range<Int>)] = []
     var index = 0
     var next = 0
-    func isWord(_ index: Int) -> Int {
+    /// How many bytes a scalar has that may begin a word; 0 for any other.
+    func wordWidth(at index: Int) -> Int {
       let read = bytes.withUnsafeBufferPointer { UTF8Scalar(at: index, in: $0) }
       return read.scalar == "*" || read.scalar.isWordPart ? read.width : 0
     }
@@ -244,7 +245,7 @@ package struct CapitalsCheck: Sendable {
         next += 1
         continue
       }
-      guard isWord(index) > 0 else {
+      guard wordWidth(at: index) > 0 else {
         index += 1
         while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
         continue

@@ -35,7 +35,7 @@ package struct BaselineFile: Sendable {
     // The buffer's own function cannot pass on errors of one kind.
     let result = file.bytes.withUnsafeBufferPointer { buffer -> Result<BaselineFile, JSONFault> in
       var reader = JSONValueReader(file, buffer, in: file.start..<file.end)
-      reader.keepsProblems = false
+      reader.isSilent = true
       var read = self
       do throws(JSONFault) {
         try read.read(&reader)

@@ -72,7 +72,7 @@ extension JSONValueReader {
   ) {
     guard !range.isEmpty else { return }
     let stretch = UnsafeBufferPointer(rebasing: bytes[range])
-    if !keepsProblems || UTF8Check.isWellFormed(stretch) {
+    if isSilent || UTF8Check.isWellFormed(stretch) {
       text.append(contentsOf: stretch)
       map.appendCopy(range.count, from: FileOffset(base + range.lowerBound))
     } else {

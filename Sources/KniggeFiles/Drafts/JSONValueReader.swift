@@ -20,7 +20,8 @@ struct JSONValueReader {
   var index: Int
   /// What was wrong inside of strings and objects.
   var problems: InputProblems
-  /// Whether what is wrong is left to be said when it is read again, or not to be said at all.
+  /// Whether what is wrong inside of strings is mended without a word: it is left to be said when it is read again, or not
+  /// to be said at all.
   var isSilent = false
   /// Where the values are those of records: which of their keys somebody reads. Nil where everything is read.
   let known: KnownFacts?
@@ -28,12 +29,6 @@ struct JSONValueReader {
   var kept = 0
   /// Whether the last record of a list has been read.
   var isListDone = false
-
-  /// Whether somebody wants to know what is wrong inside of strings; else it is mended without a word.
-  var keepsProblems: Bool {
-    get { !isSilent }
-    set { isSilent = !newValue }
-  }
 
   /// Reads one value, whatever it is; or, where `known` is given, records, of which only what somebody reads is kept.
   init(

@@ -15,6 +15,8 @@ struct LintRun {
   var fixing: FixRun?
   /// What `--since` asks; nil without it.
   var changes: GitChanges?
+  /// Whether git could not say what changed.
+  var isGitSilent = false
   var baseline: BaselineRun?
   /// What the cores work on; results come back in order.
   let work: OrderedWork<[StretchOutcome]>
@@ -124,9 +126,6 @@ struct LintRun {
       return false
     }
   }
-
-  /// Whether git could not say what changed.
-  var isGitSilent = false
 
   /// Rules that compare posts know the last posts of a run only, so that memory stays flat.
   private func sayWhatWasForgotten() {

@@ -19,18 +19,19 @@ struct SchemaWriter {
       writer.member("title", title)
       writeMembers(of: shape, to: &writer)
       writer.object("$defs") { writer in
-        definition("word", to: &writer) { $0.strings("type", ["string", "number", "boolean"]) }
-        definition("localText", to: &writer) { writeLocalText(to: &$0) }
-        definition("words", to: &writer) { writeWords(to: &$0) }
-        definition("condition", to: &writer) { writeCondition(to: &$0) }
-        definition("media", to: &writer) { writeMedia(to: &$0) }
+        writer.object("word") { $0.strings("type", ["string", "number", "boolean"]) }
+        writer.object("localText") { writeLocalText(to: &$0) }
+        writer.object("words") { writeWords(to: &$0) }
+        writer.object("condition") { writeCondition(to: &$0) }
+        writer.object("media") { writeMedia(to: &$0) }
       }
     }
     return writer.text + "\n"
   }
 
-  private func definition(_ name: String, to writer: inout JSONWriter, _ members: (inout JSONWriter) -> Void) {
-    writer.object(name, members)
+  /// What one of some shapes allows.
+  private func writeAny(of shapes: [(inout JSONWriter) -> Void], to writer: inout JSONWriter) {
+    writer.array("anyOf", shapes) { writer, shape in writer.object(shape) }
   }
 
   // MARK: Shapes
@@ -87,53 +88,40 @@ struct SchemaWriter {
 
   /// A value, a list of values, or a mapping with exactly one key.
   private func writeOneOrMany(_ kind: Field.Kind, or shape: Shape, to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isMapping in
-      writer.object { writer in
-        guard isMapping else { return writeOneOrMany(kind, to: &writer) }
-        writeMembers(of: shape, to: &writer)
-        writer.member("minProperties", 1)
-        writer.member("maxProperties", 1)
-      }
+    func writeMapping(to writer: inout JSONWriter) {
+      writeMembers(of: shape, to: &writer)
+      writer.member("minProperties", 1)
+      writer.member("maxProperties", 1)
     }
+    writeAny(of: [{ writeOneOrMany(kind, to: &$0) }, { writeMapping(to: &$0) }], to: &writer)
   }
 
   private func writeOneOrMany(_ kind: Field.Kind, to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isMany in
-      writer.object { writer in
-        guard isMany else { return write(kind, to: &writer) }
-        writer.member("type", "array")
-        writer.object("items") { write(kind, to: &$0) }
-      }
+    func writeMany(to writer: inout JSONWriter) {
+      writer.member("type", "array")
+      writer.object("items") { write(kind, to: &$0) }
     }
+    writeAny(of: [{ write(kind, to: &$0) }, { writeMany(to: &$0) }], to: &writer)
   }
 
   // MARK: Values
 
   private func writeNumber(to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isText in
-      writer.object { writer in
-        writer.member("type", isText ? "string" : "integer")
-        if isText { writer.member("pattern", "^[0-9]+$") }
-      }
+    func writeText(to writer: inout JSONWriter) {
+      writer.member("type", "string")
+      writer.member("pattern", "^[0-9]+$")
     }
+    writeAny(of: [{ $0.member("type", "integer") }, { writeText(to: &$0) }], to: &writer)
   }
 
   private func writeFlag(to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isText in
-      writer.object { writer in
-        guard isText else { return writer.member("type", "boolean") }
-        writer.strings("enum", ["true", "false", "yes", "no", "ja", "nein"])
-      }
-    }
+    let words = ["true", "false", "yes", "no", "ja", "nein"]
+    writeAny(of: [{ $0.member("type", "boolean") }, { $0.strings("enum", words) }], to: &writer)
   }
 
   private func writeLocalText(to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isKeyed in
-      writer.object { writer in
-        guard isKeyed else { return writer.member("$ref", "#/$defs/word") }
-        writeKeyedByLanguage(to: &writer) { $0.member("$ref", "#/$defs/word") }
-      }
-    }
+    func writeWord(to writer: inout JSONWriter) { writer.member("$ref", "#/$defs/word") }
+    writeAny(of: [writeWord, { writeKeyedByLanguage(to: &$0, writeWord) }], to: &writer)
   }
 
   private func writeKeyedByLanguage(to writer: inout JSONWriter, _ value: (inout JSONWriter) -> Void) {
@@ -146,28 +134,19 @@ struct SchemaWriter {
   }
 
   private func writeWords(to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isKeyed in
-      writer.object { writer in
-        if isKeyed {
-          writeKeyedByLanguage(to: &writer) { writeOneOrMany(.text, to: &$0) }
-        } else {
-          writeOneOrMany(.text, to: &writer)
-        }
-      }
-    }
+    func writeOneLanguage(to writer: inout JSONWriter) { writeOneOrMany(.text, to: &writer) }
+    writeAny(of: [writeOneLanguage, { writeKeyedByLanguage(to: &$0, writeOneLanguage) }], to: &writer)
   }
 
   private func writeCondition(to writer: inout JSONWriter) {
-    writer.array("anyOf", [false, true]) { writer, isList in
-      writer.object { writer in
-        if isList {
-          writer.member("type", "array")
-          writer.object("items") { $0.member("$ref", "#/$defs/condition") }
-        } else {
-          writeMembers(of: RuleSetShape.condition, allowsCustomFacts: true, to: &writer)
-        }
-      }
+    func writeOne(to writer: inout JSONWriter) {
+      writeMembers(of: RuleSetShape.condition, allowsCustomFacts: true, to: &writer)
     }
+    func writeList(to writer: inout JSONWriter) {
+      writer.member("type", "array")
+      writer.object("items") { $0.member("$ref", "#/$defs/condition") }
+    }
+    writeAny(of: [writeOne, writeList], to: &writer)
   }
 
   private func writeMedia(to writer: inout JSONWriter) {
@@ -179,31 +158,14 @@ struct SchemaWriter {
   }
 
   private func writePosts(_ shape: Shape, to writer: inout JSONWriter) {
-    func posts(to writer: inout JSONWriter) {
-      writer.array("anyOf", [0, 1, 2]) { writer, way in
-        writer.object { writer in
-          switch way {
-          case 0: writer.member("$ref", "#/$defs/word")
-          case 1: writeMembers(of: shape, allowsCustomFacts: true, to: &writer)
-          default:
-            writer.member("type", "array")
-            writer.object("items") { writer in
-              writer.array("anyOf", [false, true]) { writer, isPost in
-                writer.object { writer in
-                  guard isPost else { return writer.member("$ref", "#/$defs/word") }
-                  writeMembers(of: shape, allowsCustomFacts: true, to: &writer)
-                }
-              }
-            }
-          }
-        }
-      }
+    func writeWord(to writer: inout JSONWriter) { writer.member("$ref", "#/$defs/word") }
+    func writePost(to writer: inout JSONWriter) { writeMembers(of: shape, allowsCustomFacts: true, to: &writer) }
+    func writeList(to writer: inout JSONWriter) {
+      writer.member("type", "array")
+      writer.object("items") { writeAny(of: [writeWord, writePost], to: &$0) }
     }
-    writer.array("anyOf", [false, true]) { writer, isKeyed in
-      writer.object { writer in
-        if isKeyed { writeKeyedByLanguage(to: &writer) { posts(to: &$0) } } else { posts(to: &writer) }
-      }
-    }
+    func writeAll(to writer: inout JSONWriter) { writeAny(of: [writeWord, writePost, writeList], to: &writer) }
+    writeAny(of: [writeAll, { writeKeyedByLanguage(to: &$0, writeAll) }], to: &writer)
   }
 }
 
