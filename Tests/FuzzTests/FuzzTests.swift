@@ -109,14 +109,3 @@ struct Mutations {
     return bytes
   }
 }
-
-/// Random numbers that are the same in every run.
-struct Dice {
-  var state: UInt64
-
-  /// A number from 0 to `count - 1`.
-  mutating func roll(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(max(count, 1)))
-  }
-}

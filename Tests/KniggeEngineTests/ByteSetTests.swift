@@ -8,7 +8,7 @@ import Testing
     var dice = Dice(state: 11)
     for round in 0..<200 {
       var counts = [UInt8](repeating: 0, count: 256)
-      for _ in 0..<(round * 2) { counts[dice.next(256)] = [1, 127, 128, 255][dice.next(4)] }
+      for _ in 0..<(round * 2) { counts[dice.roll(256)] = [1, 127, 128, 255][dice.roll(4)] }
       let set = counts.withUnsafeBufferPointer { ByteSet(countedIn: $0) }
       for byte in UInt8.min...UInt8.max { #expect(set.contains(byte) == (counts[Int(byte)] != 0), "\(round): \(byte)") }
     }
@@ -22,9 +22,9 @@ import Testing
     ]
     for round in 0..<500 {
       let masks = (0..<512).map { _ in
-        UInt64(1) << UInt64(dice.next(64)) | (dice.next(3) == 0 ? 1 << UInt64(dice.next(64)) : 0)
+        UInt64(1) << UInt64(dice.roll(64)) | (dice.roll(3) == 0 ? 1 << UInt64(dice.roll(64)) : 0)
       }
-      let text = (0..<(round % 40)).flatMap { _ in pieces[dice.next(pieces.count)] }
+      let text = (0..<(round % 40)).flatMap { _ in pieces[dice.roll(pieces.count)] }
       var expected: UInt64 = 0
       var open: UInt64 = 0
       for (index, byte) in text.enumerated() {

@@ -39,8 +39,8 @@ import Testing
     var dice = Dice(state: 7)
     let bench = PatternBench()
     let texts = (0..<300).map { _ in
-      let text = (0...dice.next(9)).map { _ in
-        Self.pieces[dice.next(Self.pieces.count)] + (dice.next(2) == 0 ? " " : "")
+      let text = (0...dice.roll(9)).map { _ in
+        Self.pieces[dice.roll(Self.pieces.count)] + (dice.roll(2) == 0 ? " " : "")
       }
       return ComposedText(Array(text.joined().utf8)).bytes
     }
@@ -85,7 +85,7 @@ import Testing
   @Test func edgesAreBehindWhatIsNoWord() {
     var dice = Dice(state: 3)
     for length in 0..<200 {
-      let text = (0..<length).map { _ in Array(" aZ_5.-ö!".utf8)[dice.next(10)] }
+      let text = (0..<length).map { _ in Array(" aZ_5.-ö!".utf8)[dice.roll(10)] }
       let expected = text.indices.filter { index in
         index == 0 || !ByteSet.asciiWord.contains(text[index - 1])
       }

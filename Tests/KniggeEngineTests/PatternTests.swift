@@ -20,7 +20,7 @@ import Testing
     let clock = ContinuousClock()
     var unfinished = 0
     let time = try clock.measure { unfinished = try Self.search(source, text).unfinished.count }
-    #expect(time < .seconds(6), "\(source)")
+    #expect(time < patience(6), "\(source)")
     #expect(unfinished <= PatternBudget.mostUnfinished + 1)
   }
 

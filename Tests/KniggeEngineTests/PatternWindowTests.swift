@@ -22,14 +22,15 @@ import Testing
   private static let longest = 250
 
   private static func text(_ dice: inout Dice, count: Int) -> String {
-    (0..<count).map { _ in dice.one(letters) }.joined()
+    (0..<count).map { _ in dice.pick(letters) }.joined()
   }
 
   private static func expression(_ dice: inout Dice) -> String {
     func sequence(_ dice: inout Dice) -> String {
-      dice.one(joints) + (0...dice.next(4)).map { _ in dice.one(atoms) + dice.one(counts) + dice.one(joints) }.joined()
+      dice.pick(joints)
+        + (0...dice.roll(4)).map { _ in dice.pick(atoms) + dice.pick(counts) + dice.pick(joints) }.joined()
     }
-    return (0...dice.next(2)).map { _ in sequence(&dice) }.joined(separator: "|")
+    return (0...dice.roll(2)).map { _ in sequence(&dice) }.joined(separator: "|")
   }
 
   @Test(arguments: 0..<60) func findsTheSameWhereverAWindowEnds(_ seed: Int) throws {
@@ -37,13 +38,13 @@ import Testing
     var compared = 0
     for _ in 0..<12 {
       let source = Self.expression(&dice)
-      guard let pattern = try? Pattern(source, isCaseSensitive: dice.next(2) == 0) else { continue }
-      let text = Array(("-\n" + Self.text(&dice, count: 60 + dice.next(300)) + "\n-").utf8)
+      guard let pattern = try? Pattern(source, isCaseSensitive: dice.roll(2) == 0) else { continue }
+      let text = Array(("-\n" + Self.text(&dice, count: 60 + dice.roll(300)) + "\n-").utf8)
       let whole = pattern.matches(in: text, on: PatternBench())
       guard whole.unfinished.isEmpty, !whole.matches.contains(where: { $0.count > Self.longest }) else { continue }
       for _ in 0..<12 {
-        let before = 2_000 + dice.next(4_200)
-        let behind = dice.next(2) == 0 ? 6_000 : dice.next(600)
+        let before = 2_000 + dice.roll(4_200)
+        let behind = dice.roll(2) == 0 ? 6_000 : dice.roll(600)
         let found = pattern.matches(
           in: Self.dashes(before) + text + Self.dashes(behind), on: PatternBench())
         // Lookbehinds of no fixed length at thousands of dashes are more than they may cost, which is said.

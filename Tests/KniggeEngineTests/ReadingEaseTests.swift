@@ -22,7 +22,7 @@ import Testing
     var dice = Dice(state: 15)
     let letters = ["a", "e", "i", "o", "u", "y", "ä", "ö", "ü", "ß", "é", "q", "l", "t", "s", "d", "n", "x"]
     for _ in 0..<20_000 {
-      let word = Array((0...dice.next(9)).map { _ in dice.one(letters) }.joined().utf8)
+      let word = Array((0...dice.roll(9)).map { _ in dice.pick(letters) }.joined().utf8)
       let most = word.withUnsafeBufferPointer(Syllables.most)
       for language in Language.allCases { #expect(Syllables.count(in: word[...], language) <= most) }
     }

@@ -20,9 +20,9 @@ import Testing
 
   private static func text(_ dice: inout Dice) -> String {
     var text = ""
-    for _ in 0...(5 + dice.next(40)) {
-      text += dice.next(6) == 0 ? dice.one(items) : dice.one(words)
-      text += dice.one(joints)
+    for _ in 0...(5 + dice.roll(40)) {
+      text += dice.roll(6) == 0 ? dice.pick(items) : dice.pick(words)
+      text += dice.pick(joints)
     }
     return text
   }
@@ -36,11 +36,11 @@ import Testing
   ]
 
   private static func phrase(_ dice: inout Dice) -> String {
-    let first = dice.one(phraseWords)
+    let first = dice.pick(phraseWords)
     var parts = [first]
-    for _ in 0..<dice.next(3) {
-      if dice.next(3) == 0 { parts.append("<..\(1 + dice.next(3))>") }
-      parts.append(dice.one(phraseWords))
+    for _ in 0..<dice.roll(3) {
+      if dice.roll(3) == 0 { parts.append("<..\(1 + dice.roll(3))>") }
+      parts.append(dice.pick(phraseWords))
     }
     // A part of a longer word may reach over hyphens, which forwards and backwards are not the same; alone it is.
     let hasPart = parts.contains { $0.hasPrefix("-") || $0.hasSuffix("-") }
@@ -67,7 +67,7 @@ import Testing
     while rows.count < 60 {
       let phrase = Self.phrase(&dice)
       guard let parsed = try? PhraseParser.parse(phrase),
-        let made = try? expander.rows(of: parsed, language: dice.next(2) == 0 ? .german : .english)
+        let made = try? expander.rows(of: parsed, language: dice.roll(2) == 0 ? .german : .english)
       else { continue }
       for row in made { builder.add(row, set: set, entry: rows.count) }
       rows.append(made)
@@ -79,7 +79,7 @@ import Testing
       let folded = FoldedText(text.bytes)
       let view = TokenView(
         tokens: Self.knowledge.tokenizer.tokens(of: folded), folded: folded, original: text)
-      let languages: LanguageMask = dice.next(2) == 0 ? .german : .all
+      let languages: LanguageMask = dice.roll(2) == 0 ? .german : .all
       let request = PhraseScanner.Request(
         stream: .text, languages: languages, isLanguageCertain: true)
       let hits = PhraseScanner.hits(of: table, in: view, request)
@@ -138,7 +138,7 @@ import Testing
     var dice = Dice(state: 99)
     let bench = PatternBench()
     for _ in 0..<150 {
-      let text = Array((dice.one(pieces) + Self.text(&dice) + dice.one(pieces) + dice.one(pieces)).utf8)
+      let text = Array((dice.pick(pieces) + Self.text(&dice) + dice.pick(pieces) + dice.pick(pieces)).utf8)
       for (expression, isCaseSensitive) in expressions.flatMap({ [($0, false), ($0, true)] }) {
         let pattern = try Pattern(expression, isCaseSensitive: isCaseSensitive)
         guard pattern.need.isKnown else { continue }

@@ -17,13 +17,13 @@ import Testing
     var dice = Dice(state: UInt64(seed))
     let languages: [Language?] = [nil, nil, .german, .english]
     var gap = 0
-    let parts = (0..<dice.next(5)).map { _ in
-      (0..<(dice.next(8) == 0 ? 0 : 1 + dice.next(3))).map { _ in
+    let parts = (0..<dice.roll(5)).map { _ in
+      (0..<(dice.roll(8) == 0 ? 0 : 1 + dice.roll(3))).map { _ in
         PhraseRow(
-          elements: (0..<dice.next(3)).map { _ in
+          elements: (0..<dice.roll(3)).map { _ in
             gap += 1
             return .gap(gap)
-          }, language: languages[dice.next(4)])
+          }, language: languages[dice.roll(4)])
       }
     }
     var product = RowProduct()
@@ -43,7 +43,7 @@ import Testing
     var plain: [UInt64: [Int32]] = [:]
     for member in 0..<Int32(count) {
       // Few keys of many members, keys that begin alike, and 0.
-      let key = [UInt64(dice.next(20)), UInt64(dice.next(1_000)) &* 0x9E37_79B9_7F4A_7C15][dice.next(2)]
+      let key = [UInt64(dice.roll(20)), UInt64(dice.roll(1_000)) &* 0x9E37_79B9_7F4A_7C15][dice.roll(2)]
       postings.add(member, at: key)
       plain[key, default: []].append(member)
     }

@@ -28,7 +28,7 @@ import Testing
       return diagnostic
     }
     var shown = ""
-    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < .seconds(30))
+    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < patience(30))
     #expect(!shown.contains("eee"))
     #expect(shown.contains("“••••”"))
   }
@@ -48,7 +48,7 @@ import Testing
       return diagnostic
     }
     var shown = ""
-    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < .seconds(20))
+    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < patience(20))
     let last = diagnostics.last.map { lines.position(of: $0.location.range.lowerBound) }
     let column = (format == .sarif ? last?.column : last?.byteColumn) ?? 0
     #expect(shown.components(of: format == .sarif ? "\"startColumn\": \(column)," : "\"column\": \(column)}") == 2)
@@ -70,7 +70,7 @@ import Testing
       return diagnostic
     }
     var shown = ""
-    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < .seconds(20))
+    #expect(seconds { shown = report(diagnostics, in: lines, as: format) } < patience(20))
     let column = ranges.last.map { lines.position(of: $0.lowerBound).column } ?? 0
     switch format {
     case .text: #expect(shown.contains(":1:\(column): note: elsewhere"))
@@ -87,7 +87,7 @@ import Testing
     #expect(
       seconds {
         for number in 0..<count where statistics.addPost(on: "platform \(number)") != number { isInOrder = false }
-      } < .seconds(20))
+      } < patience(20))
     #expect(isInOrder)
     #expect(statistics.addPost(on: "platform 7") == 7)
     #expect(statistics.platforms.count == count)

@@ -1,5 +1,7 @@
-// How long a test waits for what once took minutes.
+// How long a test waits for what once took minutes. Other tests have links to this file.
 import Foundation
 
-/// Sanitizers, beside other work, take ten times as long.
-let mostPatience = Duration.seconds(ProcessInfo.processInfo.environment["KNIGGE_SANITIZED"] == nil ? 20 : 200)
+/// So many seconds, where nothing watches the run. Sanitizers, beside other work, take ten times as long.
+func patience(_ seconds: Int) -> Duration {
+  .seconds(ProcessInfo.processInfo.environment["KNIGGE_SANITIZED"] == nil ? seconds : seconds * 10)
+}

@@ -65,16 +65,3 @@ extension YAMLNode {
     }
   }
 }
-
-/// Random numbers that are the same in every run.
-struct Dice {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  /// A number from 0 to `count - 1`.
-  mutating func roll(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(max(count, 1)))
-  }
-}

@@ -117,7 +117,7 @@ struct ScalarCase: Sendable, CustomTestStringConvertible {
       ("k: >-\n", ""),
       ("- k: |2\n    ", "\n"), ("k: >1+\n ", "\n"), ("[{k: 'ö", "'}]"), ("[{k: ö", "}]"), ("k: &a |1\n", "\n# c\n"),
     ]
-    var dice = Dice(7)
+    var dice = Dice(state: 7)
     var count = 0
     for _ in 0..<6_000 {
       let (before, after) = frames[dice.roll(frames.count)]

@@ -1,0 +1,1 @@
+../KniggeEngineTests/Dice.swift
