@@ -10,18 +10,6 @@ import Testing
     "<number> % sicher", "jetzt ! <..2> !", "nur <money>", "von der und der",
   ]
 
-  private static func table() throws -> PhraseTable {
-    var builder = PhraseTableBuilder(languages: [:])
-    var expander = PhraseExpander(lists: [:], inflections: [:])
-    let set = builder.addSet(in: .text)
-    for (entry, phrase) in phrases.enumerated() {
-      for row in try expander.rows(of: try PhraseParser.parse(phrase), language: .german) {
-        builder.add(row, set: set, entry: entry)
-      }
-    }
-    return builder.finish()
-  }
-
   /// How often a phrase is compared with what stands around a word.
   private func comparisons(in text: String, _ table: PhraseTable) -> Int {
     let text = MappedText(copying: Array(text.utf8), from: FileOffset(0))
@@ -36,7 +24,7 @@ import Testing
     "rabattrabatt", "rabattrabatt ", "1 2 3 % ", "jetzt ! ", "! ", "nur 5 € ", "🎉 das ", "von der und ", "der der\n\n",
   ])
   func twiceTheTextIsTwiceTheWork(_ piece: String) throws {
-    let table = try Self.table()
+    let table = try phraseTable(of: Self.phrases)
     let once = comparisons(in: String(repeating: piece, count: 1_000), table)
     let twice = comparisons(in: String(repeating: piece, count: 2_000), table)
     #expect(twice <= 2 * once + 200, "\(once), then \(twice)")

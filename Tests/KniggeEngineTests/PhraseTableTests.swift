@@ -11,18 +11,6 @@ import Testing
     "danke an @marke", "jetzt !", "<iban>",
   ]
 
-  private static func table() throws -> PhraseTable {
-    var builder = PhraseTableBuilder(languages: [:])
-    var expander = PhraseExpander(lists: [:], inflections: [:])
-    let set = builder.addSet(in: .text)
-    for (entry, phrase) in phrases.enumerated() {
-      for row in try expander.rows(of: try PhraseParser.parse(phrase), language: .german) {
-        builder.add(row, set: set, entry: entry)
-      }
-    }
-    return builder.finish()
-  }
-
   private static func found(_ table: PhraseTable) -> [String] {
     let text = MappedText(
       copying: Array(
@@ -37,7 +25,7 @@ import Testing
   }
 
   @Test func findsTheSameInAnOpenedImage() throws {
-    let table = try Self.table()
+    let table = try phraseTable(of: Self.phrases)
     let expected = Self.found(table)
     #expect(expected.count == 11)
     let copy = try #require(TableStorage(copying: table.storage.image, layout: PhraseTable.layout))
@@ -45,13 +33,13 @@ import Testing
   }
 
   @Test func equalRulesMakeEqualImages() throws {
-    let one = try Self.table().storage.image
-    let other = try Self.table().storage.image
+    let one = try phraseTable(of: Self.phrases).storage.image
+    let other = try phraseTable(of: Self.phrases).storage.image
     #expect(one == other)
   }
 
   @Test func refusesWhatIsNoImage() throws {
-    let bytes = try Self.table().storage.image
+    let bytes = try phraseTable(of: Self.phrases).storage.image
     #expect(TableStorage(copying: [], layout: PhraseTable.layout) == nil)
     #expect(TableStorage(copying: Array(bytes.dropLast()), layout: PhraseTable.layout) == nil)
     #expect(TableStorage(copying: bytes, layout: PhraseTable.layout + 1) == nil)
@@ -61,7 +49,7 @@ import Testing
   /// Wherever a byte is wrong, the image is refused or can be searched without harm. Of the bitmaps, which are most of
   /// the image and lead nowhere, only some bytes are tried.
   @Test func survivesDamagedBytes() throws {
-    let bytes = try Self.table().storage.image
+    let bytes = try phraseTable(of: Self.phrases).storage.image
     var opened = 0
     for place in bytes.indices where place < 4_096 || place % 97 == 0 || place + 1_024 > bytes.count {
       for damage: UInt8 in [0xFF, 0x80] {

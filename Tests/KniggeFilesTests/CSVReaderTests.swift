@@ -62,17 +62,8 @@ import Testing
     #expect(SheetColumns.meaning(of: header, platforms: KnowledgeReader.read().knowledge.platforms) == meaning)
   }
 
-  private func posts(_ text: String, columns: ColumnMap = [:]) -> [ReadPost] {
-    var reader = SheetReader(
-      SourceFile(path: "a.csv", bytes: Array(text.utf8)), platforms: KnowledgeReader.read().knowledge.platforms,
-      columns: columns)
-    var posts: [ReadPost] = []
-    reader.read { posts.append($0) }
-    return posts
-  }
-
   @Test func joinsTheColumnsThatTheConfigurationNames() throws {
-    let read = posts(
+    let read = sheetPosts(
       "Nr,Hook,Body,Tags,When,Hour\n1,Hallo,Welt,#eins,24.11.2026,09:00\n",
       columns: ["text": ["Hook", "Body", "Tags"], "publish_at": ["When", "Hour"]])
     let post = try #require(read.first?.post)
@@ -86,18 +77,18 @@ import Testing
     ("Text,Date\na b c,03/02/2027\n", []),
   ])
   func readsDatesWithSlashesWhereTheOrderIsClear(_ text: String, _ dates: [String]) {
-    #expect(posts(text).compactMap { $0.post?.values(of: .publishAt).first } == dates)
+    #expect(sheetPosts(text).compactMap { $0.post?.values(of: .publishAt).first } == dates)
   }
 
   @Test func aSheetWithoutHeaderIsRead() throws {
-    let read = posts("2027-01-02 09:00,Das ist der Text des Beitrags,https://a.example\n")
+    let read = sheetPosts("2027-01-02 09:00,Das ist der Text des Beitrags,https://a.example\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["Das ist der Text des Beitrags"])
     #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-no-header"])
   }
 
   /// Hootsuite's template has no header: date, text, link.
   @Test func columnsWithoutHeaderAreToldByTheirCells() throws {
-    let read = posts(
+    let read = sheetPosts(
       "01/31/2027 09:00,Kurz,https://a.example/ein/sehr/langer/pfad/der/laenger/ist/als/der/text\n02/01/2027 10:00,Auch kurz,https://a.example/b\n"
     )
     #expect(read.compactMap(\.post).map(\.text.string) == ["Kurz", "Auch kurz"])
@@ -109,7 +100,7 @@ import Testing
   @Test(arguments: [
     "Text,Alt text,Media URL\nfoo,one,a.jpg\n", "Text,Media URL,Alt text\nfoo,a.jpg,one\n",
   ]) func aDescriptionBelongsToItsPictureOnEitherSide(_ text: String) throws {
-    let post = try #require(posts(text).first?.post)
+    let post = try #require(sheetPosts(text).first?.post)
     #expect(post.media.map { $0.facts[.file]?.string } == ["a.jpg"])
     #expect(post.media.map { $0.facts[.alt]?.string } == ["one"])
   }
@@ -117,7 +108,7 @@ import Testing
   /// The first description is that of the first picture, wherever their columns stand.
   @Test func descriptionsAndPicturesAreTakenInTheOrderOfTheirColumns() throws {
     func media(_ text: String) throws -> [String] {
-      try #require(posts(text).first?.post).media.map {
+      try #require(sheetPosts(text).first?.post).media.map {
         "\($0.facts[.file]?.string ?? "-") \($0.facts[.alt]?.string ?? "-")"
       }
     }
@@ -141,20 +132,20 @@ import Testing
   }
 
   @Test func raggedRowsAreSaidOnce() {
-    let read = posts("Text,Date,Link\na b,2027-01-01\nc d\ne f,2027-01-02,x,zu viel\ng h,,,auch\n")
+    let read = sheetPosts("Text,Date,Link\na b,2027-01-01\nc d\ne f,2027-01-02,x,zu viel\ng h,,,auch\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["a b", "c d", "e f", "g h"])
     #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-columns", "input/csv-columns"])
     #expect(read.flatMap(\.problems).map(\.severity) == [.note, .warning])
   }
 
   @Test func aRowWithoutTextIsSaidOnce() {
-    let read = posts("Text,Date\n,2027-01-01\na b,2027-01-02\n,2027-01-03\n,\n")
+    let read = sheetPosts("Text,Date\n,2027-01-01\na b,2027-01-02\n,2027-01-03\n,\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["a b"])
     #expect(read.flatMap(\.problems).map(\.rule) == ["input/no-text"])
   }
 
   @Test func aDoubledHeaderIsSaid() {
-    let read = posts("Text,Date,text\na b,2027-01-01,c d\n")
+    let read = sheetPosts("Text,Date,text\na b,2027-01-01,c d\n")
     #expect(read.compactMap(\.post).map(\.text.string) == ["a b"])
     #expect(read.flatMap(\.problems).map(\.rule) == ["input/csv-header"])
   }
@@ -187,7 +178,7 @@ import Testing
     ("content,platforms,scheduled_time,media_url", "a b,x,2027-01-31 09:00,x.png"),
   ])
   func knowsTheTemplatesOfSchedulers(_ header: String, _ row: String) throws {
-    let read = posts(header + "\n" + row + "\n")
+    let read = sheetPosts(header + "\n" + row + "\n")
     #expect(read.flatMap(\.problems).map { $0.message[.english] } == [], "\(header)")
     let post = try #require(read.first?.post)
     #expect(post.text.string == "a b")
@@ -197,7 +188,7 @@ import Testing
 
   /// One text of two cells, one in quotation marks: a fix may only write what means the same in both.
   @Test func mixedCellsTakeOnlyWhatIsSafeInBoth() throws {
-    let read = posts("Caption,Hashtags\n\"a, b\",#c\n")
+    let read = sheetPosts("Caption,Hashtags\n\"a, b\",#c\n")
     let post = try #require(read.first?.post)
     #expect(post.text.string == "a, b\n\n#c")
     #expect(post.writing.written("x,y") == nil)

@@ -138,7 +138,7 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
 
 @Suite struct BadRecordTests {
   private func read(_ text: String, _ format: DraftFormat) -> (texts: [String?], rules: [String]) {
-    let posts = postsOf(text, format)
+    let posts = draftPosts(text, format)
     return (posts.map { $0.post?.text.string }.filter { $0 != nil }, posts.flatMap(\.problems).map(\.rule))
   }
 
@@ -188,12 +188,4 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
       #expect(read(text, format).rules == [], "\(text)")
     }
   }
-}
-
-private func postsOf(_ text: String, _ format: DraftFormat) -> [ReadPost] {
-  var posts: [ReadPost] = []
-  DraftReader.read(SourceFile(path: "x", bytes: Array(text.utf8)), as: format, platforms: platforms) {
-    posts.append($0)
-  }
-  return posts
 }

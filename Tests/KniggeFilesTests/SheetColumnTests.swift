@@ -6,29 +6,20 @@ import Testing
 @testable import KniggeFiles
 
 @Suite struct SheetColumnTests {
-  private func posts(_ text: String, columns: ColumnMap = [:]) -> [ReadPost] {
-    var reader = SheetReader(
-      SourceFile(path: "a.csv", bytes: Array(text.utf8)), platforms: KnowledgeReader.read().knowledge.platforms,
-      columns: columns)
-    var posts: [ReadPost] = []
-    reader.read { posts.append($0) }
-    return posts
-  }
-
   /// What was said, each with the bytes at its place.
   private func said(_ text: String, columns: ColumnMap = [:]) -> [String] {
-    posts(text, columns: columns).flatMap(\.problems).map { problem in
+    sheetPosts(text, columns: columns).flatMap(\.problems).map { problem in
       let range = problem.location.range.asBytes()
       return "\(problem.rule) \(problem.severity.rawValue): " + String(decoding: Array(text.utf8)[range], as: UTF8.self)
     }
   }
 
   private func texts(_ text: String, columns: ColumnMap = [:]) -> [String] {
-    posts(text, columns: columns).compactMap { $0.post?.text.string }
+    sheetPosts(text, columns: columns).compactMap { $0.post?.text.string }
   }
 
   private func values(_ fact: Fact, _ text: String, columns: ColumnMap = [:]) -> [[String]] {
-    posts(text, columns: columns).compactMap { $0.post?.values(of: fact) }
+    sheetPosts(text, columns: columns).compactMap { $0.post?.values(of: fact) }
   }
 
   // MARK: Columns that mean the same
@@ -37,7 +28,7 @@ import Testing
     let sheet = "platform,Text,Content\nx,Hello one.,You idiots\nx,Hello two.,You too\n"
     #expect(said(sheet) == ["input/csv-header warning: Content"])
     #expect(texts(sheet) == ["Hello one.", "Hello two."])
-    let help = try #require(posts(sheet).flatMap(\.problems).first?.help)
+    let help = try #require(sheetPosts(sheet).flatMap(\.problems).first?.help)
     #expect(help[.english] == "if both belong to the text: “columns: { text: [Text, Content] }” in knigge.yml")
     #expect(said(sheet, columns: ["text": ["Text", "Content"]]) == [])
     #expect(texts(sheet, columns: ["text": ["Text", "Content"]]).first == "Hello one.\n\nYou idiots")
@@ -118,7 +109,7 @@ import Testing
   }
 
   @Test func tooManyCellsAreSaidToBeSaidOnce() throws {
-    let problems = posts("text\na b,c\nd e,f\n").flatMap(\.problems)
+    let problems = sheetPosts("text\na b,c\nd e,f\n").flatMap(\.problems)
     #expect(problems.count == 1)
     let message = try #require(problems.first?.message)
     #expect(message[.english].hasSuffix("(said once a file)"))
@@ -130,7 +121,7 @@ import Testing
   @Test func aMappedColumnThatIsNotThereWasSilent() throws {
     let columns = ["text": ["Text"], "platform": ["Chanel"]]
     #expect(said("Text,Channel\nHello.,x\n", columns: columns) == ["input/missing-column warning: Text"])
-    let problem = try #require(posts("Text,Channel\nHello.,x\n", columns: columns).first?.problems.first)
+    let problem = try #require(sheetPosts("Text,Channel\nHello.,x\n", columns: columns).first?.problems.first)
     #expect(problem.message[.english] == "these columns of knigge.yml are not there: Chanel")
     #expect(problem.help?[.english].hasPrefix("did you mean “Channel”?") == true)
   }

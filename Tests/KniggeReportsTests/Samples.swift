@@ -78,13 +78,7 @@ func isSafe(_ report: String) -> Bool {
 
 /// A report without what is said to a CI runner on purpose, so that nothing is left for it to obey.
 func withoutOwnCommands(_ report: String, _ format: ReportFormat) -> String {
-  let own: [String] =
-    switch format {
-    case .azure: ["##vso[task.logissue "]
-    case .teamcity: ["##teamcity[inspection"]
-    case .github: ["::error ", "::warning ", "::notice ", "::group::", "::endgroup::"]
-    default: []
-    }
+  let own = format.ownCommands
   return report.split(separator: "\n", omittingEmptySubsequences: false).map { line in
     own.contains { line.hasPrefix($0) } ? String(line.dropFirst(2)) : String(line)
   }.joined(separator: "\n")

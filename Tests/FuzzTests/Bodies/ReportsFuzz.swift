@@ -66,13 +66,7 @@ enum ReportsFuzz {
     for scalar in report.unicodeScalars where scalar != "\n" {
       try expect(!isHidden(scalar), "\(format) writes U+\(String(scalar.value, radix: 16))")
     }
-    let own: [String] =
-      switch format {
-      case .azure: ["##vso[task.logissue "]
-      case .teamcity: ["##teamcity[inspection"]
-      case .github: ["::error ", "::warning ", "::notice ", "::group::", "::endgroup::"]
-      default: []
-      }
+    let own = format.ownCommands
     for line in report.split(separator: "\n") {
       let rest = own.contains { line.hasPrefix($0) } ? line.dropFirst(2) : line
       try expect(!isObeyed(String(rest)), "\(format) gives a command: \(rest)")

@@ -1,0 +1,1 @@
+../../KniggeReportsTests/OwnCommands.swift
