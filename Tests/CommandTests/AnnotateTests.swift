@@ -79,19 +79,10 @@ import Testing
   /// The first records come out before the last one goes in.
   @Test func streams() throws {
     let folder = try folder(["knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet])
-    let process = Process()
-    process.executableURL = builtProgram
-    process.arguments = ["lint", "-", "--stdin-filename", "x.jsonl", "--annotate"]
-    process.currentDirectoryURL = folder
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data("{\"text\":\"garantiert\"}\n".utf8))
-    #expect(
-      String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("{\"text\":\"garantiert\""))
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 1)
+    let program = try Started(["lint", "-", "--stdin-filename", "x.jsonl", "--annotate"], in: folder)
+    try program.write("{\"text\":\"garantiert\"}\n")
+    #expect(program.next().hasPrefix("{\"text\":\"garantiert\""))
+    try program.close()
+    #expect(program.status() == 1)
   }
 }

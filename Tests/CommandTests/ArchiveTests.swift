@@ -81,22 +81,15 @@ import Testing
 
   /// Findings appear while the sender is still at work.
   @Test func findingsAppearBeforeTheEnd() throws {
-    let process = Process()
-    process.executableURL = builtProgram
-    process.arguments = ["lint", "-", "--stdin-filename", "p.jsonl", "-f", "concise", "--no-cache"]
-    process.currentDirectoryURL = try drafts()
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data("{\"text\": \"garantiert\"}\n{\"text\": \"halb".utf8))
-    let first = output.fileHandleForReading.availableData
-    #expect(String(decoding: first, as: UTF8.self).hasPrefix("p.jsonl:1:11: error"))
-    try input.fileHandleForWriting.write(contentsOf: Data(" garantiert\"}".utf8))
-    try input.fileHandleForWriting.close()
-    let rest = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let program = try Started(
+      ["lint", "-", "--stdin-filename", "p.jsonl", "-f", "concise", "--no-cache"], in: try drafts())
+    try program.write("{\"text\": \"garantiert\"}\n{\"text\": \"halb")
+    #expect(program.next().hasPrefix("p.jsonl:1:11: error"))
+    try program.write(" garantiert\"}")
+    try program.close()
+    let rest = program.rest()
     #expect(rest.hasPrefix("p.jsonl:2:16: error"), "\(rest)")
-    process.waitUntilExit()
+    #expect(program.status() == 1)
   }
 
   /// A line of megabytes is neither searched again with every piece that comes in, nor copied.

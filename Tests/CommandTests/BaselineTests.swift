@@ -3,14 +3,6 @@ import Foundation
 import Testing
 
 @Suite struct BaselineTests {
-  private func place(_ files: [String: String]) throws -> URL {
-    try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration].merging(files) { $1 })
-  }
-
-  private func read(_ name: String, in place: URL) throws -> String {
-    try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
-  }
-
   private func write(_ text: String, to name: String, in place: URL) throws {
     try Data(text.utf8).write(to: place.appendingPathComponent(name))
   }

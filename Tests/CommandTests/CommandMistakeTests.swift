@@ -20,14 +20,6 @@ import Testing
     try folder(["acme.yml": Self.rules, "knigge.yml": sampleConfiguration].merging(files) { $1 })
   }
 
-  private func read(_ name: String, in place: URL) throws -> String {
-    try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
-  }
-
-  private func shell(_ script: String, in place: URL) throws -> Run {
-    try Run(["-c", script], in: place, program: "/bin/bash")
-  }
-
   private func isJSON(_ text: String) -> Bool {
     (try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)) != nil
   }

@@ -15,19 +15,11 @@ import Testing
     try folder(["acme.yml": Self.rules, "knigge.yml": sampleConfiguration].merging(files) { $1 })
   }
 
-  private func read(_ name: String, in place: URL) throws -> String {
-    try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
-  }
-
   private func leftovers(in place: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasPrefix(".knigge-") }
   }
 
   private var program: String { builtProgram.path }
-
-  private func shell(_ script: String, in place: URL) throws -> Run {
-    try Run(["-c", script], in: place, program: "/bin/bash")
-  }
 
   @Test func safeFixesAreAppliedUntilNothingChanges() throws {
     let place = try place(["a.md": "Auf Github und Github, jeden Tag.\r\nGarantiert garantiert.\r\n"])

@@ -3,10 +3,6 @@ import Foundation
 import Testing
 
 @Suite struct HostileNameAndEncodingTests {
-  private func place(_ files: [String: String] = [:]) throws -> URL {
-    try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration].merging(files) { $1 })
-  }
-
   private func shell(_ script: String, in place: URL) throws -> Run {
     let program = builtProgram.path
     return try Run(["-c", script], in: place, program: "/bin/bash", environment: ["K": program])

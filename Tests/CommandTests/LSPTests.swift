@@ -140,20 +140,13 @@ private let now = ["--now", "2026-11-28T12:00+01:00"]
   }
 
   @Test func endsSoonWhereTheEditorDies() throws {
-    let process = Process()
-    process.executableURL = builtProgram
-    process.arguments = ["lsp"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: EditorConversation.frame(Self.hello))
-    _ = output.fileHandleForReading.availableData
+    let program = try Started(["lsp"])
+    try program.write(EditorConversation.frame(Self.hello))
+    _ = program.next()
     let start = ContinuousClock.now
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    try program.close()
+    #expect(program.status() == 1)
     #expect(ContinuousClock.now - start < patience(1))
-    #expect(process.terminationStatus == 1)
   }
 
   /// A message of 20 MB here, of 100 MB in the suite that runs against a release.

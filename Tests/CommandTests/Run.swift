@@ -87,3 +87,21 @@ let sampleRuleSet = """
       terms: { de: garantiert~, en: guaranteed }
   """
 let sampleConfiguration = "root: true\nrulesets: [acme.yml]\n"
+
+/// A folder with the sample rule set, a configuration that uses it, and some files.
+func place(_ files: [String: String] = [:]) throws -> URL {
+  try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration].merging(files) { $1 })
+}
+
+/// The text of a file in a folder.
+func read(_ name: String, in place: URL) throws -> String {
+  try String(contentsOf: place.appendingPathComponent(name), encoding: .utf8)
+}
+
+/// Runs a script in a folder.
+func shell(_ script: String, in place: URL) throws -> Run {
+  try Run(["-c", script], in: place, program: "/bin/bash")
+}
+
+/// Whether there is a file that behaves like one on a full disk.
+let hasFullDisk = FileManager.default.fileExists(atPath: "/dev/full")

@@ -3,10 +3,6 @@ import Foundation
 import Testing
 
 @Suite struct SuppressionTests {
-  private func place(_ files: [String: String]) throws -> URL {
-    try folder(["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration].merging(files) { $1 })
-  }
-
   private let excepted = "<!-- knigge-ignore guarantee: Zitat aus der Studie (owner: Presse, until: 2026-12-31) -->\n"
 
   @Test func exceptedFindingsAreNeitherShownNorCounted() throws {
