@@ -3,12 +3,10 @@ import Foundation
 import Testing
 
 @Suite struct BenchmarkTests {
-  @Test func runsOnATinyCorpus() throws {
-    let tools = ["/usr/bin/rg", "/usr/bin/python3"].filter { FileManager.default.isExecutableFile(atPath: $0) }
-    guard tools.count == 2 else {
-      print("the benchmark is not tried: it needs rg and python3")
-      return
-    }
+  private static let tools = ["/usr/bin/rg", "/usr/bin/python3"]
+
+  @Test(.enabled(if: tools.allSatisfy(FileManager.default.isExecutableFile), "needs rg and python3"))
+  func runsOnATinyCorpus() throws {
     let script = packageRoot.appendingPathComponent("Tests/Benchmark/run.py").path
     let program = builtProgram.path
     let cases = ["folder_of_drafts", "cores"]
@@ -20,8 +18,8 @@ import Testing
   }
 
   /// The corpus is what the benchmark says it is.
-  @Test func theCorpusIsMixed() throws {
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") else { return }
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "needs python3"))
+  func theCorpusIsMixed() throws {
     let script = """
       import sys; sys.path.insert(0, 'Tests/Benchmark')
       import corpus

@@ -52,8 +52,8 @@ import Testing
   }
 
   /// On a terminal, and only there, a long run says how far it has come, and wipes that away again.
-  @Test func progressIsShownOnTerminalsOnly() throws {
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "needs script"))
+  func progressIsShownOnTerminalsOnly() throws {
     var files = ["acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration]
     for number in 0..<3000 { files["drafts/\(number).md"] = "Nummer \(number) ist gut.\n" }
     let place = try folder(files)
@@ -94,22 +94,35 @@ import Testing
     for words in [".SS knigge lint", "unsafe\\-fixes", ".SS knigge baseline", ".SH EXIT STATUS"] {
       #expect(run.output.contains(words), "\(words)")
     }
-    guard let groff = judge("groff") else { return }
+  }
+
+  @Test(.enabled(if: judge("groff") != nil, "needs groff"))
+  func groffHasNothingToSayAboutTheManualPage() throws {
+    let run = try Run(["man"], in: packageRoot)
+    let groff = try #require(judge("groff"))
     let checked = try Run(
       ["-man", "-ww", "-Tutf8", "-z"], in: packageRoot, input: Data(run.output.utf8), program: groff)
     #expect(checked.errors == "")
   }
 
-  @Test func completionScriptsAreWellFormed() throws {
-    for shell in ["bash", "zsh", "fish"] {
+  private static let shells = ["bash", "zsh", "fish"]
+
+  @Test func completionScriptsNameOptions() throws {
+    for shell in Self.shells {
       let run = try Run(["completions", shell], in: packageRoot)
       #expect(run.status == 0)
       #expect(run.output.contains("unsafe-fixes"), "\(shell)")
-      guard let program = judge(shell) else { continue }
-      let checked = try Run(["-n"], in: packageRoot, input: Data(run.output.utf8), program: program)
-      #expect(checked.errors == "", "\(shell)")
     }
     #expect(try Run(["completions", "csh"], in: packageRoot).status == 2)
+  }
+
+  /// Asks the shells that are installed.
+  @Test(arguments: shells.filter { judge($0) != nil })
+  func completionScriptsAreWellFormed(_ shell: String) throws {
+    let run = try Run(["completions", shell], in: packageRoot)
+    let program = try #require(judge(shell))
+    let checked = try Run(["-n"], in: packageRoot, input: Data(run.output.utf8), program: program)
+    #expect(checked.errors == "")
   }
 
   /// A configuration beside the drafts weakens nothing where another one is demanded.

@@ -7,9 +7,7 @@ func judge(_ name: String) -> String? {
   let folders =
     [packageRoot.appendingPathComponent(".build/tools/bin").path]
     + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-  let found = folders.map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  if found == nil { print("skipped: \(name) is not installed") }
-  return found
+  return folders.map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
 }
 
 @Suite struct HookTests {
@@ -58,8 +56,9 @@ func judge(_ name: String) -> String? {
     try Data(text.utf8).write(to: place.appendingPathComponent(name))
   }
 
-  @Test func preCommitChecksDraftsAndOnlyDrafts() throws {
-    guard let preCommit = judge("pre-commit") else { return }
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"))
+  func preCommitChecksDraftsAndOnlyDrafts() throws {
+    let preCommit = try #require(judge("pre-commit"))
     let repo = try consumer(["knigge-system"])
     let clean = try shell("'\(preCommit)' run --all-files", in: repo)
     #expect(clean.status == 0, "\(clean.output)")
@@ -79,8 +78,9 @@ func judge(_ name: String) -> String? {
     }
   }
 
-  @Test func preCommitWorksInSubfoldersAndWorktrees() throws {
-    guard let preCommit = judge("pre-commit") else { return }
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"))
+  func preCommitWorksInSubfoldersAndWorktrees() throws {
+    let preCommit = try #require(judge("pre-commit"))
     let repo = try consumer(["knigge-system"])
     let commit = "echo 'Garantiert gut.' > 'drafts/neu ü.md' && git add -A && cd drafts && git commit -qm neu"
     let run = try shell("'\(preCommit)' install >/dev/null && \(commit)", in: repo)
@@ -93,8 +93,9 @@ func judge(_ name: String) -> String? {
     #expect((tree.output + tree.errors).contains("drafts/neu ü.md:1:1:"), "\(tree.output)\(tree.errors)")
   }
 
-  @Test func preCommitFixesAndTestsRules() throws {
-    guard let preCommit = judge("pre-commit") else { return }
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"))
+  func preCommitFixesAndTestsRules() throws {
+    let preCommit = try #require(judge("pre-commit"))
     let repo = try consumer(["knigge-fix", "knigge-rules"])
     try write("Auf Github.\n", to: "drafts/a.md", in: repo)
     let fix = try shell("git add -A; '\(preCommit)' run --all-files", in: repo)
@@ -114,12 +115,12 @@ func judge(_ name: String) -> String? {
   }
 
   /// Builds knigge as a user's hook does; minutes, so only where somebody asks for it.
-  @Test func preCommitBuildsKnigge() throws {
-    guard ProcessInfo.processInfo.environment["KNIGGE_TEST_SWIFT_HOOK"] != nil, let preCommit = judge("pre-commit")
-    else {
-      print("skipped: set KNIGGE_TEST_SWIFT_HOOK to build knigge by pre-commit")
-      return
-    }
+  @Test(
+    .enabled(if: judge("pre-commit") != nil, "needs pre-commit"),
+    .enabled(
+      if: ProcessInfo.processInfo.environment["KNIGGE_TEST_SWIFT_HOOK"] != nil, "set KNIGGE_TEST_SWIFT_HOOK to run it"))
+  func preCommitBuildsKnigge() throws {
+    let preCommit = try #require(judge("pre-commit"))
     let place = try folder(["repo/drafts/a.md": "Du bist ein Idiot.\n"])
     let run = try shell(
       """
@@ -156,15 +157,18 @@ func judge(_ name: String) -> String? {
 
   // MARK: CI
 
-  @Test func manifestsAreValid() throws {
-    if let preCommit = judge("pre-commit") {
-      let run = try Run(["validate-manifest", ".pre-commit-hooks.yaml"], in: packageRoot, program: preCommit)
-      #expect(run.status == 0, "\(run.output)")
-    }
-    if let check = judge("check-jsonschema") {
-      let run = try Run(["--builtin-schema", "vendor.github-actions", "action.yml"], in: packageRoot, program: check)
-      #expect(run.status == 0, "\(run.output)")
-    }
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"))
+  func manifestIsValid() throws {
+    let preCommit = try #require(judge("pre-commit"))
+    let run = try Run(["validate-manifest", ".pre-commit-hooks.yaml"], in: packageRoot, program: preCommit)
+    #expect(run.status == 0, "\(run.output)")
+  }
+
+  @Test(.enabled(if: judge("check-jsonschema") != nil, "needs check-jsonschema"))
+  func actionIsValid() throws {
+    let check = try #require(judge("check-jsonschema"))
+    let run = try Run(["--builtin-schema", "vendor.github-actions", "action.yml"], in: packageRoot, program: check)
+    #expect(run.status == 0, "\(run.output)")
   }
 
   /// Inputs of the action never become part of a script.

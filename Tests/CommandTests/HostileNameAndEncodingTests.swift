@@ -73,22 +73,17 @@ import Testing
   }
 
   /// Help that did not arrive once ended with 2 and not a word.
-  @Test func helpOnAFullDiskIsSaid() throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+  @Test(.enabled(if: hasFullDisk, "needs /dev/full"))
+  func helpOnAFullDiskIsSaid() throws {
     let run = try shell("\"$K\" --help > /dev/full", in: place())
     #expect(run.status == 2)
     #expect(run.errors.contains("No space left on device"))
   }
 
   /// The table of threats names tests that exist, and each of its rows has a check.
-  @Test func theTableOfThreatsIsWhole() throws {
-    guard
-      let run = try? Run(["python3", "Tests/Reliability/run.py", "--list"], in: packageRoot, program: "/usr/bin/env")
-    else { return }
-    guard run.status != 127 else {
-      print("skipped: no python3 here")
-      return
-    }
+  @Test(.enabled(if: judge("python3") != nil, "needs python3"))
+  func theTableOfThreatsIsWhole() throws {
+    let run = try Run(["python3", "Tests/Reliability/run.py", "--list"], in: packageRoot, program: "/usr/bin/env")
     #expect(run.status == 0, "\(run.output)\(run.errors)")
     #expect(run.output.split(separator: "\n").count == 38)
   }

@@ -105,3 +105,7 @@ func shell(_ script: String, in place: URL) throws -> Run {
 
 /// Whether there is a file that behaves like one on a full disk.
 let hasFullDisk = FileManager.default.fileExists(atPath: "/dev/full")
+
+/// Whether system calls can be watched here: there is strace, and it may.
+let canTrace =
+  (try? Run(["strace", "-qq", "-o", "/dev/null", "true"], in: packageRoot, program: "/usr/bin/env").status) == 0

@@ -16,10 +16,6 @@ private let ruleSet =
         repeat: posts
     """
 
-/// Whether system calls can be watched here: there is strace, and it may.
-private let canTrace =
-  (try? Run(["strace", "-qq", "-o", "/dev/null", "true"], in: packageRoot, program: "/usr/bin/env").status) == 0
-
 @Suite struct ShardTests {
   private func place() throws -> URL {
     try folder(["rules/knigge.yml": sampleConfiguration, "rules/acme.yml": ruleSet])

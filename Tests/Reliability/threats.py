@@ -75,5 +75,5 @@ _row(34, "hard cases of CSV", "CSVReaderTests/readsCells", "CSVReaderTests/anOpe
      "CSVReaderTests/everyByteOfACellKnowsItsPlace", "ConformanceTests/readsCSV")
 _row(35, "abuse of the editor protocol", "FrameReaderTests", "LSPTests/endsSoonWhereTheEditorDies",
      "LSPTests/aStormOfCancellationsIsWeathered", "LSPTests/readsALongMessage")
-_row(36, "supply chain", "HookTests/actionTakesInputsByTheEnvironment", "HookTests/manifestsAreValid")
+_row(36, "supply chain", "HookTests/actionTakesInputsByTheEnvironment", "HookTests/manifestIsValid", "HookTests/actionIsValid")
 _row(37, "promises across versions", "ReportFormatTests/staysAsItWasRead")
