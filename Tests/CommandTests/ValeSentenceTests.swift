@@ -33,7 +33,8 @@ import Testing
     // Numbers and initials
     "1. buy milk", "1.| Buy milk", "J. Bach wrote.", "Plan B.| The end.",
     // Several signs
-    "Wait...| What?", "Wait... and see.", "Wait...| so what", "Wait .. . now", "4. . now", "Really?!| Yes!!| Fine.",
+    "Wait...| What?", "Wait... and see.", "Wait...| so what", "Wait .. . now", "4. . now",
+    "So it is. . .| More of it.", "So it is. . . Zora came.", "Really?!| Yes!!| Fine.",
     // Signs that close, and signs with something behind them
     "He said “no!” and left.", "He said “no!”| She left.", "(Really?) yes.", "So it is.)| Next.", "Yahoo! is back.",
     "Fine!🎉 Next.", "Fine!| 🎉 Next.", "One.(Two) three",

@@ -21,8 +21,8 @@ struct SentenceSplitter {
     while let word = next {
       next = splitter.word()
       defer { isStopped = text[word.upperBound - 1] == 0x2E }
-      if isStopped, word.count == 1, text[word.lowerBound] == 0x2E { continue }
-      guard splitter.ends(word, before: next) else { continue }
+      let isRest = isStopped && word.count == 1 && text[word.lowerBound] == 0x2E
+      guard isRest ? splitter.beginsSentence(next) : splitter.ends(word, before: next) else { continue }
       ranges.append(start..<word.upperBound)
       start = word.upperBound
     }
@@ -58,6 +58,13 @@ struct SentenceSplitter {
     // `p.m.`, `F.B.I.`, and `example.com.` with a full stop behind it: only what begins a sentence anywhere ends it.
     guard Self.hasInnerStop(word), !isInitial(word) else { return isEnd }
     return following.isCapital && (following.alwaysBegins || following.beginsSentences)
+  }
+
+  /// Whether a sentence begins with a word behind full stops that stand by themselves.
+  private func beginsSentence(_ next: Range<Int>?) -> Bool {
+    guard let next else { return false }
+    let following = FollowingWord(text[next])
+    return following.isCapital && following.isOrdinary
   }
 
   /// What the word behind a full stop says of it.

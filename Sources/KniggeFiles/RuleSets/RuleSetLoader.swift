@@ -91,7 +91,7 @@ package struct RuleSetLoader {
     }
     var current = folder
     while (try? files.resolve(".git", from: current)) == nil {
-      let parent = Workspace.parent(of: current)
+      let parent = Path.parent(of: current)
       if parent == current { return folder }
       current = parent
     }
