@@ -59,13 +59,13 @@ import Testing
 
   @Test func entriesThatAreNoWordsAreReadAsValeReadsThem() throws {
     let rule = "extends: existence\nmessage: m\ntokens: [2024, 0x1F, 010, 7.10, 3.0, true, '2.50', no]\n"
-    let text = "2024 31 0x1F 8 10 7.1 7.10 3 true 1 2.50 no\n"
+    let text = "2024 31 0x1F 8 10 7.1 7.10 3 true 1 2.50 no 0\n"
     #expect(
       try findings(["Rule": rule], text).map { String($0.dropFirst("Acme.Rule 1 ".count)) } == [
-        "2024", "31", "8", "7.1", "3", "1", "2.50", "no",
+        "2024", "31", "8", "7.1", "3", "1", "2.50", "0",
       ])
-    let swap = "extends: substitution\nmessage: \"Use '%s' instead of '%s'\"\nswap: { 1: one, 2.0: two, yes: no }\n"
-    #expect(try findings(["Rule": swap], "3 2 yes\n") == ["Acme.Rule 1 2", "Acme.Rule 1 yes"])
+    let swap = "extends: substitution\nmessage: \"Use '%s' instead of '%s'\"\nswap: { 3.5: one, 2.0: two, yes: no }\n"
+    #expect(try findings(["Rule": swap], "3 2 yes 1\n") == ["Acme.Rule 1 2", "Acme.Rule 1 1"])
   }
 
   @Test func theFirstOfTheListCountsNotTheLongest() throws {

@@ -69,6 +69,12 @@ private func read(_ text: String, path: String = "x.tweet", _ format: DraftForma
     #expect(post.text.string == "Frage?\n( ) kein Teil davon\n")
   }
 
+  @Test func theQuestionOfAPollIsPartOfIt() throws {
+    let post = try #require(
+      read("---\npoll: { question: Wie?, options: [so, anders], days: 3 }\n---\nText\n").first?.post)
+    #expect(post.values(of: .poll) == ["Wie?", "so", "anders"])
+  }
+
   @Test(arguments: ["thread-delimiter", "threadDelimiter", "thread_delimiter"])
   func anotherLineMayPartAThread(_ key: String) throws {
     let read = try #require(read("---\n\(key): \"***\"\n---\nEins\n\n---\n\nnoch eins\n***\nZwei\n").first)

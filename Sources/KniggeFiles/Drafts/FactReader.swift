@@ -53,7 +53,7 @@ struct FactReader {
       switch key {
       case .post(.media): media += readMedia(entry)
       case .post(.knigge): readSuppressions(entry)
-      case .post(.poll): facts[key] = pollOptions(entry)
+      case .post(.poll): facts[key] = poll(entry)
       case .post(.expect): facts[key] = texts(entry)
       case .post, .custom, .medium: readFact(key, entry, behind: entries[..<index])
       }
@@ -112,11 +112,12 @@ struct FactReader {
       help: NearestName.help(for: version.key, among: known))
   }
 
-  /// The choices of a poll: a list, or a mapping that holds one.
-  private mutating func pollOptions(_ entry: DraftValue.Entry) -> [MappedText] {
+  /// What a poll says: a list of choices, or a mapping with one, and perhaps with the question.
+  private mutating func poll(_ entry: DraftValue.Entry) -> [MappedText] {
     guard case .mapping(let entries, _) = entry.value else { return texts(entry) }
-    if let list = entries.first(where: { ["options", "choices"].contains(Fact.normalized($0.key)) }) {
-      return texts(list)
+    if let choices = entries.first(where: { ["options", "choices"].contains(Fact.normalized($0.key)) }) {
+      let question = entries.first { ["question", "title"].contains(Fact.normalized($0.key)) }
+      return (question.map { texts($0) } ?? []) + texts(choices)
     }
     unread.append(UnreadValue(entry, .shape))
     return []
