@@ -10,7 +10,7 @@ package struct RuleSetLoader {
   /// How large all files of a set's lists may be together, in bytes; one that several lists name counts for each.
   static let maximumListSize = 64_000_000
 
-  private let files: any FileAccess
+  let files: any FileAccess
   private let platforms: Platforms
   /// What files may name; the command line may name any.
   private var confined: any FileAccess
@@ -25,15 +25,15 @@ package struct RuleSetLoader {
 
   /// Everything that is wrong, by file.
   package var problems: [Diagnostic] { found.all }
-  private(set) var found = ProblemList()
+  var found = ProblemList()
   /// The files that were read, by path, for quoting.
-  package private(set) var sources: [String: SourceFile] = [:]
+  package internal(set) var sources: [String: SourceFile] = [:]
   private var loaded: [String: RuleSet] = [:]
   /// Shipped sets that were read already and are to be resolved when somebody names them, by identity.
   private var readAhead: [String: (set: RuleSetFile, problems: ProblemList)] = [:]
   private var open: [String] = []
   /// Documents of shipped sets, which nearly all name the same ones.
-  private var shippedGuidelines: [String: GuidelineDocument] = [:]
+  var shippedGuidelines: [String: GuidelineDocument] = [:]
 
   /// Files that lie outside of `root` are refused where a file names them; where there is none, nothing is.
   package init(files: any FileAccess, platforms: Platforms, root: String?, configuredLists: PhraseLists = [:]) {
@@ -194,7 +194,7 @@ package struct RuleSetLoader {
       .map { String($0.dropLast(4)) }
   }
 
-  private mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
+  mutating func report(_ name: String, _ origin: Location?, de: String, en: String, help: LocalText? = nil) {
     let rule = "ruleset/\(name)"
     let location = origin ?? .nowhere
     found.add(rule, .error, at: location) {
@@ -229,121 +229,8 @@ package struct RuleSetLoader {
     return resolved
   }
 
-  private mutating func readClauses(of file: RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
-    var read: Set<String> = []
-    for document in file.documents {
-      let identity = isShipped ? document.path : (try? files.resolve(document.path, from: folder)) ?? document.path
-      guard read.insert(identity).inserted else { continue }
-      let origin = Location(path: file.file.path, range: document.range)
-      let known = isShipped ? shippedGuidelines[document.path] : nil
-      guard
-        let guideline = known
-          ?? self.read(document.path, in: folder, isShipped: isShipped, origin).map({ GuidelineDocument($0) })
-      else { continue }
-      if isShipped { shippedGuidelines[document.path] = guideline }
-      if !isShipped { set.documents.insert(identity) }
-      set.guidelines.append(guideline)
-      for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set) }
-    }
-    for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
-      if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
-    }
-  }
-
-  private func add(_ id: String, _ quote: String, _ language: Language?, to set: inout RuleSet) {
-    var text = set.clauses[id]?.text ?? LocalText()
-    switch language {
-    case .german: text.german = quote
-    case .english: text.english = quote
-    case nil: text = LocalText(quote)
-    }
-    if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
-  }
-
-  /// Adds the entries of files to the lists that name them.
-  private mutating func readListFiles(
-    of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet
-  ) {
-    let places = Dictionary(file.lists.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    var read: Set<ReadList> = []
-    var bytes = 0
-    for listed in file.listFiles {
-      guard let index = places[listed.list] else { continue }
-      let identity = isShipped ? listed.path : (try? files.resolve(listed.path, from: folder)) ?? listed.path
-      // What is named twice adds nothing the second time.
-      guard read.insert(ReadList(list: index, language: listed.language, path: identity)).inserted else { continue }
-      let origin = Location(path: file.file.path, range: listed.range)
-      guard let source = self.read(listed.path, in: folder, isShipped: isShipped, origin) else { continue }
-      bytes += source.bytes.count
-      guard bytes <= Self.maximumListSize else {
-        return report(
-          "too-large", origin, de: "die Dateien der Wortlisten haben zusammen mehr als \(Self.maximumListSize) Bytes",
-          en: "the files of the lists of words have more than \(Self.maximumListSize) bytes together")
-      }
-      if !isShipped { set.documents.insert(identity) }
-      sources[source.path] = source
-      var nodes = NodeReader(source, family: "ruleset")
-      nodes.count(wordsFrom: file.wordsLeft)
-      let reader = WordsReader(languages: file.languages)
-      file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in
-        reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
-      }
-      file.wordsLeft = nodes.words
-      found.add(nodes.problemList)
-      // That there are too many words has been said.
-      if file.wordsLeft < 0 { return }
-    }
-  }
-
-  /// A file that was read for a list.
-  private struct ReadList: Hashable {
-    var list: Int
-    var language: Language?
-    var path: String
-  }
-
-  /// Reads the words that spelling rules know: of a Hunspell dictionary in all their forms, of other files one a line.
-  private mutating func readDictionaries(
-    of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet
-  ) {
-    for index in file.entries.indices {
-      guard case .spelling(let check) = file.entries[index].check else { continue }
-      var words: Set<String> = []
-      var shortestPart: Int?
-      for dictionary in file.entries[index].dictionaries {
-        let origin = Location(path: file.file.path, range: dictionary.range)
-        guard let source = read(dictionary.path, in: folder, isShipped: isShipped, origin) else { continue }
-        if !isShipped, let path = try? files.resolve(dictionary.path, from: folder) { set.documents.insert(path) }
-        let bytes = source.bytes(source.start..<source.end)
-        guard dictionary.path.hasSuffix(".dic") else {
-          words.formUnion(ValeVocabulary.lines(of: source).map(\.string))
-          continue
-        }
-        let affixes = affixes(of: dictionary.path, in: folder, origin)
-        let known = affixes.words(in: bytes)
-        shortestPart = [shortestPart, affixes.shortestPart].compactMap(\.self).min()
-        if !known.areAll {
-          report(
-            "limit", origin,
-            de: "„\(dictionary.path)“ hat zu viele Wortformen; manche fehlen",
-            en: "“\(dictionary.path)” has too many forms of words; some are left out")
-        }
-        words.formUnion(known.words)
-      }
-      file.entries[index].check = .spelling(check.knowing(words, shortestPart: shortestPart))
-    }
-  }
-
-  /// The endings that lie beside a dictionary; none where there is no file of them.
-  private mutating func affixes(of dictionary: String, in folder: String, _ origin: Location) -> HunspellAffixes {
-    let path = String(dictionary.dropLast(4)) + ".aff"
-    guard (try? files.resolve(path, from: folder)) != nil,
-      let source = read(path, in: folder, isShipped: false, origin)
-    else { return HunspellAffixes() }
-    return HunspellAffixes(source.bytes(source.start..<source.end))
-  }
-
-  private mutating func read(_ path: String, in folder: String, isShipped: Bool, _ origin: Location) -> SourceFile? {
+  /// A file that a set names; nil where it cannot be read, which is reported at `origin`.
+  mutating func read(_ path: String, in folder: String, isShipped: Bool, _ origin: Location) -> SourceFile? {
     if isShipped {
       if let file = ShippedFile.read(Self.withoutParents(path)) { return file }
       report("unreadable", origin, de: "„\(path)“ wird nicht mitgeliefert", en: "“\(path)” is not shipped")

@@ -9,15 +9,15 @@ struct RuleSetResolver {
   private let configured: PhraseLists
   private(set) var problems = ProblemList()
   /// Where rules stand in the set, by id and by name.
-  private var rules: RuleIndex
+  private var rules: RulePlaces
   /// Looked into where a word names a list that the set does not have itself.
-  private var inheritedLists: ListIndex?
+  private var inheritedLists: ListNames?
 
   init(set: RuleSet, file: RuleSetFile, configured: PhraseLists) {
     self.set = set
     self.file = file
     self.configured = configured
-    rules = RuleIndex(set.rules)
+    rules = RulePlaces(set.rules)
   }
 
   mutating func run() -> RuleSet {
@@ -304,7 +304,7 @@ struct RuleSetResolver {
     if configured["config:" + name] != nil { return "config:" + name }
     if set.lists["\(file.name):\(name)"] != nil { return "\(file.name):\(name)" }
     // A set may have thousands of lists, and as many words that name one.
-    let lists = inheritedLists ?? ListIndex(set.lists)
+    let lists = inheritedLists ?? ListNames(set.lists)
     inheritedLists = lists
     if let inherited = lists.qualified(name) { return inherited }
     if let range = entry.location?.range, entry.location?.path == file.file.path {
@@ -314,53 +314,4 @@ struct RuleSetResolver {
     }
     return name
   }
-}
-
-/// Where rules stand in a list of them.
-private struct RuleIndex {
-  private var ids: [String: Int] = [:]
-  private var names: [String: Named] = [:]
-
-  /// The rules of one name.
-  private struct Named {
-    /// Nil where there are several.
-    var place: Int?
-    /// Whether a slash stands before it in some id.
-    var isBehindSlash: Bool
-  }
-
-  init(_ rules: [Rule]) {
-    for (place, rule) in rules.enumerated() { add(rule, at: place) }
-  }
-
-  mutating func add(_ rule: Rule, at place: Int) {
-    if ids[rule.id] == nil { ids[rule.id] = place }
-    let known = names[rule.name]
-    names[rule.name] = Named(
-      place: known == nil ? place : nil, isBehindSlash: known?.isBehindSlash ?? false || rule.id.utf8.contains(0x2F))
-  }
-
-  func place(ofID id: String) -> Int? { ids[id] }
-  func onlyPlace(named name: String) -> Int? { names[name]?.place }
-  func isBehindSlash(_ name: String) -> Bool { names[name]?.isBehindSlash ?? false }
-}
-
-/// Lists by their name within a set.
-private struct ListIndex {
-  /// Of several lists of one name, that of the first set.
-  private var qualifiedNames: [String: String] = [:]
-  /// All names that a rule may write, with those of the company's lists first.
-  let names: [String]
-
-  init(_ lists: PhraseLists) {
-    var names: [String] = []
-    for qualified in lists.keys.sorted() {
-      guard let name = qualified.split(separator: ":").last.map(String.init) else { continue }
-      names.append(name)
-      if qualifiedNames[name] == nil, qualified.hasSuffix(":" + name) { qualifiedNames[name] = qualified }
-    }
-    self.names = CompanyList.allCases.map(\.listName) + names.sorted()
-  }
-
-  func qualified(_ name: String) -> String? { qualifiedNames[name] }
 }
