@@ -34,6 +34,7 @@ import Testing
     "1. buy milk", "1.| Buy milk", "J. Bach wrote.", "Plan B.| The end.",
     // Several signs
     "Wait...| What?", "Wait... and see.", "Wait...| so what", "Wait .. . now", "4. . now",
+    "Made by T. Lane.| Copyright is theirs.", "At Foo Inc.| Availability matters.", "Use 1.2.1.| Availability matters.",
     "So it is. . .| More of it.", "So it is. . . Zora came.", "Really?!| Yes!!| Fine.",
     // Signs that close, and signs with something behind them
     "He said “no!” and left.", "He said “no!”| She left.", "(Really?) yes.", "So it is.)| Next.", "Yahoo! is back.",

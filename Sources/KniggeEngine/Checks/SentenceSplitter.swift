@@ -4,7 +4,7 @@
 /// a line break or an emoji ends none. `limit` and phrases go by the tokenizer, which knows posts better.
 ///
 /// Vale tells full stops behind abbreviations from those that end a sentence by a trained model (Punkt). Here is what that
-/// model does, with a short list of words in place of its twenty thousand.
+/// model does, with the commonest words in place of its twenty thousand.
 struct SentenceSplitter {
   private let text: [UInt8]
   private var index = 0
@@ -165,42 +165,11 @@ private struct FollowingWord {
   }
 
   /// Whether sentences often begin with it.
-  var beginsSentences: Bool { Self.starters.contains(word) }
+  var beginsSentences: Bool { SentenceWords.starters.contains(word) }
   /// Whether it has a capital only where a sentence begins.
-  var alwaysBegins: Bool { Self.leaders.contains(word) }
+  var alwaysBegins: Bool { SentenceWords.leaders.contains(word) }
   /// Whether it is written with a small letter elsewhere.
-  var isOrdinary: Bool { alwaysBegins || beginsSentences && word != "i" || Self.ordinary.contains(word) }
-
-  private static func words(_ list: String) -> Set<String> { Set(list.split(separator: " ").map(String.init)) }
-
-  private static let starters = words(
-    """
-    according although among both but despite even he however i if in indeed instead it many meanwhile moreover most \
-    nevertheless nonetheless nor similarly since so some the there these they this though thus under when \
-    while yet
-    """)
-
-  private static let leaders = words(
-    """
-    above almost along already always anyone anything apply ask available become begin behind being better between build call \
-    came check choose compare contact create discover does doing done early either enjoy enough enter event except explore \
-    fill finally follow given going happy hear her here hurry imagine inside instead into learn listen looking need nor \
-    nothing play please put question remember reply right same send simply so someone soon starting still such team thank \
-    thanks them things think though through together tomorrow try turn us using very wait welcome were which win within \
-    without working yes yesterday yet your
-    """)
-
-  private static let ordinary = words(
-    """
-    a about across actually add after again all also an and another any are around as at back be because been before below \
-    best big book bring buy by can change come could day did do down during each end every everyone everything expect few \
-    find first five for four free from full further get getting give go good great grow had half has have help his hope how \
-    is its join just keep know last later leave less let like little live long look made make making maybe me meet might \
-    more much must my never new next no nobody none not now of off often on once one only open or order other our out over \
-    own part pay people perhaps place plan plus post read ready really register run said save say see share she should show \
-    sign six something start stay stop sure take talk tell than that their then those three tickets time to today too two \
-    until up use visit want was watch way we well what where who why will with work would write you
-    """)
+  var isOrdinary: Bool { alwaysBegins || beginsSentences && word != "i" || SentenceWords.ordinary.contains(word) }
 }
 
 extension ArraySlice<UInt8> {
