@@ -35,7 +35,7 @@ struct DiagnosticRecord {
       writer.member("fingerprint", diagnostic.fingerprint)
       if let suppression = diagnostic.suppression {
         writer.object("suppressed") {
-          $0.member("reason", suppression.reason)
+          $0.member("reason", mask.hiding(suppression.reason))
           $0.member("owner", suppression.owner)
         }
       }

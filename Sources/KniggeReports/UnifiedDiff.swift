@@ -10,8 +10,11 @@ package struct UnifiedDiff {
   private let path: String
   private let old: [ArraySlice<UInt8>]
   private let new: [ArraySlice<UInt8>]
+  private let hiding: (String) -> String
 
-  package init(path: String, old: [UInt8], new: [UInt8]) {
+  /// `hiding` puts dots where a line holds what no report may quote; a tool cannot apply such a line.
+  package init(path: String, old: [UInt8], new: [UInt8], hiding: @escaping (String) -> String = { $0 }) {
+    self.hiding = hiding
     self.path = path
     self.old = Self.lines(of: old)
     self.new = Self.lines(of: new)
@@ -47,7 +50,8 @@ package struct UnifiedDiff {
     }
   }
 
-  /// The diff; empty for equal texts. Post text is made harmless for terminals.
+  /// The diff; empty for equal texts. Post text is made harmless for terminals, but for tabs and a byte order mark, which
+  /// are, and which a tool must find as they are to apply it.
   package var text: String {
     let lines = merged()
     var result = ""
@@ -62,7 +66,9 @@ package struct UnifiedDiff {
       next = hunk.upperBound
     }
     guard !result.isEmpty else { return "" }
-    return "--- \(Printable.path(path))\n+++ \(Printable.path(path))\n" + result
+    // A tab ends a name that has a space in it, as GNU's diff writes it; without one tools take the space for its end.
+    let name = Printable.path(path) + (path.contains(" ") ? "\t" : "")
+    return "--- \(name)\n+++ \(name)\n" + result
   }
 
   /// Both texts as one; of lines that changed next to each other, the old ones come first.
@@ -125,11 +131,23 @@ package struct UnifiedDiff {
   /// from that, other lines are `isGuarded` by a backslash.
   private func shown(_ line: ArraySlice<UInt8>, isGuarded: Bool = false) -> String {
     let end = line.suffix(while: { $0 == 0x0A || $0 == 0x0D })
-    let text = String(decoding: line.dropLast(end.count), as: UTF8.self)
+    let text = hiding(String(decoding: line.dropLast(end.count), as: UTF8.self))
     let isCommand = isGuarded && text.drop(while: \.isWhitespace).hasPrefix("::")
-    let shown = Printable.line(isCommand ? "\\" + text : text)
+    let shown = Self.printable(isCommand ? "\\" + text : text)
     // CR before LF stays: else no tool could apply the diff to a file that has both.
     return shown + (end.count == 2 ? "\r\n" : "\n") + (end.isEmpty ? "\\ No newline at end of file\n" : "")
+  }
+}
+
+extension UnifiedDiff {
+  private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+
+  /// A line as a terminal may show it; tabs stay, and so does a byte order mark before everything else.
+  private static func printable(_ line: String) -> String {
+    let hasMark = line.unicodeScalars.first == byteOrderMark
+    let text = hasMark ? String(line.unicodeScalars.dropFirst()) : line
+    let shown = text.split(separator: "\t", omittingEmptySubsequences: false).map { Printable.line(String($0)) }
+    return (hasMark ? String(byteOrderMark) : "") + shown.joined(separator: "\t")
   }
 }
 

@@ -416,6 +416,29 @@ import Testing
       ])
   }
 
+  /// `30th November`, `Nov. 30` and `30/11/2026` were no dates.
+  @Test func datesAreWrittenInOtherWaysInBritain() throws {
+    let text = """
+      We meet on 30th November 2026, the 1st of May, Nov. 30 and 30/11/2026, or on 1st May.
+      The 1st may win. In 3/4 of 5/6 cases 2/3/4 of us win, and 1/2/2026 is a day.
+
+      """
+    #expect(
+      try lines("terms: <date>", text) == [
+        "a.md:1:12: note: 30th November 2026 [a/r]", "a.md:1:36: note: 1st of May [a/r]",
+        "a.md:1:48: note: Nov. 30 [a/r]", "a.md:1:60: note: 30/11/2026 [a/r]", "a.md:1:78: note: 1st May [a/r]",
+        "a.md:2:59: note: 1/2/2026 [a/r]",
+      ])
+    let days = """
+      On Tuesday, 30th November 2026, on Monday, 11/30/2026, on Sunday, 30/11/2026, on Friday, 3/4/2026.
+
+      """
+    #expect(
+      try lines("consistent: weekdays", days) == [
+        "a.md:1:4: note: Tuesday, 30th November 2026 [a/r]", "a.md:1:58: note: Sunday, 30/11/2026 [a/r]",
+      ])
+  }
+
   /// Who is called so is no superlative.
   @Test func germanSuperlativesAreWrittenSmall() throws {
     #expect(

@@ -32,6 +32,21 @@ import Testing
     #expect(try read("a.md", in: place).contains("oraussichtlich voraussichtlich."))
   }
 
+  /// A password beside a word that is mended stood in the log of every pipeline.
+  @Test func aDiffShowedMaskedWords() throws {
+    let rules = """
+      ruleset: r
+      languages: [de]
+      extends: [personal-data]
+      rules:
+        gh: { severity: warning, message: "<fix>", safe: true, replace: "Github → GitHub" }
+      """
+    let place = try folder(["r.yml": rules, "c.md": "Github, Passwort: hunter2\nUnser Passwort: hunter2\n"])
+    let run = try Run(["lint", "c.md", "--rules", "r.yml", "--diff"], in: place)
+    #expect(run.output.contains("\n-Github, Passwort: •••••••\n+GitHub, Passwort: •••••••\n"), "\(run.output)")
+    #expect(!run.output.contains("hunter2"), "\(run.output)")
+  }
+
   /// What a JSON string or a YAML one writes with escapes was never fixed, and nobody said why.
   @Test func escapesWereNeverFixed() throws {
     let rules = """

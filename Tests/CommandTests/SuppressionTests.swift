@@ -21,6 +21,26 @@ import Testing
     #expect(run.status == 0)
   }
 
+  /// What a rule masks was compared by its dots, so that no exception from certain words was ever needed.
+  @Test func anExceptionFromMaskedWordsWasNeverNeeded() throws {
+    let draft = """
+      ---
+      lang: de
+      knigge:
+        - ignore: personal-data/iban
+          reason: Spendenkonto, nicht hunter2
+          words: DE89 3704 0044 0532 0130 00
+      ---
+      Spenden an DE89 3704 0044 0532 0130 00. Unser Passwort: hunter2
+
+      """
+    let place = try folder(["v.md": draft])
+    let run = try Run(["lint", "v.md", "--isolated", "--rules", "personal-data", "-f", "jsonl"], in: place)
+    #expect(!run.output.contains("suppression/"), "\(run.output)")
+    #expect(run.output.contains(#""suppressed": {"reason": "Spendenkonto, nicht •••••••""#), "\(run.output)")
+    #expect(!run.output.contains("hunter2") && !run.output.contains("DE89"), "\(run.output)")
+  }
+
   @Test func onlyTheNextLineIsExcepted() throws {
     let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\nUnd das ist auch garantiert.\n"])
     let run = try Run(["lint", "post.md", "--now", "2026-06-01", "-f", "concise"], in: place)

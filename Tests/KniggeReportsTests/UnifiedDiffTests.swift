@@ -35,6 +35,19 @@ import Testing
     #expect(!diff("x\n::error::y\n", "z\n::error::y\n").contains("\n ::"))
   }
 
+  /// Tabs were shown as `␉` and a byte order mark as an escape, so that no tool could apply the diff of a table.
+  @Test func tabsStayTabs() {
+    #expect(
+      diff("\u{FEFF}a\tb\nx\u{1B}\n", "\u{FEFF}a\tc\nx\u{1B}\n")
+        == "--- a.md\n+++ a.md\n@@ -1,2 +1,2 @@\n-\u{FEFF}a\tb\n+\u{FEFF}a\tc\n x␛\n")
+  }
+
+  /// Tools took the space in a name for its end.
+  @Test func aNameWithASpaceEndsWithATab() {
+    let text = UnifiedDiff(path: "a b.md", old: Array("x\n".utf8), new: Array("y\n".utf8)).text
+    #expect(text.hasPrefix("--- a b.md\t\n+++ a b.md\t\n@@"))
+  }
+
   /// The time was the number of changed lines squared, and once more for the numbers of hunks.
   @Test(arguments: [1, 5, 40]) func thousandsOfChangedLinesTookMinutes(_ step: Int) {
     let old = (0..<12_000).map { $0 % step == 0 ? "foo \($0)\n" : "line \($0)\n" }

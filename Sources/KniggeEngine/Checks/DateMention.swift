@@ -76,9 +76,23 @@ extension PreparedPost {
     }
     guard numbers.count >= 2 else { return nil }
     if (1901...9999).contains(numbers[0]), numbers.count == 3 { return (numbers[2], numbers[1], numbers[0]) }
+    if body.isSign(tokens.lowerBound + 1, "/") { return Self.slashed(numbers) }
     guard (1...31).contains(numbers[0]), (1...12).contains(numbers[1]) else { return nil }
     let year = numbers.count > 2 ? numbers[2] : nil
     return (numbers[0], numbers[1], year.map { $0 < 100 ? 2000 + $0 : $0 })
+  }
+
+  /// `30/11/2026` is a day before a month, `11/30/2026` a month before a day; what `3/4/2026` is nobody knows.
+  private static func slashed(_ numbers: [Int]) -> (day: Int, month: Int, year: Int?)? {
+    guard numbers.count == 3 else { return nil }
+    let (first, second, year) = (numbers[0], numbers[1], numbers[2])
+    let months = 1...12
+    switch (months.contains(first), months.contains(second)) {
+    case (true, true): return first == second ? (first, second, year) : nil
+    case (false, true): return (1...31).contains(first) ? (first, second, year) : nil
+    case (true, false): return (1...31).contains(second) ? (second, first, year) : nil
+    case (false, false): return nil
+    }
   }
 
   /// The first day of „24. bis 26. November“, „24./25.11.“, “24 to 26 November”.

@@ -29,6 +29,9 @@ package struct Diagnostic: Sendable {
   package var maskedText: String?
   package var suppression: SuppressionReason?
 
+  /// The words that were found, whether they may be shown or not.
+  package var foundText: String? { text ?? maskedText }
+
   package init(
     rule: String, severity: Severity, message: LocalText, help: LocalText? = nil, location: Location,
     post: String? = nil, text: String? = nil, clauses: [Clause] = [], source: LocalText? = nil,

@@ -26,13 +26,19 @@ extension PhraseScanner {
   private func wordClasses(of token: Token, at index: Int) -> UInt32 {
     var classes = TokenClass.caps.bit
     if mayBeSuperlative(token) { classes |= TokenClass.superlative.bit }
-    if beginsWithDigit(token) { classes |= TokenClass.money.bit | TokenClass.time.bit }
+    if beginsWithDigit(token) { classes |= TokenClass.money.bit | TokenClass.time.bit | TokenClass.date.bit }
     if token.flags.contains(.hasDigit) { classes |= TokenClass.iban.bit }
     guard index &+ 1 < tokens.count else { return classes }
     let next = tokens[index &+ 1]
     let isBeforeDigits = next.kind == .number || next.flags.contains(.hasDigit)
     // A month, or a currency's code.
     if isBeforeDigits { classes |= TokenClass.date.bit | TokenClass.money.bit }
+    // A month that is cut short: `Nov. 30`.
+    if next.start < next.end, bytes[Int(next.start)] == 0x2E, index &+ 2 < tokens.count,
+      beginsWithDigit(tokens[index &+ 2])
+    {
+      classes |= TokenClass.date.bit
+    }
     // A country's two letters may stand apart from the rest of an account number.
     if token.end &- token.start == 2, isBeforeDigits || next.kind != .word {
       classes |= TokenClass.iban.bit

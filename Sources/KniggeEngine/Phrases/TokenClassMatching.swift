@@ -144,19 +144,40 @@ extension TokenView {
       {
         return index + 5  // 2026-12-24
       }
-      var next = index + 1
-      if isSign(next, ".") { next += 1 }
-      guard digits(of: tokens[index]) <= 2, word(at: next, isOneOf: Self.months) else { return nil }
-      return isNumber(next + 1, digits: 4...4) ? next + 2 : next + 1
+      if let end = slashedDateEnd(at: index) { return end }
+      guard digits(of: tokens[index]) <= 2 else { return nil }
+      return monthEnd(at: isSign(index + 1, ".") ? index + 2 : index + 1)
     }
+    if isDayWord(index) { return monthEnd(at: word(at: index + 1, isOneOf: Self.of) ? index + 2 : index + 1) }
     // Nearly every word has no number behind it.
-    guard index + 1 < tokens.count,
-      tokens[index + 1].kind == .number || tokens[index + 1].flags.contains(.hasDigit),
-      isNumber(index + 1, digits: 1...2) || isDayWord(index + 1),
-      word(at: index, isOneOf: Self.months)
+    let day = isSign(index + 1, ".") && isJoined(index + 1) ? index + 2 : index + 1
+    guard day < tokens.count, tokens[day].kind == .number || tokens[day].flags.contains(.hasDigit),
+      isNumber(day, digits: 1...2) || isDayWord(day), word(at: index, isOneOf: Self.months)
     else { return nil }
-    if isSign(index + 2, ","), isNumber(index + 3, digits: 4...4) { return index + 4 }
-    return index + 2
+    return isSign(day + 1, ",") && isNumber(day + 2, digits: 4...4) ? day + 3 : day + 1
+  }
+
+  private static let of = WordSet(words: ["of"])
+  private static let may = WordSet(words: ["may"])
+
+  /// The token behind a month and its year, which have a day before them; nil where no month stands there. Small, `may` is
+  /// no month, but `1st of may` is.
+  private func monthEnd(at index: Int) -> Int? {
+    guard word(at: index, isOneOf: Self.months) else { return nil }
+    if word(at: index, isOneOf: Self.may), originalBytes(tokens[index]).first == 0x6D,
+      !word(at: index - 1, isOneOf: Self.of)
+    {
+      return nil
+    }
+    return isNumber(index + 1, digits: 4...4) ? index + 2 : index + 1
+  }
+
+  /// `30/11/2026`, `11/30/2026`.
+  private func slashedDateEnd(at index: Int) -> Int? {
+    guard isSign(index + 1, "/"), isNumber(index, digits: 1...2), isNumber(index + 2, digits: 1...2),
+      isSign(index + 3, "/"), isNumber(index + 4, digits: 4...4), (1...4).allSatisfy({ isJoined(index + $0) })
+    else { return nil }
+    return index + 5
   }
 
   /// `1st`, `24th`.

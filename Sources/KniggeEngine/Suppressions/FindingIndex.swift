@@ -26,8 +26,8 @@ struct FindingIndex {
   }
 
   private func grouped(_ places: FindingPlaces) -> [[UInt8]: FindingPlaces] {
-    let numbers = places.numbers.filter { found[$0].text != nil }
-    return Dictionary(grouping: numbers) { FoldedText.fold(found[$0].text ?? "") }
+    let numbers = places.numbers.filter { found[$0].foundText != nil }
+    return Dictionary(grouping: numbers) { FoldedText.fold(found[$0].foundText ?? "") }
       .mapValues { FindingPlaces($0, of: found) }
   }
 }

@@ -37,7 +37,7 @@ struct ValeFindingIndex {
       guard let named = byName[name] else { return [] }
       guard let words = suppression.words else { return named.numbers(in: region) }
       if byWords[name] == nil {
-        byWords[name] = Dictionary(grouping: named.numbers) { found[$0].text ?? "" }
+        byWords[name] = Dictionary(grouping: named.numbers) { found[$0].foundText ?? "" }
           .mapValues { FindingPlaces($0, of: found) }
       }
       return byWords[name]?[words]?.numbers(in: region) ?? []

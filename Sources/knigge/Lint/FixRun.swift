@@ -28,10 +28,10 @@ struct FixRun {
     _ file: SourceFile, _ state: FileState?, as format: DraftFormat, at path: String, _ judge: PostJudge
   ) throws(OutputFailure) -> SourceFile? {
     if !onlyShows, tidied.insert(Path.parent(of: path)).inserted { FileReplacement.removeStale(besides: path) }
-    guard let (fixed, count) = fixed(file, as: format, judge) else { return nil }
+    guard let (fixed, count, found) = fixed(file, as: format, judge) else { return nil }
     guard fixed.bytes != file.bytes else { return file }
     if onlyShows {
-      try showDifference(file, fixed)
+      try showDifference(file, fixed, found)
       return file
     }
     do throws(FileReplacement.Failure) {
@@ -55,29 +55,32 @@ struct FixRun {
   mutating func filter(
     _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
   ) throws(OutputFailure) {
-    let fixed = fixed(file, as: format, judge)?.file ?? file
+    let (fixed, _, found) = fixed(file, as: format, judge) ?? (file, 0, [])
     if !onlyShows {
       try console.writeRaw(fixed.bytes)
     } else if fixed.bytes != file.bytes {
-      try showDifference(file, fixed)
+      try showDifference(file, fixed, found)
     }
   }
 
-  /// The file with fixes applied until nothing changes any more; nil where that never happens, which has been said then.
+  /// The file with fixes applied until nothing changes any more, and what was found in it as it is; nil where that never
+  /// happens, which has been said then.
   private func fixed(
     _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
-  ) -> (file: SourceFile, count: Int)? {
+  ) -> (file: SourceFile, count: Int, found: [Diagnostic])? {
     let bench = Workbench()
+    var first: [Diagnostic]?
     let outcome = FixLoop.run(file, choice) { file in
       var found: [Diagnostic] = []
       DraftReader.read(file, as: format, with: judge.setup) { read in
         guard let post = read.post else { return }
         found += judge.findings(in: post, of: file, as: format, on: bench)
       }
+      if first == nil { first = found }
       return found
     }
     switch outcome {
-    case .stable(let fixed, let count): return (fixed, count)
+    case .stable(let fixed, let count): return (fixed, count, first ?? [])
     case .endless(let rules):
       let names = rules.prefix(3).joined(separator: ", ") + (rules.count > 3 ? ", …" : "")
       console.fail(
@@ -89,8 +92,12 @@ struct FixRun {
     }
   }
 
-  private mutating func showDifference(_ file: SourceFile, _ fixed: SourceFile) throws(OutputFailure) {
+  /// `found` says which words no report may quote.
+  private mutating func showDifference(
+    _ file: SourceFile, _ fixed: SourceFile, _ found: [Diagnostic]
+  ) throws(OutputFailure) {
     hasDifference = true
-    try console.write(UnifiedDiff(path: file.path, old: file.bytes, new: fixed.bytes).text)
+    let mask = Mask(found, in: file)
+    try console.write(UnifiedDiff(path: file.path, old: file.bytes, new: fixed.bytes, hiding: mask.hiding).text)
   }
 }
