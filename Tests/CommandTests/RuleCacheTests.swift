@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct RuleCacheTests {
-  private let cache = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-cache-\(UUID().uuidString)")
+  private let cache = TestFolders.new("cache")
 
   private func drafts() throws -> URL {
     try folder([

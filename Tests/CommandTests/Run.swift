@@ -18,8 +18,7 @@ struct Run {
   var output: String
   var errors: String
 
-  private static let cache = FileManager.default.temporaryDirectory
-    .appendingPathComponent("knigge-cache-\(ProcessInfo.processInfo.processIdentifier)")
+  private static let cache = TestFolders.new("cache")
 
   /// Runs the built program with arguments, in a folder, with some standard input.
   ///
@@ -67,7 +66,7 @@ extension Process {
 
 /// A folder of its own for a test, with some files in it.
 func folder(_ files: [String: String]) throws -> URL {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-\(UUID().uuidString)")
+  let folder = TestFolders.new()
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   for (name, text) in files {
     let url = folder.appendingPathComponent(name)

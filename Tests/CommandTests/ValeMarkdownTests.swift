@@ -112,7 +112,7 @@ import Testing
 }
 
 @Suite struct ValeCacheTests {
-  private let cache = FileManager.default.temporaryDirectory.appendingPathComponent("knigge-cache-\(UUID().uuidString)")
+  private let cache = TestFolders.new("cache")
 
   private func lint(_ place: URL) throws -> Run {
     try Run(

@@ -11,9 +11,16 @@ struct Editor {
   var session: Session
   private var lastID = 0
 
-  init(_ files: [String: String], capabilities: JSONValue = .object([])) throws {
+  /// Where the folders of all editors lie; taken away when the tests end.
+  private static let folders: URL = {
     let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-      .appendingPathComponent("knigge-lsp-\(UUID().uuidString)")
+      .appendingPathComponent("knigge-editors-\(getpid())")
+    atexit { try? FileManager.default.removeItem(at: Editor.folders) }
+    return folder
+  }()
+
+  init(_ files: [String: String], capabilities: JSONValue = .object([])) throws {
+    let folder = Self.folders.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
     self.folder = folder
