@@ -126,20 +126,13 @@ package struct Printable: Sendable {
   }
 
   /// The index of the last cell for which the test holds, where it holds for cells up to some point; else the first.
-  private func lastCell(where holds: (Cell) -> Bool) -> Int { max(partition(holds) - 1, 0) }
+  private func lastCell(where holds: (Cell) -> Bool) -> Int {
+    max(cells.partitioningIndex { !holds($0) } - 1, 0)
+  }
 
   /// The index of the first cell for which the test holds, where it holds from some point on; else the last.
-  private func firstCell(where holds: (Cell) -> Bool) -> Int { min(partition { !holds($0) }, cells.count - 1) }
-
-  /// How many cells the test holds for, where it holds up to some point.
-  private func partition(_ holds: (Cell) -> Bool) -> Int {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(cells[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+  private func firstCell(where holds: (Cell) -> Bool) -> Int {
+    min(cells.partitioningIndex(where: holds), cells.count - 1)
   }
 }
 

@@ -20,16 +20,6 @@ public enum MarkupRanges {
     }
   }
 
-  /// Whether a range has a byte in one of some ranges, which are in order.
-  public static func touch(_ range: Range<Int>, _ ranges: [Range<Int>]) -> Bool {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound > range.lowerBound { high = middle } else { low = middle + 1 }
-    }
-    return low < ranges.count && ranges[low].lowerBound < range.upperBound
-  }
-
   /// A text of the same length with an asterisk for every byte of `ranges`.
   public static func masked(_ text: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var text = text
