@@ -93,7 +93,7 @@ package struct Printable: Sendable {
     let shown = line(path)
     // A letter or a stroke, as paths begin with, is no colon and no space.
     if let byte = shown.utf8.first, byte > 0x20, byte != 0x3A, byte < 0x7F { return shown }
-    let first = shown.unicodeScalars.first { !$0.properties.isWhitespace }
+    let first = shown.unicodeScalars.first { !$0.isWhitespace }
     return first == ":" ? "./" + shown : shown
   }
 

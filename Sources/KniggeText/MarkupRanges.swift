@@ -114,9 +114,7 @@ private struct MarkupScan {
 
   private func behindLine(_ end: Int) -> Int { min(end + 1, bytes.count) }
 
-  private func isBlank(_ range: Range<Int>) -> Bool {
-    range.allSatisfy { bytes[$0] == 0x20 || bytes[$0] == 0x09 || bytes[$0] == 0x0D }
-  }
+  private func isBlank(_ range: Range<Int>) -> Bool { range.allSatisfy { bytes[$0].isSpaceOrLineEnd } }
 
   /// By four spaces or a tab, which makes code of a line behind a blank one.
   private func isIndented(_ start: Int) -> Bool {
@@ -137,10 +135,10 @@ private struct MarkupScan {
 
   private func isListItem(_ start: Int, _ end: Int) -> Bool {
     var index = start
-    while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    while index < end, bytes[index].isSpaceOrTab { index += 1 }
     guard index < end else { return false }
     if bytes[index] == 0x2D || bytes[index] == 0x2A || bytes[index] == 0x2B {
-      return index + 1 < end && (bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09)
+      return index + 1 < end && bytes[index + 1].isSpaceOrTab
     }
     return behindNumber(index, end) != nil
   }
@@ -150,7 +148,7 @@ private struct MarkupScan {
     var index = start
     while index < end, index - start < 9, bytes[index] &- 0x30 < 10 { index += 1 }
     guard index > start, index + 1 < end, bytes[index] == 0x2E || bytes[index] == 0x29,
-      bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09
+      bytes[index + 1].isSpaceOrTab
     else { return nil }
     return index + 1
   }

@@ -71,7 +71,7 @@ package struct PhraseParser {
       }
       let scalar = text[index]
       switch scalar {
-      case _ where scalar.isSpace: index += 1
+      case _ where scalar.isWhitespace: index += 1
       case "(": parts.append(try alternatives(depth: depth))
       case ")", "|":
         if depth > 0 { return parts }
@@ -353,16 +353,8 @@ extension Unicode.Scalar {
     }
   }
 
-  fileprivate var isSpace: Bool {
-    switch value {
-    case 0x20, 0x09...0x0D: true
-    case 0..<0x80: false
-    default: properties.isWhitespace
-    }
-  }
-
   /// Whether a run of characters is over where the scalar stands, unless it is escaped.
-  fileprivate var endsRun: Bool { self == "(" || self == ")" || self == "|" || self == "<" || isSpace }
+  fileprivate var endsRun: Bool { self == "(" || self == ")" || self == "|" || self == "<" || isWhitespace }
 
   /// Whether the scalar belongs into a list's name: letters, digits, `-`, `_`, and a point with a letter behind it.
   fileprivate func isListNamePart(hasMore next: Unicode.Scalar?) -> Bool {

@@ -9,10 +9,10 @@ enum WordGap {
   static func kept(in replacement: String, of range: Range<PostOffset>, in text: MappedText) -> String {
     let (bytes, place) = (text.bytes, range.asBytes())
     guard !place.isEmpty else { return replacement }
-    let words = SuppressionText.trimmed(place, in: bytes)
+    let words = bytes.trimmed(place)
     guard words != place else { return replacement }
-    let isBehindText = place.lowerBound > 0 && !SuppressionText.isSpace(bytes[place.lowerBound - 1])
-    let isBeforeText = place.upperBound < bytes.count && !SuppressionText.isSpace(bytes[place.upperBound])
+    let isBehindText = place.lowerBound > 0 && !bytes[place.lowerBound - 1].isWhitespace
+    let isBeforeText = place.upperBound < bytes.count && !bytes[place.upperBound].isWhitespace
     let (before, behind) = (place.lowerBound..<words.lowerBound, words.upperBound..<place.upperBound)
     if replacement.isEmpty {
       // One of both parts what is left.
