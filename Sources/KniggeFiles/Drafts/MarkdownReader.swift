@@ -147,7 +147,7 @@ struct MarkdownReader {
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
     let yaml = LegibleYAML(file, within: frontMatter.range)
     yaml.report(to: &problems)
-    var nodes = NodeReader(yaml.file, family: "input")
+    var nodes = NodeReader(yaml.file, family: .input)
     guard let root = nodes.root(within: frontMatter.range) else {
       problems.addAsTheyAre(nodes.problems)
       return

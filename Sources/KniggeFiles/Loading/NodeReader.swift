@@ -5,9 +5,40 @@ import KniggeYAML
 
 /// The primitives of every reader: texts, numbers, lists, mappings with known keys.
 struct NodeReader {
+  /// What kinds of files there are.
+  enum Family {
+    /// Rule sets, and the lists of words that belong to one.
+    case ruleset
+    case config
+    /// What knigge brings along: platforms, languages.
+    case data
+    /// Drafts.
+    case input
+    /// Files of another program, by its name.
+    case foreign(String)
+
+    /// What the names of mistakes in its files begin with.
+    var name: String {
+      switch self {
+      case .ruleset: "ruleset"
+      case .config: "config"
+      case .data: "data"
+      case .input: "input"
+      case .foreign(let name): name
+      }
+    }
+
+    /// Whether a name that nothing repeats (`&co`) belongs to whoever wrote it; else it was meant as part of the text.
+    var hasNamesOfItsOwn: Bool {
+      switch self {
+      case .ruleset, .config: false
+      case .data, .input, .foreign: true
+      }
+    }
+  }
+
   let file: SourceFile
-  /// What the mistakes are called: `ruleset`, `config`, `input`.
-  let family: String
+  private let family: Family
   private var found = ProblemList()
   /// How many words its lists may still have.
   private(set) var words = Self.maximumWords
@@ -17,19 +48,20 @@ struct NodeReader {
   /// Messages longer than this are cut in the middle: what they quote may be as long as the file. In bytes.
   private static let longestMessage = 1_200
 
-  init(_ file: SourceFile, family: String) {
+  init(_ file: SourceFile, family: Family) {
     self.file = file
     self.family = family
   }
+
+  /// Reads a file of another program; what its mistakes are called begins with that name.
+  init(_ file: SourceFile, family: String) { self.init(file, family: .foreign(family)) }
 
   /// Parses the file; syntax mistakes become problems. Where the last value of a key counts that stands again, that is a
   /// note.
   mutating func root(within range: Range<FileOffset>? = nil, lastKeyCounts: Bool = false) -> YAMLNode? {
     let document = YAMLReader.read(file, within: range, lastKeyCounts: lastKeyCounts)
-    // In files of others a name that nothing repeats is theirs.
-    let unusedNames = ["ruleset", "config"].contains(family) ? document.unusedNames : []
-    for problem in document.problems + unusedNames {
-      let rule = "\(family)/yaml"
+    for problem in document.problems + (family.hasNamesOfItsOwn ? [] : document.unusedNames) {
+      let rule = "\(family.name)/yaml"
       let location = location(problem.range)
       let isOnlySaid = if case .duplicateKey = problem.kind { lastKeyCounts } else { false }
       let severity: Severity = isOnlySaid ? .note : .error
@@ -85,7 +117,7 @@ struct NodeReader {
     _ name: String, at range: Range<FileOffset>, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil,
     severity: Severity = .error
   ) {
-    let rule = "\(family)/\(name)"
+    let rule = "\(family.name)/\(name)"
     let location = location(range)
     found.add(rule, severity, at: location) {
       let help = helpEN.map { LocalText(german: helpDE ?? $0, english: $0) }
