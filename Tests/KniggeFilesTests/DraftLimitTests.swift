@@ -81,7 +81,8 @@ private func times(_ count: Int, _ text: String) -> String { String(repeating: t
 
   @Test func manyExceptionsBeforeEmptyLines() throws {
     let comment = "<!-- knigge-ignore a: weil -->"
-    let post = try #require(draftPosts("Hi\n\(times(10_000, comment + " \n\n"))\(times(1_000_000, "\n"))du\n").first?.post)
+    let post = try #require(
+      draftPosts("Hi\n\(times(10_000, comment + " \n\n"))\(times(1_000_000, "\n"))du\n").first?.post)
     #expect(post.suppressions.count == 10_000)
     let place = post.text.bytes.count - 3
     #expect(post.suppressions.allSatisfy { $0.scope == .line(post.text.map.range(.bytes(place..<(place + 2)))) })

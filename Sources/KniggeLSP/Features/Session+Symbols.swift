@@ -104,7 +104,6 @@ struct DraftOutline {
     return bytes
   }
 
-
   /// The first line of a stretch, which is what the cursor goes to.
   private func selection(_ range: Range<Int>, within extent: Range<Int>) -> Range<Int> {
     let line = document.text.range(ofLine: document.text.line(at: range.lowerBound))
