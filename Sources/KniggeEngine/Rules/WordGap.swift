@@ -2,7 +2,8 @@
 import KniggeText
 
 /// Keeps a fix from making one word of two. Expressions such as `[\s]via[\s]` match the white space around a word as well,
-/// and the right form has none.
+/// and the right form has none: it gets that of the old words. White space that an edit made itself is kept before, by
+/// `MatchEdit`.
 enum WordGap {
   /// A replacement with the white space that the replaced bytes begin or end with, where a word would touch another one
   /// without it. A sign needs none: what puts `!` in the place of ` !` means it.
