@@ -5,40 +5,8 @@ import KniggeYAML
 
 /// The primitives of every reader: texts, numbers, lists, mappings with known keys.
 struct NodeReader {
-  /// What kinds of files there are.
-  enum Family {
-    /// Rule sets, and the lists of words that belong to one.
-    case ruleset
-    case config
-    /// What knigge brings along: platforms, languages.
-    case data
-    /// Drafts.
-    case input
-    /// Files of another program, by its name.
-    case foreign(String)
-
-    /// What the names of mistakes in its files begin with.
-    var name: String {
-      switch self {
-      case .ruleset: "ruleset"
-      case .config: "config"
-      case .data: "data"
-      case .input: "input"
-      case .foreign(let name): name
-      }
-    }
-
-    /// Whether a name that nothing repeats (`&co`) belongs to whoever wrote it; else it was meant as part of the text.
-    var hasNamesOfItsOwn: Bool {
-      switch self {
-      case .ruleset, .config: false
-      case .data, .input, .foreign: true
-      }
-    }
-  }
-
   let file: SourceFile
-  private let family: Family
+  private let family: FileFamily
   private var found = ProblemList()
   /// How many words its lists may still have.
   private(set) var words = Self.maximumWords
@@ -48,7 +16,7 @@ struct NodeReader {
   /// Messages longer than this are cut in the middle: what they quote may be as long as the file. In bytes.
   private static let longestMessage = 1_200
 
-  init(_ file: SourceFile, family: Family) {
+  init(_ file: SourceFile, family: FileFamily) {
     self.file = file
     self.family = family
   }
