@@ -78,7 +78,7 @@ package struct Mask {
     let isKnown = searched.lowerBound <= stretch.lowerBound && stretch.upperBound <= searched.upperBound
     let all = isKnown ? places : Self.merged(ranges + wordPlaces(in: stretch))
     var found: [Range<Int>] = []
-    for range in all[Self.firstIndex(in: all, endingBehind: stretch.lowerBound)...] {
+    for range in all[all.partitioningIndex { $0.upperBound > stretch.lowerBound }...] {
       guard range.lowerBound < stretch.upperBound else { break }
       let part = range.clamped(to: stretch)
       found.append((part.lowerBound - stretch.lowerBound)..<(part.upperBound - stretch.lowerBound))
@@ -146,21 +146,7 @@ package struct Mask {
     touches(edit.range) && folded.isAnywhere(in: FoldedText.fold(edit.text))
   }
 
-  private func touches(_ range: Range<FileOffset>) -> Bool {
-    let index = Self.firstIndex(in: ranges, endingBehind: range.lowerBound.byte)
-    return index < ranges.count && ranges[index].lowerBound < range.upperBound.byte
-  }
-
-  /// The index of the first range that ends behind an offset.
-  private static func firstIndex(in ranges: [Range<Int>], endingBehind offset: Int) -> Int {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  private func touches(_ range: Range<FileOffset>) -> Bool { ranges.touches(range.asBytes()) }
 
   private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []

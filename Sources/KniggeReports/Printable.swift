@@ -93,7 +93,7 @@ package struct Printable: Sendable {
     let shown = line(path)
     // A letter or a stroke, as paths begin with, is no colon and no space.
     if let byte = shown.utf8.first, byte > 0x20, byte != 0x3A, byte < 0x7F { return shown }
-    let first = shown.unicodeScalars.first { !$0.properties.isWhitespace }
+    let first = shown.unicodeScalars.first { !$0.isWhitespace }
     return first == ":" ? "./" + shown : shown
   }
 
@@ -126,20 +126,13 @@ package struct Printable: Sendable {
   }
 
   /// The index of the last cell for which the test holds, where it holds for cells up to some point; else the first.
-  private func lastCell(where holds: (Cell) -> Bool) -> Int { max(partition(holds) - 1, 0) }
+  private func lastCell(where holds: (Cell) -> Bool) -> Int {
+    max(cells.partitioningIndex { !holds($0) } - 1, 0)
+  }
 
   /// The index of the first cell for which the test holds, where it holds from some point on; else the last.
-  private func firstCell(where holds: (Cell) -> Bool) -> Int { min(partition { !holds($0) }, cells.count - 1) }
-
-  /// How many cells the test holds for, where it holds up to some point.
-  private func partition(_ holds: (Cell) -> Bool) -> Int {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(cells[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+  private func firstCell(where holds: (Cell) -> Bool) -> Int {
+    min(cells.partitioningIndex(where: holds), cells.count - 1)
   }
 }
 

@@ -45,13 +45,7 @@ public struct LineIndex: Sendable {
   /// The line (1-based) that holds an offset; an offset outside belongs to the first or last line.
   public func line(at offset: FileOffset) -> Int {
     let index = offset.byte - file.origin.byte
-    var low = 0
-    var high = starts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= index { low = middle } else { high = middle }
-    }
-    return low + file.origin.line
+    return max(0, starts.partitioningIndex { Int($0) > index } - 1) + file.origin.line
   }
 
   /// The range of a line (1-based) without its line end.

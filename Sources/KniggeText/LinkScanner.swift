@@ -111,20 +111,9 @@ struct LinkScanner {
   }
 
   private mutating func read(domainAt domain: Int, from start: Int) -> Candidate? {
-    guard var end = domainEnd(from: domain) else { return nil }
-    var candidate = Candidate(start: start, domain: domain..<end, path: nil, end: end)
-    if text.at(end) == 0x3A, ScalarText.isDigit(text.at(end + 1)) {
-      end += 1
-      while end < text.count, ScalarText.isDigit(text[end]) { end += 1 }
-    }
-    if text.at(end) == 0x2F {
-      let path = pathEnd(from: end + 1)
-      candidate.path = end..<path
-      end = path
-    }
-    if text.at(end) == 0x3F { end = queryEnd(from: end + 1) ?? end }
-    candidate.end = end
-    return candidate
+    guard let end = domainEnd(from: domain) else { return nil }
+    let tail = LinkTail(behind: end, in: text)
+    return Candidate(start: start, domain: domain..<end, path: tail.path, end: tail.end)
   }
 
   // MARK: Domains
@@ -156,7 +145,7 @@ struct LinkScanner {
           empty = nil
           continue
         }
-        let end = knownEnds[point + 1] ?? registeredEnd(from: point + 1) ?? -1
+        let end = knownEnds[point + 1] ?? RegisteredDomains.end(from: point + 1, before: text.count, in: text) ?? -1
         knownEnds[point + 1] = end
         if end >= 0 { return end }
       }
@@ -179,125 +168,6 @@ struct LinkScanner {
 
   private func isDomainName(_ label: Range<Int>) -> Bool { !label.contains { text[$0] == 0x5F } }
 
-  /// The end of the registered name at `start`, before `limit`; what follows it must not belong to a longer word.
-  private func registeredEnd(from start: Int, before limit: Int? = nil) -> Int? {
-    let limit = limit ?? text.count
-    func ends(_ index: Int) -> Bool {
-      guard index < limit else { return true }
-      let next = text[index]
-      return !ScalarText.isLetter(next) && !ScalarText.isDigit(next) && next != 0x40 && next != 0x2B && next != 0x2D
-    }
-    var end = start
-    while end < limit, end - start < 64, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) { end += 1 }
-    if end > start, ends(end) {
-      let name = (start..<end).map {
-        UInt8(truncatingIfNeeded: ScalarText.isLetter(text[$0]) ? text[$0] | 0x20 : text[$0])
-      }
-      if RegisteredDomains.contains(name) { return end }
-    }
-    guard hasOtherScript(from: start, limit) else { return encodedEnd(from: start, limit) }
-    for name in RegisteredDomains.otherScripts where start + name.count <= limit && ends(start + name.count) {
-      if name.indices.allSatisfy({ lowercased(text[start + $0]) == name[$0] }) { return start + name.count }
-    }
-    return encodedEnd(from: start, limit)
-  }
-
-  /// Whether a name in another script may begin at `start`: all have something beyond ASCII among their first characters.
-  private func hasOtherScript(from start: Int, _ limit: Int) -> Bool {
-    (start..<min(limit, start + RegisteredDomains.otherReach)).contains { text[$0] >= 0x80 }
-  }
-
-  /// `xn--` and letters, digits, hyphens.
-  private func encodedEnd(from start: Int, _ limit: Int) -> Int? {
-    let prefix: [UInt32] = [0x78, 0x6E, 0x2D, 0x2D]
-    guard start + 4 < limit, prefix.indices.allSatisfy({ lowercased(text[start + $0]) == prefix[$0] }) else {
-      return nil
-    }
-    var end = start + 4
-    while end < limit, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) || text[end] == 0x2D { end += 1 }
-    return end > start + 4 ? end : nil
-  }
-
-  private func lowercased(_ value: UInt32) -> UInt32 {
-    if ScalarText.isLetter(value) { return value | 0x20 }
-    guard value > 0x7F, let scalar = Unicode.Scalar(value) else { return value }
-    let mapped = scalar.properties.lowercaseMapping.unicodeScalars
-    return mapped.count == 1 ? mapped.first?.value ?? value : value
-  }
-
-  // MARK: Paths
-
-  private static func isPathPart(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x21, 0x23...0x27, 0x2A...0x2F, 0x3A, 0x3B, 0x3D, 0x40, 0x5B, 0x5D, 0x5F, 0x7C, 0x7E, 0x2013: true
-    default:
-      ScalarText.isLetter(value) || ScalarText.isDigit(value) || ScalarText.isCyrillic(value)
-        || ScalarText.isAccentedLatin(value)
-    }
-  }
-
-  private static func mayEndPath(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x2B, 0x2D, 0x3D, 0x5F, 0x23, 0x2F: true
-    default:
-      ScalarText.isLetter(value) || ScalarText.isDigit(value) || ScalarText.isCyrillic(value)
-        || ScalarText.isAccentedLatin(value)
-    }
-  }
-
-  /// The end of a path: brackets only in pairs, and no punctuation of the sentence around it at the end.
-  private func pathEnd(from start: Int) -> Int {
-    var end = start
-    var index = start
-    while index < text.count {
-      if text[index] == 0x28 {
-        guard let close = bracketsEnd(from: index) else { break }
-        index = close
-        end = close
-      } else if Self.isPathPart(text[index]) {
-        index += 1
-        if Self.mayEndPath(text[index - 1]) { end = index }
-      } else {
-        break
-      }
-    }
-    return end
-  }
-
-  /// The end of `(…)`, which may have one pair inside.
-  private func bracketsEnd(from start: Int) -> Int? {
-    var index = start + 1
-    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
-    guard index < text.count else { return nil }
-    if text[index] == 0x29 { return index > start + 1 ? index + 1 : nil }
-    guard text[index] == 0x28 else { return nil }
-    let inner = index + 1
-    index = inner
-    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
-    guard index > inner, text.at(index) == 0x29 else { return nil }
-    index += 1
-    while index < text.count, Self.isPathPart(text[index]) { index += 1 }
-    return text.at(index) == 0x29 ? index + 1 : nil
-  }
-
-  private func queryEnd(from start: Int) -> Int? {
-    var end: Int?
-    var index = start
-    while index < text.count {
-      let value = text[index]
-      let isPlain = ScalarText.isLetter(value) || ScalarText.isDigit(value)
-      switch value {
-      case 0x2D, 0x5F, 0x26, 0x3D, 0x23, 0x2F: end = index + 1
-      case 0x21, 0x3F, 0x2A, 0x27, 0x40, 0x28, 0x29, 0x3B, 0x3A, 0x2B, 0x24, 0x25, 0x5B, 0x5D, 0x2E, 0x2C, 0x7E, 0x7C:
-        break
-      case _ where isPlain: end = index + 1
-      default: return end
-      }
-      index += 1
-    }
-    return end
-  }
-
   // MARK: Which of them count
 
   private func links(of candidate: Candidate) -> [Link] {
@@ -317,13 +187,17 @@ struct LinkScanner {
   private func hasValidNames(_ candidate: Candidate) -> Bool {
     // One that says of itself that it is encoded has a name in plain letters in it.
     let encoded: [UInt32] = [0x78, 0x6E, 0x2D, 0x2D]
-    if text.scalars[candidate.domain].prefix(4).map(lowercased) == encoded, plainDomains(in: candidate.domain).isEmpty {
+    if text.scalars[candidate.domain].prefix(4).map(ScalarText.lowercased) == encoded,
+      plainDomains(in: candidate.domain).isEmpty
+    {
       return false
     }
     var length = candidate.end - candidate.start
     if candidate.domain.lowerBound == candidate.start { length += 8 }
     for label in text.scalars[candidate.domain].split(separator: 0x2E, omittingEmptySubsequences: false) {
-      guard let encoded = Punycode.length(of: label.map(lowercased)[...]), encoded <= 63 else { return false }
+      guard let encoded = Punycode.length(of: label.map(ScalarText.lowercased)[...]), encoded <= 63 else {
+        return false
+      }
       length += encoded - label.count
     }
     return length <= Self.longestLink
@@ -332,7 +206,7 @@ struct LinkScanner {
   /// Of a `t.co` address nothing but its name counts.
   private func linkWithScheme(_ candidate: Candidate) -> Link? {
     let short: [UInt32] = [0x74, 0x2E, 0x63, 0x6F]
-    let domain = text.scalars[candidate.domain].map(lowercased)
+    let domain = text.scalars[candidate.domain].map(ScalarText.lowercased)
     guard domain == short, text.at(candidate.domain.upperBound) == 0x2F else {
       return Link(range: candidate.start..<candidate.end, hasScheme: true)
     }
@@ -341,7 +215,7 @@ struct LinkScanner {
     while end < candidate.end, ScalarText.isLetter(text[end]) || ScalarText.isDigit(text[end]) { end += 1 }
     guard end > start else { return Link(range: candidate.start..<candidate.end, hasScheme: true) }
     guard end - start <= Self.longestShortName else { return nil }
-    if text.at(end) == 0x3F { end = queryEnd(from: end + 1) ?? end }
+    if text.at(end) == 0x3F { end = LinkTail.queryEnd(from: end + 1, in: text) ?? end }
     return Link(range: candidate.start..<min(end, candidate.end), hasScheme: true)
   }
 
@@ -378,7 +252,7 @@ struct LinkScanner {
       index += 1
     }
     for point in points.reversed() {
-      if let end = registeredEnd(from: point + 1, before: limit) { return end }
+      if let end = RegisteredDomains.end(from: point + 1, before: limit, in: text) { return end }
     }
     return nil
   }

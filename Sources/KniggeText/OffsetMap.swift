@@ -166,13 +166,5 @@ public struct OffsetRuns: Sendable {
   }
 
   /// The index of the run that holds the byte at `from`; the first or last run for a byte outside.
-  private func index(at from: Int) -> Int {
-    var low = 0
-    var high = runs.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if runs[middle].from <= from { low = middle } else { high = middle }
-    }
-    return low
-  }
+  private func index(at from: Int) -> Int { max(0, runs.partitioningIndex { $0.from > from } - 1) }
 }

@@ -76,4 +76,12 @@ struct ScalarText: Sendable {
   }
 
   static func isCyrillic(_ value: UInt32) -> Bool { value >= 0x400 && value <= 0x4FF }
+
+  /// The small letter of a letter; what has none, or becomes several, stays.
+  static func lowercased(_ value: UInt32) -> UInt32 {
+    if isLetter(value) { return value | 0x20 }
+    guard value > 0x7F, let scalar = Unicode.Scalar(value) else { return value }
+    let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+    return mapped.count == 1 ? mapped.first?.value ?? value : value
+  }
 }

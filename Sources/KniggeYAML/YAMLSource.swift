@@ -77,7 +77,7 @@ struct YAMLSource {
 
 extension YAMLSource {
   /// Whether a space or a tab stands at an index.
-  func isBlank(at index: Int) -> Bool { self[index] == 0x20 || self[index] == 0x09 }
+  func isBlank(at index: Int) -> Bool { self[index].isSpaceOrTab }
 
   /// The width in bytes of the line end at an index; 0 where there is none.
   ///

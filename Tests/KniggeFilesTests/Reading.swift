@@ -4,11 +4,12 @@ import KniggeText
 
 @testable import KniggeFiles
 
+private let platforms = KnowledgeReader.read().knowledge.platforms
+
 /// The posts of a sheet.
 func sheetPosts(_ text: String, columns: ColumnMap = [:]) -> [ReadPost] {
   var reader = SheetReader(
-    SourceFile(path: "a.csv", bytes: Array(text.utf8)), platforms: KnowledgeReader.read().knowledge.platforms,
-    columns: columns)
+    SourceFile(path: "a.csv", bytes: Array(text.utf8)), platforms: platforms, columns: columns)
   var posts: [ReadPost] = []
   reader.read { posts.append($0) }
   return posts
@@ -16,10 +17,12 @@ func sheetPosts(_ text: String, columns: ColumnMap = [:]) -> [ReadPost] {
 
 /// The posts of a draft.
 func draftPosts(_ text: String, _ format: DraftFormat = .markdown) -> [ReadPost] {
+  draftPosts(Array(text.utf8), format)
+}
+
+func draftPosts(_ bytes: [UInt8], _ format: DraftFormat = .markdown) -> [ReadPost] {
   var posts: [ReadPost] = []
-  DraftReader.read(
-    SourceFile(path: "x", bytes: Array(text.utf8)), as: format, platforms: KnowledgeReader.read().knowledge.platforms
-  ) { posts.append($0) }
+  DraftReader.read(SourceFile(path: "x", bytes: bytes), as: format, platforms: platforms) { posts.append($0) }
   return posts
 }
 

@@ -6,22 +6,12 @@ import Testing
 @testable import KniggeFiles
 
 @Suite struct SuppressionReaderTests {
-  private let platforms = KnowledgeReader.read().knowledge.platforms
-
-  private func read(_ text: String, as format: DraftFormat = .markdown) -> [ReadPost] {
-    var posts: [ReadPost] = []
-    DraftReader.read(SourceFile(path: "a", bytes: Array(text.utf8)), as: format, platforms: platforms) {
-      posts.append($0)
-    }
-    return posts
-  }
-
   private func suppressions(_ text: String, as format: DraftFormat = .markdown) -> [Suppression] {
-    read(text, as: format).flatMap { $0.post?.suppressions ?? [] }
+    draftPosts(text, format).flatMap { $0.post?.suppressions ?? [] }
   }
 
   private func problems(_ text: String, as format: DraftFormat = .markdown) -> [String] {
-    read(text, as: format).flatMap(\.problems).map(\.rule)
+    draftPosts(text, format).flatMap(\.problems).map(\.rule)
   }
 
   private func slice(_ text: String, _ range: Range<FileOffset>) -> String {

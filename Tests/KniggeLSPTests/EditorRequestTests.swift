@@ -299,6 +299,29 @@ import Testing
     #expect(edit?["range"]?["start"]?["character"]?.integer == place, "\(late[0])")
   }
 
+  /// Ten rounds of fixes were made and nothing said where they end: saving turned a word around and around.
+  @Test(arguments: [
+    (["Ja → Nein", "Nein → Ja"], "Ja", nil),
+    ((1...12).map { "Wort\($0) → Wort\($0 + 1)" }, "Wort1", "Wort13"),
+  ])
+  func allFixesAreMadeToTheirEndOrNotAtAll(_ pairs: [String], _ draft: String, _ expected: String?) throws {
+    let list = pairs.map { "\"\($0)\"" }.joined(separator: ", ")
+    var editor = try editor([
+      "acme.yml":
+        "ruleset: acme\nlanguages: [en]\nrules:\n  r: { severity: note, message: m, replace: [\(list)], safe: true }\n"
+    ])
+    editor.open("a.md", draft + "\n", language: "markdown")
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 0, "character": 0]]
+    let actions = try editor.ask(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": .string(editor.uri("a.md"))], "range": range,
+        "context": ["diagnostics": [], "only": ["source.fixAll"]],
+      ])
+    let edit = actions.array?.first?["arguments"]?.array?.first?["changes"]?[editor.uri("a.md")]?.array?.first
+    #expect(edit?["newText"]?.string?.split(separator: "\n").first.map(String.init) == expected)
+  }
+
   /// Without a line end behind the front matter there is no line for the comment: it stood inside the front matter.
   @Test(arguments: ["---\ntitle: Github\n---", "---\r\ntitle: Github\r\n---", "---\ntitle: Github\n---\n"])
   func anExceptionStandsBehindFrontMatterThatEndsTheText(_ draft: String) throws {

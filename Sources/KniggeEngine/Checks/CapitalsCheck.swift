@@ -251,7 +251,7 @@ package struct CapitalsCheck: Sendable {
         continue
       }
       let start = index
-      while index < bytes.count, !SuppressionText.isSpace(bytes[index]) { index += 1 }
+      while index < bytes.count, !bytes[index].isWhitespace { index += 1 }
       result.append((String(decoding: bytes[start..<index], as: UTF8.self), start..<index))
     }
     return result

@@ -57,7 +57,7 @@ extension PatternUse.Doubles {
   @inline(__always)
   private static func spaceWidth(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let byte = bytes[index]
-    if byte <= 0x20 { return byte == 0x20 || byte &- 0x09 < 5 ? 1 : 0 }
+    if byte <= 0x20 { return byte.isWhitespace ? 1 : 0 }
     guard byte >= 0xC2 else { return 0 }
     let read = UTF8Scalar(at: index, in: bytes)
     return read.isValid && read.scalar.isRowEnd ? read.width : 0
@@ -66,5 +66,5 @@ extension PatternUse.Doubles {
 
 extension Unicode.Scalar {
   /// White space as expressions know it, which count the Mongolian vowel separator among it.
-  fileprivate var isRowEnd: Bool { properties.isWhitespace || value == 0x180E }
+  fileprivate var isRowEnd: Bool { isWhitespace || value == 0x180E }
 }

@@ -113,7 +113,7 @@ struct TextCounts {
     let language: Language = post.languages == .german ? .german : .english
     let hidden = post.passages[passage].hidden
     for token in post.body.tokens where token.kind == .word || token.kind == .hashtag {
-      if !hidden.isEmpty, MarkupRanges.touch(post.range(of: token).asBytes(), hidden) { continue }
+      if !hidden.isEmpty, hidden.touches(post.range(of: token).asBytes()) { continue }
       let word = String(decoding: post.body.bytes(token), as: UTF8.self).filter { $0 != "#" }
       let letters = word.count
       let count = Syllables.count(in: word, language)

@@ -140,7 +140,7 @@ private struct FormulaReader {
   }
 
   private mutating func skipSpace() {
-    while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isWhitespace { index += 1 }
   }
 
   private mutating func next() -> UInt8? {

@@ -100,7 +100,7 @@ package struct PatternCheck: Sendable {
       }
       // Not at signs that only set something off.
       let first = matches.first { match in
-        text.bytes[match].contains { !SuppressionText.isSpace($0) && $0 != 0x2A && $0 != 0x40 }
+        text.bytes[match].contains { !$0.isWhitespace && $0 != 0x2A && $0 != 0x40 }
       }
       return first.map { [($0, values)] } ?? []
     case .twice(let doubles):
@@ -165,16 +165,9 @@ extension PatternUse.Doubles {
     return result
   }
 
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var result = bytes
-    while let byte = result.first, SuppressionText.isSpace(byte) { result.removeFirst() }
-    while let byte = result.last, SuppressionText.isSpace(byte) { result.removeLast() }
-    return result
-  }
-
   private func isSame(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    let first = Self.trimmed(one)
-    let second = Self.trimmed(other)
+    let first = one[one.trimmed(one.indices)]
+    let second = other[other.trimmed(other.indices)]
     guard !first.isEmpty else { return false }
     if isCaseSensitive {
       guard first.elementsEqual(second) else { return false }
@@ -190,7 +183,7 @@ extension String {
   /// Without white space at its ends.
   fileprivate var trimmed: String {
     let bytes = Array(utf8)
-    return String(decoding: bytes[SuppressionText.trimmed(0..<bytes.count, in: bytes)], as: UTF8.self)
+    return String(decoding: bytes[bytes.trimmed(bytes.indices)], as: UTF8.self)
   }
 }
 

@@ -17,11 +17,11 @@ extension PreparedPost {
 
   /// The pieces of a title or an alternative text. White space around it is nobody's: a block of YAML ends with a line end.
   static func pieces(ofPassage bytes: [UInt8], _ count: CharacterCount) -> [CountedPiece] {
-    let low = bytes.firstIndex { !SuppressionText.isSpace($0) } ?? bytes.count
-    let high = (bytes.lastIndex { !SuppressionText.isSpace($0) } ?? low - 1) + 1
-    return pieces(of: Array(bytes[low..<high]), count).map { piece in
+    let words = bytes.trimmed(bytes.indices)
+    return pieces(of: Array(bytes[words]), count).map { piece in
       var piece = piece
-      piece.range = piece.range.lowerBound.advanced(by: low)..<piece.range.upperBound.advanced(by: low)
+      let range = piece.range.asBytes()
+      piece.range = .bytes((range.lowerBound + words.lowerBound)..<(range.upperBound + words.lowerBound))
       return piece
     }
   }
@@ -97,7 +97,7 @@ extension PreparedPost {
   private func trimmed(_ part: Range<PostOffset>) -> Range<Int> {
     let range = part.asBytes()
     var end = range.upperBound
-    while end > range.lowerBound, [0x20, 0x09, 0x0A, 0x0D].contains(post.text.bytes[end - 1]) { end -= 1 }
+    while end > range.lowerBound, post.text.bytes[end - 1].isSpaceOrLineEnd { end -= 1 }
     return range.lowerBound..<end
   }
 

@@ -32,9 +32,9 @@ struct SentenceSplitter {
 
   /// The next stretch without white space.
   private mutating func word() -> Range<Int>? {
-    while index < text.count, SuppressionText.isSpace(text[index]) { index += 1 }
+    while index < text.count, text[index].isWhitespace { index += 1 }
     let start = index
-    while index < text.count, !SuppressionText.isSpace(text[index]) { index += 1 }
+    while index < text.count, !text[index].isWhitespace { index += 1 }
     return start < index ? start..<index : nil
   }
 

@@ -54,7 +54,7 @@ package struct SpellingCheck: Sendable {
       guard token.kind == .word, !isKnown(token.hash), !token.flags.contains(.hasPossessive) || !isKnown(token.stemHash)
       else { return nil }
       let range = post.range(of: token)
-      if !hidden.isEmpty, MarkupRanges.touch(range.asBytes(), hidden) { return nil }
+      if !hidden.isEmpty, hidden.touches(range.asBytes()) { return nil }
       let word = post.body.original.string(range)
       guard onlyFilters || Self.isPlain(word), !filters.contains(where: { post.has($0, in: word, 0, range) }),
         !exceptions.cancel(range)
@@ -83,13 +83,8 @@ package struct SpellingCheck: Sendable {
   }
 
   private func isKnown(_ hash: UInt64) -> Bool {
-    var (low, high) = (0, known.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle] == hash { return true }
-      if known[middle] < hash { low = middle + 1 } else { high = middle }
-    }
-    return false
+    let place = known.partitioningIndex { $0 >= hash }
+    return place < known.count && known[place] == hash
   }
 
   /// A word of letters, with capitals at its beginning at most.

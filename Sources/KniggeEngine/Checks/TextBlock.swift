@@ -27,7 +27,7 @@ struct TextBlock: Hashable, Sendable {
     var start = 0
     while start < text.count {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-      let line = SuppressionText.trimmed(start..<end, in: text)
+      let line = text.trimmed(start..<end)
       start = end + 1
       if let sign = Self.fence(line, in: text), fence == nil || fence == sign {
         fence = fence == nil ? sign : nil
@@ -49,7 +49,7 @@ struct TextBlock: Hashable, Sendable {
       }
     }
     return blocks.compactMap { block in
-      let range = SuppressionText.trimmed(block.range, in: text)
+      let range = text.trimmed(block.range)
       return range.isEmpty ? nil : TextBlock(kind: block.kind, range: range)
     }
   }
@@ -61,7 +61,7 @@ struct TextBlock: Hashable, Sendable {
     var start = 0
     while start < text.count {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-      if let sign = fence(SuppressionText.trimmed(start..<end, in: text), in: text), open == nil || open == sign {
+      if let sign = fence(text.trimmed(start..<end), in: text), open == nil || open == sign {
         if open == nil { count += 1 }
         open = open == nil ? sign : nil
       }
@@ -84,7 +84,7 @@ struct TextBlock: Hashable, Sendable {
     if sign == 0x23 { return line.count <= 6 && text[line].allSatisfy { $0 == sign } }
     guard [0x2D, 0x2A, 0x5F, 0x3D].contains(sign) else { return false }
     var count = 0
-    for byte in text[line] where !SuppressionText.isSpace(byte) {
+    for byte in text[line] where !byte.isWhitespace {
       guard byte == sign else { return false }
       count += 1
     }
@@ -104,6 +104,6 @@ struct TextBlock: Hashable, Sendable {
       guard [0x2D, 0x2A, 0x2B].contains(text[place]) else { return nil }
     }
     place += 1
-    return place < line.upperBound && SuppressionText.isSpace(text[place]) ? place : nil
+    return place < line.upperBound && text[place].isWhitespace ? place : nil
   }
 }

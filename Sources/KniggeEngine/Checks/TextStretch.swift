@@ -78,7 +78,7 @@ package enum TextStretch: Sendable {
           ? parts.ranges(ofPlain: text)
           : TextBlock.all(in: markup ?? text).flatMap { parts.ranges(of: $0, in: text) }
       }
-    return ranges.map { SuppressionText.trimmed($0, in: text) }.filter { !$0.isEmpty }
+    return ranges.map { text.trimmed($0) }.filter { !$0.isEmpty }
   }
 
   private func headings(in text: [UInt8]) -> [Range<Int>] {
@@ -97,11 +97,11 @@ package enum TextStretch: Sendable {
   static func heading(in line: Range<Int>, of text: [UInt8]) -> Range<Int>? {
     let signs = text[line].prefix { $0 == 0x23 }.count
     let start = line.lowerBound + signs
-    guard (1...6).contains(signs), start < line.upperBound, SuppressionText.isSpace(text[start]) else { return nil }
-    var end = SuppressionText.trimmed(start..<line.upperBound, in: text).upperBound
+    guard (1...6).contains(signs), start < line.upperBound, text[start].isWhitespace else { return nil }
+    var end = text.trimmed(start..<line.upperBound).upperBound
     var open = end
     while open > start, text[open - 1] == 0x23 { open -= 1 }
-    if open > start, SuppressionText.isSpace(text[open - 1]) { end = open }
+    if open > start, text[open - 1].isWhitespace { end = open }
     return start..<end
   }
 

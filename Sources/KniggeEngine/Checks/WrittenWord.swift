@@ -33,7 +33,7 @@ struct WrittenWord {
   private static func isGap(
     _ scalar: Unicode.Scalar, at index: Int, in bytes: UnsafeBufferPointer<UInt8>, _ isPlainText: Bool
   ) -> Bool {
-    if scalar.properties.isWhitespace { return true }
+    if scalar.isWhitespace { return true }
     guard !isPlainText else { return false }
     switch scalar {
     case "*": return true

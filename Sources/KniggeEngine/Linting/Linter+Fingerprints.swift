@@ -29,14 +29,9 @@ extension Linter {
   ) -> (before: String, after: String) {
     /// The first word that begins at an offset or behind it.
     func first(at offset: FileOffset) -> Int {
-      var low = 0
-      var high = words.count
-      while low < high {
-        let middle = (low + high) / 2
-        let place = view.original.fileRange(view.folded.postRange(of: view.tokens[words[middle]])).lowerBound
-        if place < offset { low = middle + 1 } else { high = middle }
+      words.partitioningIndex {
+        view.original.fileRange(view.folded.postRange(of: view.tokens[$0])).lowerBound >= offset
       }
-      return low
     }
     func text(_ index: Int) -> String {
       words.indices.contains(index) ? String(decoding: view.bytes(view.tokens[words[index]]), as: UTF8.self) : ""

@@ -104,18 +104,12 @@ extension Linter {
   /// Where the parts of a thread end, in the folded text.
   private func pauses(of post: Post, in folded: FoldedText) -> [FoldedOffset] {
     guard post.parts.count > 1 else { return [] }
-    var pauses: [FoldedOffset] = []
-    for part in post.parts.dropFirst() {
-      var low = 0
-      var high = folded.bytes.count
-      while low < high {
-        let middle = (low + high) / 2
-        let place = folded.postRange(FoldedOffset(middle)..<FoldedOffset(middle)).lowerBound
-        if place < part.lowerBound { low = middle + 1 } else { high = middle }
+    return post.parts.dropFirst().map { part in
+      let pause = folded.bytes.indices.partitioningIndex {
+        folded.postRange(FoldedOffset($0)..<FoldedOffset($0)).lowerBound >= part.lowerBound
       }
-      pauses.append(FoldedOffset(low))
+      return FoldedOffset(pause)
     }
-    return pauses
   }
 
   /// What the post says, else what its words tell, else all that posts may be in; of a post in two languages also which

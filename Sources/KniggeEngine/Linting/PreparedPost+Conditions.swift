@@ -64,21 +64,11 @@ extension PreparedPost {
     }
     // Matches are in order and do not overlap: those next to what was found are the nearest.
     let place = found.range
-    var low = 0
-    var high = matches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if text.postRange(matches[middle]).upperBound <= place.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    if low > 0, isFound(matches[low - 1]) { return true }
-    while low < matches.count {
-      if isFound(matches[low]) { return true }
-      if text.postRange(matches[low]).lowerBound >= place.upperBound { return false }
-      low += 1
+    let next = matches.partitioningIndex { text.postRange($0).upperBound > place.lowerBound }
+    if next > 0, isFound(matches[next - 1]) { return true }
+    for match in matches[next...] {
+      if isFound(match) { return true }
+      if text.postRange(match).lowerBound >= place.upperBound { return false }
     }
     return false
   }

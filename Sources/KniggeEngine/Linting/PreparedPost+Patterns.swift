@@ -113,16 +113,8 @@ extension PreparedPost {
     let text = composed(0)
     if let first = found.unfinished.first { noteUnfinished(passage: 0, range: text.postRange(first)) }
     // In order, and none overlaps another: of those that do not end before the finding the first begins first.
-    var (low, high) = (0, found.matches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if text.postRange(found.matches[middle]).upperBound <= finding.range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < found.matches.count && text.postRange(found.matches[low]).lowerBound < finding.range.upperBound
+    let first = found.matches.partitioningIndex { text.postRange($0).upperBound > finding.range.lowerBound }
+    return first < found.matches.count && text.postRange(found.matches[first]).lowerBound < finding.range.upperBound
   }
 
   /// Notes that a pattern of the rule that is being asked was not run to its end for some words, and perhaps not for others

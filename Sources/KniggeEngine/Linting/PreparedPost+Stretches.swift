@@ -66,7 +66,7 @@ extension PreparedPost {
   private func part(of stretch: Range<Int>) -> Range<PostOffset>? {
     guard let first = stretch.first else { return nil }
     let start = range(of: body.tokens[first]).lowerBound
-    let index = post.parts.firstIndex(behind: { $0.upperBound <= start })
+    let index = post.parts.partitioningIndex { $0.upperBound > start }
     guard post.parts.indices.contains(index), body.tokens(in: post.parts[index]) == stretch else { return nil }
     return post.parts[index]
   }
@@ -90,7 +90,7 @@ extension PreparedPost {
   /// The sentences of a stretch.
   func sentences(in stretch: Range<Int>) -> [Range<PostOffset>] {
     let all = notes.sentences { body.split { tokens, index in tokens[index].endsSentence } }
-    let first = all.firstIndex(behind: { $0.upperBound <= stretch.lowerBound })
+    let first = all.partitioningIndex { $0.upperBound > stretch.lowerBound }
     return all[first...].prefix { $0.lowerBound < stretch.upperBound }
       .map { $0.clamped(to: stretch) }
       .compactMap { sentence in
@@ -101,18 +101,6 @@ extension PreparedPost {
         }
         return range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[last]).upperBound
       }
-  }
-}
-
-extension Array {
-  /// The first index behind all elements that come before what is looked for; those stand first. The end where all do.
-  fileprivate func firstIndex(behind isBefore: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -167,17 +167,7 @@ final class PreparedPost {
   private func isNear(
     _ hits: ArraySlice<PlacedHit>, _ nearness: Nearness, _ tokens: Range<Int>, _ passage: Int
   ) -> Bool {
-    var low = hits.startIndex
-    var high = hits.endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      let hit = hits[middle]
-      if (hit.passage, Int(hit.hit.firstToken)) < (passage, tokens.lowerBound) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = hits.partitioningIndex { ($0.passage, Int($0.hit.firstToken)) >= (passage, tokens.lowerBound) }
     for index in low..<hits.endIndex {
       let other = hits[index]
       guard other.passage == passage else { break }

@@ -4,19 +4,8 @@ import KniggeText
 extension TokenView {
   /// The tokens that lie in a range of the text.
   package func tokens(in range: Range<PostOffset>) -> Range<Int> {
-    let low = firstToken { folded.postRange(of: $0).upperBound > range.lowerBound }
-    return low..<max(low, firstToken { folded.postRange(of: $0).lowerBound >= range.upperBound })
-  }
-
-  /// The first token that has a property which all tokens behind it have, too.
-  private func firstToken(_ isBehind: (Token) -> Bool) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let low = tokens.partitioningIndex { folded.postRange(of: $0).upperBound > range.lowerBound }
+    return low..<max(low, tokens.partitioningIndex { folded.postRange(of: $0).lowerBound >= range.upperBound })
   }
 
   /// Whether the tokens stand as a label: a whole hashtag (in a row of hashtags only the first), in brackets, or at a

@@ -11,10 +11,10 @@ extension TokenView {
     var masked = bytes
     for index in bytes.indices where bytes[index] < 0x80 && bytes[index] != 0x0A {
       let place = folded.postRange(FoldedOffset(index)..<FoldedOffset(index + 1)).asBytes()
-      if MarkupRanges.touch(place, hidden) { masked[index] = 0x2A }
+      if hidden.touches(place) { masked[index] = 0x2A }
     }
     let words = wordsAsWritten(in: masked, on: bench).tokens.filter { token in
-      !MarkupRanges.touch(folded.postRange(of: token).asBytes(), hidden)
+      !hidden.touches(folded.postRange(of: token).asBytes())
     }
     return TokenView(tokens: words, folded: folded, original: original)
   }

@@ -68,7 +68,7 @@ struct PatternReader {
 
   mutating func skipComments() {
     while isExtended, let scalar = next {
-      if scalar.properties.isWhitespace {
+      if scalar.isWhitespace {
         index += 1
       } else if scalar == "#" {
         _ = skip(past: "\n")

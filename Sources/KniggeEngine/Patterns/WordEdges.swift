@@ -74,7 +74,8 @@ final class WordEdges: Sendable {
     }
   }
 
-  /// The number of the first place from one on.
+  /// The number of the first place from one on. Asked twice for each search of each pattern: written out, without the
+  /// checks for overflow that `partitioningIndex(where:)` has.
   @inline(__always)
   private static func index(of place: Int, in places: UnsafeBufferPointer<Int32>) -> Int {
     var (low, high) = (0, place <= 0 ? 0 : places.count)

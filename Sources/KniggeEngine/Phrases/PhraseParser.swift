@@ -1,28 +1,6 @@
 // Reads the notations of the phrase language.
 import KniggeText
 
-/// What is wrong with a phrase, and where: scalars of the phrase as written (0-based, end excluded).
-package struct PhraseProblem: Error, Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    case empty
-    case unclosed(Character)
-    case unexpected(Character)
-    case unknownClass(String)
-    case gapWithoutNumber(String)
-    case gapTooLong(Int)
-    case gapAtEdge
-    case emptyListName
-    case inflectionOfNothing
-    case tooLong(limit: Int)
-    case nestedTooDeep(limit: Int)
-    case onlyGaps
-    case tooManyGaps(limit: Int)
-  }
-
-  package let kind: Kind
-  package let range: Range<Int>
-}
-
 /// Reads one phrase.
 package struct PhraseParser {
   /// How many parts a phrase may have, how deep brackets may nest, and how long a gap may be.
@@ -71,7 +49,7 @@ package struct PhraseParser {
       }
       let scalar = text[index]
       switch scalar {
-      case _ where scalar.isSpace: index += 1
+      case _ where scalar.isWhitespace: index += 1
       case "(": parts.append(try alternatives(depth: depth))
       case ")", "|":
         if depth > 0 { return parts }
@@ -171,198 +149,9 @@ extension Phrase.Part {
   fileprivate var isGap: Bool { if case .gap = self { true } else { false } }
 }
 
-/// A run of characters without spaces, to be cut into parts.
-private struct WordRun {
-  let scalars: [Unicode.Scalar]
-  let escaped: Set<Int>
-
-  init(_ scalars: [Unicode.Scalar], escaped: Set<Int>) {
-    self.scalars = scalars
-    self.escaped = escaped
-  }
-
-  private func isSpecial(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
-    scalars.indices.contains(index) && scalars[index] == scalar && !escaped.contains(index)
-  }
-
-  private func isWordPart(_ index: Int) -> Bool {
-    scalars.indices.contains(index) && scalars[index].isPhraseLetter
-  }
-
-  func parts(_ problem: (PhraseProblem.Kind) -> PhraseProblem) throws(PhraseProblem) -> [Phrase.Part] {
-    let low = 0
-    var high = scalars.count
-    var isInflected = false
-    if high > 0, isSpecial(high - 1, "~") {
-      isInflected = true
-      high -= 1
-      guard isWordPart(high - 1) else { throw problem(.inflectionOfNothing) }
-    }
-    if isSpecial(0, "="), high > 1, isWordPart(1) {
-      return [.word(string(1..<high), isInflected: false, isExact: true)]
-    }
-    if let affix = affixParts(low..<high, isInflected: isInflected) { return affix }
-    return pieces(low..<high, isInflected: isInflected)
-  }
-
-  /// `Spitzen-`, `-preis`, `-rabatt-`; of `Full-Service-` the part next to the open hyphen is the one that continues.
-  private func affixParts(_ range: Range<Int>, isInflected: Bool) -> [Phrase.Part]? {
-    let (low, high) = (range.lowerBound, range.upperBound)
-    let atStart = isSpecial(low, "-") && isWordPart(low + 1)
-    let atEnd = high > 1 && isSpecial(high - 1, "-") && isWordPart(high - 2)
-    guard atStart || atEnd else { return nil }
-    let inner = (atStart ? low + 1 : low)..<(atEnd ? high - 1 : high)
-    guard inner.allSatisfy({ isWordPart($0) || (isSpecial($0, "-") && isWordPart($0 - 1) && isWordPart($0 + 1)) })
-    else { return nil }
-    var words = [""]
-    for index in inner {
-      if isSpecial(index, "-") {
-        words.append("")
-      } else {
-        words[words.count - 1].unicodeScalars.append(scalars[index])
-      }
-    }
-    guard words.count > 1 else {
-      let affix: Phrase.Affix = atStart && atEnd ? .anywhere : atStart ? .end : .beginning
-      return [.affix(words[0], affix, isInflected: isInflected)]
-    }
-    let first = words.removeFirst()
-    let last = words.removeLast()
-    let head: Phrase.Part =
-      atStart ? .affix(first, .end, isInflected: false) : .word(first, isInflected: false, isExact: false)
-    let tail: Phrase.Part =
-      atEnd
-      ? .affix(last, .beginning, isInflected: isInflected) : .word(last, isInflected: isInflected, isExact: false)
-    return [head] + words.map { .word($0, isInflected: false, isExact: false) } + [tail]
-  }
-
-  /// Cuts a run with punctuation in it: `Nr.`, `100%`, `24/7`, `#ad`, `game-changer`, `don't`.
-  private func pieces(_ range: Range<Int>, isInflected: Bool) -> [Phrase.Part] {
-    var parts: [Phrase.Part] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if scalars[index] == "#" || scalars[index] == "@", isWordPart(index + 1) {
-        let end = wordEnd(from: index + 1, until: range.upperBound)
-        let name = string((index + 1)..<end)
-        let isNumber = name.unicodeScalars.allSatisfy { ("0"..."9").contains($0) }
-        if scalars[index] == "@" {
-          parts.append(.mention(name))
-        } else if isNumber {
-          parts += [.sign("#"), .word(name, isInflected: false, isExact: false)]
-        } else {
-          parts.append(.hashtag(name))
-        }
-        index = end
-      } else if isWordPart(index) {
-        index = appendWord(from: index, until: range.upperBound, isInflected: isInflected, to: &parts)
-      } else {
-        let sign = signEnd(from: index, until: range.upperBound)
-        parts.append(.sign(string(index..<sign)))
-        index = sign
-      }
-    }
-    return parts
-  }
-
-  private func appendWord(from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]) -> Int {
-    var pieces: [Range<Int>] = [start..<wordEnd(from: start, until: limit)]
-    while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"), isWordPart(last + 1) {
-      pieces.append((last + 1)..<wordEnd(from: last + 1, until: limit))
-    }
-    let end = pieces[pieces.count - 1].upperBound
-    let inflects = isInflected && end == limit
-    if pieces.count == 1 {
-      parts.append(.word(string(pieces[0]), isInflected: inflects, isExact: false))
-    } else {
-      parts.append(.hyphenated(pieces.map(string), isInflected: inflects))
-    }
-    return end
-  }
-
-  /// The end of a word: letters and digits, with apostrophes, and points or commas between digits, inside.
-  private func wordEnd(from start: Int, until limit: Int) -> Int {
-    var end = start
-    while end < limit {
-      if isWordPart(end) {
-        end += 1
-      } else if end + 1 < limit, isWordPart(end + 1), joins(end) {
-        end += 1
-      } else {
-        break
-      }
-    }
-    return end
-  }
-
-  /// So many scalars are looked at for the end of a character: no emoji has more.
-  private static let longestCharacter = 32
-
-  /// The end of a sign: one character, so that an emoji of many scalars stays whole; points in a row are one sign.
-  private func signEnd(from start: Int, until limit: Int) -> Int {
-    if scalars[start] == "." {
-      return scalars[start..<limit].firstIndex { $0 != "." } ?? limit
-    }
-    let first = String(String.UnicodeScalarView(scalars[start..<limit].prefix(Self.longestCharacter))).first
-    return min(limit, start + max(first?.unicodeScalars.count ?? 1, 1))
-  }
-
-  private func joins(_ index: Int) -> Bool {
-    switch scalars[index] {
-    case "'", "\u{2019}": true
-    case ".", ",": isDigit(index - 1) && isDigit(index + 1)
-    default: false
-    }
-  }
-
-  private func isDigit(_ index: Int) -> Bool {
-    scalars.indices.contains(index) && ("0"..."9").contains(scalars[index])
-  }
-
-  private func string(_ range: Range<Int>) -> String { String(scalars[range]) }
-}
-
-extension String {
-  /// Built byte by byte: appending scalars to a view of them costs ten times as much.
-  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
-    self.init(unsafeUninitializedCapacity: scalars.count * 4) { bytes in
-      var count = 0
-      for scalar in scalars {
-        if scalar.value < 0x80 {
-          bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
-          count += 1
-        } else {
-          for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
-            bytes[count] = byte
-            count += 1
-          }
-        }
-      }
-      return count
-    }
-  }
-}
-
 extension Unicode.Scalar {
-  /// Whether the scalar may stand in a word: what belongs into words everywhere, and `_`. Without Unicode's tables where
-  /// possible: phrases are read by the thousand.
-  fileprivate var isPhraseLetter: Bool {
-    switch value {
-    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F: true
-    case 0..<0x80: false
-    default: isWordPart
-    }
-  }
-
-  fileprivate var isSpace: Bool {
-    switch value {
-    case 0x20, 0x09...0x0D: true
-    case 0..<0x80: false
-    default: properties.isWhitespace
-    }
-  }
-
   /// Whether a run of characters is over where the scalar stands, unless it is escaped.
-  fileprivate var endsRun: Bool { self == "(" || self == ")" || self == "|" || self == "<" || isSpace }
+  fileprivate var endsRun: Bool { self == "(" || self == ")" || self == "|" || self == "<" || isWhitespace }
 
   /// Whether the scalar belongs into a list's name: letters, digits, `-`, `_`, and a point with a letter behind it.
   fileprivate func isListNamePart(hasMore next: Unicode.Scalar?) -> Bool {

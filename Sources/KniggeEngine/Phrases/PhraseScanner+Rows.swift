@@ -270,6 +270,8 @@ extension PhraseScanner {
       && Leet.readings(of: view.bytes(token)).contains { contains(element, WordHash.of($0)) }
   }
 
+  /// Asked of nearly every word that a phrase may begin with, most often in vain: written out, so that it walks through the
+  /// table and not through a slice of it.
   func contains(_ element: PhraseTable.Element, _ key: UInt64) -> Bool {
     var low = Int(element.low)
     var high = Int(element.high)

@@ -39,11 +39,11 @@ package struct MatchEdit: Sendable {
       copied = match.upperBound
     }
     result += bytes[copied...]
-    let trimmed = SuppressionText.trimmed(0..<result.count, in: result)
+    let trimmed = result.trimmed(result.indices)
     let shown = String(decoding: result[trimmed], as: UTF8.self)
     let beside = Self.besides(finding, in: post)
-    let keepsStart = bytes.first.map(SuppressionText.isSpace) == true || beside.before
-    let keepsEnd = bytes.last.map(SuppressionText.isSpace) == true || beside.behind
+    let keepsStart = bytes.first.map(\.isWhitespace) == true || beside.before
+    let keepsEnd = bytes.last.map(\.isWhitespace) == true || beside.behind
     // Where nothing is left but white space, one character of it parts what stands around it.
     let start = keepsStart ? result[..<trimmed.lowerBound].prefix(trimmed.isEmpty ? 1 : .max) : []
     let end = keepsEnd ? result[trimmed.upperBound...] : []

@@ -2,17 +2,18 @@
 import KniggeText
 
 /// Keeps a fix from making one word of two. Expressions such as `[\s]via[\s]` match the white space around a word as well,
-/// and the right form has none.
+/// and the right form has none: it gets that of the old words. White space that an edit made itself is kept before, by
+/// `MatchEdit`.
 enum WordGap {
   /// A replacement with the white space that the replaced bytes begin or end with, where a word would touch another one
   /// without it. A sign needs none: what puts `!` in the place of ` !` means it.
   static func kept(in replacement: String, of range: Range<PostOffset>, in text: MappedText) -> String {
     let (bytes, place) = (text.bytes, range.asBytes())
     guard !place.isEmpty else { return replacement }
-    let words = SuppressionText.trimmed(place, in: bytes)
+    let words = bytes.trimmed(place)
     guard words != place else { return replacement }
-    let isBehindText = place.lowerBound > 0 && !SuppressionText.isSpace(bytes[place.lowerBound - 1])
-    let isBeforeText = place.upperBound < bytes.count && !SuppressionText.isSpace(bytes[place.upperBound])
+    let isBehindText = place.lowerBound > 0 && !bytes[place.lowerBound - 1].isWhitespace
+    let isBeforeText = place.upperBound < bytes.count && !bytes[place.upperBound].isWhitespace
     let (before, behind) = (place.lowerBound..<words.lowerBound, words.upperBound..<place.upperBound)
     if replacement.isEmpty {
       // One of both parts what is left.

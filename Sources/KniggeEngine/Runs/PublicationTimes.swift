@@ -53,11 +53,6 @@ struct PublicationTimes: Sendable {
 
   /// The first publication at a moment or later.
   private static func index(of moment: Int, in times: [Publication]) -> Int {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle].moment < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    times.partitioningIndex { $0.moment >= moment }
   }
 }

@@ -21,12 +21,5 @@ struct FindingPlaces {
   }
 
   /// The place of the first one that begins at a byte or behind it.
-  private func first(from byte: Int) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].start < byte { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func first(from byte: Int) -> Int { entries.partitioningIndex { $0.start >= byte } }
 }

@@ -30,7 +30,7 @@ package enum SuppressionRemoval {
 
   /// Whether only separators of a list stand between two of its values; a comment would be lost.
   private static func isGap(_ range: Range<FileOffset>, in file: SourceFile) -> Bool {
-    file.bytes(range).allSatisfy { SuppressionText.isSpace($0) || $0 == 0x2D || $0 == 0x2C }
+    file.bytes(range).allSatisfy { $0.isWhitespace || $0 == 0x2D || $0 == 0x2C }
   }
 
   /// The lines from the key to the end of its value, where nothing else stands in them.
@@ -42,7 +42,7 @@ package enum SuppressionRemoval {
     guard bytes.indices.contains(low), high <= bytes.count, low < high else { return nil }
     while low > 0, bytes[low - 1] == 0x20 { low -= 1 }
     guard low == 0 || bytes[low - 1] == 0x0A || bytes[low - 1] == 0x0D else { return nil }
-    while high < bytes.count, bytes[high] == 0x20 || bytes[high] == 0x09 { high += 1 }
+    while high < bytes.count, bytes[high].isSpaceOrTab { high += 1 }
     if high < bytes.count, bytes[high - 1] != 0x0A {
       guard bytes[high] == 0x0A || bytes[high] == 0x0D else { return nil }
       if bytes[high] == 0x0D { high += 1 }

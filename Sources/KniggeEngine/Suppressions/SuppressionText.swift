@@ -13,13 +13,13 @@ package struct SuppressionText {
   package init(_ text: MappedText, in range: Range<Int>) {
     self.text = text
     bytes = text.bytes
-    whole = Self.trimmed(range, in: text.bytes)
+    whole = text.bytes.trimmed(range)
   }
 
   package func read() throws(SuppressionFault) -> Suppression {
     let rule =
-      whole.lowerBound..<(firstIndex(in: whole) { $0 == 0x3A || $0 == 0x2C || Self.isSpace($0) } ?? whole.upperBound)
-    let rest = Self.trimmed(rule.upperBound..<whole.upperBound, in: bytes)
+      whole.lowerBound..<(firstIndex(in: whole) { $0 == 0x3A || $0 == 0x2C || $0.isWhitespace } ?? whole.upperBound)
+    let rest = bytes.trimmed(rule.upperBound..<whole.upperBound)
     guard !rule.isEmpty else { throw SuppressionFault(.noRule, at: place(whole)) }
     let name = string(rule)
     guard let sign = rest.isEmpty ? nil : bytes[rest.lowerBound] else {
@@ -27,10 +27,10 @@ package struct SuppressionText {
     }
     if sign == 0x2C { throw SuppressionFault(.severalRules, at: place(whole)) }
     if sign != 0x3A { throw SuppressionFault(.noColon(rule: name), at: place(rule)) }
-    var reason = Self.trimmed((rest.lowerBound + 1)..<rest.upperBound, in: bytes)
+    var reason = bytes.trimmed((rest.lowerBound + 1)..<rest.upperBound)
     var suppression = Suppression(rule: name, ruleRange: place(rule), reason: "", range: place(whole))
     if let brackets = closingBrackets(of: reason), try read(brackets, into: &suppression) {
-      reason = Self.trimmed(reason.lowerBound..<(brackets.lowerBound - 1), in: bytes)
+      reason = bytes.trimmed(reason.lowerBound..<(brackets.lowerBound - 1))
     }
     suppression.reason = string(reason)
     guard suppression.reason.contains(where: { $0.isLetter || $0.isNumber }) else {
@@ -61,9 +61,9 @@ package struct SuppressionText {
       let part = start..<end
       start = end + 1
       if let key = key(of: part) {
-        pairs.append((key, Self.trimmed((key.upperBound + 1)..<part.upperBound, in: bytes)))
+        pairs.append((key, bytes.trimmed((key.upperBound + 1)..<part.upperBound)))
       } else if let last = pairs.popLast() {
-        pairs.append((last.key, Self.trimmed(last.value.lowerBound..<part.upperBound, in: bytes)))
+        pairs.append((last.key, bytes.trimmed(last.value.lowerBound..<part.upperBound)))
       } else {
         return false
       }
@@ -79,7 +79,7 @@ package struct SuppressionText {
 
   /// The letters before a colon at the beginning of a part.
   private func key(of part: Range<Int>) -> Range<Int>? {
-    let part = Self.trimmed(part, in: bytes)
+    let part = bytes.trimmed(part)
     guard let colon = firstIndex(in: part, where: { $0 == 0x3A }), colon > part.lowerBound,
       bytes[part.lowerBound..<colon].allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x5F })
     else { return nil }
@@ -93,15 +93,6 @@ package struct SuppressionText {
 
   private func firstIndex(in range: Range<Int>, where isWanted: (UInt8) -> Bool) -> Int? {
     bytes[range].firstIndex(where: isWanted)
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  package static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high, isSpace(bytes[low]) { low += 1 }
-    while high > low, isSpace(bytes[high - 1]) { high -= 1 }
-    return low..<high
   }
 }
 

@@ -1,4 +1,5 @@
 // How far a time zone is from Greenwich, when.
+import KniggeText
 
 /// A zone as a table; the engine reads no files and no clock.
 package struct TimeZoneTable: Hashable, Sendable {
@@ -29,13 +30,8 @@ package struct TimeZoneTable: Hashable, Sendable {
 
   /// The offset at a moment.
   package func offset(at moment: Int) -> Int {
-    var low = 0
-    var high = transitions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if transitions[middle].moment <= moment { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? initialOffset : transitions[low - 1].offset
+    let next = transitions.partitioningIndex { $0.moment > moment }
+    return next == 0 ? initialOffset : transitions[next - 1].offset
   }
 
   /// The moment of a time on the clocks of the zone. Of a time that comes twice, the first; a time that is left out

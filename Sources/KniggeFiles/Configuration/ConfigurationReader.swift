@@ -18,7 +18,7 @@ package struct ConfigurationReader {
     _ file: SourceFile, folder: String, platforms: @autoclosure @escaping () -> Platforms
   ) -> (configuration: Configuration, problems: ProblemList) {
     var reader = ConfigurationReader(
-      nodes: NodeReader(file, family: "config"), folder: folder, platforms: platforms, lines: LineIndex(file))
+      nodes: NodeReader(file, family: .config), folder: folder, platforms: platforms, lines: LineIndex(file))
     var configuration = reader.read()
     configuration.files = [file]
     return (configuration, reader.nodes.problemList)

@@ -47,7 +47,7 @@ package enum KnowledgeReader {
   ])
 
   private static func readLanguage(_ file: SourceFile, _ problems: inout [Diagnostic]) -> LanguageData {
-    var nodes = NodeReader(file, family: "data")
+    var nodes = NodeReader(file, family: .data)
     var data = LanguageData()
     if let root = nodes.root(), let mapping = nodes.mapping(root, LocalText("language")) {
       let values = nodes.fields(of: mapping, languageShape, what: LocalText("language"))
@@ -94,7 +94,7 @@ package enum KnowledgeReader {
   ])
 
   private static func readPlatforms(_ file: SourceFile, _ problems: inout [Diagnostic]) -> [Platform] {
-    var nodes = NodeReader(file, family: "data")
+    var nodes = NodeReader(file, family: .data)
     defer { problems += nodes.problems }
     guard let root = nodes.root(), let mapping = nodes.mapping(root, LocalText("platforms")) else { return [] }
     return mapping.entries.compactMap { entry in

@@ -12,7 +12,7 @@ struct CSVCell {
   /// Whether it ends with one, too: otherwise a doubled one does not stand for one everywhere in it.
   var isClosed = true
 
-  var isEmpty: Bool { text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
+  var isEmpty: Bool { text.bytes.allSatisfy(\.isSpaceOrLineEnd) }
 }
 
 /// One record: a row of a sheet.

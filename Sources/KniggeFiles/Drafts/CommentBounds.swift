@@ -14,6 +14,6 @@ struct CommentBounds {
     var end = comment.upperBound
     while end > opening, bytes[end - 1] != UInt8(ascii: ">") { end -= 1 }
     whole = opening..<end
-    inner = SuppressionText.trimmed((opening + 4)..<max(opening + 4, end - 3), in: bytes)
+    inner = bytes.trimmed((opening + 4)..<max(opening + 4, end - 3))
   }
 }

@@ -280,7 +280,7 @@ extension FactKey {
 }
 
 extension MappedText {
-  fileprivate var isBlank: Bool { bytes.allSatisfy { $0 <= 0x20 } }
+  fileprivate var isBlank: Bool { bytes.allSatisfy(\.isSpaceOrControl) }
 }
 
 extension DraftValue {

@@ -14,10 +14,10 @@ enum HTMLComments {
       // Only the spaces before it are looked at: a line may have many comments.
       let floor = comments.last?.upperBound ?? 0
       var lineStart = start
-      while lineStart > floor, bytes[lineStart - 1] == 0x20 || bytes[lineStart - 1] == 0x09 { lineStart -= 1 }
+      while lineStart > floor, bytes[lineStart - 1].isSpaceOrTab { lineStart -= 1 }
       let isFirst = lineStart == 0 || bytes[lineStart - 1] == 0x0A || bytes[lineStart - 1] == 0x0D
       var behind = range.upperBound
-      while behind < bytes.count, bytes[behind] == 0x20 || bytes[behind] == 0x09 { behind += 1 }
+      while behind < bytes.count, bytes[behind].isSpaceOrTab { behind += 1 }
       if isFirst, behind == bytes.count || bytes[behind] == 0x0A || bytes[behind] == 0x0D {
         if behind < bytes.count, bytes[behind] == 0x0D { behind += 1 }
         if behind < bytes.count, bytes[behind] == 0x0A { behind += 1 }

@@ -74,10 +74,8 @@ struct JSONValueReader {
   func place(_ start: Int) -> Range<FileOffset> { .bytes((base + start)..<(base + index)) }
 
   mutating func skipSpace() {
-    while index < end, bytes[index] <= 0x20, Self.isSpace(bytes[index]) { index += 1 }
+    while index < end, bytes[index] <= 0x20, bytes[index].isSpaceOrLineEnd { index += 1 }
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   mutating func value(depth: Int) throws(JSONFault) -> DraftValue {
     guard index < end else { throw fault(.unterminated, at: index) }

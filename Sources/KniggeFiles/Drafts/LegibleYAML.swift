@@ -90,11 +90,7 @@ struct LegibleYAML {
   }
 
   private func firstIllFormed(from start: FileOffset) -> Range<FileOffset>? {
-    var (low, high) = (0, illFormed.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if illFormed[middle].lowerBound < start { low = middle + 1 } else { high = middle }
-    }
-    return low < illFormed.count ? illFormed[low] : nil
+    let first = illFormed.partitioningIndex { $0.lowerBound >= start }
+    return first < illFormed.count ? illFormed[first] : nil
   }
 }

@@ -12,7 +12,7 @@ extension MarkdownReader {
 
   func isLine(_ line: Int, _ wanted: [UInt8]) -> Bool {
     var bytes = file.bytes(lines.range(ofLine: line))
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
+    while bytes.last?.isSpaceOrTab == true { bytes.removeLast() }
     return bytes.elementsEqual(wanted)
   }
 

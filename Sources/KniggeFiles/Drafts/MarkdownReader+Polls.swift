@@ -14,7 +14,7 @@ extension MarkdownReader {
     var choices: [Choice] = []
     while let line = rest.last {
       let range = self.lines.range(ofLine: line)
-      if !file.bytes(range).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      if !file.bytes(range).allSatisfy(\.isSpaceOrTab) {
         guard let choice = choice(in: range) else { break }
         choices.append(choice)
       }
@@ -28,7 +28,7 @@ extension MarkdownReader {
   private mutating func choice(in range: Range<FileOffset>) -> Choice? {
     let bytes = file.bytes(range)
     var index = bytes.startIndex
-    func isSpace(_ index: Int) -> Bool { index < bytes.endIndex && (bytes[index] == 0x20 || bytes[index] == 0x09) }
+    func isSpace(_ index: Int) -> Bool { index < bytes.endIndex && bytes[index].isSpaceOrTab }
     guard index < bytes.endIndex, bytes[index] == 0x28 else { return nil }
     index += 1
     if isSpace(index) { index += 1 }

@@ -100,8 +100,8 @@ struct MarkdownReader {
     _ written: MappedText, _ range: Range<FileOffset>?, _ text: inout MappedText, _ parts: inout [Range<PostOffset>],
     _ writing: inout TextWriting
   ) {
-    if written.bytes.allSatisfy({ $0 <= 0x20 }) { return }
-    if text.bytes.allSatisfy({ $0 <= 0x20 }) {
+    if written.bytes.allSatisfy(\.isSpaceOrControl) { return }
+    if text.bytes.allSatisfy(\.isSpaceOrControl) {
       text = written
       parts = [written.wholeRange]
       // What a repair must write there is YAML.
@@ -122,7 +122,7 @@ struct MarkdownReader {
   }
 
   private mutating func reportMissing(_ text: MappedText, _ frontMatter: FrontMatter) {
-    guard text.bytes.allSatisfy({ $0 <= 0x20 }) else { return }
+    guard text.bytes.allSatisfy(\.isSpaceOrControl) else { return }
     problems.add(
       Diagnostic(
         rule: "input/no-text", severity: .warning,
@@ -147,7 +147,7 @@ struct MarkdownReader {
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
     let yaml = LegibleYAML(file, within: frontMatter.range)
     yaml.report(to: &problems)
-    var nodes = NodeReader(yaml.file, family: "input")
+    var nodes = NodeReader(yaml.file, family: .input)
     guard let root = nodes.root(within: frontMatter.range) else {
       problems.addAsTheyAre(nodes.problems)
       return
@@ -224,7 +224,7 @@ struct MarkdownReader {
       return nil
     }
     func isEmpty(_ line: Int) -> Bool {
-      file.bytes(self.lines.range(ofLine: line)).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      file.bytes(self.lines.range(ofLine: line)).allSatisfy(\.isSpaceOrTab)
     }
     guard let first = lines.first(where: { !isEmpty($0) }) else { return nil }
     let start = self.lines.range(ofLine: first).lowerBound
@@ -248,7 +248,7 @@ struct MarkdownReader {
     let start = lines.range(ofLine: line).lowerBound
     let end = line < lines.count ? lines.range(ofLine: line + 1).lowerBound : file.end
     // The empty lines between front matter and post are not part of the post.
-    if bytes.isEmpty, file.bytes(start..<end).allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+    if bytes.isEmpty, file.bytes(start..<end).allSatisfy(\.isSpaceOrLineEnd) {
       return
     }
     DraftText.append(start..<end, of: file, to: &bytes, &map, &problems)

@@ -46,7 +46,7 @@ package struct NDJSONReader {
   ) -> Bool {
     var index = range.lowerBound.byte - file.origin.byte
     let end = range.upperBound.byte - file.origin.byte
-    while index < end, buffer[index] == 0x20 || buffer[index] == 0x09 { index += 1 }
+    while index < end, buffer[index].isSpaceOrTab { index += 1 }
     return index >= end
   }
 

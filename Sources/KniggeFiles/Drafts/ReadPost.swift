@@ -33,12 +33,10 @@ package struct ReadPost: Sendable {
     var diagnostic = diagnostic
     let range = diagnostic.location.range
     // Places are ascending and apart: the last one that begins before the diagnostic holds it, or none does.
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].range.lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    let next = places.partitioningIndex { $0.range.lowerBound > range.lowerBound }
+    if next > 0, range.upperBound <= places[next - 1].range.upperBound {
+      diagnostic.related.append(places[next - 1].note)
     }
-    if low > 0, range.upperBound <= places[low - 1].range.upperBound { diagnostic.related.append(places[low - 1].note) }
     return diagnostic
   }
 }

@@ -80,7 +80,7 @@ package enum RecordAnnotation {
     }
 
     private static func isAtEnd(_ index: Int, of record: [UInt8]) -> Bool {
-      record[(index + 1)...].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+      record[(index + 1)...].allSatisfy(\.isSpaceOrLineEnd)
     }
 
     /// A string's text, with the escapes of ASCII letters undone: names of ours have no others.

@@ -8,17 +8,15 @@ enum RecordBounds {
     let bytes = file.bytes
     let base = file.origin.byte
     var index = file.start.byte - base
-    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isSpaceOrLineEnd { index += 1 }
     guard index < bytes.count, bytes[index] == 0x5B else { return false }
     index += 1
     var start = index
     var depth = 0
     let indent = indentOfFirstRecord(from: index, in: bytes)
     func element(_ end: Int) -> Range<FileOffset>? {
-      var (low, high) = (start, end)
-      while low < high, isSpace(bytes[low]) { low += 1 }
-      while high > low, isSpace(bytes[high - 1]) { high -= 1 }
-      return low < high ? .bytes((base + low)..<(base + high)) : nil
+      let record = bytes.trimmed(start..<end, of: \.isSpaceOrLineEnd)
+      return record.isEmpty ? nil : .bytes((base + record.lowerBound)..<(base + record.upperBound))
     }
     while index < bytes.count {
       switch bytes[index] {
@@ -47,8 +45,6 @@ enum RecordBounds {
     return true
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-
   /// The index of the closing mark, or of the line's end: strings do not run over lines.
   private static func stringEnd(from start: Int, in bytes: [UInt8]) -> Int {
     var index = start + 1
@@ -70,7 +66,7 @@ enum RecordBounds {
       return nil
     }
     let indent = bytes[(line + 1)..<brace]
-    return indent.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? indent : nil
+    return indent.allSatisfy(\.isSpaceOrTab) ? indent : nil
   }
 
   /// Whether the next line begins with `{`, as far in as the first record.

@@ -21,7 +21,7 @@ struct RecordsReader {
     var unreadable = InputProblems()
     yaml.report(to: &unreadable)
     if !unreadable.isEmpty { try yield(ReadPost(post: nil, problems: unreadable.all)) }
-    var nodes = NodeReader(yaml.file, family: "input")
+    var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root()
     if root == nil, let records = RecordBounds.yaml(in: yaml.file) {
       for range in records { try readRecord(yaml, within: range, yield) }
@@ -35,7 +35,7 @@ struct RecordsReader {
   private mutating func readRecord(
     _ yaml: LegibleYAML, within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void
   ) rethrows {
-    var nodes = NodeReader(yaml.file, family: "input")
+    var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root(within: range)
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     guard let root else {

@@ -36,7 +36,7 @@ struct SuppressionReader {
       guard SuppressionFault.directives.contains(directive) else {
         throw SuppressionFault(.unknownDirective(directive), at: raw.map.range(.bytes(name)))
       }
-      let rest = SuppressionText.trimmed(name.upperBound..<inner.upperBound, in: bytes)
+      let rest = bytes.trimmed(name.upperBound..<inner.upperBound)
       guard !rest.isEmpty else { throw SuppressionFault(.noRule, at: whole) }
       var suppression = try SuppressionText(raw, in: rest).read()
       suppression.scope = meant.map { .line($0) } ?? .post
@@ -54,7 +54,7 @@ struct SuppressionReader {
     for index in bytes.indices.dropLast(4) where bytes[index] == open[0] && bytes[index...].starts(with: open) {
       // Only what may be its first word is looked at: a text may have many of these, and each has no end.
       var start = index + 4
-      while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+      while start < bytes.count, bytes[start].isSpaceOrControl { start += 1 }
       let word = bytes[start..<min(start + Self.longestWord, bytes.count)].prefix { $0 != open[0] }
       guard let name = Self.directive(in: word) else { continue }
       let fault = SuppressionFault(.unclosed, at: text.map.range(.bytes(index..<name.upperBound)))
@@ -68,7 +68,7 @@ struct SuppressionReader {
   /// The first word, where it is or was meant to be a directive; a comment may well be about a Knigge for something.
   private static func directive(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     guard bytes.starts(with: "knigge-".utf8) || Self.looksLikeIgnore(bytes) else { return nil }
-    let end = bytes.firstIndex { $0 == 0x3A || $0 == 0x20 || (0x09...0x0D).contains($0) } ?? bytes.endIndex
+    let end = bytes.firstIndex { $0 == 0x3A || $0.isWhitespace } ?? bytes.endIndex
     return bytes.startIndex..<end
   }
 
@@ -112,7 +112,7 @@ struct SuppressionReader {
     var lines: [Range<Int>] = []
     var start = 0
     for end in bytes.indices.filter({ bytes[$0] == 0x0A || bytes[$0] == 0x0D }) + [bytes.count] {
-      let line = SuppressionText.trimmed(start..<max(start, end), in: bytes)
+      let line = bytes.trimmed(start..<max(start, end))
       if !line.isEmpty { lines.append(line) }
       start = end + 1
     }

@@ -126,7 +126,7 @@ struct ValeComments {
   private mutating func start(of comment: Int, in bytes: [UInt8]) -> Int {
     let floor = last?.comment ?? 0
     var line = Self.lineStart(before: comment, from: floor, in: bytes)
-    let isAlone = (line > floor || floor == 0) && bytes[line..<comment].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    let isAlone = (line > floor || floor == 0) && bytes[line..<comment].allSatisfy(\.isSpaceOrTab)
     var start = isAlone ? comment : nil
     while start == nil {
       if let last, line <= last.comment {
@@ -137,7 +137,7 @@ struct ValeComments {
       } else {
         let isLong = line - 1 > floor && bytes[line - 1] == 0x0A && bytes[line - 2] == 0x0D
         let above = Self.lineStart(before: line - (isLong ? 2 : 1), from: floor, in: bytes)
-        let words = SuppressionText.trimmed(above..<line, in: bytes)
+        let words = bytes.trimmed(above..<line)
         let isComment = last == nil || above > floor ? bytes[words].starts(with: "<!--".utf8) : last?.isAlone == true
         if words.isEmpty || isComment || bytes[words].starts(with: "#".utf8) { start = line } else { line = above }
       }

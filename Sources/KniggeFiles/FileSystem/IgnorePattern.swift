@@ -252,14 +252,14 @@ struct ByteSet: Sendable {
     switch name {
     case "alnum": isMember = { isLetter($0) || isDigit($0) }
     case "alpha": isMember = isLetter
-    case "blank": isMember = { $0 == 0x20 || $0 == 0x09 }
+    case "blank": isMember = \.isSpaceOrTab
     case "cntrl": isMember = { $0 < 0x20 || $0 == 0x7F }
     case "digit": isMember = isDigit
     case "graph": isMember = { (0x21...0x7E).contains($0) }
     case "lower": isMember = { (0x61...0x7A).contains($0) }
     case "print": isMember = { (0x20...0x7E).contains($0) }
     case "punct": isMember = { (0x21...0x7E).contains($0) && !isLetter($0) && !isDigit($0) }
-    case "space": isMember = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    case "space": isMember = \.isWhitespace
     case "upper": isMember = { (0x41...0x5A).contains($0) }
     case "xdigit": isMember = { isDigit($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }
     default: return false

@@ -18,10 +18,10 @@ package enum FixLoop {
   /// So many times as long as it was, and so many bytes more, no text becomes by what is meant to mend it.
   private static let maximumGrowth = (factor: 4, bytes: 16_384)
 
-  /// `findings` checks a version of the file.
-  package static func run(
-    _ file: SourceFile, _ choice: FixChoice, findings: (SourceFile) -> [Diagnostic]
-  ) -> Outcome {
+  /// `findings` checks a version of the file; the first is the file as it is.
+  package static func run<Failure: Error>(
+    _ file: SourceFile, _ choice: FixChoice, findings: (SourceFile) throws(Failure) -> [Diagnostic]
+  ) throws(Failure) -> Outcome {
     var file = file
     let longest = file.bytes.count * maximumGrowth.factor + maximumGrowth.bytes
     /// Sums of the versions, which may be long.
@@ -30,7 +30,7 @@ package enum FixLoop {
     var rules: [(sum: UInt64, rules: Set<String>)] = []
     var total = 0
     for round in 1...maximumRounds {
-      let found = findings(file)
+      let found = try findings(file)
       let fixes = FixApplier.round(of: found, in: file, choice)
       guard fixes.count > 0 else { return .stable(file, count: total) }
       let isTooLong = file.bytes.count + fixes.addedBytes > longest

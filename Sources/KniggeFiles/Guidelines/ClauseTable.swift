@@ -1,5 +1,6 @@
 // Which rules check each clause of a guideline, and which clauses need a person.
 import KniggeEngine
+import KniggeText
 
 /// The clauses of a guideline in its order, each with the rules that name it.
 package struct ClauseTable: Sendable {
@@ -74,13 +75,8 @@ package struct ClauseTable: Sendable {
   /// Whether some id of a sorted list is that of a section of this one: `4.1` is one of `4`.
   private static func hasSections(_ id: String, among sorted: [[UInt8]]) -> Bool {
     let start = Array(id.utf8) + [UInt8(ascii: ".")]
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle].lexicographicallyPrecedes(start) { low = middle + 1 } else { high = middle }
-    }
-    return low < sorted.count && sorted[low].starts(with: start)
+    let first = sorted.partitioningIndex { !$0.lexicographicallyPrecedes(start) }
+    return first < sorted.count && sorted[first].starts(with: start)
   }
 
   /// The places of the rules that name each clause, in order.

@@ -6,8 +6,7 @@ import KniggeYAML
 /// The primitives of every reader: texts, numbers, lists, mappings with known keys.
 struct NodeReader {
   let file: SourceFile
-  /// What the mistakes are called: `ruleset`, `config`, `input`.
-  let family: String
+  private let family: FileFamily
   private var found = ProblemList()
   /// How many words its lists may still have.
   private(set) var words = Self.maximumWords
@@ -17,19 +16,20 @@ struct NodeReader {
   /// Messages longer than this are cut in the middle: what they quote may be as long as the file. In bytes.
   private static let longestMessage = 1_200
 
-  init(_ file: SourceFile, family: String) {
+  init(_ file: SourceFile, family: FileFamily) {
     self.file = file
     self.family = family
   }
+
+  /// Reads a file of another program; what its mistakes are called begins with that name.
+  init(_ file: SourceFile, family: String) { self.init(file, family: .foreign(family)) }
 
   /// Parses the file; syntax mistakes become problems. Where the last value of a key counts that stands again, that is a
   /// note.
   mutating func root(within range: Range<FileOffset>? = nil, lastKeyCounts: Bool = false) -> YAMLNode? {
     let document = YAMLReader.read(file, within: range, lastKeyCounts: lastKeyCounts)
-    // In files of others a name that nothing repeats is theirs.
-    let unusedNames = ["ruleset", "config"].contains(family) ? document.unusedNames : []
-    for problem in document.problems + unusedNames {
-      let rule = "\(family)/yaml"
+    for problem in document.problems + (family.hasNamesOfItsOwn ? [] : document.unusedNames) {
+      let rule = "\(family.name)/yaml"
       let location = location(problem.range)
       let isOnlySaid = if case .duplicateKey = problem.kind { lastKeyCounts } else { false }
       let severity: Severity = isOnlySaid ? .note : .error
@@ -85,7 +85,7 @@ struct NodeReader {
     _ name: String, at range: Range<FileOffset>, de: String, en: String, helpDE: String? = nil, helpEN: String? = nil,
     severity: Severity = .error
   ) {
-    let rule = "\(family)/\(name)"
+    let rule = "\(family.name)/\(name)"
     let location = location(range)
     found.add(rule, severity, at: location) {
       let help = helpEN.map { LocalText(german: helpDE ?? $0, english: $0) }

@@ -57,7 +57,7 @@ extension RuleSetLoader {
       }
       if !isShipped { set.documents.insert(identity) }
       sources[source.path] = source
-      var nodes = NodeReader(source, family: "ruleset")
+      var nodes = NodeReader(source, family: .ruleset)
       nodes.count(wordsFrom: file.wordsLeft)
       let reader = WordsReader(languages: file.languages)
       file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in

@@ -15,7 +15,7 @@ struct RuleSetReader {
   static let maximumExamples = 100_000
 
   static func read(_ file: SourceFile, platforms: Platforms) -> (set: RuleSetFile, problems: ProblemList) {
-    var reader = RuleSetReader(nodes: NodeReader(file, family: "ruleset"), platforms: platforms)
+    var reader = RuleSetReader(nodes: NodeReader(file, family: .ruleset), platforms: platforms)
     var set = reader.read(file)
     set.wordsLeft = reader.nodes.words
     return (set, reader.nodes.problemList)

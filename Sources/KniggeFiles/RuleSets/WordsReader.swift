@@ -84,12 +84,9 @@ struct WordsReader {
     var lines: [(String, Range<FileOffset>)] = []
     var start = 0
     func close(_ end: Int) {
-      var low = start
-      var high = end
-      while low < high, Self.isBlank(text.bytes[low]) { low += 1 }
-      while high > low, Self.isBlank(text.bytes[high - 1]) { high -= 1 }
-      guard low < high else { return }
-      let range: Range<PostOffset> = .bytes(low..<high)
+      let words = text.bytes.trimmed(start..<end, of: \.isSpaceOrLineEnd)
+      guard !words.isEmpty else { return }
+      let range: Range<PostOffset> = .bytes(words)
       let line = text.string(range)
       if isWanted(line) { lines.append((line, text.map.range(range))) }
     }
@@ -101,8 +98,6 @@ struct WordsReader {
     close(text.bytes.count)
     return lines
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
   /// The entries with their phrases taken apart.
   func words(_ node: YAMLNode, _ nodes: inout NodeReader) -> Words {

@@ -1,4 +1,5 @@
 // Columns of places that lie on the same lines again and again.
+import KniggeText
 
 /// Counts columns from where it last stood, so that positions in ascending order cost one walk over their line. On the
 /// way it sets marks, so that one that lies further back costs no walk from the beginning: a line may be a megabyte long.
@@ -41,13 +42,8 @@ package struct ColumnCounter {
 
   private func mark(on line: Int, upTo index: Int) -> Mark? {
     guard let marks = marks[line] else { return nil }
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].index <= index { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? marks[low - 1] : nil
+    let next = marks.partitioningIndex { $0.index > index }
+    return next > 0 ? marks[next - 1] : nil
   }
 
   private mutating func walk(to stop: Int, _ lineStart: Int) {

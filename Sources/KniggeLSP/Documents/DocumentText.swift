@@ -1,4 +1,5 @@
 // The text of an open document: bytes, lines, and the edits that an editor makes to it.
+import KniggeText
 
 /// An immutable snapshot; an edit makes the next one.
 ///
@@ -62,15 +63,7 @@ package struct DocumentText: Sendable {
   package func line(at index: Int) -> Int { max(0, countOfStarts(upTo: index) - 1) }
 
   /// How many lines begin at an index or before it.
-  private func countOfStarts(upTo index: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= index { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func countOfStarts(upTo index: Int) -> Int { starts.partitioningIndex { Int($0) > index } }
 
   // MARK: Positions
 

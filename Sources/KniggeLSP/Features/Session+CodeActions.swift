@@ -69,11 +69,7 @@ extension Session {
 
   // MARK: All fixes
 
-  /// How often fixes are applied to one file: each may make room for another. Fewer times than by `--fix`, which can look
-  /// whether they end; what an editor shows can be taken back.
-  private static let maximumRounds = 10
-
-  /// The edits that `--fix` would make, line by line; of fixes without an end those of the first rounds.
+  /// The edits that `--fix` would make, line by line: none where fixes undo each other or never come to an end.
   mutating func safeEdits(
     of document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
   ) throws(ResponseError) -> [JSONValue] {
@@ -81,28 +77,27 @@ extension Session {
       case .draft(let format) = projects[project(of: document.path)].kind(of: document)
     else { return [] }
     var linter = linters[document.uri]
-    var found = first.diagnostics
-    var bytes = document.text.bytes
-    for _ in 0..<Self.maximumRounds {
-      let (fixed, count) = FixApplier.apply(found, to: SourceFile(path: document.shown, bytes: bytes), .safe)
-      if count == 0 || fixed == bytes { break }
-      bytes = fixed
-      guard linter != nil else { break }
-      let file = SourceFile(path: document.shown, bytes: bytes)
-      let verdict: DraftVerdict?
-      do throws(Interruption) {
-        verdict =
+    var isFirst = true
+    let outcome: FixLoop.Outcome
+    do throws(Interruption) {
+      outcome = try FixLoop.run(SourceFile(path: document.shown, bytes: document.text.bytes), .safe) {
+        file throws(Interruption) in
+        if isFirst {
+          isFirst = false
+          return first.diagnostics
+        }
+        let verdict: DraftVerdict? =
           try projects[project(of: document.path)].withLinters(for: document.path) { linters throws(Interruption) in
             try linter?.verdict(on: file, as: format, &linters) { isUnwanted(work) }
           } ?? nil
-      } catch {
-        throw ResponseError(error.reason == .cancelled ? .requestCancelled : .serverCancelled, "given up")
+        return verdict?.diagnostics ?? []
       }
-      guard let verdict else { break }
-      found = verdict.diagnostics
+    } catch {
+      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .serverCancelled, "given up")
     }
+    guard case .stable(let fixed, _) = outcome else { return [] }
     var counter = ColumnCounter(document.text, encoding)
-    return LineEdits.edits(from: document.text, to: DocumentText(bytes)).map { range, text in
+    return LineEdits.edits(from: document.text, to: DocumentText(fixed.bytes)).map { range, text in
       ["range": counter.range(of: range).value, "newText": .string(String(decoding: text, as: UTF8.self))]
     }
   }

@@ -89,7 +89,8 @@ struct DraftOutline {
       selection: selection(inDocument(post.text.bytes.isEmpty ? post.anchor : post.text.fileRange), within: extent))
     guard post.parts.count > 1 else { return entry }
     for (number, part) in post.parts.enumerated() {
-      let range = inDocument(post.text.map.range(trimmed(part, post)))
+      let words = post.text.bytes.trimmed(part.asBytes(), of: \.isSpaceOrControl)
+      let range = inDocument(post.text.map.range(.bytes(words)))
       entry.children.append(
         OutlineEntry(
           name: "\(number + 1)/\(post.parts.count) " + self.beginning(of: post.text.bytes[part.asBytes()]), detail: nil,
@@ -101,14 +102,6 @@ struct DraftOutline {
   private func inDocument(_ range: Range<FileOffset>) -> Range<Int> {
     let bytes = range.asBytes().clamped(to: 0..<document.text.bytes.count)
     return bytes
-  }
-
-  /// A part without white space around it.
-  private func trimmed(_ part: Range<PostOffset>, _ post: Post) -> Range<PostOffset> {
-    var (low, high) = (part.lowerBound.byte, part.upperBound.byte)
-    while low < high, post.text.bytes[low] <= 0x20 { low += 1 }
-    while high > low, post.text.bytes[high - 1] <= 0x20 { high -= 1 }
-    return .bytes(low..<high)
   }
 
   /// The first line of a stretch, which is what the cursor goes to.

@@ -161,9 +161,7 @@ package struct FrameReader {
 
   /// Digits with spaces around them; nil for anything else, and for more than an `Int` holds.
   private static func number(in text: ArraySlice<UInt8>) -> Int? {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-    var digits = text.drop(while: isSpace)
-    while let last = digits.last, isSpace(last) { digits.removeLast() }
+    let digits = text[text.trimmed(text.indices, of: \.isSpaceOrTab)]
     guard !digits.isEmpty else { return nil }
     var number = 0
     for digit in digits {

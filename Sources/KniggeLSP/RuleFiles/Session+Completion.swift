@@ -63,7 +63,7 @@ enum FrontMatter {
 
   static func isDelimiter(_ text: DocumentText, _ line: Int) -> Bool {
     var bytes = text.bytes[text.range(ofLine: line)]
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
+    while bytes.last?.isSpaceOrTab == true { bytes.removeLast() }
     return bytes.elementsEqual([0x2D, 0x2D, 0x2D])
   }
 }

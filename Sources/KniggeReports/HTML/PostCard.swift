@@ -64,7 +64,7 @@ struct PostCard {
     }
     let text = PostText(
       bytes: post.text.bytes, findings: findings, masked: mask.places(in: post.text.bytes, places), words: words)
-    let ranges = post.parts.map { trimmed($0.asBytes()) }
+    let ranges = post.parts.map { post.text.bytes.trimmed($0.asBytes(), of: \.isSpaceOrControl) }
     let lengths = ranges.indices.map { index in
       judged.lengths.compactMap { length -> (platform: Platform, part: PostLength.Part)? in
         length.parts.indices.contains(index) ? (length.platform, length.parts[index]) : nil
@@ -88,14 +88,6 @@ struct PostCard {
       }
     }
     return rulers
-  }
-
-  /// A range of the text without white space at its ends.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high, post.text.bytes[low] <= 0x20 { low += 1 }
-    while high > low, post.text.bytes[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
   }
 
   private func card(_ text: PartText, _ index: Int, of count: Int) -> String {

@@ -25,24 +25,13 @@ package struct TextPlaces {
   /// none does.
   package func range(of stretch: Range<Int>) -> Range<Int>? {
     if isAscending {
-      let first = partition { $0.upperBound <= stretch.lowerBound }
-      let end = partition { $0.lowerBound < stretch.upperBound }
+      let first = origins.partitioningIndex { $0.upperBound > stretch.lowerBound }
+      let end = origins.partitioningIndex { $0.lowerBound >= stretch.upperBound }
       return first < end ? first..<end : nil
     }
     guard let first = origins.firstIndex(where: { $0.overlaps(stretch) }),
       let last = origins.lastIndex(where: { $0.overlaps(stretch) })
     else { return nil }
     return first..<(last + 1)
-  }
-
-  /// How many bytes the test holds for, where it holds up to some point.
-  private func partition(_ holds: (Range<Int>) -> Bool) -> Int {
-    var low = 0
-    var high = origins.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(origins[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

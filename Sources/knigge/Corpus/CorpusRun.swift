@@ -24,18 +24,14 @@ struct CorpusRun {
 
   mutating func status(of paths: [String]) throws(OutputFailure) -> ExitStatus {
     try console.begin()
-    var walk = DraftWalk(disk: disk)
-    for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
-    for failure in walk.failures { console.fail(failure.text) }
-    for passed in walk.passedBy { console.note(passed.text) }
-    for draft in walk.drafts {
+    for draft in console.drafts(at: paths, on: disk, &workspace) {
       let file: SourceFile
       let setup: Setup
       do throws(FileFailure) {
         setup = try workspace.setup(forFile: try disk.resolve(draft.path, from: disk.current))
         file = try draft.read(disk)
       } catch {
-        if error.isOnlyNote(of: draft) { console.note(error.text) } else { console.fail(error.text) }
+        console.say(error, about: draft)
         continue
       }
       guard try !console.reportProblems(of: setup) else { continue }

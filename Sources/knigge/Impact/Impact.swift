@@ -143,13 +143,8 @@ private struct Scene {
 
   /// The hidden parts of a part of the text, as offsets into it.
   private func hiddenParts(of part: Range<Int>) -> [Range<Int>] {
-    var low = 0
-    var high = hidden.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hidden[middle].upperBound > part.lowerBound { high = middle } else { low = middle + 1 }
-    }
-    return hidden[low...].prefix { $0.lowerBound < part.upperBound }.map { Self.moved($0, into: part) }
+    let first = hidden.partitioningIndex { $0.upperBound > part.lowerBound }
+    return hidden[first...].prefix { $0.lowerBound < part.upperBound }.map { Self.moved($0, into: part) }
   }
 
   /// A mark with whole characters around it.

@@ -100,11 +100,7 @@ private struct ImpactRun {
   }
 
   mutating func compare(_ paths: [String], _ workspace: inout Workspace) throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk)
-    for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
-    for failure in walk.failures { console.fail(failure.text) }
-    for passed in walk.passedBy { console.note(passed.text) }
-    for draft in walk.drafts {
+    for draft in console.drafts(at: paths, on: disk, &workspace) {
       let file: SourceFile
       let (older, newer): (Setup, Setup)
       do throws(FileFailure) {
@@ -113,7 +109,7 @@ private struct ImpactRun {
         if !draft.isNamed, newer.ruleSet.documents.contains(real) { continue }
         file = try draft.read(disk)
       } catch {
-        if error.isOnlyNote(of: draft) { console.note(error.text) } else { console.fail(error.text) }
+        console.say(error, about: draft)
         continue
       }
       guard try !console.reportProblems(of: older), try !console.reportProblems(of: newer) else { return }

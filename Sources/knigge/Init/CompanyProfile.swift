@@ -32,7 +32,7 @@ struct CompanyProfile {
   /// A name on one line, every stretch of white space one space, without what cannot be part of a name: control
   /// characters and the like, which no configuration may hold.
   static func even(_ name: String) -> String {
-    name.unicodeScalars.split { $0.properties.isWhitespace }
+    name.unicodeScalars.split { $0.isWhitespace }
       .map { word in String(String.UnicodeScalarView(word.filter(isPartOfNames))) }
       .filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -189,7 +189,7 @@ struct RecordStretch: Sendable {
     for line in lines.firstLine..<(lines.firstLine + lines.count) {
       let range = lines.range(ofLine: line)
       let bytes = lines.file.bytes(range)
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      if bytes.allSatisfy(\.isSpaceOrTab) { continue }
       let origin = keepingPlaces ? SourceFile.Origin(byte: range.lowerBound.byte, line: line) : .start
       body(SourceFile(path: lines.file.path, bytes: Array(bytes), origin: origin))
     }

@@ -29,11 +29,7 @@ struct DraftSurvey {
   mutating func run(
     _ paths: [String], draft begin: (Draft) -> Void = { _ in }, _ visit: (inout Draft, ReadPost) -> Void
   ) throws(OutputFailure) {
-    var walk = DraftWalk(disk: disk)
-    for path in paths.isEmpty ? ["."] : FileNames.inOrder(paths) { walk.add(path, &workspace) }
-    for failure in walk.failures { console.fail(failure.text) }
-    for passed in walk.passedBy { console.note(passed.text) }
-    for file in walk.drafts {
+    for file in console.drafts(at: paths.isEmpty ? ["."] : paths, on: disk, &workspace) {
       guard var draft = open(file), try !console.reportProblems(of: draft.setup) else { continue }
       begin(draft)
       DraftReader.read(draft.lines.file, as: file.format, with: draft.setup) { visit(&draft, $0) }
@@ -52,7 +48,7 @@ struct DraftSurvey {
       let source = try file.read(disk)
       return Draft(file: file, path: real, setup: setup, lines: FileLines(source))
     } catch {
-      if error.isOnlyNote(of: file) { console.note(error.text) } else { console.fail(error.text) }
+      console.say(error, about: file)
       return nil
     }
   }

@@ -30,9 +30,8 @@ extension LintRun {
 
   /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
   mutating func fail(_ failure: FileFailure, _ draft: DraftFile) throws(OutputFailure) {
-    guard failure.isOnlyNote(of: draft) else { return try fail(failure) }
     try finishWork()
-    console.note(failure.text)
+    console.say(failure, about: draft)
   }
 
   /// A file begins, and everything that was linted before has been reported.

@@ -88,8 +88,7 @@ struct LintRun {
       console.refuseFile(report.name)
     }
     for name in names where name != "-" { walk.add(name, &workspace) }
-    for failure in walk.failures { console.fail(failure.text) }
-    for passed in walk.passedBy { console.note(passed.text) }
+    console.sayWhatIsLeftOut(of: walk)
     if let name = command.baseline {
       let drafts = walk.drafts.compactMap { try? disk.resolve($0.path, from: disk.current) }
       baseline = try BaselineRun(name, disk: disk, console: console, drafts: drafts)

@@ -14,12 +14,7 @@ final class Console {
   private let isProse: Bool
   /// Whether reports leave out their closing line.
   private let isQuiet: Bool
-  /// The report on standard output first; then those that go into files, once the run has begun.
-  private var sinks: [ReportSink]
-  /// What any of the reports wants to hear of.
-  private(set) var interests: ReportInterests = []
-  /// A reader that went away before the reports in files were whole.
-  private var outputFailure: OutputFailure?
+  private var sinks: ReportSinks
   /// Shown while nothing else is.
   let progress: Progress
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
@@ -27,14 +22,7 @@ final class Console {
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
-  /// Mistakes in configurations and rule sets that were told already; several folders may share a file.
-  private var told: Set<Mistake> = []
-
-  private struct Mistake: Hashable {
-    var location: Location
-    var rule: String
-    var message: LocalText
-  }
+  private var told = ToldMistakes()
 
   /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`).
   init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false) {
@@ -62,8 +50,7 @@ final class Console {
       } else {
         shown.makeReporter(look)
       }
-    sinks = [ReportSink(reporter, on: output)]
-    interests = reporter.interests
+    sinks = ReportSinks(ReportSink(reporter, on: output))
     let factory: StretchReporter = { [look] in shown.makeReporter(look) }
     makeStretchReporter = shown.isWrittenInStretches && !options.statistics && options.by == nil ? factory : nil
   }
@@ -80,24 +67,22 @@ final class Console {
     var look = ReportOptions(language: language, quiet: isQuiet)
     look.version = Version.current
     look.root = RepositoryRoot.current
+    var opened: [ReportSink] = []
     for target in files {
       guard let name = target.file else { continue }
       do throws(NewFile.Failure) {
         let path = Disk(current: folder).absolute(name, from: folder)
-        sinks.append(try ReportSink(target.format.makeReporter(look), in: path, named: name))
+        opened.append(try ReportSink(target.format.makeReporter(look), in: path, named: name))
       } catch {
         failToWrite(name, error.reason)
       }
     }
-    interests = sinks.reduce(into: []) { $0.formUnion($1.interests) }
+    sinks.add(opened)
   }
 
   /// Gives up a report that would be written over a draft; the run ends with 2.
   func refuseFile(_ name: String) {
-    sinks.removeAll { sink in
-      if sink.name == name { sink.abandon() }
-      return sink.name == name
-    }
+    sinks.giveUp(name)
     fail(
       LocalText(
         german: "„\(name)“ ist ein Entwurf und wird nicht mit einem Bericht überschrieben",
@@ -133,12 +118,12 @@ final class Console {
   /// A draft is about to be checked.
   func beginFile(_ path: String, under rules: () -> [Rule]) throws(OutputFailure) {
     summary.files += 1
-    if interests.contains(.rules) {
-      let known = rules()
-      for index in sinks.indices where sinks[index].interests.contains(.rules) { sinks[index].learn(known) }
-    }
+    if interests.contains(.rules) { sinks.learn(rules()) }
     if interests.contains(.files) { try write { $0.begin(file: path) } }
   }
+
+  /// What any of the reports wants to hear of.
+  var interests: ReportInterests { sinks.interests }
 
   /// Findings that the baseline knows.
   func countKnown(_ count: Int) { summary.known += count }
@@ -149,7 +134,7 @@ final class Console {
 
   /// Makes reporters that write the report of a stretch on any core; nil where a report has to know what was written
   /// before, or wants to hear of more than diagnostics.
-  var stretchReporter: StretchReporter? { sinks.count == 1 && interests.isEmpty ? makeStretchReporter : nil }
+  var stretchReporter: StretchReporter? { sinks.isOnlyOne && interests.isEmpty ? makeStretchReporter : nil }
 
   /// A piece of a report that was written already; what is in it is counted elsewhere.
   func write(report: ArraySlice<UInt8>) throws(OutputFailure) {
@@ -185,32 +170,16 @@ final class Console {
     let summary = summary
     try write { $0.end(summary) }
     try forEachSink { sink throws(OutputFailure) in try sink.finish() }
-    sinks = []
-    if let outputFailure { throw outputFailure }
+    try sinks.end()
   }
 
   private func write(_ make: (inout any Reporter) -> String) throws(OutputFailure) {
     try forEachSink { sink throws(OutputFailure) in try sink.write(make) }
   }
 
-  /// Does something with every report. A file that cannot be written is told and given up; the others go on. Where the
-  /// reader of standard output goes away, reports in files are written to their end.
   private func forEachSink(_ job: (inout ReportSink) throws(OutputFailure) -> Void) throws(OutputFailure) {
-    var index = 0
-    while index < sinks.count {
-      do throws(OutputFailure) {
-        try job(&sinks[index])
-        index += 1
-      } catch {
-        let sink = sinks.remove(at: index)
-        if let name = sink.name {
-          sink.abandon()
-          if case .failed(let reason) = error { failToWrite(name, reason) } else { hasFailed = true }
-        } else {
-          if sinks.isEmpty { throw error }
-          outputFailure = error
-        }
-      }
+    try sinks.forEach(job) { name, failure in
+      if case .failed(let reason) = failure { failToWrite(name, reason) } else { hasFailed = true }
     }
   }
 
@@ -265,9 +234,7 @@ final class Console {
 
   /// Whether something about a setup has not been told yet.
   func hasNews(of setup: LintSetup) -> Bool {
-    setup.problems.contains {
-      !told.contains(Mistake(location: $0.location, rule: $0.rule, message: $0.message))
-    }
+    setup.problems.contains { !told.contains($0) }
   }
 
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
@@ -285,10 +252,7 @@ final class Console {
   ) throws(OutputFailure) -> Bool {
     sources.formUnion(names.filter { !Location.isShipped($0) })
     var byFile: [String: [Diagnostic]] = [:]
-    for problem in problems
-    where told.insert(Mistake(location: problem.location, rule: problem.rule, message: problem.message)).inserted {
-      byFile[problem.location.path, default: []].append(problem)
-    }
+    for problem in problems where told.insert(problem) { byFile[problem.location.path, default: []].append(problem) }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
       guard let file = files[path] else {
         for problem in problems { fail(Self.withHelp(problem)) }
@@ -315,8 +279,7 @@ final class Console {
       let status = try job()
       return hasFailed ? .failure : status
     } catch {
-      for sink in sinks { sink.abandon() }
-      sinks = []
+      sinks.abandon()
       switch error {
       case .brokenPipe: return hasFailed ? .failure : .clean
       case .failed(let reason):
