@@ -40,11 +40,14 @@ package final class Pattern: @unchecked Sendable {
   let code: OpaquePointer
   /// The same as machine code, as bits; 0 before the first search, which many short runs never come to.
   private let machineCode = Atomic<UInt>(0)
-  /// How often it has been searched for, as long as that is rare.
-  private let searches = Atomic(0)
-  /// Where its matches may begin; found out when it is searched for often, since that takes as long as ten searches.
+  /// In how many bytes it has been searched for, as long as that is little.
+  private let searchedBytes = Atomic(0)
+  /// Where its matches may begin; found out when it is searched for often, since reading a long expression takes as long as
+  /// searching a hundred posts without knowing.
   private let foundStarts = MadeOnce<FoundStarts>()
-  private static let fewSearches = 8
+  /// As many bytes of text for each byte of the expression are searched before it is read: reading one takes about five
+  /// times as many instructions as looking for a match at a byte of a text.
+  private static let bytesOfText = 5
 
   /// What a search came to.
   package struct Result: Sendable {
@@ -105,7 +108,7 @@ package final class Pattern: @unchecked Sendable {
     self.source = source
     self.isCaseSensitive = isCaseSensitive
     self.tellsAlternatives = tellsAlternatives
-    steersSearch = ["(*COMMIT", "(*SKIP"].contains { source.contains($0) }
+    steersSearch = Self.steersSearch(source)
     looksAround = Self.looksAround(source)
     var options =
       UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
@@ -137,6 +140,18 @@ package final class Pattern: @unchecked Sendable {
     // PCRE2 does not count what `^` looks at.
     let most = max(Int(characters), looksAround ? 1 : 0)
     lookBack = lookbehinds.isEmpty ? min(4 * most, Lookbehind.longest) : Lookbehind.longest
+  }
+
+  /// Whether `(*COMMIT` or `(*SKIP` stands in an expression. Asked of bytes: of characters it took longer than compiling.
+  private static func steersSearch(_ source: String) -> Bool {
+    var source = source
+    return source.withUTF8 { bytes in
+      bytes.indices.dropLast().contains { index in
+        guard bytes[index] == 0x28, bytes[index + 1] == 0x2A else { return false }
+        let verb = bytes[(index + 2)...]
+        return verb.starts(with: "COMMIT".utf8) || verb.starts(with: "SKIP".utf8)
+      }
+    }
   }
 
   /// Says yes too often rather than too seldom: `^` in a class is told from an anchor only at its beginning.
@@ -172,15 +187,21 @@ package final class Pattern: @unchecked Sendable {
     return OpaquePointer(bitPattern: faster) ?? code
   }
 
-  /// Where matches may begin; nil for every place, and before it is worth while to know unless it `isNeeded`. What is found
-  /// does not depend on it. Of two cores that find it out at once, the slower one takes what the other has.
-  func starts(isNeeded: Bool) -> PatternStarts? {
+  /// Where matches may begin; nil for every place. What is found does not depend on it. Of two cores that find it out at
+  /// once, the slower one takes what the other has.
+  func starts() -> PatternStarts? {
     if let found = foundStarts.value { return found.starts }
-    guard isNeeded || searches.wrappingAdd(1, ordering: .relaxed).newValue > Self.fewSearches else { return nil }
     let starts =
       steersSearch
       ? nil : PatternStarts(of: source, isCaseSensitive: isCaseSensitive, isTriedEverywhere: isTriedEverywhere)
     return foundStarts.keep(FoundStarts(starts)).starts
+  }
+
+  /// The same, before a text of so many bytes is searched; nil also before it is worth while to find out.
+  func starts(worthwhileIn length: Int) -> PatternStarts? {
+    if let found = foundStarts.value { return found.starts }
+    let searched = searchedBytes.wrappingAdd(length, ordering: .relaxed).newValue
+    return searched > Self.bytesOfText * source.utf8.count ? starts() : nil
   }
 
   /// Whether it is known that all matches begin at the edges of words.

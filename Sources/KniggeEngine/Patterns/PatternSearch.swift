@@ -70,7 +70,7 @@ struct PatternSearch {
     var position = from
     var isCounting = false
     // What lookbehinds of any length cost is counted at every place that is tried.
-    var starts = pattern.starts(isNeeded: !pattern.lookbehinds.isEmpty)
+    var starts = pattern.lookbehinds.isEmpty ? pattern.starts(worthwhileIn: window.count) : pattern.starts()
     let isLast = window.upperBound >= text.count
     // From here on the next window sees more of what a match needs.
     let overlap = isLast ? window.upperBound : scalarStart(at: window.upperBound - Pattern.overlap)
@@ -80,11 +80,11 @@ struct PatternSearch {
       if !isCounting {
         found = match(in: window, from: position, starts)
         if found == PCRE2_ERROR_MATCHLIMIT, !pattern.steersSearch {
-          starts = pattern.starts(isNeeded: true)
+          starts = pattern.starts()
           isCounting = true
           continue
         }
-        if found < 0, found != PCRE2_ERROR_NOMATCH, starts == nil, let known = pattern.starts(isNeeded: true) {
+        if found < 0, found != PCRE2_ERROR_NOMATCH, starts == nil, let known = pattern.starts() {
           starts = known
           continue
         }
