@@ -34,7 +34,15 @@ struct EnglishInflection {
   private static let prefixes = ["over", "under", "fore", "with", "out", "mis", "re", "un", "up"]
 
   /// What a plural ends in that is not made with -s.
-  private static let pluralEndings = ["ren", "men", "eet", "eeth", "ves", "ice", "eople", "ae", "eria"]
+  private static let pluralEndings = ["ren", "men", "eet", "eeth", "ves", "ice", "eople", "ae", "eria", "ses", "geese"]
+
+  /// What compounds end in.
+  private static let heads = [
+    "woman", "child", "wife", "life", "knife", "tooth", "mouse", "shelf", "goose", "thief", "wolf", "person",
+  ]
+
+  /// `Roman` and others are no men.
+  private static let notMen = ["human", "german", "roman", "shaman", "talisman", "ottoman", "norman"]
 
   private func irregular(_ word: String) -> [String]? {
     if let forms = lexicon.irregular[word] { return forms }
@@ -42,10 +50,12 @@ struct EnglishInflection {
       guard let forms = lexicon.irregular[word.behind(prefix)] else { continue }
       return forms.map { prefix + $0 }
     }
-    for noun in ["woman", "child", "wife", "life", "knife", "tooth", "mouse"] where word.ends(with: noun) {
+    for noun in Self.heads where word.ends(with: noun) {
       guard let forms = lexicon.irregular[noun] else { continue }
       return forms.map { word.without(noun.letterCount) + $0 }
     }
+    if word.ends(with: "man"), word.letterCount > 5, !word.ends(in: Self.notMen) { return [word.without(2) + "en"] }
+    if word.ends(with: "sis"), word.letterCount > 4 { return [word.without(2) + "es"] }
     return nil
   }
 
@@ -134,7 +144,7 @@ struct EnglishInflection {
   private static let doubling: Set<String> = [
     "abet", "abhor", "acquit", "allot", "begin", "control", "debug", "deter", "embed", "equip", "forget", "format",
     "handicap", "inset", "kidnap", "outbid", "outwit", "overlap", "patrol", "program", "rerun", "reset", "unban",
-    "unplug", "unwrap", "unzip", "upset", "worship", "zigzag", "rebel", "compel", "expel", "propel",
+    "unplug", "unwrap", "unzip", "upset", "worship", "zigzag", "hashtag", "rebel", "compel", "expel", "propel",
     "repel", "dispel", "excel",
   ]
   private static let doublingEndings = ["mit", "cur", "fer"]
@@ -165,17 +175,17 @@ struct EnglishInflection {
 
   /// Short words that are compared; of most others, -er makes a person or a thing (`worker`, `shower`).
   private static let adjectives: Set<String> = [
-    "bald", "big", "black", "bland", "blank", "bleak", "blind", "bold", "brash", "brave", "brief", "bright", "brisk",
-    "broad", "calm", "cheap", "chic", "clean", "clear", "clever", "close", "coarse", "cold", "cool", "coy", "crass",
-    "crisp", "crude", "cruel", "daft", "damp", "dark", "dead", "deaf", "dear", "deep", "deft", "dense", "dim", "dire",
-    "dry", "dull", "dumb", "fair", "fake", "false", "fast", "fat", "feeble", "fierce", "fine", "firm", "fit", "flat",
-    "fond", "foul", "frail", "frank", "free", "fresh", "full", "gentle", "glad", "grand", "grave", "gray", "great",
-    "green", "grey", "grim", "gross", "gruff", "hale", "hard", "harsh", "high", "hip", "hot", "huge", "humble",
-    "idle", "keen", "kind", "lame", "large", "late", "lax", "lean", "lewd", "light", "limp", "long", "loose", "loud",
-    "low", "lush", "mad", "mean", "meek", "mild", "moist", "naff", "narrow", "near", "neat", "new", "nice", "nimble",
-    "noble", "nude", "odd", "old", "pale", "plain", "plump", "poor", "posh", "proud", "pure", "quaint", "queer",
-    "quick", "quiet", "rad", "rank", "rare", "rash", "raw", "red", "rich", "ripe", "rough", "round", "rude", "sad",
-    "safe", "sane", "scarce", "shallow", "sharp", "shrewd", "shrill", "shy", "sick", "simple", "sleek", "slick",
+    "bald", "big", "black", "bland", "blank", "bleak", "blind", "blue", "bold", "brash", "brave", "brief", "bright",
+    "brisk", "broad", "calm", "cheap", "chic", "clean", "clear", "clever", "close", "coarse", "cold", "cool", "coy",
+    "crass", "crisp", "crude", "cruel", "daft", "damp", "dark", "dead", "deaf", "dear", "deep", "deft", "dense", "dim",
+    "dire", "dry", "dull", "dumb", "fair", "fake", "false", "fast", "fat", "feeble", "few", "fierce", "fine", "firm",
+    "fit", "flat", "fond", "foul", "frail", "frank", "free", "fresh", "full", "gentle", "glad", "grand", "grave",
+    "gray", "great", "green", "grey", "grim", "gross", "gruff", "hale", "hard", "harsh", "high", "hip", "hot", "huge",
+    "humble", "idle", "keen", "kind", "lame", "large", "late", "lax", "lean", "lewd", "light", "limp", "long", "loose",
+    "loud", "low", "lush", "mad", "mean", "meek", "mild", "moist", "naff", "narrow", "near", "neat", "new", "nice",
+    "nimble", "noble", "nude", "odd", "old", "pale", "plain", "plump", "poor", "posh", "proud", "pure", "quaint",
+    "queer", "quick", "quiet", "rad", "rank", "rare", "rash", "raw", "red", "rich", "ripe", "rough", "round", "rude",
+    "sad", "safe", "sane", "scarce", "shallow", "sharp", "shrewd", "shrill", "shy", "sick", "simple", "sleek", "slick",
     "slight", "slim", "slow", "sly", "small", "smart", "smooth", "snide", "snug", "soft", "sore", "sour", "sparse",
     "stale", "stark", "steep", "stern", "stiff", "strange", "strict", "strong", "suave", "subtle", "sure", "sweet",
     "swift", "tall", "tame", "tart", "taut", "tense", "terse", "thick", "thin", "tight", "tough", "trite", "true",

@@ -4,6 +4,9 @@
 struct GermanAdjective {
   static let endings = ["e", "er", "es", "em", "en"]
 
+  /// What is another word, or none, without its -e: `los`, `Weis`.
+  private static let keepingE: Set<String> = ["lose", "orange", "weise", "gerade", "beige", "leise", "vage", "rege"]
+
   private let lexicon: InflectionLexicon
 
   init(_ lexicon: InflectionLexicon) { self.lexicon = lexicon }
@@ -12,7 +15,7 @@ struct GermanAdjective {
     guard Self.isInflected(word) else { return }
     let base = word.ends(with: "e") ? word.without(1) : word
     let stem = Self.stem(base)
-    list.add(base)
+    if !Self.keepingE.contains(word) { list.add(base) }
     list.add(stem, Self.endings)
     if let forms = lexicon.irregular[word] ?? lexicon.irregular[base] {
       addIrregular(forms, into: &list)
@@ -32,10 +35,16 @@ struct GermanAdjective {
 
   /// What the endings are put to: `dunkl`, `teur`.
   private static func stem(_ base: String) -> String {
-    if base.ends(with: "el"), base.without(2).hasVowel { return base.without(2) + "l" }
+    if base.ends(with: "el"), base.without(2).hasVowel, base.without(2).lastLetter?.isVowel == false, !isStressed(base)
+    {
+      return base.without(2) + "l"
+    }
     if base.ends(in: ["auer", "euer"]) { return base.without(2) + "r" }
     return base
   }
+
+  /// `parallel` and words in -ell keep their e.
+  private static func isStressed(_ base: String) -> Bool { base.ends(in: ["parallel", "fidel", "kriminel"]) }
 
   private func addComparison(_ base: String, stem: String, into list: inout FormList) {
     list.add(stem + "er", Self.endings)
@@ -55,7 +64,9 @@ struct GermanAdjective {
   /// are other words.
   private func addIrregular(_ stems: [String], into list: inout FormList) {
     for stem in stems {
-      if !stem.ends(in: ["st", "ßt", "zt"]) { list.add(stem) }
+      if !stem.ends(in: ["st", "ßt", "zt"]) { list.add(known: stem) }
+      // `mehr` has no endings: `mehren` is a verb.
+      if stem == "mehr" { continue }
       if !stem.ends(in: ["e", "en", "em", "es"]) { list.add(stem, Self.endings) }
     }
   }

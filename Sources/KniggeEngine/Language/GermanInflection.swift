@@ -2,7 +2,7 @@
 
 /// Inflects German words.
 struct GermanInflection {
-  /// Small words in -en, -ern and -eln that are no verbs.
+  /// Small words in -en, -ern and -eln that are no verbs: `wegen` has nothing to do with `Wege`.
   private static let adjectivesLikeVerbs: Set<String> = [
     "albern", "angemessen", "ausgewogen", "besessen", "bescheiden", "besonnen", "betroffen", "betrunken", "eigen",
     "einzeln", "eisern", "entlegen", "entschieden", "entschlossen", "erwachsen", "extern", "fern", "geborgen",
@@ -10,7 +10,9 @@ struct GermanInflection {
     "modern", "nüchtern", "offen", "postmodern", "schüchtern", "selten", "silbern", "supermodern", "trocken",
     "überlegen", "unbescheiden", "ungelegen", "unterlegen", "unumwunden", "unzufrieden", "verboten", "verborgen",
     "verdorben", "verlegen", "verlogen", "verschieden", "verschroben", "verschwiegen", "versessen", "vollkommen",
-    "willkommen", "zufrieden",
+    "willkommen", "zufrieden", "außen", "draußen", "drüben", "eben", "gegen", "gestern", "gläsern", "hinten", "innen",
+    "kupfern", "metallen", "morgen", "neben", "oben", "samten", "seiden", "sondern", "stählern", "unten", "wegen",
+    "zwischen",
   ]
 
   private let lexicon: InflectionLexicon

@@ -7,7 +7,7 @@ struct GermanNoun {
   private enum Declension {
     /// -n: `Frage`, `Kunde`
     case addingN
-    /// -n or -s: `Idee`, `Kaffee`, `Hype`
+    /// -n or -s: `Idee`, `Kaffee`, `Kategorie`
     case addingNOrS
     /// -nen: `Kundin`; where it may be a `Termin`, like any other noun too.
     case addingNen
@@ -17,28 +17,38 @@ struct GermanNoun {
     case unchanged
     /// Nothing but a genitive: `Mädchen`, `Rahmen`, `Gendern`
     case invariable
-    /// The same with -es: `Hass`
-    case uncountable
     /// `Irrtum`, `Irrtümer`
     case tum
     /// The last two letters give way: `Museum`, `Zentren`
     case um
+    /// `Klinikum`, `Kliniken`, `Klinika`
+    case ikum
+    /// `Maximum`, `Maxima`
+    case imum
     /// `Virus`, `Viren`
     case usEn
     /// `Bonus`, `Bonusse`, `Boni`
     case us
     /// `Ergebnis`, `Ergebnisse`
     case nis
-    /// `Basis`, `Basen`; `Kürbis`, `Kürbisse`
+    /// `Kürbis`, `Kürbisse`
     case `is`
-    /// `Thema`, `Themen`
+    /// `Dosis`, `Dosen`
+    case isEn
+    /// `Thema`, `Themen`, `Themata`
     case ma
+    /// `Doktor`, `Doktoren`
+    case or
+    /// `Umbau`, `Umbauten`
+    case bau
     /// -s: `Foto`, `Test`
     case addingS
     /// -s or -ies: `Story`
     case y
     /// `Nachbar`, `Nachbarn`; `Spanier`, `Spaniern`; `Offizier`, `Offiziere`
     case addingNOrE
+    /// Nothing but -en: `Student`
+    case weak
     /// -e or -en, whichever it is: `Angebot`, `Depp`, `Idiot`
     case other
   }
@@ -50,10 +60,7 @@ struct GermanNoun {
     (.other, ["eur"]),
     (.unchanged, ["er", "el"]),
     (.invariable, ["en"]),
-    (
-      .addingNOrS,
-      ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "game", "fake", "like", "share", "sale"]
-    ),
+    (.addingNOrS, ["ee", "ie", "ice", "ype", "line", "site", "ware", "llenge", "sale"]),
     (.addingN, ["e"]),
     (.feminine, ["ung", "heit", "keit", "schaft", "ion", "tät", "ei", "ur", "anz", "enz"]),
     (.other, ["ein", "eik", "aik", "aum", "aus", "eus", "eis", "ais"]),
@@ -61,36 +68,28 @@ struct GermanNoun {
     (.addingNen, ["in"]),
     (.nis, ["nis"]),
     (.um, ["atum", "otum", "ktum", "itum", "antum"]),
+    (.ikum, ["ikum"]),
+    (.imum, ["imum"]),
     (.tum, ["tum"]),
     (.um, ["um"]),
     (.usEn, ["ismus", "rus", "klus"]),
     (.us, ["us"]),
+    (.isEn, ["axis", "basis", "dosis", "krisis", "thesis"]),
     (.is, ["is"]),
+    (.bau, ["bau"]),
     (.feminine, ["au", "eu"]),
+    (.or, ["ator", "itor", "utor", "ktor", "ntor", "stor", "essor", "nsor", "onsor", "visor"]),
+    (.other, ["ling", "hering"]),
+    (.addingS, ["ing"]),
     (.y, ["y"]),
     (.addingS, ["a", "i", "o", "u", "ä", "ö", "ü", "é"]),
   ]
 
-  /// Feminine nouns whose ending does not show it; with -e many would be verbs (`arbeite`). Compounds count too.
-  private static let feminines = WordSet(exactly: [
-    "absicht", "ansicht", "antwort", "arbeit", "art", "aussicht", "bahn", "fahrt", "form", "frau", "frist", "gebühr",
-    "geburt", "gefahr", "nachricht", "person", "pflicht", "qual", "schicht", "schlacht", "schrift", "schuld",
-    "sicht", "spur", "tat", "tür", "übersicht", "uhr", "wahl", "welt", "zahl", "zeit", "zutat",
-  ])
-
-  /// Nouns with a plural in -s only; with -e and -en many would be verbs (`starten`, `posten`). Compounds count too.
-  private static let takingS = WordSet(exactly: [
-    "blog", "bot", "boost", "call", "chat", "check", "clip", "club", "crash", "deal", "event", "fan", "feed", "flirt",
-    "flop", "freak", "hack", "hit", "job", "kick", "klick", "lead", "link", "nerd", "park", "pitch", "post", "push",
-    "scan", "scheck", "set", "shop", "slot", "spot", "star", "start", "stopp", "streik", "team", "test", "tipp",
-    "trend", "tweet",
-  ])
-
-  /// Nouns without a plural; with one most would be verbs (`danke`, `hassen`, `handeln`). Compounds count too.
-  private static let uncountable = WordSet(exactly: [
-    "ärger", "besitz", "dank", "fleiß", "geiz", "glück", "handel", "hass", "hunger", "jammer", "jubel", "lob",
-    "mut", "neid", "ruhm", "schlaf", "schwindel", "spott", "stolz", "unsinn", "verrat", "wahnsinn", "zorn",
-  ])
+  /// Nouns in -ma with a plural in -men; compounds count too. Of `Komma`, `Oma` and others it is another word.
+  private static let takingMen = [
+    "aroma", "asthma", "charisma", "dilemma", "dogma", "drama", "firma", "magma", "panorama", "paradigma", "plasma",
+    "prisma", "schema", "stigma", "thema", "trauma",
+  ]
 
   /// Beginnings that do not make a compound: the plural of `Verlust` has nothing to do with that of `Lust`.
   private static let prefixes: Set<String> = [
@@ -103,61 +102,103 @@ struct GermanNoun {
 
   func inflect(_ noun: String, into list: inout FormList) {
     let lower = noun.small
-    let isKnown = addKnown(noun, into: &list)
-    if !isKnown { decline(noun, Self.declension(of: lower), into: &list) }
-    if Self.isPerson(lower) { addGenders(lower.ends(with: "e") ? noun.without(1) : noun, into: &list) }
+    if let adjective = GermanAdjectivalNoun(lower) {
+      adjective.inflect(noun, into: &list)
+      return
+    }
+    if !addKnown(noun, lower, into: &list) { decline(noun, Self.declension(of: lower), into: &list) }
+    if let stem = GermanPerson(lower).feminineStem(of: noun) { list.add(stem, ["in", "innen", ":in", ":innen"]) }
   }
 
-  /// Adds the forms that the data knows of the noun, or of what it is a compound of; false if there may be others.
-  private func addKnown(_ noun: String, into list: inout FormList) -> Bool {
-    let lower = noun.small
+  /// Adds the forms that are known of the noun, or of what it is a compound of; false if there may be others.
+  private func addKnown(_ noun: String, _ lower: String, into list: inout FormList) -> Bool {
     if let forms = lexicon.irregularNouns[lower] {
-      addIrregular(forms, of: noun, into: &list)
+      addIrregular(forms, of: noun, GermanNounClasses.known[WordHash.of(lower)], into: &list)
       return true
     }
-    guard let (beginning, head) = Self.compound(lower, lexicon.irregularNounHashes, shortest: 3) else { return false }
-    let first = noun.without(head.letterCount)
-    addIrregular(lexicon.irregularNouns[head, default: []].map { first + $0.small }, of: noun, into: &list)
-    return head.letterCount > 3 && !Self.prefixes.contains(beginning)
-  }
-
-  /// The longest known second part of a compound, with what stands before it.
-  private static func compound(
-    _ noun: String, _ known: WordSet, shortest: Int
-  ) -> (beginning: String, head: String)? {
-    for cut in CompoundCuts(of: noun, shortest: shortest) where known.contains(cut.head) {
-      let beginning = cut.beginning
-      if beginning.hasVowel { return (beginning, noun.behind(beginning)) }
+    if let known = GermanNounClasses.known[WordHash.of(lower)] {
+      decline(noun, known, into: &list)
+      return true
     }
-    return nil
+    for cut in CompoundCuts(of: lower, shortest: 3) {
+      let known = cut.letters > 3 ? GermanNounClasses.known.ofCompound(cut.head) : nil
+      // `Doktor` is no `Tor`.
+      let isIrregular =
+        lexicon.irregularNounHashes.contains(cut.head) && (cut.letters > 3 || Self.declension(of: lower) == .other)
+      guard known != nil || isIrregular else { continue }
+      let beginning = cut.beginning
+      guard beginning.hasVowel else { continue }
+      let isPrefix = Self.prefixes.contains(beginning)
+      if isIrregular {
+        let first = noun.without(cut.letters)
+        let forms = lexicon.irregularNouns[lower.behind(beginning), default: []]
+        addIrregular(forms.map { first + $0.small }, of: noun, known, into: &list)
+        return cut.letters > 3 && !isPrefix
+      }
+      if let known, !isPrefix {
+        decline(noun, known, into: &list)
+        return true
+      }
+    }
+    return false
   }
 
-  private func addIrregular(_ forms: [String], of noun: String, into list: inout FormList) {
-    addGenitive(noun, Self.declension(of: noun.small), into: &list)
+  private func addIrregular(
+    _ forms: [String], of noun: String, _ known: GermanNounClass?, into list: inout FormList
+  ) {
+    if known?.hasGenitive ?? true {
+      addGenitive(noun, Self.genitive(of: noun.small, known), into: &list)
+    }
     for form in forms {
       list.add(form)
       if form.ends(in: ["e", "er", "el"]), !form.contains(":") { list.add(form + "n") }
     }
   }
 
+  // MARK: Nouns that are known
+
+  /// What has the genitive of a noun: -s alone behind a light syllable, elsewhere -es too.
+  private static func genitive(of noun: String, _ known: GermanNounClass?) -> Declension {
+    guard known != nil else { return declension(of: noun) }
+    return noun.ends(in: ["er", "el", "en", "um", "e"]) ? .unchanged : .other
+  }
+
+  private func decline(_ noun: String, _ known: GermanNounClass, into list: inout FormList) {
+    if known.hasGenitive { addGenitive(noun, Self.genitive(of: noun.small, known), into: &list) }
+    let takesN = noun.small.ends(in: ["e", "el", "er", "nachbar", "ungar"])
+    switch known {
+    case .umlautE, .umlautFeminine: list.add(noun.umlauted, ["e", "en"])
+    case .er: list.add(noun.umlauted, ["er", "ern"])
+    case .umlaut, .umlautMother:
+      list.add(noun.umlauted)
+      if !noun.ends(with: "n") { list.add(noun.umlauted + "n") }
+    case .e: list.add(noun, ["e", "en"])
+    case .feminine, .en, .weak: list.add(noun + (takesN ? "n" : "en"))
+    case .name: list.add(noun, ["n", "ns"])
+    case .s: list.add(noun, noun.ends(with: "ch") ? ["es", "s"] : ["s"])
+    case .nothing, .nothingFeminine: break
+    }
+  }
+
   // MARK: Rules
 
   private static func declension(of noun: String) -> Declension {
-    if isOrHasHead(noun, in: feminines) { return .feminine }
-    if isOrHasHead(noun, in: takingS) { return .addingS }
-    if isOrHasHead(noun, in: uncountable) { return noun.ends(in: ["er", "el"]) ? .invariable : .uncountable }
+    if noun.ends(in: takingMen) { return .ma }
+    if isWeak(noun) { return .weak }
+    // Their vowels are one group, and two syllables.
+    if noun.ends(in: ["auer", "euer", "eier", "ayer"]) { return .unchanged }
     let syllables = noun.syllables
-    if noun.ends(with: "ma"), noun.letterCount > 4 { return .ma }
     for (declension, endings) in endings where noun.ends(in: endings) {
       if syllables > 1 || [.addingN, .addingS, .us].contains(declension) { return declension }
     }
     return .other
   }
 
-  private static func isOrHasHead(_ noun: String, in nouns: WordSet) -> Bool {
-    if nouns.contains(WordHash.of(noun)) { return true }
-    guard let compound = compound(noun, nouns, shortest: 4) else { return false }
-    return !prefixes.contains(compound.beginning)
+  /// `Student`, `Tourist`, `Philosoph`
+  private static func isWeak(_ noun: String) -> Bool {
+    noun.ends(in: ["ant", "ent", "ist", "at", "ot", "oph", "arch", "raf", "raph", "and", "nom", "ekt", "path", "ast"])
+      && (!noun.ends(with: "rat") || noun.ends(in: ["krat", "pirat", "literat"])) && noun.syllables > 1
+      && GermanPerson(noun).hasFeminine
   }
 
   private func decline(_ noun: String, _ declension: Declension, into list: inout FormList) {
@@ -168,14 +209,19 @@ struct GermanNoun {
     case .addingNOrS: list.add(noun, ["n", "s"])
     case .addingNen: addIn(noun, into: &list)
     case .feminine: list.add(noun + "en")
-    case .invariable, .uncountable, .addingS: break
+    case .invariable, .addingS: break
     case .tum: list.add(stem, ["ümer", "ümern"])
     case .um: list.add(stem + "en")
+    case .ikum: list.add(stem, ["a", "en"])
+    case .imum: list.add(stem + "a")
     case .usEn: list.add(stem, ["en", "usse", "ussen"])
     case .us: addUs(noun, into: &list)
     case .nis: list.add(noun, ["se", "sen"])
-    case .is: list.add(stem, ["isse", "issen", "en"])
-    case .ma: list.add(noun.without(1) + "en")
+    case .is: list.add(stem, ["isse", "issen"])
+    case .isEn: list.add(stem + "en")
+    case .ma: list.add([noun.without(1) + "en", noun + "ta"])
+    case .or, .weak: list.add(noun + "en")
+    case .bau: list.add(noun + "ten")
     case .y: list.add(noun.without(1) + "ies")
     case .addingNOrE: list.add(noun, ["n", "e", "en"])
     case .other: list.add(noun, ["e", "en"])
@@ -185,10 +231,10 @@ struct GermanNoun {
   private func addGenitive(_ noun: String, _ declension: Declension, into list: inout FormList) {
     let lower = noun.small
     switch declension {
-    case .feminine, .addingNen: break
+    case .feminine, .addingNen, .weak: break
     case .addingN: if lower.begins(with: "ge") || lower.ends(in: ["ende", "auge", "esse"]) { list.add(noun + "s") }
-    case .nis, .us, .usEn, .is: list.add(noun + "ses")
-    case .other, .uncountable:
+    case .nis, .us, .usEn, .is, .isEn: list.add(noun + "ses")
+    case .other:
       if !lower.ends(in: ["s", "ß", "z", "x", "sch"]) { list.add(noun + "s") }
       list.add(noun + "es")
     default: if !lower.ends(in: ["s", "ß", "z", "x"]) { list.add(noun + "s") }
@@ -199,38 +245,13 @@ struct GermanNoun {
   private func addIn(_ noun: String, into list: inout FormList) {
     let base = noun.small.without(2)
     list.add(noun + "nen")
-    if !Self.isPerson(base), !Self.isPerson(base + "e") { list.add(noun, ["s", "e", "en"]) }
+    let mayBeWoman =
+      GermanPerson(base).hasFeminine || GermanPerson(base + "e").hasFeminine || base.ends(in: ["ärzt", "öch"])
+    if !mayBeWoman { list.add(noun, ["s", "e", "en"]) }
   }
 
   private func addUs(_ noun: String, into list: inout FormList) {
     list.add(noun, ["se", "sen"])
     if noun.syllables > 1, !noun.small.ends(in: ["minus", "malus"]) { list.add(noun.without(2) + "i") }
-  }
-
-  // MARK: Persons
-
-  /// Endings of words for men, as far as the ending tells.
-  private static let personEndings: [String] = [
-    "er", "eur", "tor", "sor", "ier", "ist", "ant", "är", "nachbar", "notar", "thekar", "missar",
-    "dent", "gent", "ient", "nent", "rent", "ssent", "stent", "sument", "quent", "ozent", "uzent",
-    "iot", "ilot", "aot", "xot", "despot", "idat", "ldat", "krat", "okat", "obat", "gnat", "ssat", "diat", "siat",
-    "irat", "omat", "torand", "proband", "firmand", "plomand", "eut", "poet", "soph", "onom", "arch", "ograf",
-    "ograph", "hitekt", "rurg", "opath", "siast", "antast",
-    "kunde", "erte", "kollege", "loge", "goge", "nese", "türke", "schwede", "russe", "däne", "brite", "grieche",
-    "franzose", "zeuge", "bote", "gatte", "genosse", "insasse", "sklave", "laie", "schütze", "pate", "athlet",
-  ]
-
-  /// Things that end like persons.
-  private static let things: [String] = [
-    "frist", "geist", "prozent", "papier", "klavier", "turnier", "restaurant", "diamant", "elefant",
-    "urkunde", "sekunde", "erdkunde", "werte", "härte", "wüste",
-  ]
-
-  private static func isPerson(_ noun: String) -> Bool {
-    noun.syllables > 1 && noun.ends(in: personEndings) && !noun.ends(in: things) && !isOrHasHead(noun, in: uncountable)
-  }
-
-  private func addGenders(_ stem: String, into list: inout FormList) {
-    list.add(stem, ["in", "innen", ":in", ":innen"])
   }
 }

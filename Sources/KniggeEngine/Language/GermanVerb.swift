@@ -35,6 +35,18 @@ struct GermanVerb {
     "wein", "weiß", "zahl", "überfall",
   ]
 
+  /// Verbs in -den, -ten whose command has no -e more often than not: `Meld dich`. Of others it is another word (`Rat`,
+  /// `Arbeit`) or sounds odd.
+  private static let shortCommands: Set<String> = [
+    "bieten", "binden", "bitten", "finden", "gründen", "laden", "leiten", "meiden", "melden", "reiten", "schneiden",
+    "senden", "wenden", "zünden",
+  ]
+
+  /// Verbs whose present tense looks like a past tense: `will` is no `willen`.
+  private static let presentLikePast: Set<String> = [
+    "dürfen", "können", "mögen", "müssen", "sollen", "wissen", "wollen",
+  ]
+
   /// English verbs in -e, whose participle many write in the English way: `geliked`.
   private static let silentE: Set<String> = ["faken", "hypen", "liken", "sharen", "timen"]
 
@@ -57,10 +69,11 @@ struct GermanVerb {
       finite = rest.finite
       imperative = rest.imperative
       participles = rest.participles
-    } else if let prefix = Self.inseparablePrefix(of: infinitive) {
+    } else if let prefix = Self.firmPrefix(of: infinitive) ?? Self.inseparablePrefix(of: infinitive) {
       conjugate(prefix: prefix, lexicon)
     } else {
-      conjugateWeak(participlePrefix: Self.isLatin(infinitive) ? "" : "ge")
+      let hasNoGe = Self.isLatin(infinitive) || infinitive == "offenbaren"
+      conjugateWeak(participlePrefix: hasNoGe ? "" : "ge")
     }
   }
 
@@ -131,6 +144,11 @@ struct GermanVerb {
     return nil
   }
 
+  /// `wieder` of `wiederholen`: a prefix that most verbs are parted from, and this one is not.
+  private static func firmPrefix(of verb: String) -> String? {
+    inseparableVerbs.contains(verb) ? ["durch", "um", "voll", "wieder"].first(where: verb.begins) : nil
+  }
+
   private static func inseparablePrefix(of verb: String) -> String? {
     for prefix in inseparablePrefixes where verb.begins(with: prefix) {
       let rest = verb.behind(prefix)
@@ -185,6 +203,7 @@ struct GermanVerb {
     finite.append(stem + "e")
     finite.append(stem + e + (stem.ends(in: ["s", "ß", "z", "x"]) ? "t" : "st"))
     finite.append(stem + e + "t")
+    if Self.shortCommands.contains(infinitive) { imperative = [stem] }
     if e.isEmpty, !infinitive.ends(in: ["eln", "ern"]), !stem.ends(with: "ig") { imperative = [stem] }
   }
 
@@ -200,14 +219,23 @@ struct GermanVerb {
 
   private mutating func conjugate(strong forms: [String]) {
     participles = InflectionLexicon.participles(of: infinitive, among: forms)
-    if infinitive.ends(in: ["en", "ern", "eln"]) {
+    let hasOwnSingular = Self.presentLikePast.contains(infinitive)
+    if hasOwnSingular {
+      finite += [presentStem + "e", presentStem + "t"]
+    } else if infinitive.ends(in: ["en", "ern", "eln"]) {
       let stem = presentStem
       addPresent(stem, Self.needsE(stem) ? "e" : "")
     }
     for form in forms where !participles.contains(form) {
       finite.append(form)
-      finite += derived(from: form)
+      if !isPresent(form, forms) { finite += derived(from: form) }
     }
+  }
+
+  /// `miss` and `sprich`, to which there are `misst` and `sprichst`, and `kann`: no other persons are made of them.
+  private func isPresent(_ form: String, _ forms: [String]) -> Bool {
+    if Self.presentLikePast.contains(infinitive) { return !form.ends(with: "te") }
+    return (forms.contains(form + "t") || forms.contains(form + "st")) && !forms.contains(form + "en")
   }
 
   /// The other persons of a past tense: `bot` → `boten`, `dachte` → `dachten`.

@@ -19,12 +19,32 @@ package struct Inflection: Sendable {
   /// prefix by prefix.
   package static let longestWord = 64
 
+  private static func isInflected(_ word: String) -> Bool { (2...longestWord).contains(word.letterCount) }
+
+  /// Every form of a part of a word, such as `-frei`, itself first: of an adjective, or of the noun that the second part of
+  /// a German compound is although it is written small.
+  package func forms(ofPart part: String) -> [WordForm] {
+    guard language == .german, part.unicodeScalars.first?.isSmallLetter == true, !part.hasCapital else {
+      return forms(of: part)
+    }
+    let noun = part.prefix(1).uppercased() + part.dropFirst()
+    let kind = GermanWordPart(part, lexicon)
+    if kind == .noun || !Self.isInflected(part) { return forms(of: noun) }
+    // A form that is another word by itself is none in a longer one: `arbeitsloser`.
+    var list = FormList(part, never: WordSet())
+    GermanAdjective(lexicon).inflect(part, into: &list)
+    let adjective = list.forms
+    guard kind == .both else { return adjective }
+    var known = Set(adjective.map(\.small))
+    return adjective + forms(of: noun).filter { known.insert($0.small).inserted }
+  }
+
   /// Every form of a word, itself first, without duplicates, in the same order every time. Of a word that is too long
   /// there is no other form.
   package func forms(of word: String) -> [WordForm] {
     let word = word.utf8.contains { $0 >= 0xCC } ? String(decoding: Normalization.composed(word), as: UTF8.self) : word
     var list = FormList(word, never: lexicon.never)
-    guard (2...Self.longestWord).contains(word.letterCount) else { return list.forms }
+    guard Self.isInflected(word) else { return list.forms }
     switch language {
     case .german: GermanInflection(lexicon).inflect(word, into: &list)
     case .english: EnglishInflection(lexicon).inflect(word, into: &list)
@@ -96,6 +116,11 @@ struct FormList {
     seen = [WordHash.ofSmall(lemma)]
     seen.reserveCapacity(32)
     self.never = never
+  }
+
+  /// Adds a form that the data names for this very word, whatever no rule may make: `heiße` of `heiß`.
+  mutating func add(known form: String) {
+    if isNew(WordHash.ofSmall(form)) { forms.append(.word(form)) }
   }
 
   /// Adds a form, unless it is there already or must never be made.

@@ -39,8 +39,9 @@ package struct Phrase: Hashable, Sendable {
 }
 
 extension Phrase {
-  /// The parts with the last word in all its forms: those of a name, or of the word if it had no capital.
-  func inflected(asName: Bool = true) -> [Part] {
+  /// The parts with the last word in all its forms: those of a name, or of the word if it had no capital. In German the
+  /// adjectives before it have theirs: `Deutsche Bank`, `der Deutschen Bank`.
+  func inflected(asName: Bool = true, _ language: Language?) -> [Part] {
     func written(_ word: String) -> String { asName ? word : word.lowercased() }
     let last: Part? =
       switch parts.last {
@@ -49,7 +50,8 @@ extension Phrase {
       case .list(let name): .inflectedList(name)
       default: parts.last
       }
-    return parts.dropLast() + [last].compactMap(\.self)
+    let before = language == .german ? NameAdjectives.inflected(in: parts) : Array(parts.dropLast())
+    return before + [last].compactMap(\.self)
   }
 
   /// Whether a list is named somewhere in it.
@@ -66,14 +68,14 @@ extension Phrase {
     return false
   }
 
-  /// The words of the phrase that stand for all their forms, as written, without `~`.
-  package var inflectedWords: [String] { Self.inflectedWords(of: parts) }
+  /// The words and parts of words in the phrase that stand for all their forms.
+  package var inflectedParts: [Part] { Self.inflected(among: parts) }
 
-  private static func inflectedWords(of parts: [Part]) -> [String] {
-    parts.flatMap { part -> [String] in
+  private static func inflected(among parts: [Part]) -> [Part] {
+    parts.flatMap { part -> [Part] in
       switch part {
-      case .word(let word, isInflected: true, _): [word]
-      case .alternatives(let rows): rows.flatMap(inflectedWords)
+      case .word(_, isInflected: true, _), .affix(_, _, isInflected: true), .hyphenated(_, isInflected: true): [part]
+      case .alternatives(let rows): rows.flatMap { inflected(among: $0) }
       default: []
       }
     }

@@ -42,7 +42,7 @@ package struct PhraseExpander: Sendable {
   }
 
   private let lists: PhraseLists
-  private let inflections: [Language: Inflection]
+  let inflections: [Language: Inflection]
   /// Words of shipped sets in other languages are not written out.
   private let languages: LanguageMask
   /// Lists that were written out before: many rules use the same ones.
@@ -75,17 +75,6 @@ package struct PhraseExpander: Sendable {
   package func writes(_ entry: WordEntry) -> Bool {
     guard let language = entry.language, !languages.contains(LanguageMask(language)) else { return true }
     return !(entry.location?.isShipped ?? false)
-  }
-
-  /// All forms that a single word stands for, as they are written; for `explain`.
-  package func writtenForms(of word: String, language: Language) -> [String] {
-    guard let inflection = inflections[language] else { return [word] }
-    return inflection.forms(of: word).map { form in
-      switch form {
-      case .word(let word): word
-      case .apart(let verb, let prefix): verb + " … " + prefix
-      }
-    }
   }
 
   private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
@@ -179,9 +168,11 @@ package struct PhraseExpander: Sendable {
     guard depth < Self.maximumListDepth else { throw .listsTooDeep(name) }
     var result: [PhraseRow] = []
     for entry in entries where writes(entry) && (entry.language == nil || entry.language == language) {
-      result += try rows(entry.phrase.inflected(), language, depth: depth + 1)
+      result += try rows(entry.phrase.inflected(language), language, depth: depth + 1)
       // English makes verbs of names; a word with a capital has a plural and nothing else.
-      if language == .english { result += try rows(entry.phrase.inflected(asName: false), language, depth: depth + 1) }
+      if language == .english {
+        result += try rows(entry.phrase.inflected(asName: false, language), language, depth: depth + 1)
+      }
       if result.count > Self.maximumRows { throw .tooManyRows }
     }
     return result
@@ -311,9 +302,7 @@ package struct PhraseExpander: Sendable {
     if isInflected {
       guard let language, let inflection = inflections[language] else { throw .inflectionWithoutLanguage(word) }
       guard Self.isInflected(word) else { throw .wordTooLong(word, limit: Inflection.longestWord) }
-      // The second part of a German compound is written small but inflects as the noun it is.
-      let lemma = language == .german ? word.prefix(1).uppercased() + word.dropFirst() : word
-      words = inflection.forms(of: lemma).compactMap { if case .word(let form) = $0 { form } else { nil } }
+      words = inflection.forms(ofPart: word).compactMap { if case .word(let form) = $0 { form } else { nil } }
     }
     var list = FormRow()
     for word in words { list.add(word, language) }

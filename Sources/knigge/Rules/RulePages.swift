@@ -21,8 +21,11 @@ struct RulePages {
     var seen: Set<String> = []
     for entry in entries {
       guard let language = entry.language else { continue }
-      for word in entry.phrase.inflectedWords where seen.insert("\(language.rawValue):\(word)").inserted {
-        pages.append(.init(word: word, language: language, forms: expander.writtenForms(of: word, language: language)))
+      for part in entry.phrase.inflectedParts {
+        guard let (word, forms) = expander.writtenForms(of: part, language: language),
+          seen.insert("\(language.rawValue):\(word)").inserted
+        else { continue }
+        pages.append(.init(word: word, language: language, forms: forms))
       }
     }
     return pages
