@@ -4,6 +4,7 @@ extension Lexer {
   mutating func number(at start: Int) -> Int {
     if isKeycap(at: start + 1) { return add(.emoji, start..<min(start + 7, text.count)) }
     var run = run(from: start)
+    if run.hasUnderscore { run = withoutEmphasis(run, from: start) }
     guard isNumber(start..<run.end) else { return word(at: start) }
     while run.end + 1 < text.count, text[run.end] == 0x2E || text[run.end] == 0x2C,
       isDigit(at: run.end + 1)
@@ -37,8 +38,11 @@ extension Lexer {
 
   mutating func hashtag(at start: Int) -> Int {
     if isKeycap(at: start + 1) { return add(.emoji, start..<(start + 7)) }
-    let run = run(from: start + 1)
+    var run = run(from: start + 1)
+    // The underscores of `_#werbung_` are none of the tag's.
+    if run.hasUnderscore, start > 0, text[start - 1] == 0x5F { run = withoutEmphasis(run, from: start + 1) }
     let hasLetter = text[(start + 1)..<max(run.end, start + 1)].contains { $0 < 0x30 || $0 > 0x39 }
+    if run.end == start + 1, beginsHeading(at: start) { isHeading = true }
     guard hasLetter, !isBehindWord(start) else { return add(.symbol, start..<(start + 1)) }
     return addWord(.hashtag, start..<run.end, run)
   }

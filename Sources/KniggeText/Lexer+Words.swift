@@ -106,6 +106,10 @@ extension Lexer {
         hasUmlaut: run.hasUmlaut || rest.hasUmlaut)
       next = run.end < text.count ? text[run.end] : 0
     }
+    if run.hasUnderscore {
+      run = withoutEmphasis(run, from: start)
+      next = run.end < text.count ? text[run.end] : 0
+    }
     if next == 0x2E || next == 0x40 || next == 0x2D || next == 0x2B,
       let address = emailOrDomainEnd(at: start, behind: run.end)
     {

@@ -8,6 +8,10 @@ struct Lexer {
   /// How many tokens there are on the bench, which spills those of long texts.
   private(set) var count = 0
   var flags: TokenFlags = [.startsLine]
+  /// What the line that is read begins with, and whether the one before it began with `>`.
+  var isHeading = false
+  var isQuote = false
+  private(set) var goesOnQuoting = false
   /// The last walk over what may be an address.
   var lastWalk = AddressWalk()
 
@@ -50,12 +54,15 @@ struct Lexer {
     case 0x23: return hashtag(at: index)
     case 0x40: return mention(at: index)
     case 0x30...0x39: return number(at: index)
-    case 0x61...0x7A, 0x5F: return word(at: index)
+    case 0x61...0x7A: return word(at: index)
+    case 0x5F: return underscores(at: index)
     case 0x2E: return fullStop(at: index)
     case 0x21, 0x3F, 0x3A, 0x3B: return add(.stop, index..<(index + 1))
+    case 0x2A where beginsItem(at: index): return add(.symbol, index..<(index + 1))
     case 0x2C, 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x2A, 0x60, 0x7E:
       return add(.mark, index..<(index + 1))
     case 0x2D: return hyphen(at: index)
+    case 0x3E: return quoteSign(at: index)
     case 0..<0x80: return add(.symbol, index..<(index + 1))
     default: return beyondASCII(at: index)
     }
@@ -90,12 +97,16 @@ struct Lexer {
       guard byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09 else { break }
       next += 1
     }
-    if lines > 1 { add(.pause, index..<index) }
+    if lines > 1 || isHeading { add(.pause, index..<index) }
+    isHeading = false
+    goesOnQuoting = isQuote && lines == 1
+    isQuote = false
     flags = [.startsLine, .behindSpace]
     return next
   }
 
   mutating func hyphen(at index: Int) -> Int {
+    if beginsItem(at: index) { return add(.symbol, index..<(index + 1)) }
     let joins = index > 0 && wordWidth(at: index + 1) > 0 && isBehindWord(index)
     if joins { bench.tokens[count - 1].flags.insert(.beforeHyphen) }
     let next = add(.mark, index..<(index + 1))

@@ -49,6 +49,14 @@ private enum RealText {
     #expect(languages(text) == expected, "\(text)")
   }
 
+  /// Two or three words whose letters look a little English were English, and no German rule looked at them.
+  @Test(arguments: [
+    "Tolle Preise!", "Impfung gratis", "Bestes Bier Bayerns", "Super billig!", "Tolle Deals!",
+    "Happy Hour: Bier billig",
+    "Preis. Preis. Rabatt.",
+  ])
+  func shortPostsWereTakenForEnglish(_ text: String) { #expect(languages(text).contains(.german), "\(text)") }
+
   @Test func whatThePostSaysWins() {
     #expect(languages("We are hiring people for our team", lang: "de") == .german)
     #expect(languages("Wir suchen Leute für unser Team", lang: "en-GB") == .english)
@@ -57,6 +65,29 @@ private enum RealText {
   @Test func paragraphsMayDiffer() {
     #expect(languages("Wir suchen Leute für unser Team.\n\nWe are looking for people for our team.") == .all)
     #expect(languages("Wir suchen Leute für unser Team.\n\nKommt zu uns nach Berlin!\n\n#jobs") == .german)
+  }
+
+  /// The first words of posts as posts of their own: too few to tell is an answer, the wrong language is none.
+  @Test(
+    .enabled(if: RealText.isThere, "needs the collections of real text beside the project"), arguments: [1, 2, 3, 4, 6])
+  func isSeldomWrongAboutTheFirstWords(_ count: Int) throws {
+    var (posts, wrong, unsure) = (0, 0, 0)
+    for set in RealText.sets {
+      for line in try String(contentsOf: set, encoding: .utf8).split(separator: "\n") {
+        let row = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        guard let text = row?["text"] as? String, let lang = row?["lang"] as? String else { continue }
+        let words = text.split(whereSeparator: \.isWhitespace).filter { word in
+          !word.hasPrefix("@") && !word.hasPrefix("#") && !word.hasPrefix("http") && word.contains(where: \.isLetter)
+        }
+        guard words.count >= count else { continue }
+        posts += 1
+        let found = languages(words.prefix(count).joined(separator: " "))
+        if found == .all { unsure += 1 } else if found != (lang == "de" ? .german : .english) { wrong += 1 }
+      }
+    }
+    print("first \(count): \(wrong) wrong, \(unsure) unsure of \(posts)")
+    #expect(posts > 1_000)
+    #expect(wrong * 200 <= posts)
   }
 
   /// Posts of six words or more. Posts in other languages (Spanish, Italian, Portuguese tweets among the English ones)

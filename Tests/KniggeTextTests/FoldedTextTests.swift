@@ -97,6 +97,38 @@ import Testing
     #expect(kinds("don't 3,5 % 3D") == ["word:don't", "number:3,5", "symbol:%", "word:3d"])
   }
 
+  /// Underscores of emphasis were part of the word, which no phrase found then.
+  @Test func underscoresAroundWordsHidThem() {
+    #expect(
+      kinds("_toll_ __sehr toll__.").filter { $0 != "mark:_" } == ["word:toll", "word:sehr", "word:toll", "stop:."])
+    #expect(kinds("_5 €_ _#ad_").filter { $0 != "mark:_" } == ["number:5", "symbol:€", "hashtag:#ad"])
+    #expect(kinds("_Kund_innen_") == ["mark:_", "word:kund_innen", "mark:_"])
+    #expect(kinds("(_ja!_)").filter { $0 != "mark:_" } == ["mark:(", "word:ja", "stop:!", "mark:)"])
+  }
+
+  @Test(arguments: [
+    ("snake_case a_b_c", ["word:snake_case", "word:a_b_c"]),
+    ("@user_name @ab_", ["mention:@user_name", "mention:@ab_"]),
+    ("#hash_tag #ab_", ["hashtag:#hash_tag", "hashtag:#ab_"]), ("Kund_innen", ["word:kund_innen"]),
+    ("https://a.example/_b_ ab_@acme.com", ["link:https://a.example/_b_", "email:ab_@acme.com"]),
+    ("a _ b ____", ["word:a", "word:_", "word:b", "word:____"]),
+  ])
+  func underscoresInNamesStay(_ text: String, _ expected: [String]) { #expect(kinds(text) == expected) }
+
+  /// A phrase ran from a heading into the paragraph behind it, and from one item of a list into the next; a wrapped quote
+  /// was none to it.
+  @Test func linesOfMarkdownWereTakenForOneSentence() {
+    #expect(kinds("# a\nb") == ["symbol:#", "word:a", "pause:", "word:b"])
+    #expect(kinds("## a\n\nb").filter { $0 == "pause:" }.count == 1)
+    #expect(kinds("#a b\nc") == ["hashtag:#a", "word:b", "word:c"])
+    #expect(kinds("- a\n- b-c") == ["symbol:-", "word:a", "symbol:-", "word:b", "mark:-", "word:c"])
+    #expect(kinds("* a\n*b*").map { String($0.prefix(6)) } == ["symbol", "word:a", "mark:*", "word:b", "mark:*"])
+    #expect(
+      kinds("a\n> b\n> c\n>\n> d") == [
+        "word:a", "symbol:>", "word:b", "mark:>", "word:c", "symbol:>", "symbol:>", "word:d",
+      ])
+  }
+
   @Test func readsAddresses() {
     #expect(kinds("Siehe https://acme.example/a?b=c.") == ["word:siehe", "link:https://acme.example/a?b=c", "stop:."])
     #expect(kinds("presse@acme.com knigge.de") == ["email:presse@acme.com", "link:knigge.de"])

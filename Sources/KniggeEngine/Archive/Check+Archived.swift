@@ -69,6 +69,7 @@ extension ReplaceCheck: Archived {
     hashtags = Set(try input.list())
     exact = try input.optional()
     capitalizes = try input.read()
+    small = Set(try input.list())
   }
   package func write(to output: inout ArchiveWriter) {
     output.write(words)
@@ -76,6 +77,7 @@ extension ReplaceCheck: Archived {
     output.write(list: hashtags.sorted())
     output.write(exact)
     output.write(capitalizes)
+    output.write(list: small.sorted())
   }
 }
 

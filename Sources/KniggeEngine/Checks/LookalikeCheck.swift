@@ -110,6 +110,22 @@ private struct Word {
     let known = readings.first {
       post.vocabulary.contains($0, post.languages) || post.isInTable($0)
     }
-    return known.map { (run.upperBound, String(decoding: $0, as: UTF8.self)) }
+    guard let known else { return nil }
+    let start = post.range(of: post.body.tokens[run.lowerBound]).lowerBound
+    let end = post.range(of: post.body.tokens[run.upperBound - 1]).upperBound
+    return (
+      run.upperBound, capitalized(String(decoding: known, as: UTF8.self), as: post.body.original.string(start..<end))
+    )
+  }
+
+  /// A word in small letters with the capitals of the one that it stands for: `Geld` of `G3ld`, `GELD` of `G3LD`. Those of a
+  /// word that is written with more or fewer signs, as accents that stand alone, go by its first letter.
+  private static func capitalized(_ plain: String, as written: String) -> String {
+    guard written.contains(where: \.isUppercase) else { return plain }
+    if !written.contains(where: \.isLowercase), written.count(where: \.isUppercase) > 1 { return plain.uppercased() }
+    guard plain.count == written.count else {
+      return written.first?.isUppercase == true ? plain.prefix(1).uppercased() + plain.dropFirst() : plain
+    }
+    return zip(plain, written).map { $1.isUppercase ? $0.uppercased() : String($0) }.joined()
   }
 }

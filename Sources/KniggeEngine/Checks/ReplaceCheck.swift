@@ -11,6 +11,8 @@ package struct ReplaceCheck: Sendable {
   package var exact: ExactWords?
   /// A match that begins with a capital gets a right form that does.
   package var capitalizes = false
+  /// The entries whose first word has no capital: one in the text comes from where the words stand.
+  var small: Set<Int> = []
 
   package init(words: Words, replacements: [String], exact: ExactWords? = nil, capitalizes: Bool = false) {
     self.words = words
@@ -18,6 +20,12 @@ package struct ReplaceCheck: Sendable {
     self.exact = exact
     self.capitalizes = capitalizes
     hashtags = Set(words.entries.indices.filter { words.entries[$0].written.hasPrefix("#") })
+    guard exact == nil else { return }
+    small = Set(
+      words.entries.indices.filter {
+        !words.entries[$0].written.prefix { !$0.isWhitespace }.contains(where: \.isUppercase)
+          && !words.entries[$0].phrase.namesLists
+      })
   }
 
   /// The entry that stands for the spellings of the configuration's brands.
@@ -65,9 +73,13 @@ package struct ReplaceCheck: Sendable {
   private func plainFindings(in post: PreparedPost, _ rule: Rule) -> [Finding] {
     post.matches(of: words, rule).compactMap { hit in
       let match = post.text(of: hit)
-      let right = replacements[Int(hit.hit.entry)]
+      let entry = Int(hit.hit.entry)
+      let right = MatchCase.kept(
+        in: replacements[entry], of: match, small.contains(entry) ? .small : .other,
+        beginsSentence: post.passages[hit.passage].view.beginsSentence(Int(hit.hit.firstToken)))
       // A hashtag has a spelling of its own; only an entry that is one asks for another.
-      guard match != right, hashtags.contains(Int(hit.hit.entry)) || !match.hasPrefix("#") else { return nil }
+      guard match != right, hashtags.contains(entry) || !match.hasPrefix("#") else { return nil }
+      if post.stands(right, around: post.range(of: hit), in: hit.passage) { return nil }
       var finding = Finding(passage: hit.passage, range: post.range(of: hit), hit: hit)
       finding.values = [.match: match, .fix: right]
       finding.replacement = right

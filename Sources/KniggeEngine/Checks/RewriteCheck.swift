@@ -42,6 +42,12 @@ package struct RewriteCheck: Sendable {
       let words = post.passages[match.passage].view.original.string(match.range)
       let right = filled(match, words)
       guard let forms = forms(for: words, right ?? pairs[match.alternative].right, match, in: post) else { return nil }
+      // Other tools report these, too; a fix that would write the form twice is left out in any case.
+      if !describesForms, !rule.isFromVale,
+        forms.options.contains(where: { post.stands($0, around: match.range, in: match.passage) })
+      {
+        return nil
+      }
       var finding = Finding(passage: match.passage, range: match.range)
       finding.values = [.match: words, .fix: forms.shown]
       finding.replacement = right == nil || describesForms ? nil : forms.replacement

@@ -85,8 +85,9 @@ package struct LanguageDetector: Sendable {
     }
   }
 
-  /// What the letters say, in fifths of a natural logarithm; less than this proves nothing.
-  private static let letterMargin = 5
+  /// What the letters of so many words must say at least, in fifths of a natural logarithm: the fewer words, the likelier it
+  /// is that they are all names or words of both languages (“Tolle Deals!”).
+  private static func letterMargin(_ words: Int) -> Int { max(5, 75 - 10 * words) }
   /// Three of the commonest words of a third language.
   private static let foreignMargin = 6
 
@@ -100,7 +101,7 @@ package struct LanguageDetector: Sendable {
     }
     // One word may be a name.
     guard words > 1 else { return nil }
-    return abs(sum) < Self.letterMargin ? nil : sum > 0 ? .german : .english
+    return abs(sum) < Self.letterMargin(words) ? nil : sum > 0 ? .german : .english
   }
 
   /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.

@@ -73,8 +73,8 @@ extension Linter {
     // All at once: a diagnostic is large, and one that is changed is copied.
     return Diagnostic(
       rule: rule.id, severity: severity(isSofter ? rule.severity.softened : rule.severity, for: finding),
-      message: filled(rule.message, rule, Self.onOneLine(shown, for: rule)),
-      help: repair.helping(rule.help.map { filled($0, rule, shown) }),
+      message: filled(rule.message, rule, Self.onOneLine(shown, for: rule), post),
+      help: repair.helping(rule.help.map { filled($0, rule, shown, post) }),
       location: Location(path: path, range: range), post: post.post.name,
       text: rule.mask ? nil : text, clauses: rule.clauses,
       source: rule.source ?? finding.limit?.source.map { LocalText($0) }, related: related,
@@ -84,7 +84,22 @@ extension Linter {
 
   /// A message with what was found. A rule that was made for what platforms allow, and got a number of its own, speaks of
   /// “this platform” where a post names none.
-  private func filled(_ message: LocalText, _ rule: Rule, _ values: PlaceholderValues) -> LocalText {
+  private func filled(_ message: LocalText, _ rule: Rule, _ values: PlaceholderValues, _ post: PreparedPost)
+    -> LocalText
+  {
+    // A word that is to go: “better ‘’” would say nothing.
+    if values[.fix]?.isEmpty == true, !rule.isFromVale {
+      var (german, english) = (values, values)
+      german[.fix] = "(nichts)"
+      english[.fix] = "(nothing)"
+      // One text for both languages is in that of the post.
+      if message.german == message.english {
+        return message.mapping { MessageTemplate.fill($0, post.languages == .english ? english : german) }
+      }
+      return LocalText(
+        german: message.german.map { MessageTemplate.fill($0, german) },
+        english: message.english.map { MessageTemplate.fill($0, english) })
+    }
     guard case .limit = rule.check, values[.platform] == nil else {
       return message.mapping { MessageTemplate.fill($0, values) }
     }

@@ -32,23 +32,61 @@ extension Linter {
     let text = post.passages[passage].view.original
     let language: Language = post.languages == .english ? .english : .german
     guard
-      let replacement = finding.replacement ?? rule.fix.map({ MessageTemplate.fill($0[language], finding.values) })
+      let replacement = finding.replacement
+        ?? rule.fix.map({ cased(MessageTemplate.fill($0[language], finding.values), rule, finding, post) })
     else { return nil }
-    let whole = WordGap.kept(in: replacement, of: finding.range, in: text)
-    let found = text.string(finding.range)
-    guard whole != found else { return nil }
     // Masked words that the file spells in a way of its own stay: what a fix makes of them, or says about it, would be one
     // more spelling to hide.
     if rule.mask, !text.map.isCopied(finding.range) { return nil }
-    guard mayEdit(finding.range, of: found, in: passage, post),
-      let written = writing(of: passage, in: post).written(whole)
+    guard let edit = wording(replacement, rule, finding, post) else {
+      return Repair(replacement: replacement, fix: nil)
+    }
+    guard edit.text != text.string(edit.range) else { return nil }
+    if rule.check.writesWordsOut, post.stands(replacement, around: finding.range, in: passage) { return nil }
+    guard mayEdit(edit.range, of: text.string(edit.range), in: passage, post),
+      let written = writing(of: passage, in: post).written(edit.text)
     else { return Repair(replacement: replacement, fix: nil) }
     let title =
       replacement.isEmpty
       ? LocalText(german: "streichen", english: "delete it")
       : LocalText(german: "durch „\(replacement)“ ersetzen", english: "replace with “\(replacement)”")
-    let edit = Fix.Edit(range: text.fileRange(finding.range), text: written)
-    return Repair(replacement: replacement, fix: Fix(title: title, isSafe: rule.safe, edits: [edit]))
+    let edits = [Fix.Edit(range: text.fileRange(edit.range), text: written)]
+    return Repair(replacement: replacement, fix: Fix(title: title, isSafe: rule.safe, edits: edits))
+  }
+
+  /// The `fix` of a rule as it begins where its words do: in capitals at the start of a sentence.
+  private func cased(_ fix: String, _ rule: Rule, _ finding: Finding, _ post: PreparedPost) -> String {
+    guard case .terms(let check) = rule.check, check.exact == nil, let hit = finding.hit,
+      let match = finding.values[.match]
+    else { return fix }
+    return MatchCase.kept(
+      in: fix, of: match, .other,
+      beginsSentence: post.passages[hit.passage].view.beginsSentence(Int(hit.hit.firstToken)))
+  }
+
+  /// What is written in the place of what was found so that the text around it stays whole; nil where that takes a person.
+  private func wording(
+    _ replacement: String, _ rule: Rule, _ finding: Finding, _ post: PreparedPost
+  ) -> (range: Range<PostOffset>, text: String)? {
+    let passage = finding.passage ?? 0
+    let view = post.passages[passage].view
+    let text = view.original
+    var whole = WordGap.kept(in: replacement, of: finding.range, in: text)
+    let isOfPhrases = rule.edit == nil && rule.check.looksForPhrases
+    let sharesStop =
+      rule.check.writesWordsOut && rule.edit == nil && !rule.isFromVale && post.sharesStop(finding.range, in: passage)
+    if replacement.isEmpty {
+      guard whole.isEmpty, post.passages[passage].kind.isRunningText,
+        isOfPhrases || WordGap.isWord(finding.range, in: text)
+      else { return (finding.range, whole) }
+      guard let removal = WordRemoval(of: finding.range, in: view) else { return nil }
+      let keepsStop =
+        sharesStop && removal.text.isEmpty && WordGap.isBehindWord(removal.range.lowerBound, in: text.bytes)
+      return (.bytes(removal.range), keepsStop ? "." : removal.text)
+    }
+    whole = WordGap.parted(whole, of: finding.range, in: text, fromWords: isOfPhrases)
+    if sharesStop, let last = whole.unicodeScalars.last, last.isWordPart { whole += "." }
+    return (finding.range, whole)
   }
 
   /// Whether the bytes of a match stand for nothing but the match: as they are, or with escapes, of which a string has
@@ -63,6 +101,30 @@ extension Linter {
     switch post.passages[passage].kind {
     case .text, .verbatim, .hashtags, .labels, .quotes, .links, .mentions: post.post.writing
     case .alt, .file, .fact: .none
+    }
+  }
+}
+
+extension Check {
+  /// Whether what it finds are phrases, which begin and end where words or signs do.
+  fileprivate var looksForPhrases: Bool {
+    switch self {
+    case .terms(let check): check.exact == nil
+    case .replace(let check): check.exact == nil
+    default: false
+    }
+  }
+
+  /// Whether it may have words written out that were abbreviated.
+  fileprivate var writesWordsOut: Bool { if case .rewrite = self { true } else { looksForPhrases } }
+}
+
+extension Place.Kind {
+  /// Whether the words of a passage stand in sentences.
+  fileprivate var isRunningText: Bool {
+    switch self {
+    case .text, .verbatim, .alt, .fact, .labels, .quotes: true
+    case .hashtags, .links, .mentions, .file: false
     }
   }
 }

@@ -41,7 +41,7 @@ extension TokenView {
       switch tokens[index].kind {
       case .emoji, .mention, .mark: continue
       case .number where isSign(index + 1, "/") || isSign(index - 1, "/"): continue
-      case .symbol where isSign(index, "/"): continue
+      case .symbol where isOneOf(index, ["/", "-", "*"]): continue
       case .symbol, .stop, .word, .number, .hashtag, .link, .email: return false
       case .pause: return true
       }

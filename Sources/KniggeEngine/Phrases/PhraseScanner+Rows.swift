@@ -196,6 +196,8 @@ extension PhraseScanner {
     while tokens.indices.contains(next), abs(next - index) < Self.longestDecoration {
       switch tokens[next].kind {
       case .word, .number, .hashtag, .mention, .link, .email: return next + step
+      // From one item of a list into the next there is no way.
+      case .symbol where tokens[next].flags.contains(.startsLine): return nil
       case .mark, .emoji, .symbol: next += step
       case .stop, .pause: return nil
       }

@@ -32,6 +32,47 @@ enum WordGap {
     return result
   }
 
+  /// A replacement of signs with a blank where its letters would touch a digit, or a letter where the signs stood beside
+  /// words: `% → Prozent` in “5%”.
+  static func parted(_ replacement: String, of range: Range<PostOffset>, in text: MappedText, fromWords: Bool) -> String
+  {
+    let (bytes, place) = (text.bytes, range.asBytes())
+    // One letter is a sign itself: the `x` of “3x4”.
+    guard !place.isEmpty, replacement.count(where: \.isLetter) > 1,
+      !String(decoding: bytes[place], as: UTF8.self).unicodeScalars.contains(where: \.isWordPart)
+    else { return replacement }
+    func touches(_ letter: Unicode.Scalar?, _ index: Int) -> Bool {
+      guard letter?.properties.isAlphabetic == true, bytes.indices.contains(index) else { return false }
+      return bytes[index] &- 0x30 < 10 || (fromWords && isWordPart(at: index, in: bytes))
+    }
+    let before = Self.start(ofScalarBefore: place.lowerBound, in: bytes)
+    let start = touches(replacement.unicodeScalars.first, before) ? " " : ""
+    return start + replacement + (touches(replacement.unicodeScalars.last, place.upperBound) ? " " : "")
+  }
+
+  /// Whether a range begins and ends with a word, and neither touches another one.
+  static func isWord(_ range: Range<PostOffset>, in text: MappedText) -> Bool {
+    let (bytes, place) = (text.bytes, range.asBytes())
+    guard !place.isEmpty, isWordPart(at: place.lowerBound, in: bytes), isBehindWord(place.upperBound, in: bytes) else {
+      return false
+    }
+    return !isBehindWord(place.lowerBound, in: bytes)
+      && !(place.upperBound < bytes.count && isWordPart(at: place.upperBound, in: bytes))
+  }
+
+  /// Whether a word ends at an index.
+  static func isBehindWord(_ index: Int, in bytes: [UInt8]) -> Bool {
+    let before = start(ofScalarBefore: index, in: bytes)
+    return before >= 0 && isWordPart(at: before, in: bytes)
+  }
+
+  /// -1 at the start of a text.
+  private static func start(ofScalarBefore index: Int, in bytes: [UInt8]) -> Int {
+    var start = index - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
   private static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }

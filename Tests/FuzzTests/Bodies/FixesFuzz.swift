@@ -143,7 +143,11 @@ enum FixesFuzz {
     // From behind, so that the places in front stay what they are.
     let inside = edits.compactMap { edit in places.range(of: edit.range).map { (range: $0, rule: edit.rule) } }
     for (range, rule) in inside.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      text.replaceSubrange(range, with: Array((rightWords[rule] ?? "").utf8))
+      // A capital at the start of a sentence stays; all of these but one are written in small letters.
+      let match = String(decoding: text[range], as: UTF8.self)
+      let right = rightWords[rule] ?? ""
+      text.replaceSubrange(
+        range, with: Array(MatchCase.kept(in: right, of: match, .small, beginsSentence: true).utf8))
     }
     return text
   }
