@@ -17,6 +17,8 @@ package struct PhraseProblem: Error, Hashable, Sendable {
     case nestedTooDeep(limit: Int)
     case onlyGaps
     case tooManyGaps(limit: Int)
+    /// Brackets at a word hold more than letters, or stand for too many words.
+    case gluedBrackets
   }
 
   package let kind: Kind
@@ -32,10 +34,15 @@ package struct PhraseParser {
   /// Every gap multiplies the ways in which a phrase may stand in a text.
   package static let maximumGaps = 3
 
-  private let text: [Unicode.Scalar]
-  private var index = 0
+  let text: [Unicode.Scalar]
+  var index = 0
+  /// Most phrases have no brackets.
+  private let hasBrackets: Bool
 
-  private init(_ text: String) { self.text = Array(text.unicodeScalars) }
+  private init(_ text: String) {
+    self.text = Array(text.unicodeScalars)
+    hasBrackets = self.text.contains("(")
+  }
 
   package static func parse(_ text: String) throws(PhraseProblem) -> Phrase {
     var parser = PhraseParser(text)
@@ -56,6 +63,14 @@ package struct PhraseParser {
     return Phrase(parts: parts)
   }
 
+  /// The parts of one way of writing a word with brackets in it.
+  static func parts(of text: String, depth: Int) throws(PhraseProblem) -> [Phrase.Part] {
+    var parser = PhraseParser(text)
+    let parts = try parser.row(depth: depth)
+    if parser.index < parser.text.count { throw parser.problem(.unexpected(Character(parser.text[parser.index]))) }
+    return parts
+  }
+
   private func problem(_ kind: PhraseProblem.Kind, from start: Int? = nil) -> PhraseProblem {
     let low = min(start ?? index, max(text.count - 1, 0))
     return PhraseProblem(kind: kind, range: low..<max(min(index + 1, text.count), low + 1))
@@ -70,18 +85,22 @@ package struct PhraseParser {
         throw PhraseProblem(kind: .tooLong(limit: Self.maximumParts), range: 0..<text.count)
       }
       let scalar = text[index]
+      if hasBrackets, !scalar.isSpace, let glued = try gluedForms(depth: depth) {
+        parts.append(glued)
+        continue
+      }
       switch scalar {
       case _ where scalar.isSpace: index += 1
       case "(": parts.append(try alternatives(depth: depth))
       case ")", "|":
-        if depth > 0 { return parts }
+        if depth > 0 { return SharedWords.read(parts) }
         throw problem(.unexpected(Character(scalar)))
       case "<": parts.append(try tokenClassOrGap())
       case "$": parts.append(try list())
       default: parts += try word()
       }
     }
-    return parts
+    return SharedWords.read(parts)
   }
 
   private mutating func alternatives(depth: Int) throws(PhraseProblem) -> Phrase.Part {
@@ -202,6 +221,7 @@ private struct WordRun {
       return [.word(string(1..<high), isInflected: false, isExact: true)]
     }
     if let affix = affixParts(low..<high, isInflected: isInflected) { return affix }
+    if !isInflected, let address = PhraseAddress.read(scalars) { return [.address(address)] }
     return pieces(low..<high, isInflected: isInflected)
   }
 
@@ -265,7 +285,12 @@ private struct WordRun {
   }
 
   private func appendWord(from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]) -> Int {
-    var pieces: [Range<Int>] = [start..<wordEnd(from: start, until: limit)]
+    let first = wordEnd(from: start, until: limit)
+    if let end = GenderWord.end(from: first, in: scalars, until: limit, isLetter: isWordPart) {
+      parts.append(genderWord(start..<end, isInflected: isInflected && end == limit))
+      return end
+    }
+    var pieces: [Range<Int>] = [start..<first]
     while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"), isWordPart(last + 1) {
       pieces.append((last + 1)..<wordEnd(from: last + 1, until: limit))
     }
@@ -279,13 +304,21 @@ private struct WordRun {
     return end
   }
 
-  /// The end of a word: letters and digits, with apostrophes, and points or commas between digits, inside.
+  /// `Kund:innen`; `Kund:innen~` is `Kund:in` as well.
+  private func genderWord(_ range: Range<Int>, isInflected: Bool) -> Phrase.Part {
+    let word = string(range)
+    func part(_ word: String) -> Phrase.Part { .word(word, isInflected: false, isExact: false) }
+    guard isInflected, let parts = GenderWord.parts(of: word) else { return part(word) }
+    return .alternatives(GenderWord.endings.map { [part(parts.stem + parts.sign + $0)] })
+  }
+
+  /// The end of a word: letters and digits with apostrophes inside; of a number also points and commas between digits.
   private func wordEnd(from start: Int, until limit: Int) -> Int {
     var end = start
     while end < limit {
       if isWordPart(end) {
         end += 1
-      } else if end + 1 < limit, isWordPart(end + 1), joins(end) {
+      } else if end + 1 < limit, isWordPart(end + 1), joins(end, from: start, until: limit) {
         end += 1
       } else {
         break
@@ -306,11 +339,16 @@ private struct WordRun {
     return min(limit, start + max(first?.unicodeScalars.count ?? 1, 1))
   }
 
-  private func joins(_ index: Int) -> Bool {
+  /// As texts are cut: `1.500` is a number, `v2.0` and `1.5M` are two words and the sign between them.
+  private func joins(_ index: Int, from start: Int, until limit: Int) -> Bool {
     switch scalars[index] {
-    case "'", "\u{2019}": true
-    case ".", ",": isDigit(index - 1) && isDigit(index + 1)
-    default: false
+    case "'", "\u{2019}": return true
+    case ".", ",":
+      var next = index + 1
+      while next < limit, isWordPart(next), isDigit(next) { next += 1 }
+      return next > index + 1 && (next == limit || !isWordPart(next))
+        && (start..<index).allSatisfy { isDigit($0) || scalars[$0] == "." || scalars[$0] == "," }
+    default: return false
     }
   }
 
