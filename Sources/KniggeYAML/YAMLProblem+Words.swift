@@ -74,6 +74,8 @@ package enum YAMLWords {
     case .wrongIndentation: "the indentation of this line fits none of the lines above"
     case .missingDash: "a “- ” is missing before this list item, or this line needs another indentation"
     case .tab: "a tab where YAML wants spaces"
+    case .reservedCharacter(let character) where character == "|" || character == ">":
+      "“\(character)” is not possible in brackets or braces; leave them out and put each key on a line of its own"
     case .reservedCharacter(let character):
       "a text without quotes cannot begin with “\(character)”; put the text in '…'"
     case .textBesideBlockIndicator(let character):
@@ -104,6 +106,8 @@ package enum YAMLWords {
     case .wrongIndentation: "Die Einrückung dieser Zeile passt zu keiner Zeile darüber"
     case .missingDash: "Vor diesem Listeneintrag fehlt „- “, oder die Zeile muss anders eingerückt sein"
     case .tab: "Tabulator, wo YAML Leerzeichen verlangt"
+    case .reservedCharacter(let character) where character == "|" || character == ">":
+      "„\(character)“ geht in Klammern nicht; sie weglassen und jeden Schlüssel in eine eigene Zeile setzen"
     case .reservedCharacter(let character):
       "Ein Text ohne Anführungszeichen kann nicht mit „\(character)“ beginnen; in '…' setzen"
     case .textBesideBlockIndicator(let character):

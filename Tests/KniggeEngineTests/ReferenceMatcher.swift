@@ -88,7 +88,7 @@ struct ReferenceMatcher {
     case .tokenClass(let kind): return view.end(of: kind, at: index).map { [(index, $0)] } ?? []
     case .sign(let bytes):
       let isSign =
-        token.kind == .mark || token.kind == .stop || token.kind == .symbol || token.kind == .emoji
+        [.mark, .stop, .symbol, .emoji, .link, .email].contains(token.kind)
       return isSign && Array(view.bytes(token)) == bytes ? [(index, index + 1)] : []
     case .mention(let name):
       return token.kind == .mention && Array(view.bytes(token).dropFirst()) == name
@@ -111,6 +111,7 @@ struct ReferenceMatcher {
     case .exact:
       let written = Array(view.originalBytes(token))
       return (token.kind == .hashtag ? Array(written.dropFirst()) : written) == form.bytes
+    case .gender: return token.flags.contains(.isGenderForm) && word == form.bytes
     case .part: return false
     }
   }

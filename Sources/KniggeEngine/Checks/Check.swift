@@ -49,10 +49,9 @@ package enum Check: Sendable {
     /// The placeholders that a message of such a rule may have.
     package var placeholders: [Placeholder] {
       switch self {
-      case .terms: [.match, .trigger]
       case .pattern: [.match, .trigger, .count, .max, .min]
       case .replace, .casing, .lookalike, .rewrite, .capitals: [.match, .fix]
-      case .spelling: [.match]
+      case .terms, .spelling: [.match]
       case .metric: [.count]
       case .limit: [.count, .max, .min, .platform, .match]
       case .require: [.trigger]

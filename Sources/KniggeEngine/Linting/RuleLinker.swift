@@ -38,7 +38,7 @@ private struct SetKey: Hashable {
     for part in parts {
       switch part {
       case .word(let word, _, _), .affix(let word, _, _), .hashtag(let word), .mention(let word), .sign(let word),
-        .list(let word), .inflectedList(let word):
+        .address(let word), .list(let word), .inflectedList(let word):
         add(word)
       case .hyphenated(let words, _): for word in words { add(word) }
       case .alternatives(let rows): for row in rows { print = Self.print(of: row, print &* 31) }

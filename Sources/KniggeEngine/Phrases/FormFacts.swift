@@ -61,8 +61,10 @@ struct FormFacts {
         neighbours |= PhraseTable.Row.neighbour(form.hash)
         continue
       case .hashtag: keys.append(form.hash ^ PhraseTable.hashtagSalt)
+      case .gender: keys.append(form.hash ^ PhraseTable.genderSalt)
       case .exact:
-        exactWords.append(WordHash.of(FoldedText(Array(list.text[form.range])).bytes))
+        let word = String(decoding: list.text[form.range], as: UTF8.self)
+        exactWords.append(WordHash.of(FoldedText(Array(GenderWord.withColon(word).utf8)).bytes))
         keys.append(form.hash ^ PhraseTable.exactSalt)
       case .part: hasParts = true
       }

@@ -20,6 +20,8 @@ package struct Phrase: Hashable, Sendable {
     case mention(String)
     /// Punctuation that must be there.
     case sign(String)
+    /// `bit.ly`, `info@acme.example`: an address as it stands in a text.
+    case address(String)
     /// `(save|spare)`, `(the)`; an empty row is “or nothing”.
     case alternatives([[Part]])
     /// `<..3>`: up to so many words.

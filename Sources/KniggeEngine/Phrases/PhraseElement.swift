@@ -8,7 +8,7 @@ package enum PhraseElement: Hashable, Sendable {
   /// Up to so many words that are not looked at.
   case gap(Int)
   case tokenClass(TokenClass)
-  /// Punctuation, folded.
+  /// Punctuation or an address, folded.
   case sign([UInt8])
   /// A mention's name, folded, without `@`.
   case mention([UInt8])
@@ -22,6 +22,8 @@ package struct PhraseForm: Hashable, Sendable {
     case hashtag
     /// Only in exactly this case; `bytes` are not folded.
     case exact
+    /// Only with exactly this sign between stem and ending: `Kund:innen` is not `Kund*innen`.
+    case gender
     /// Only as a part of a longer word.
     case part(Phrase.Affix)
   }

@@ -138,7 +138,8 @@ package struct PhraseExpander: Sendable {
     case .affix(let word, let affix, let isInflected): return [try affixed(word, affix, isInflected, language)]
     case .hashtag(let name): return [row(FormRow(FoldedText.fold(name), .hashtag), nil)]
     case .mention(let name): return [PhraseRow(elements: [.mention(FoldedText.fold(name))], language: nil)]
-    case .sign(let sign): return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
+    case .sign(let sign), .address(let sign):
+      return [PhraseRow(elements: [.sign(FoldedText.fold(sign))], language: nil)]
     case .gap(let count): return [PhraseRow(elements: [.gap(count)], language: nil)]
     case .tokenClass(let kind): return [PhraseRow(elements: [.tokenClass(kind)], language: nil)]
     case .alternatives(let alternatives):
@@ -203,7 +204,12 @@ package struct PhraseExpander: Sendable {
   private func wholeForms(of word: String, _ language: Language?) -> FormRow {
     var list = FormRow()
     list.add(word, language)
-    return list
+    guard let gender = GenderWord.parts(of: word) else { return list }
+    // The low line is a letter where a text is cut into nothing but words.
+    var known: Set<FormRow.Key> = []
+    var forms = list.genderForms
+    if gender.sign == "_" { forms.add(list, &known) }
+    return forms
   }
 
   private mutating func inflected(_ word: String, _ language: Language?) throws(Failure) -> [PhraseRow] {

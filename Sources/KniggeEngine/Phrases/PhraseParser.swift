@@ -10,10 +10,15 @@ package struct PhraseParser {
   /// Every gap multiplies the ways in which a phrase may stand in a text.
   package static let maximumGaps = 3
 
-  private let text: [Unicode.Scalar]
-  private var index = 0
+  let text: [Unicode.Scalar]
+  var index = 0
+  /// Most phrases have no brackets.
+  private let hasBrackets: Bool
 
-  private init(_ text: String) { self.text = Array(text.unicodeScalars) }
+  private init(_ text: String) {
+    self.text = Array(text.unicodeScalars)
+    hasBrackets = self.text.contains("(")
+  }
 
   package static func parse(_ text: String) throws(PhraseProblem) -> Phrase {
     var parser = PhraseParser(text)
@@ -34,6 +39,14 @@ package struct PhraseParser {
     return Phrase(parts: parts)
   }
 
+  /// The parts of one way of writing a word with brackets in it.
+  static func parts(of text: String, depth: Int) throws(PhraseProblem) -> [Phrase.Part] {
+    var parser = PhraseParser(text)
+    let parts = try parser.row(depth: depth)
+    if parser.index < parser.text.count { throw parser.problem(.unexpected(Character(parser.text[parser.index]))) }
+    return parts
+  }
+
   private func problem(_ kind: PhraseProblem.Kind, from start: Int? = nil) -> PhraseProblem {
     let low = min(start ?? index, max(text.count - 1, 0))
     return PhraseProblem(kind: kind, range: low..<max(min(index + 1, text.count), low + 1))
@@ -48,18 +61,22 @@ package struct PhraseParser {
         throw PhraseProblem(kind: .tooLong(limit: Self.maximumParts), range: 0..<text.count)
       }
       let scalar = text[index]
+      if hasBrackets, !scalar.isWhitespace, let glued = try gluedForms(depth: depth) {
+        parts.append(glued)
+        continue
+      }
       switch scalar {
       case _ where scalar.isWhitespace: index += 1
       case "(": parts.append(try alternatives(depth: depth))
       case ")", "|":
-        if depth > 0 { return parts }
+        if depth > 0 { return SharedWords.read(parts) }
         throw problem(.unexpected(Character(scalar)))
       case "<": parts.append(try tokenClassOrGap())
       case "$": parts.append(try list())
       default: parts += try word()
       }
     }
-    return parts
+    return SharedWords.read(parts)
   }
 
   private mutating func alternatives(depth: Int) throws(PhraseProblem) -> Phrase.Part {

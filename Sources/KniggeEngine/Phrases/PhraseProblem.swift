@@ -16,6 +16,8 @@ package struct PhraseProblem: Error, Hashable, Sendable {
     case nestedTooDeep(limit: Int)
     case onlyGaps
     case tooManyGaps(limit: Int)
+    /// Brackets at a word hold more than letters, or stand for too many words.
+    case gluedBrackets
   }
 
   package let kind: Kind

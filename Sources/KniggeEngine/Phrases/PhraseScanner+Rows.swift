@@ -245,7 +245,7 @@ extension PhraseScanner {
     case (.sign, .emoji):
       return view.bytes(token).filter(PhraseTable.isNoSelector).elementsEqual(
         sign.filter(PhraseTable.isNoSelector))
-    case (.sign, .mark), (.sign, .stop), (.sign, .symbol):
+    case (.sign, .mark), (.sign, .stop), (.sign, .symbol), (.sign, .link), (.sign, .email):
       return view.bytes(token).elementsEqual(sign)
     default: return false
     }
@@ -267,6 +267,7 @@ extension PhraseScanner {
       return true
     }
     if token.flags.contains(.hasPossessive), contains(element, token.stemHash) { return true }
+    if token.flags.contains(.isGenderForm), contains(element, genderKey(token)) { return true }
     if table.mayBeExact(token.hash), contains(element, exactKey(token)) { return true }
     return token.flags.contains(.hasDigit)
       && Leet.readings(of: view.bytes(token)).contains { contains(element, WordHash.of($0)) }

@@ -110,11 +110,15 @@ package struct PhraseScanner {
           previous = index
         }
         if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
+        if request.stream == .links, table.hasSignAnchors { lookUpHost(at: index) }
       case .mark, .stop, .symbol, .emoji, .mention:
         if table.hasSignAnchors { lookUpSign(at: index) }
         if mayDisguise(tokens[index]) { lookUpDisguise(at: index) }
         if !tokens[index].isSkippable { previous = -1 }
-      case .link, .email, .pause: previous = -1
+      case .link, .email:
+        if table.hasSignAnchors { lookUpSign(at: index) }
+        previous = -1
+      case .pause: previous = -1
       }
       let anchoring = classes & table.anchoredClasses
       if anchoring != 0, classesAt[index] & anchoring != 0 { lookUpClasses(classesAt[index] & anchoring, at: index) }
@@ -127,8 +131,9 @@ package struct PhraseScanner {
     if token.kind == .hashtag {
       anchor(token.hash ^ PhraseTable.hashtagSalt, at: index, end: token.end)
     }
-    if token.flags.contains(.hasPossessive) {
-      anchor(token.stemHash, at: index, end: token.stemEnd)
+    if !token.flags.isDisjoint(with: TokenFlags.hasPossessive.union(.isGenderForm)) {
+      if token.flags.contains(.hasPossessive) { anchor(token.stemHash, at: index, end: token.stemEnd) }
+      if token.flags.contains(.isGenderForm) { anchor(genderKey(token), at: index, end: token.end) }
     }
     if table.mayBeExact(token.hash) { anchor(exactKey(token), at: index, end: token.end) }
     if table.hasParts { lookUpParts(token, at: index) }
@@ -169,6 +174,11 @@ package struct PhraseScanner {
     for row in table.anchored(by: key) where matchesSign(anchorElement(of: row), tokens[index]) {
       verify(row, anchor: index..<(index + 1))
     }
+  }
+
+  /// The key of a word with its own sign before `innen`.
+  func genderKey(_ token: Token) -> UInt64 {
+    WordHash.of(bytes, Int(token.start)..<Int(token.end)) ^ PhraseTable.genderSalt
   }
 
   func exactKey(_ token: Token) -> UInt64 {

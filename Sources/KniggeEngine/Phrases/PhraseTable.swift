@@ -15,7 +15,7 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000C
+  package static let layout: UInt64 = 0x5068_7261_7365_000D
 
   /// The image.
   package let storage: TableStorage
@@ -159,6 +159,9 @@ package final class PhraseTable: @unchecked Sendable {
   /// Keeps words in exact case apart from folded ones.
   static let exactSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
+  /// Keeps words with a certain sign before `innen` apart from those with any.
+  static let genderSalt: UInt64 = 0xA24B_AED4_963E_E407
+
   /// Whether a word's case may matter to some phrase.
   @inline(__always)
   func mayBeExact(_ hash: UInt64) -> Bool {
@@ -189,14 +192,14 @@ package final class PhraseTable: @unchecked Sendable {
     return UnsafeBufferPointer(rebasing: partPostings[Int(slot.low)..<Int(slot.low &+ slot.count)])
   }
 
-  /// The key of a sign or a mention, as a token has it; nil for other tokens.
+  /// The key of a sign, an address or a mention, as a token has it; nil for other tokens.
   static func signKey(of token: Token, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
     switch token.kind {
-    case .mark, .stop, .symbol: WordHash.of(bytes, Int(token.start)..<Int(token.end)) ^ signSalt
+    case .mark, .stop, .symbol, .link, .email: WordHash.of(bytes, Int(token.start)..<Int(token.end)) ^ signSalt
     case .mention: WordHash.of(bytes, Int(token.start) + 1..<Int(token.end)) ^ mentionSalt
     case .emoji:
       WordHash.of(bytes[Int(token.start)..<Int(token.end)].filter(isNoSelector)) ^ emojiSalt
-    case .word, .number, .hashtag, .link, .email, .pause: nil
+    case .word, .number, .hashtag, .pause: nil
     }
   }
 

@@ -85,6 +85,13 @@ struct FormRow: Hashable, Sendable {
     return row
   }
 
+  /// The same as words with exactly their sign between stem and ending.
+  var genderForms: FormRow {
+    var row = self
+    for index in row.forms.indices { row.forms[index].kind = .gender }
+    return row
+  }
+
   private mutating func closeIfNew(from start: Int) {
     let hash = WordHash.of(text[start...])
     for other in forms where other.hash == hash {

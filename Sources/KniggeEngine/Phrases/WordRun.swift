@@ -31,6 +31,7 @@ struct WordRun {
       return [.word(string(1..<high), isInflected: false, isExact: true)]
     }
     if let affix = affixParts(low..<high, isInflected: isInflected) { return affix }
+    if !isInflected, let address = PhraseAddress.read(scalars) { return [.address(address)] }
     return pieces(low..<high, isInflected: isInflected)
   }
 
@@ -94,7 +95,12 @@ struct WordRun {
   }
 
   private func appendWord(from start: Int, until limit: Int, isInflected: Bool, to parts: inout [Phrase.Part]) -> Int {
-    var pieces: [Range<Int>] = [start..<wordEnd(from: start, until: limit)]
+    let first = wordEnd(from: start, until: limit)
+    if let end = GenderWord.end(from: first, in: scalars, until: limit, isLetter: isWordPart) {
+      parts.append(genderWord(start..<end, isInflected: isInflected && end == limit))
+      return end
+    }
+    var pieces: [Range<Int>] = [start..<first]
     while let last = pieces.last?.upperBound, last < limit, isSpecial(last, "-"), isWordPart(last + 1) {
       pieces.append((last + 1)..<wordEnd(from: last + 1, until: limit))
     }
@@ -108,13 +114,21 @@ struct WordRun {
     return end
   }
 
-  /// The end of a word: letters and digits, with apostrophes, and points or commas between digits, inside.
+  /// `Kund:innen`; `Kund:innen~` is `Kund:in` as well.
+  private func genderWord(_ range: Range<Int>, isInflected: Bool) -> Phrase.Part {
+    let word = string(range)
+    func part(_ word: String) -> Phrase.Part { .word(word, isInflected: false, isExact: false) }
+    guard isInflected, let parts = GenderWord.parts(of: word) else { return part(word) }
+    return .alternatives(GenderWord.endings.map { [part(parts.stem + parts.sign + $0)] })
+  }
+
+  /// The end of a word: letters and digits with apostrophes inside; of a number also points and commas between digits.
   private func wordEnd(from start: Int, until limit: Int) -> Int {
     var end = start
     while end < limit {
       if isWordPart(end) {
         end += 1
-      } else if end + 1 < limit, isWordPart(end + 1), joins(end) {
+      } else if end + 1 < limit, isWordPart(end + 1), joins(end, from: start, until: limit) {
         end += 1
       } else {
         break
@@ -135,11 +149,16 @@ struct WordRun {
     return min(limit, start + max(first?.unicodeScalars.count ?? 1, 1))
   }
 
-  private func joins(_ index: Int) -> Bool {
+  /// As texts are cut: `1.500` is a number, `v2.0` and `1.5M` are two words and the sign between them.
+  private func joins(_ index: Int, from start: Int, until limit: Int) -> Bool {
     switch scalars[index] {
-    case "'", "\u{2019}": true
-    case ".", ",": isDigit(index - 1) && isDigit(index + 1)
-    default: false
+    case "'", "\u{2019}": return true
+    case ".", ",":
+      var next = index + 1
+      while next < limit, isWordPart(next), isDigit(next) { next += 1 }
+      return next > index + 1 && (next == limit || !isWordPart(next))
+        && (start..<index).allSatisfy { isDigit($0) || scalars[$0] == "." || scalars[$0] == "," }
+    default: return false
     }
   }
 

@@ -23,6 +23,15 @@ package indirect enum Condition: Sendable {
     }
   }
 
+  /// Whether it asks for words of the post somewhere, which can then be named.
+  package var hasWords: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.hasWords)
+    case .words: true
+    case .fact, .language, .pattern: false
+    }
+  }
+
   /// The periods of the calendar that it asks about.
   package var periods: [String] {
     switch self {

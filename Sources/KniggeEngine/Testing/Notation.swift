@@ -12,6 +12,7 @@ package enum Notation: Hashable, Sendable {
   case hashtag
   case mention
   case sign
+  case address
   case tokenClass(TokenClass)
   case list(String)
 
@@ -30,6 +31,7 @@ package enum Notation: Hashable, Sendable {
     case .hashtag: "#a"
     case .mention: "@a"
     case .sign: ":"
+    case .address: "a.com"
     case .tokenClass(let kind): "<\(kind.rawValue)>"
     case .list(let name): "$" + name
     }
@@ -53,6 +55,7 @@ extension Phrase {
       case .hashtag: result.insert(.hashtag)
       case .mention: result.insert(.mention)
       case .sign: result.insert(.sign)
+      case .address: result.insert(.address)
       case .gap: result.insert(.gap)
       case .tokenClass(let kind): result.insert(.tokenClass(kind))
       case .list(let name): result.insert(.list(name))

@@ -4,6 +4,9 @@
 struct PhraseSample {
   let lists: PhraseLists
 
+  /// A text with an entry in it: as it is written, where that is nothing but words and signs.
+  func text(of entry: WordEntry) -> String? { entry.literalText ?? text(of: entry.phrase, in: entry.language) }
+
   /// A text with the phrase in it; nil for a phrase that nothing can be made of, such as a list that is empty.
   func text(of phrase: Phrase, in language: Language?) -> String? {
     text(of: phrase.parts, language, depth: 0)
@@ -27,7 +30,7 @@ struct PhraseSample {
     case .affix(let part, .anywhere, _): return "Vor" + part + "wort"
     case .hashtag(let tag): return "#" + tag
     case .mention(let name): return "@" + name
-    case .sign(let sign): return sign
+    case .sign(let sign), .address(let sign): return sign
     case .gap: return ""
     case .tokenClass(let kind): return kind.sample
     case .alternatives(let rows):
@@ -37,6 +40,20 @@ struct PhraseSample {
       return entries.lazy.filter { $0.language == nil || language == nil || $0.language == language }
         .compactMap { text(of: $0.phrase.parts, language, depth: depth + 1) }.first
     }
+  }
+}
+
+extension WordEntry {
+  /// What is written, without the signs of notations; nil where it stands for more than itself.
+  fileprivate var literalText: String? {
+    let isLiteral = phrase.parts.allSatisfy { part in
+      switch part {
+      case .word, .sign, .address, .hashtag, .mention: true
+      case .hyphenated, .affix, .alternatives, .gap, .tokenClass, .list, .inflectedList: false
+      }
+    }
+    guard isLiteral, phrase.parts.count > 1, !written.contains(where: { "\\~=".contains($0) }) else { return nil }
+    return written
   }
 }
 

@@ -43,7 +43,7 @@ package struct RuleReviewer: Sendable {
     let exceptions = flattened(rule.except?.entries ?? [], depth: 0)
     let scanner = EntryScanner(entries: entries, exceptions: exceptions, lists: lists, knowledge: knowledge)
     for (index, entry) in entries.enumerated() {
-      guard let text = sample.text(of: entry.phrase, in: entry.language) else { continue }
+      guard let text = sample.text(of: entry) else { continue }
       let found = scanner.scan(text, entry.language)
       guard let hit = found.entries.first(where: { Int($0.entry) == index }) else {
         review.unmatchable.append(entry)
@@ -52,7 +52,7 @@ package struct RuleReviewer: Sendable {
       if found.exceptions.contains(where: { $0.overlaps(hit) }) { review.cancelled.append(entry) }
     }
     for (index, entry) in exceptions.enumerated() {
-      guard let text = sample.text(of: entry.phrase, in: entry.language) else { continue }
+      guard let text = sample.text(of: entry) else { continue }
       let found = scanner.scan(text, entry.language)
       let hits = found.exceptions.filter { Int($0.entry) == index }
       let isIdle = !hits.contains { hit in found.entries.contains { $0.overlaps(hit) } }
@@ -67,7 +67,7 @@ package struct RuleReviewer: Sendable {
   private func mayTouch(_ exception: WordEntry, _ entries: [WordEntry], _ scanner: EntryScanner) -> Bool {
     if exception.phrase.parts.contains(where: { if case .gap = $0 { true } else { false } }) { return true }
     if exception.phrase.parts.contains(where: { if case .alternatives = $0 { true } else { false } }) { return true }
-    guard let text = sample.text(of: exception.phrase, in: exception.language) else { return true }
+    guard let text = sample.text(of: exception) else { return true }
     return scanner.knowsWord(of: text)
   }
 

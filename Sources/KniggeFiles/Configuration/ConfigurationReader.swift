@@ -115,12 +115,24 @@ package struct ConfigurationReader {
 
   // MARK: Mappings
 
+  private static let switchesOff: Set<String> = [
+    "off", "aus", "none", "disable", "disabled", "false", "no", "nein", "never", "ignore",
+  ]
+
   private mutating func severities(_ node: YAMLNode) -> [String: Configuration.SeverityChange] {
     var result: [String: Configuration.SeverityChange] = [:]
     guard let mapping = nodes.mapping(node, LocalText(german: "Schweregrade", english: "severities")) else {
       return result
     }
     for entry in mapping.entries {
+      if case .scalar(let scalar) = entry.value, Self.switchesOff.contains(scalar.string.lowercased()) {
+        nodes.report(
+          "unknown-value", at: scalar.range, de: "„\(scalar.string)“ ist kein Schweregrad",
+          en: "“\(scalar.string)” is not a severity",
+          helpDE: "ausschalten, in einem eigenen Regelwerk: rules: { \(entry.key.string): { disable: GRUND } }",
+          helpEN: "switch it off in a rule set of your own: rules: { \(entry.key.string): { disable: REASON } }")
+        continue
+      }
       guard let severity: Severity = nodes.choice(entry.value) else { continue }
       result[entry.key.string] = .init(severity: severity, location: nodes.location(entry.key.range))
     }
@@ -141,6 +153,7 @@ package struct ConfigurationReader {
     for (name, entries) in CompanyReader.written(node, &nodes).sorted(by: { $0.key < $1.key }) {
       result.lists[name] = entries.compactMap { entry -> WordEntry? in
         guard let name = reader.entry(entry, &nodes) else { return nil }
+        NotationHints.report(names: entry, &nodes)
         guard let problem = NameNotation.problem(of: name) else { return name }
         nodes.report(
           "phrase", at: entry.range, de: problem.message[.german], en: problem.message[.english],

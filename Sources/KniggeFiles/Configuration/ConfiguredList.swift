@@ -46,7 +46,7 @@ struct UnusedLists {
   }
 
   /// The names that stand behind `$` or `$config:` somewhere in a text, even in a comment: who doubts says nothing.
-  private static func names(in file: SourceFile) -> Set<String> {
+  static func names(in file: SourceFile) -> Set<String> {
     var names: Set<String> = []
     var index = file.bytes.startIndex
     while let sign = file.bytes[index...].firstIndex(of: 0x24) {

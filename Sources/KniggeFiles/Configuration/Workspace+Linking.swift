@@ -72,6 +72,7 @@ extension Workspace {
         merged.merge(set)
         merged.ownRules += set.ownRules
         merged.adjustedRules += set.adjustedRules
+        merged.unkeyedRules += set.unkeyedRules
         merged.languages = set.languages
         merged.name = set.name
         merged.title = set.title

@@ -34,8 +34,8 @@ extension Workspace {
         }
       let nearest =
         error == .unknownZone
-        ? NearestName.of(
-          name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
+        ? TimeZoneReader.name(ofPlace: name, from: disk, folders: zoneFolders)
+          ?? NearestName.of(name, among: TimeZoneReader.names(like: name, from: disk, folders: zoneFolders)) : nil
       problems.add(
         Diagnostic(
           rule: "config/timezone", severity: .error, message: message,

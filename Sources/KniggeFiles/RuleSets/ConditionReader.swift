@@ -85,6 +85,12 @@ struct ConditionReader {
     guard let scalar = nodes.scalar(node, LocalText(german: "ein regulärer Ausdruck", english: "a regular expression"))
     else { return nil }
     let source = scalar.string.trimmingWhitespace()
+    if !nodes.file.isShipped, scalar.style == .plain, let inside = NotationHints.quoted(source) {
+      nodes.report(
+        "notation", at: scalar.range, de: "diese Anführungszeichen gehören hier zum regulären Ausdruck",
+        en: "these quotation marks belong to the regular expression here",
+        helpDE: "die geraden nehmen: '\(inside)'", helpEN: "use the straight ones: '\(inside)'", severity: .warning)
+    }
     do throws(Pattern.Failure) {
       return try Pattern(source, isCaseSensitive: isCaseSensitive)
     } catch {
@@ -194,6 +200,7 @@ struct ConditionReader {
   private func values(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> [String] {
     nodes.scalars(node).compactMap { scalar in
       let value = scalar.string.trimmingWhitespace()
+      if FactHints.report(value, scalar, key, &nodes) { return nil }
       if key == .post(.platform), platforms[value] == nil {
         nodes.reportUnknown(
           "unknown-platform", value, at: scalar.range, de: "„\(value)“ ist keine bekannte Plattform",

@@ -29,12 +29,20 @@ enum PhraseWords {
         german: "eine Lücke steht zwischen Wörtern, nicht am Rand",
         english: "a gap stands between words, not at the edge")
     case .emptyListName:
-      LocalText(german: "hinter „$“ fehlt der Name der Liste", english: "the name of the list is missing behind “$”")
+      LocalText(
+        german: "hinter „$“ fehlt der Name der Liste; soll das Zeichen selbst dastehen, dann „\\$“",
+        english: "the name of the list is missing behind “$”; if the character itself is meant, write “\\$”")
     case .inflectionOfNothing:
       LocalText(german: "„~“ gehört direkt hinter ein Wort", english: "“~” belongs right behind a word")
     case .tooLong(let limit):
       LocalText(
         german: "eine Wendung darf höchstens \(limit) Teile haben", english: "a phrase may have at most \(limit) parts")
+    case .gluedBrackets:
+      LocalText(
+        german: "Klammern an einem Wort stehen für Buchstaben, wie „Preis(e)“ oder „(Sonder|Mega)preis~“; "
+          + "das hier bitte einzeln aufschreiben, oder ein Leerzeichen dazwischen",
+        english: "brackets at a word stand for letters, like “price(s)” or “(over|under)price~”; "
+          + "please write this out, or put a space in between")
     case .nestedTooDeep(let limit):
       LocalText(
         german: "Klammern dürfen höchstens \(limit)-fach ineinander stehen",
@@ -83,6 +91,10 @@ enum PhraseWords {
       LocalText(
         german: "„\(word)~“ steht in einer Liste ohne Sprache und kann nicht gebeugt werden",
         english: "“\(word)~” stands in a list without a language and cannot be inflected")
+    case .partTooShort(let word) where word.allSatisfy(\.isNumber):
+      LocalText(
+        german: "„-\(word)“ wäre das Ende eines Wortes; soll der Strich selbst dastehen, dann „\\-\(word)“",
+        english: "“-\(word)” would be the end of a word; if the dash itself is meant, write “\\-\(word)”")
     case .partTooShort(let word):
       LocalText(
         german: "der Wortteil „\(word)“ ist kürzer als drei Buchstaben und träfe fast jedes Wort",

@@ -22,6 +22,10 @@ package struct RuleSet: Sendable {
   package var ownRules: [Rule]
   /// Inherited rules for which the set has examples of its own, as it adjusts them.
   package var adjustedRules: [Rule] = []
+  /// The first rule of each set in two languages whose only words are not keyed, so that they count in the first alone.
+  package var unkeyedRules: [UnkeyedRule] = []
+  /// Where lists are written, by qualified name; without those of shipped sets.
+  package var listPlaces: [String: Location] = [:]
 
   package init(name: String) {
     self.name = name
@@ -31,6 +35,13 @@ package struct RuleSet: Sendable {
     clauses = [:]
     clauseOrder = []
     ownRules = []
+  }
+
+  /// A rule whose words belong to the first language of its set, since nothing says another one.
+  package struct UnkeyedRule: Sendable {
+    package var location: Location
+    /// The languages of the set, the first one first.
+    package var languages: [Language]
   }
 
   /// The rule of that id, or of that name where only one has it.
@@ -51,6 +62,7 @@ package struct RuleSet: Sendable {
       }
     }
     lists.merge(other.lists) { $1 }
+    listPlaces.merge(other.listPlaces) { $1 }
     clauses.merge(other.clauses) { $1 }
     documents.formUnion(other.documents)
     for guideline in other.guidelines where !guidelines.contains(where: { $0.path == guideline.path }) {

@@ -36,6 +36,8 @@ struct RuleEntry {
   var reviewed: String?
   var source: LocalText?
   var check: Check?
+  /// Whether its words count in the first of several languages only, and nothing says so.
+  var isUnkeyed = false
   var except: Words?
   var allowed: Pattern?
   /// The files of the words that a spelling rule knows.

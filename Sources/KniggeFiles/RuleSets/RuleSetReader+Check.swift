@@ -14,6 +14,7 @@ extension RuleSetReader {
         en: "a rule checks one thing only; “\(keys[0])” is there already")
     }
     checkParameters(of: kind, values, mapping)
+    checkExceptions(node, values)
     let isVerbatim = asksVerbatim(values)
     checkCase(of: kind, isVerbatim: isVerbatim, values)
     switch kind {
@@ -49,6 +50,38 @@ extension RuleSetReader {
     }
   }
 
+  /// Exceptions that are not keyed by language beside words that are.
+  private mutating func checkExceptions(_ node: YAMLNode, _ values: [String: YAMLNode]) {
+    guard languages.count > 1, !nodes.file.isShipped, case .mapping(let mapping) = node, mapping.entries.count > 1,
+      mapping.entries.allSatisfy({ Language(rawValue: $0.key.string) != nil }), let except = values["except"]
+    else { return }
+    if case .mapping = except { return }
+    // What is the same in every language counts in all of them.
+    var silent = NodeReader(nodes.file, family: "ruleset")
+    guard words.words(except, &silent).entries.contains(where: { $0.language != nil }) else { return }
+    let first = languages[0].rawValue
+    nodes.report(
+      "first-language", at: except.range,
+      de: "diese Ausnahmen zählen nur in der Sprache „\(first)“; die Wörter der Regel stehen in mehreren",
+      en: "these exceptions count in the language “\(first)” only; the rule has words in others, too",
+      helpDE: "auch sie nach Sprachen: except: { \(languages.map { "\($0.rawValue): …" }.joined(separator: ", ")) }",
+      helpEN: "key them as well: except: { \(languages.map { "\($0.rawValue): …" }.joined(separator: ", ")) }",
+      severity: .warning)
+  }
+
+  /// Whether the words of a rule count in the first language of the set only, and the rule has no others.
+  func isUnkeyed(_ check: Check?, _ values: [String: YAMLNode]) -> Bool {
+    guard languages.count > 1, !nodes.file.isShipped else { return false }
+    let words: Words
+    switch check {
+    case .terms(let check) where check.exact == nil: words = check.words
+    case .require(let check): words = check.words
+    default: return false
+    }
+    if case .mapping? = values["terms"] ?? values["require"] { return false }
+    return !words.entries.isEmpty && words.entries.allSatisfy { $0.language != nil }
+  }
+
   mutating func nonEmpty(_ words: Words, _ node: YAMLNode) -> Words {
     if words.entries.isEmpty, nodes.problemCount == 0 {
       nodes.report("empty", at: node.range, de: "hier stehen keine Wörter", en: "there are no words here")
@@ -80,17 +113,32 @@ extension RuleSetReader {
       let length = wrong.utf8.count
       let range =
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
-      guard
-        let entry = words.entry(
-          WrittenEntry(
-            text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range), &nodes)
-      else {
-        continue
-      }
+      reportInflection(in: right, behind: arrow.upperBound, of: written)
+      let left = WrittenEntry(
+        text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range)
+      guard let entry = words.entry(left, &nodes) else { continue }
+      if !nodes.file.isShipped { NotationHints.report(wrong: left, &nodes) }
       entries.append(entry)
       replacements.append(right)
     }
     return .replace(ReplaceCheck(words: Words(entries: entries), replacements: replacements))
+  }
+
+  /// A right form is written into posts as it is.
+  private mutating func reportInflection(in right: String, behind arrow: String.Index, of written: WrittenEntry) {
+    guard NotationHints.inflection(in: right) != nil,
+      let offset = NotationHints.inflection(in: String(written.text[arrow...]))
+    else { return }
+    var range = written.range
+    let place = written.text[..<arrow].utf8.count + offset
+    // What stands in the file as it is read can be shown to the letter.
+    if range.upperBound.byte - range.lowerBound.byte == written.text.utf8.count {
+      range = range.lowerBound.advanced(by: place)..<range.lowerBound.advanced(by: place + 1)
+    }
+    nodes.report(
+      "inflected-fix", at: range, de: "„~“ hinter dem Pfeil käme so in den Beitrag",
+      en: "“~” behind the arrow would be written into the post", helpDE: "jede Form einzeln: falsche → richtige",
+      helpEN: "one line for each form: wrong → right")
   }
 
   /// One expression, or one for each language.
@@ -175,7 +223,7 @@ extension RuleSetReader {
           en: "“platform” exists only for \(known)")
         return nil
       }
-      return nodes.number(max).map { .max($0) }
+      return maximum(max).map { .max($0) }
     case (nil, .some(let min)): return nodes.number(min).map { .min($0) }
     case (.some, .some(let min)):
       nodes.report(
@@ -187,6 +235,18 @@ extension RuleSetReader {
         "missing-key", at: node.range, de: "zu „limit“ gehört „max“ oder „min“", en: "“limit” needs “max” or “min”")
       return nil
     }
+  }
+
+  /// A number where the word `platform` may stand as well.
+  mutating func maximum(_ node: YAMLNode) -> Int? {
+    if case .scalar(let scalar) = node, let nearest = NearestName.of(scalar.string, among: ["platform"]) {
+      nodes.report(
+        "wrong-type", at: node.range, de: "„\(scalar.string)“ ist keine ganze Zahl",
+        en: "“\(scalar.string)” is not a whole number", helpDE: "meinten Sie „\(nearest)“?",
+        helpEN: "did you mean “\(nearest)”?")
+      return nil
+    }
+    return nodes.number(node)
   }
 
   mutating func per(_ node: YAMLNode) -> LimitCheck.Per? {

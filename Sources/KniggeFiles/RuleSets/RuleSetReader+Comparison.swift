@@ -49,7 +49,7 @@ extension RuleSetReader {
     switch name {
     case "max":
       if case .scalar(let scalar) = node, scalar.string == "platform" { return .max(.platform) }
-      return nodes.number(node).map { .max(.max($0)) }
+      return maximum(node).map { .max(.max($0)) }
     case "min": return nodes.number(node).map { .min($0) }
     case "per": return per(node).map { .per($0) }
     case "across":

@@ -150,6 +150,7 @@ struct RuleSetReader {
     rule.help = values["help"].flatMap { nodes.localText($0, languages) }
     rule.source = values["source"].flatMap { nodes.localText($0, languages) }
     rule.fix = values["fix"].flatMap { nodes.localText($0, languages, trimmed: false) }
+    if let node = values["fix"] { checkFix(rule.fix, node) }
     rule.edit = values["edit"].flatMap { edit($0, values) }
     rule.clauses = values["clause"].map { nodes.scalars($0).map { ($0.string, $0.range) } }
     rule.reviewed = values["reviewed"].flatMap { nodes.text($0) }
@@ -170,11 +171,17 @@ struct RuleSetReader {
     rule.placesRange = values["in"]?.range
     rule.validFrom = values["valid-from"].flatMap { nodes.date($0) }
     rule.validUntil = values["valid-until"].flatMap { nodes.date($0) }
+    if let from = rule.validFrom, let until = rule.validUntil, until.day < from.day, let node = values["valid-until"] {
+      nodes.report(
+        "date", at: node.range, de: "die Regel „\(rule.name)“ endet, bevor sie beginnt",
+        en: "the rule “\(rule.name)” ends before it begins")
+    }
     rule.disable = values["disable"].flatMap { nodes.text($0) }
     rule.enable = values["enable"].flatMap { nodes.flag($0) }
     rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
+    rule.isUnkeyed = isUnkeyed(rule.check, values)
     if rule.check == nil { rule.parameters = parameters(values) }
     rule.examples = values["examples"].map { examples($0) }
     checkPlaceholders(rule, values)
@@ -210,10 +217,37 @@ struct RuleSetReader {
     return changes
   }
 
+  /// A fix is written into posts as it is.
+  private mutating func checkFix(_ fix: LocalText?, _ node: YAMLNode) {
+    let texts = [fix?.german, fix?.english].compactMap(\.self)
+    if texts.contains(where: { NotationHints.inflection(in: $0) != nil }) {
+      nodes.report(
+        "inflected-fix", at: node.range, de: "„~“ käme so in den Beitrag", en: "“~” would be written into the post",
+        helpDE: "das Wort so schreiben, wie es dastehen soll", helpEN: "write the word as it should stand there")
+    }
+    guard !nodes.file.isShipped, texts.contains(where: { NotationHints.arrow(in: $0) != nil }) else { return }
+    nodes.report(
+      "notation", at: node.range, de: "der Pfeil käme mit in den Beitrag; „falsch → richtig“ gehört zu „replace:“",
+      en: "the arrow would be written into the post; “wrong → right” belongs to “replace:”",
+      helpDE: "hier steht nur, was an die Stelle der Wörter kommt",
+      helpEN: "say only what takes the place of the words", severity: .warning)
+  }
+
+  /// Whether something can be named that made a rule's condition true.
+  private func hasTrigger(_ rule: RuleEntry, _ check: Check, _ values: [String: YAMLNode]) -> Bool {
+    switch check.kind {
+    case .pattern: values["twice"] != nil
+    case .require, .facts: rule.when?.hasWords ?? false
+    default: true
+    }
+  }
+
   /// A message may only name what its check fills in.
   private mutating func checkPlaceholders(_ rule: RuleEntry, _ values: [String: YAMLNode]) {
     guard let check = rule.check else { return }
+    let hasTrigger = hasTrigger(rule, check, values)
     let known = (check.kind.placeholders + (rule.edit == nil ? [] : [.fix])).map(\.rawValue)
+      .filter { hasTrigger || $0 != Placeholder.trigger.rawValue }
     for (key, text) in [("message", rule.message), ("help", rule.help)] {
       guard let text, let node = values[key] else { continue }
       let names = Set([text.german, text.english].compactMap { $0 }.flatMap(MessageTemplate.names))
@@ -221,6 +255,15 @@ struct RuleSetReader {
       guard !unknown.isEmpty else { continue }
       let places = places(of: unknown, in: node)
       for name in unknown.sorted() {
+        if name == Placeholder.trigger.rawValue, check.kind == .require || check.kind == .facts {
+          nodes.report(
+            "unknown-placeholder", at: places[name] ?? node.range,
+            de: "für „<trigger>“ gibt es hier keine Wörter: „when:“ fragt nach keinen",
+            en: "there are no words for “<trigger>” here: “when:” asks for none",
+            helpDE: "in „when:“ gehört „terms:“, oder „<trigger>“ kann weg",
+            helpEN: "put “terms:” into “when:”, or leave out “<trigger>”")
+          continue
+        }
         nodes.reportUnknown(
           "unknown-placeholder", name, at: places[name] ?? node.range,
           de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht",

@@ -25,6 +25,15 @@ struct RuleSetResolver {
     for list in file.lists {
       set.lists["\(file.name):\(list.name)"] = list.words.entries.map { qualified($0) }
     }
+    if !file.file.isShipped {
+      for list in file.lists {
+        set.listPlaces["\(file.name):\(list.name)"] = Location(path: file.file.path, range: list.range)
+      }
+      if let rule = file.entries.first(where: \.isUnkeyed) {
+        let location = Location(path: file.file.path, range: rule.nameRange)
+        set.unkeyedRules.append(.init(location: location, languages: file.languages))
+      }
+    }
     for entry in file.entries {
       let inherited = inheritedIndex(entry)
       if entry.check != nil {
@@ -61,7 +70,7 @@ struct RuleSetResolver {
 
   private mutating func reportUnknownRule(_ entry: RuleEntry) {
     if entry.name.contains("/") || entry.name.contains(".") || rules.isBehindSlash(entry.name) {
-      let help = help(entry.name, among: set.rules.lazy.map(\.id))
+      let help = ResolverHelp.extending(for: entry.name, set.rules) ?? help(entry.name, among: set.rules.lazy.map(\.id))
       report(
         "unknown-rule", entry.nameRange, de: "„\(entry.name)“ ist keine geerbte Regel",
         en: "“\(entry.name)” is not an inherited rule", help: help)
@@ -82,7 +91,8 @@ struct RuleSetResolver {
       report(
         "inherited", entry.nameRange,
         de: "„\(set.rules[inherited].id)“ ist geerbt; eine neue Regel braucht einen eigenen Namen",
-        en: "“\(set.rules[inherited].id)” is inherited; a new rule needs a name of its own")
+        en: "“\(set.rules[inherited].id)” is inherited; a new rule needs a name of its own",
+        help: ResolverHelp.adding(to: set.rules[inherited]))
       return
     }
     guard let check = entry.check else { return }
@@ -98,11 +108,35 @@ struct RuleSetResolver {
     fill(&rule, from: entry)
     checkSafety(of: rule, entry)
     checkPlaces(of: rule, entry)
+    checkListName(check)
     rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
     guard entry.severity != nil, entry.message != nil else { return }
     rules.add(rule, at: set.rules.count)
     set.rules.append(rule)
     set.ownRules.append(rule)
+  }
+
+  /// A word that is the name of a list, and nothing else: its `$` was forgotten.
+  private mutating func checkListName(_ check: Check) {
+    let words: Words
+    switch check {
+    case .terms(let check) where check.exact == nil: words = check.words
+    case .require(let check): words = check.words
+    default: return
+    }
+    let known =
+      file.lists.map(\.name) + configured.keys.filter { $0.hasPrefix("config:") }.map { String($0.dropFirst(7)) }
+    guard words.entries.count == 1, let entry = words.entries.first, let location = entry.location,
+      !location.isShipped, let list = ResolverHelp.list(named: entry, among: known)
+    else { return }
+    problems.add("ruleset/notation", .warning, at: location) {
+      Diagnostic(
+        rule: "ruleset/notation", severity: .warning,
+        message: LocalText(
+          german: "das ist das Wort „\(entry.written)“, nicht die Liste dieses Namens",
+          english: "this is the word “\(entry.written)”, not the list of that name"),
+        help: LocalText(german: "die Liste: $\(list)", english: "the list: $\(list)"), location: location)
+    }
   }
 
   private mutating func reportMissing(_ entry: RuleEntry) {
@@ -233,10 +267,22 @@ struct RuleSetResolver {
   /// The entries without those that are written the same; what is not there is a mistake.
   private mutating func removing(_ removed: Words, from entries: [WordEntry]) -> [WordEntry] {
     guard !removed.entries.isEmpty else { return entries }
-    let there = Set(entries.map(\.written))
+    var there = Set(entries.map(\.written))
+    var entries = entries
+    if removed.entries.contains(where: { !there.contains($0.written) }) {
+      // The words of a list that the rule names are the rule's own, and may be taken out one by one.
+      let wanted = Set(removed.entries.map { ResolverHelp.withoutMarks($0.written) })
+      entries = entries.flatMap { ResolverHelp.writtenOut($0, set.lists, for: wanted) }
+      there = Set(entries.map(\.written))
+    }
+    // Entries by their letters alone; filled where it is looked into.
+    var alike: [String: String] = [:]
     for entry in removed.entries where !there.contains(entry.written) {
       guard let range = entry.location?.range else { continue }
-      let help = help(entry.written, among: entries.lazy.map(\.written))
+      if alike.isEmpty { for other in entries { alike[ResolverHelp.withoutMarks(other.written)] = other.written } }
+      let help =
+        alike[ResolverHelp.withoutMarks(entry.written)].map { NearestName.suggestion($0) }
+        ?? help(entry.written, among: entries.lazy.map(\.written))
       report(
         "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste",
         en: "“\(entry.written)” is not in the inherited list", help: help)
@@ -308,7 +354,12 @@ struct RuleSetResolver {
     inheritedLists = lists
     if let inherited = lists.qualified(name) { return inherited }
     if let range = entry.location?.range, entry.location?.path == file.file.path {
-      let help = help(name, among: lists.names, sign: "$")
+      // An amount is no list.
+      let help =
+        name.first?.isNumber == true
+        ? LocalText(
+          german: "ist der Betrag gemeint: „\\$\(name)“", english: "if the amount is meant: “\\$\(name)”")
+        : help(name, among: lists.names, sign: "$")
       report(
         "unknown-list", range, de: "die Liste „$\(name)“ gibt es nicht", en: "there is no list “$\(name)”", help: help)
     }

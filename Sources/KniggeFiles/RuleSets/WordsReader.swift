@@ -10,6 +10,19 @@ struct WrittenEntry {
   var range: Range<FileOffset>
   /// Whether the author said the language; else it is the first one of the set.
   var isKeyed = false
+  var form = Form.item
+  /// Whether it stands in quotation marks of YAML.
+  var isQuoted = false
+
+  /// What it is an entry of.
+  enum Form {
+    /// A list.
+    case item
+    /// A text behind `|`.
+    case line
+    /// Nothing: it is all there is.
+    case alone
+  }
 }
 
 /// Reads words and takes their phrases apart.
@@ -46,8 +59,13 @@ struct WordsReader {
       guard let scalar = nodes.scalar(node, expected) else { return [] }
       let lines = Self.lines(of: scalar.text, atMost: max(nodes.words, 0) + 1)
       let first = lines.count > nodes.words ? lines.last?.range : nil
+      reportFolded(scalar, lines.count, &nodes)
       return lines.prefix(nodes.admit(lines.count, at: first ?? scalar.range))
-        .map { WrittenEntry(text: $0.text, language: language, range: $0.range) }
+        .map {
+          WrittenEntry(
+            text: $0.text, language: language, range: $0.range, form: scalar.style.isBlock ? .line : .alone,
+            isQuoted: scalar.style.isQuoted)
+        }
     case .sequence(let sequence):
       let count = sequence.items.count
       let first = count > nodes.words && nodes.words >= 0 ? sequence.items[nodes.words].range : sequence.range
@@ -56,12 +74,30 @@ struct WordsReader {
         let lines = Self.lines(of: scalar.text)
         guard let first = lines.first else { return nil }
         let text = lines.map(\.text).joined(separator: " ")
-        return WrittenEntry(text: text, language: language, range: lines.count == 1 ? first.range : scalar.range)
+        return WrittenEntry(
+          text: text, language: language, range: lines.count == 1 ? first.range : scalar.range,
+          isQuoted: scalar.style.isQuoted)
       }
     case .mapping(let mapping):
       reportKeys(of: mapping, &nodes)
       return []
     }
+  }
+
+  /// Lines below each other without `|`, of which YAML makes a single one.
+  private func reportFolded(_ scalar: YAMLScalar, _ count: Int, _ nodes: inout NodeReader) {
+    guard scalar.style != .literal else { return }
+    let written = nodes.file.bytes(scalar.range).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    let lines = written.count { line in line.contains { $0 != 0x20 && $0 != 0x09 } }
+    guard lines - (scalar.style.isBlock ? 1 : 0) > count else { return }
+    let first = scalar.style.isBlock || written.isEmpty ? nil : written[0].count
+    let end = first.map { min(scalar.range.lowerBound.advanced(by: $0), scalar.range.upperBound) }
+    nodes.report(
+      "yaml", at: scalar.range.lowerBound..<(end ?? scalar.range.lowerBound.advanced(by: 1)),
+      de: "YAML macht aus diesen Zeilen eine einzige Wendung",
+      en: "YAML makes a single phrase of these lines",
+      helpDE: "„|“ hinter den Doppelpunkt, dann ist jede Zeile eine Wendung; eine lange in eine Zeile schreiben",
+      helpEN: "put “|” behind the colon, then each line is a phrase; write a long one in one line")
   }
 
   /// Either one entry was read as a mapping (`- Foto: x`), or a key is no language of the set.
@@ -101,7 +137,14 @@ struct WordsReader {
 
   /// The entries with their phrases taken apart.
   func words(_ node: YAMLNode, _ nodes: inout NodeReader) -> Words {
-    Words(entries: written(node, &nodes).compactMap { entry($0, &nodes) })
+    Words(
+      entries: written(node, &nodes).compactMap { written in
+        let before = nodes.problemCount
+        let entry = entry(written, &nodes)
+        // Shipped words are right; tests see to that.
+        if nodes.problemCount == before, !nodes.file.isShipped { NotationHints.report(written, &nodes) }
+        return entry
+      })
   }
 
   /// One entry; what is wrong with its notation is reported at the wrong part.
@@ -131,13 +174,17 @@ struct WordsReader {
   }
 }
 
+extension YAMLScalar.Style {
+  fileprivate var isQuoted: Bool { self == .singleQuoted || self == .doubleQuoted }
+}
+
 extension Phrase {
   /// Whether the phrase is the same in every language: hashtags, names from lists, numbers, punctuation.
   var isNeutral: Bool { parts.allSatisfy(Self.isNeutral) }
 
   private static func isNeutral(_ part: Part) -> Bool {
     switch part {
-    case .hashtag, .mention, .sign, .gap, .tokenClass, .list: true
+    case .hashtag, .mention, .sign, .address, .gap, .tokenClass, .list: true
     case .word(let word, _, let isExact): isExact || isNumber(word)
     case .hyphenated, .affix, .inflectedList: false
     case .alternatives(let rows): rows.allSatisfy { $0.allSatisfy(isNeutral) }

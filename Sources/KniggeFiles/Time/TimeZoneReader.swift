@@ -44,6 +44,15 @@ package enum TimeZoneReader {
     return commonNames + found.filter { $0.kind == .file }.map { part + "/" + $0.name }
   }
 
+  /// The zone that is called after a town: `Europe/Berlin` for `Berlin`.
+  static func name(ofPlace name: String, from disk: Disk, folders: [String]) -> String? {
+    guard isName(name), !name.contains("/"), let first = name.first else { return nil }
+    let town = first.uppercased() + name.dropFirst().lowercased()
+    return ["Europe", "America", "Asia", "Australia", "Africa"].lazy.map { $0 + "/" + town }.first { zone in
+      folders.contains { (try? disk.resolve($0 + "/" + zone, from: "/")) != nil }
+    }
+  }
+
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix("/") && !name.contains("..") && name.utf8.count < 64
       && name.unicodeScalars.allSatisfy {

@@ -46,11 +46,11 @@ struct TestCommand: StatusCommand {
   }
 
   func status() -> ExitStatus {
-    let console = Console(reporting, language: configuration.messages ?? .english, ownClosing: true)
     guard let disk = CurrentFolder.disk(messages: configuration.messages, reporting) else { return .failure }
     // Examples say their own moment, posts of a corpus do not.
     let moment = corpus.isEmpty ? nil : configuration.givenMoment.map(Workspace.RunMoment.given)
     var workspace = configuration.workspace(on: disk, at: moment ?? .none)
+    let console = Console(reporting, language: configuration.language(in: &workspace), ownClosing: true)
     if !corpus.isEmpty {
       return console.run { () throws(OutputFailure) in
         var run = CorpusRun(
@@ -126,7 +126,7 @@ private struct ExampleReport {
         coverage.add(review)
         try report(RuleWarnings.of(rule, review), in: setup)
       }
-      try report(RuleWarnings.shadowed(among: setup.ruleSet.ownRules), in: setup)
+      try report(RuleWarnings.shadowed(among: setup.ruleSet.ownRules) + SetWarnings.of(setup), in: setup)
       coverage.addClauses(of: setup.ruleSet)
     }
     try console.end(closing: (showsCoverage ? coverage.text : "") + closing(rules: rules, broken: broken, total))
