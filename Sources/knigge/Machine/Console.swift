@@ -14,6 +14,8 @@ final class Console {
   private let isProse: Bool
   /// Whether reports leave out their closing line.
   private let isQuiet: Bool
+  /// Whether something else goes to standard output, and the report to standard error.
+  private let isBesideOutput: Bool
   /// The report on standard output first; then those that go into files, once the run has begun.
   private var sinks: [ReportSink]
   /// What any of the reports wants to hear of.
@@ -36,18 +38,21 @@ final class Console {
     var message: LocalText
   }
 
-  /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`).
-  init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false) {
+  /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`); `besideOutput` that
+  /// something else goes to standard output, so that the report goes to standard error, without a closing line.
+  init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false, besideOutput: Bool = false) {
     self.options = options
     self.language = language
+    isBesideOutput = besideOutput
     let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
     self.progress = progress
     output = StandardOutput { progress.clear() }
     let shown = options.targets.first?.format ?? .text
     isProse = shown == .text
-    isQuiet = options.quiet || ownClosing
+    isQuiet = options.quiet || ownClosing || besideOutput
     var look = ReportOptions(
-      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: isQuiet)
+      language: language, useColor: Terminal.usesColor(options.color, onErrors: besideOutput), width: Terminal.width,
+      quiet: isQuiet)
     look.version = Version.current
     if shown.namesFilesFromTheTop { look.root = RepositoryRoot.current }
     if look.useColor, !options.hyperlinks.isEmpty {
@@ -62,7 +67,7 @@ final class Console {
       } else {
         shown.makeReporter(look)
       }
-    sinks = [ReportSink(reporter, on: output)]
+    sinks = [ReportSink(reporter, on: besideOutput ? errors : output)]
     interests = reporter.interests
     let factory: StretchReporter = { [look] in shown.makeReporter(look) }
     makeStretchReporter = shown.isWrittenInStretches && !options.statistics && options.by == nil ? factory : nil
@@ -160,7 +165,8 @@ final class Console {
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) {
     try forEachSink { sink throws(OutputFailure) in try sink.flush() }
-    if sinks.isEmpty { try output.flush() }
+    // Beside a report, too, there may be something.
+    try output.flush()
   }
 
   /// Ends the reports; the command's own words follow where people read the report, and else stand on standard error:
@@ -186,6 +192,7 @@ final class Console {
     try write { $0.end(summary) }
     try forEachSink { sink throws(OutputFailure) in try sink.finish() }
     sinks = []
+    try output.flush()
     if let outputFailure { throw outputFailure }
   }
 
@@ -194,7 +201,8 @@ final class Console {
   }
 
   /// Does something with every report. A file that cannot be written is told and given up; the others go on. Where the
-  /// reader of standard output goes away, reports in files are written to their end.
+  /// reader of standard output goes away, reports in files are written to their end. A report on standard error that
+  /// nobody hears is no reason to keep back what goes to standard output.
   private func forEachSink(_ job: (inout ReportSink) throws(OutputFailure) -> Void) throws(OutputFailure) {
     var index = 0
     while index < sinks.count {
@@ -206,7 +214,7 @@ final class Console {
         if let name = sink.name {
           sink.abandon()
           if case .failed(let reason) = error { failToWrite(name, reason) } else { hasFailed = true }
-        } else {
+        } else if !isBesideOutput {
           if sinks.isEmpty { throw error }
           outputFailure = error
         }
