@@ -8,6 +8,19 @@ package enum StatisticsGroup: String, CaseIterable, Sendable {
   /// The month of `publish_at`: 2027-01.
   case month
 
+  /// What stands above its column.
+  func title(in language: Language) -> String {
+    guard language == .german else { return rawValue }
+    return switch self {
+    case .campaign: "Kampagne"
+    case .account: "Konto"
+    case .author: "Autor"
+    case .role: "Rolle"
+    case .platform: "Plattform"
+    case .month: "Monat"
+    }
+  }
+
   /// The groups that a post belongs to; none where it does not say.
   func names(of post: Post) -> [String] {
     switch self {
@@ -82,8 +95,8 @@ package struct GroupedStatisticsReporter: Reporter {
   private func text(_ sorted: [(key: String, value: Count)], _ summary: Summary) -> String {
     var rows = [
       [
-        group.rawValue, options.language.choose("Beiträge", "posts"),
-        options.language.choose("mit Hinweis", "with findings"), options.language.choose("Fehler", "errors"),
+        group.title(in: options.language), options.language.choose("Beiträge", "posts"),
+        options.language.choose("mit Befund", "with findings"), options.language.choose("Fehler", "errors"),
         options.language.choose("Warnungen", "warnings"), options.language.choose("Hinweise", "notes"),
         options.language.choose("am häufigsten", "most frequent"),
       ]

@@ -7,6 +7,13 @@ import KniggeReports
 extension Language: ExpressibleByArgument {}
 extension StatisticsGroup: ExpressibleByArgument {}
 
+extension NameSpecification {
+  /// A long name, and a letter with the value behind it, or right behind it: `-j 2`, `-j2`.
+  static func joinedAndLong(_ letter: Character) -> NameSpecification {
+    [.customShort(letter, allowingJoined: true), .long]
+  }
+}
+
 /// When reports are coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
@@ -78,7 +85,7 @@ struct ConfigurationOptions: ParsableArguments {
 /// What reports look like, and where they go.
 struct ReportingOptions: ParsableArguments {
   @Option(
-    name: [.customShort("f"), .customLong("format"), .customLong("output-format")],
+    name: [.customShort("f", allowingJoined: true), .customLong("format"), .customLong("output-format")],
     help: ArgumentHelp(
       "The output format: \(ReportTarget.list). NAME=FILE writes a report into a file, besides that on standard output; "
         + "may be given several times. Without it KNIGGE_OUTPUT_FORMAT counts, then text.",

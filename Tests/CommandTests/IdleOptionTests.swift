@@ -55,7 +55,6 @@ import Testing
   /// It blames three options, whichever was given.
   @Test(arguments: [
     (["--show-files"], "--show-files makes no report"), (["--diff"], "--diff makes no report"),
-    (["--fix", "-"], "--fix - makes no report"), (["--unsafe-fixes", "-"], "--unsafe-fixes - makes no report"),
   ])
   func aReportThatWasNotWrittenBlamedOptionsThatWereNotGiven(_ options: [String], _ reason: String) throws {
     let run = try Run(["lint", "-f", "sarif=out.sarif"] + options, in: place(), input: Data("Gut.\n".utf8))

@@ -34,6 +34,9 @@ package enum Fact: String, CaseIterable, Sendable {
     "sources": .evidence, "proof": .evidence, "message": .text, "content": .text, "caption": .text, "post": .text,
   ]
 
+  /// Every name of a fact that a draft may use: those of the facts themselves first, then the others by the alphabet.
+  package static var names: [String] { allCases.map(\.rawValue) + aliases.keys.sorted() }
+
   /// Whether the fact is a date.
   package var isDate: Bool { self == .publishAt || self == .embargoUntil }
 

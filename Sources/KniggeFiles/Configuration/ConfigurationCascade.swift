@@ -12,11 +12,13 @@ struct ConfigurationCascade {
   private let choice: Workspace.ConfigurationChoice
   private var read: [String: (configuration: Configuration, problems: ProblemList)] = [:]
   private var paths: [String: [String]] = [:]
+  /// Names of files that lie beside a configuration and would be one without it, by its path.
+  private var unread: [String: [String]] = [:]
 
   /// What counts for a file or folder, before it is merged.
   struct Layers {
     /// Configuration files with the indices of the overrides that name the file; the nearest first.
-    fileprivate var files: [(path: String, overrides: [Int])] = []
+    var files: [(path: String, overrides: [Int])] = []
     /// Whether some configuration says something about single files.
     fileprivate(set) var namesFiles = false
 
@@ -70,48 +72,80 @@ struct ConfigurationCascade {
     return (result, problems)
   }
 
-  private mutating func paths(for folder: String) throws(FileFailure) -> [String] {
-    if let known = paths[folder] { return known }
-    let found = try search(from: folder)
-    paths[folder] = found
-    return found
-  }
-
   /// The configuration files from a folder upward, up to one that says `root: true` or to the repository's root.
-  private mutating func search(from folder: String) throws(FileFailure) -> [String] {
+  private mutating func paths(for folder: String) throws(FileFailure) -> [String] {
     switch choice {
     case .isolated: return []
     case .file(let path): return [try disk.resolve(path, from: disk.current)]
     case .nearest: break
     }
-    var paths: [String] = []
+    // Most folders lie beside others whose parents are known.
+    var below: [(folder: String, file: String?)] = []
+    var found: [String] = []
     var current = folder
     while true {
-      let found = ConfigurationReader.fileNames.map { disk.absolute($0, from: current) }.first {
-        disk.kind(of: $0) == .file
+      if let known = paths[current] {
+        found = known
+        break
       }
-      if let found {
-        paths.append(found)
-        if try configuration(at: found).configuration.isRoot { break }
-      }
+      let file = try file(in: current)
+      below.append((current, file))
+      if let file, try configuration(at: file).configuration.isRoot { break }
       if disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
       let parent = Path.parent(of: current)
       if parent == current { break }
       current = parent
     }
-    return paths
+    for (folder, file) in below.reversed() {
+      if let file { found.insert(file, at: 0) }
+      paths[folder] = found
+    }
+    return found
   }
 
-  private mutating func configuration(
+  /// The configuration file in a folder, the first by name; which others there are is kept for its problems.
+  private mutating func file(in folder: String) throws(FileFailure) -> String? {
+    var found: [(name: String, path: String)] = []
+    for name in ConfigurationReader.fileNames {
+      let path = disk.absolute(name, from: folder)
+      switch disk.kind(of: path) {
+      case .file: found.append((name, path))
+      // Rules that do not apply because a link leads nowhere would be no rules at all, and nobody would know.
+      case .missing where disk.isLink(path): throw FileFailure(path: disk.shown(path), reason: .danglingLink)
+      case .missing, .folder, .other: break
+      }
+    }
+    guard let first = found.first else { return nil }
+    if found.count > 1 { unread[first.path] = found.dropFirst().map(\.name) }
+    return first.path
+  }
+
+  mutating func configuration(
     at path: String
   ) throws(FileFailure) -> (configuration: Configuration, problems: ProblemList) {
     if let known = read[path] { return known }
     let file = try read(path)
     let knowledge = knowledge
-    let result = ConfigurationReader.read(
+    var result = ConfigurationReader.read(
       file, folder: Path.parent(of: path), platforms: knowledge.platforms)
+    if let others = unread[path] { result.problems.add(Self.unread(others, beside: file)) }
     read[path] = result
     return result
+  }
+
+  private static func unread(_ names: [String], beside file: SourceFile) -> Diagnostic {
+    let names = names.joined(separator: ", ")
+    let lines = LineIndex(file)
+    let name = String(file.path.split(separator: "/").last ?? "")
+    return Diagnostic(
+      rule: "config/two-files", severity: .warning,
+      message: LocalText(
+        german: "daneben liegt noch eine Konfiguration, die nicht gelesen wird: \(names)",
+        english: "there is another configuration beside this one, which is not read: \(names)"),
+      help: LocalText(
+        german: "beide in \(name) zusammenführen, oder eine löschen",
+        english: "put both into \(name), or delete one of them"),
+      location: Location(path: file.path, range: LineIndex(file).range(ofLine: lines.firstLine)))
   }
 
   /// A file that was found may be a link of a stranger's: it is not followed out of its repository, or where there is none,

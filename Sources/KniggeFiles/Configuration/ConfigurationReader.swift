@@ -5,8 +5,8 @@ import KniggeYAML
 
 /// Reads one file, collecting every mistake in it.
 package struct ConfigurationReader {
-  /// The names under which a configuration is found.
-  package static let fileNames = ["knigge.yml", ".knigge.yml", "knigge.yaml"]
+  /// The names under which a configuration is found; of several in one folder the first counts.
+  package static let fileNames = ["knigge.yml", ".knigge.yml", "knigge.yaml", ".knigge.yaml"]
 
   private var nodes: NodeReader
   private let folder: String
@@ -86,9 +86,10 @@ package struct ConfigurationReader {
   private mutating func platform(_ scalar: YAMLScalar) -> Platform? {
     let platforms = platforms()
     if let platform = platforms[scalar.string] { return platform }
-    nodes.reportUnknown(
-      "unknown-platform", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",
-      en: "“\(scalar.string)” is not a known platform", known: platforms.all.map(\.name))
+    let help = nodes.isFull ? nil : platforms.help(for: scalar.string)
+    nodes.report(
+      "unknown-platform", at: scalar.range, de: "„\(scalar.string)“ ist keine bekannte Plattform",
+      en: "“\(scalar.string)” is not a known platform", helpDE: help?[.german], helpEN: help?[.english])
     return nil
   }
 
@@ -98,19 +99,50 @@ package struct ConfigurationReader {
 
   /// A pattern that no path can match would silently do nothing.
   private mutating func glob(_ scalar: YAMLScalar) -> Glob? {
-    if let glob = Glob(scalar.string) { return glob }
-    if scalar.string.utf8.count > Glob.maximumLength {
+    do throws(Glob.Fault) {
+      return try Glob(scalar.string)
+    } catch {
+      let (message, help) = Self.words(for: error, scalar.string)
       nodes.report(
-        "glob", at: scalar.range, de: "dieses Muster ist länger als \(Glob.maximumLength) Bytes",
-        en: "this pattern is longer than \(Glob.maximumLength) bytes")
+        "glob", at: scalar.range, de: message[.german], en: message[.english], helpDE: help?[.german],
+        helpEN: help?[.english])
       return nil
     }
-    nodes.report(
-      "glob", at: scalar.range,
-      de: "„\(scalar.string)“ trifft nichts; Muster führen vom Ordner dieser Datei abwärts, ohne „/“ oder „!“ davor",
-      en: "“\(scalar.string)” matches nothing; patterns lead down from this file's folder, without “/” or “!” in front",
-      helpDE: "etwa drafts/**/*.md", helpEN: "such as drafts/**/*.md")
-    return nil
+  }
+
+  private static func words(for fault: Glob.Fault, _ pattern: String) -> (message: LocalText, help: LocalText?) {
+    switch fault {
+    case .tooLong:
+      (
+        LocalText(
+          german: "dieses Muster ist länger als \(Glob.maximumLength) Bytes",
+          english: "this pattern is longer than \(Glob.maximumLength) bytes"), nil
+      )
+    case .matchesNothing:
+      (
+        LocalText(
+          german: "„\(pattern)“ trifft nichts; Muster führen vom Ordner dieser Datei abwärts, ohne „/“ oder „!“ davor",
+          english:
+            "“\(pattern)” matches nothing; patterns lead down from this file's folder, without “/” or “!” in front"),
+        LocalText(german: "etwa drafts/**/*.md", english: "such as drafts/**/*.md")
+      )
+    case .backslash:
+      (
+        LocalText(
+          german: "„\(pattern)“ trifft nichts; zwischen Ordnern steht „/“, und „\\“ steht in keinem Muster",
+          english: "“\(pattern)” matches nothing; “/” stands between folders, and “\\” stands in no pattern"),
+        LocalText(
+          german: "etwa drafts/*.md; ein Zeichen, das sonst etwas bedeutet, steht in Klammern: [*]",
+          english: "such as drafts/*.md; a sign that else means something stands in brackets: [*]")
+      )
+    case .braces:
+      (
+        LocalText(
+          german: "die Klammern in „\(pattern)“ zählen nichts auf, oder mehr als \(GlobBraces.mostChoices) Muster",
+          english: "the braces in “\(pattern)” list nothing, or more than \(GlobBraces.mostChoices) patterns"),
+        LocalText(german: "etwa drafts/*.{md,txt}", english: "such as drafts/*.{md,txt}")
+      )
+    }
   }
 
   // MARK: Mappings

@@ -1,16 +1,27 @@
 // Patterns for paths, as a configuration writes them: `drafts/**/*.md`.
 
 /// A pattern for paths below one folder. `*` and `?` stay within a name, `**` is any number of folders, `[a-z]` and
-/// `[!a-z]` are one character.
+/// `[!a-z]` are one character, `{a,b}` is one of several.
 ///
 /// Letters are compared as people see them, whatever their Unicode form; case counts.
 package struct Glob: Hashable, Sendable {
   /// As it was written.
   package let pattern: String
-  private let segments: [Segment]
+  /// One for each choice of what stands in braces.
+  private let alternatives: [Alternative]
 
   /// No path is longer, in bytes: PATH_MAX of Linux.
   package static let maximumLength = 4_096
+
+  private struct Alternative: Hashable {
+    var segments: [Segment]
+
+    /// Whether the last name has no wildcard in it, so that it may be that of a folder.
+    var endsInName: Bool {
+      guard case .name(let elements)? = segments.last else { return false }
+      return elements.allSatisfy { if case .character = $0 { true } else { false } }
+    }
+  }
 
   private enum Segment: Hashable, Sendable {
     /// `**`
@@ -28,23 +39,58 @@ package struct Glob: Hashable, Sendable {
     case oneOf([ClosedRange<Character>], isNegated: Bool)
   }
 
-  /// Nil for a pattern that no path below the folder can match: empty, absolute, with `..`, or with a leading `!`; and
-  /// for one that is longer than `maximumLength`.
-  package init?(_ pattern: String) {
+  /// Why a string is no pattern.
+  package enum Fault: Error, Hashable, Sendable {
+    /// Empty, absolute, with `..`, or with a leading `!`: no path below the folder can match it.
+    case matchesNothing
+    case tooLong
+    /// Where `drafts\a.md` was meant to lead into a folder, it would be `draftsa.md`.
+    case backslash
+    /// `{1..9}`, or more choices than `GlobBraces.mostChoices`.
+    case braces
+  }
+
+  package init(_ pattern: String) throws(Fault) {
     self.pattern = pattern
-    guard pattern.utf8.count <= Self.maximumLength, !pattern.hasPrefix("/"), !pattern.hasPrefix("!"),
-      !pattern.utf8.contains(0)
-    else { return nil }
+    guard pattern.utf8.count <= Self.maximumLength else { throw .tooLong }
+    guard !pattern.utf8.contains(UInt8(ascii: "\\")) else { throw .backslash }
+    guard let choices = GlobBraces.choices(in: pattern) else { throw .braces }
+    var alternatives: [Alternative] = []
+    for choice in choices { alternatives.append(Alternative(segments: try Self.segments(of: choice))) }
+    self.alternatives = alternatives
+  }
+
+  private static func segments(of pattern: String) throws(Fault) -> [Segment] {
+    guard !pattern.hasPrefix("/"), !pattern.hasPrefix("!"), !pattern.utf8.contains(0) else { throw .matchesNothing }
     var names = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
-    guard !names.isEmpty, !names.contains("..") else { return nil }
+    guard !names.isEmpty, !names.contains("..") else { throw .matchesNothing }
     if pattern.hasSuffix("/") { names.append("**") }
-    segments = names.map { $0 == "**" ? .anyFolders : .name(Self.elements(of: $0)) }
+    return names.map { $0 == "**" ? .anyFolders : .name(elements(of: $0)) }
   }
 
   /// Whether the pattern is the whole path, which is relative to the pattern's folder.
   package func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").map(Array.init)
-    // `reached[i]`: the segments so far can match the first `i` names.
+    return alternatives.contains { Self.reached(by: $0.segments, names)[names.count] }
+  }
+
+  /// The same, where the name of a folder means everything in it.
+  package func matchesFile(_ path: String) -> Bool {
+    let names = path.split(separator: "/").map(Array.init)
+    return alternatives.contains { alternative in
+      let reached = Self.reached(by: alternative.segments, names)
+      return reached[names.count] || alternative.endsInName && reached.dropFirst().contains(true)
+    }
+  }
+
+  /// Whether the pattern is the path or a folder that the path lies in.
+  package func covers(_ path: String) -> Bool {
+    let names = path.split(separator: "/").map(Array.init)
+    return alternatives.contains { Self.reached(by: $0.segments, names).dropFirst().contains(true) }
+  }
+
+  /// Of each number of names, whether so many from the first on are what the segments stand for.
+  private static func reached(by segments: [Segment], _ names: [[Character]]) -> [Bool] {
     var reached = [true] + [Bool](repeating: false, count: names.count)
     for segment in segments {
       var next = [Bool](repeating: false, count: names.count + 1)
@@ -52,19 +98,12 @@ package struct Glob: Hashable, Sendable {
         switch segment {
         case .anyFolders: next[index] = reached[index] || (index > 0 && next[index - 1])
         case .name(let elements):
-          next[index] = index > 0 && reached[index - 1] && Self.matches(elements, names[index - 1])
+          next[index] = index > 0 && reached[index - 1] && matches(elements, names[index - 1])
         }
       }
       reached = next
     }
-    return reached[names.count]
-  }
-
-  /// Whether the pattern is the path or a folder that the path lies in.
-  package func covers(_ path: String) -> Bool {
-    if matches(path) { return true }
-    guard let slash = path.lastIndex(of: "/") else { return false }
-    return covers(String(path[..<slash]))
+    return reached
   }
 
   // MARK: Names
@@ -78,7 +117,6 @@ package struct Glob: Hashable, Sendable {
       switch first {
       case "*": if elements.last != .anyNumber { elements.append(.anyNumber) }
       case "?": elements.append(.any)
-      case "\\": elements.append(.character(rest.popFirst() ?? first))
       case "[":
         let found = mayClose ? set(&rest) : nil
         mayClose = found != nil
@@ -140,35 +178,5 @@ package struct Glob: Hashable, Sendable {
     case .anyNumber: false
     case .oneOf(let ranges, let isNegated): ranges.contains { $0.contains(character) } != isNegated
     }
-  }
-}
-
-/// Patterns with the folder that they are relative to.
-package struct GlobList: Sendable {
-  package var globs: [Glob]
-  /// A real path.
-  package var folder: String
-
-  package init(_ globs: [Glob], in folder: String) {
-    self.globs = globs
-    self.folder = folder
-  }
-
-  /// Whether a file, given as a real path, is one that some pattern names.
-  package func matches(_ path: String) -> Bool {
-    guard let relative = Self.relative(path, to: folder) else { return false }
-    return globs.contains { $0.matches(relative) }
-  }
-
-  /// Whether some pattern names the file or a folder that it lies in.
-  package func covers(_ path: String) -> Bool {
-    guard let relative = Self.relative(path, to: folder) else { return false }
-    return globs.contains { $0.covers(relative) }
-  }
-
-  /// A path as seen from a folder that it lies in; nil for one that lies elsewhere.
-  static func relative(_ path: String, to folder: String) -> String? {
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
   }
 }

@@ -21,6 +21,8 @@ package struct LintSetup: Sendable {
   package let sourceNames: Set<String>
   private let origin: Origin
   private let names = SharedNames()
+  /// Rules that exist, though not here.
+  let elsewhere: RulesElsewhere
 
   private enum Origin: Sendable {
     case made(Setup)
@@ -37,11 +39,14 @@ package struct LintSetup: Sendable {
     sources = setup.sources
     sourceNames = Set(setup.sources.keys)
     origin = .made(setup)
+    elsewhere = setup.elsewhere
   }
 
   init(
-    _ entry: RuleCache.Entry, _ configuration: Configuration, _ settings: LintSettings, key: String
+    _ entry: RuleCache.Entry, _ configuration: Configuration, _ settings: LintSettings, key: String,
+    elsewhere: RulesElsewhere
   ) {
+    self.elsewhere = elsewhere
     self.configuration = configuration
     platforms = entry.platforms
     self.key = key
@@ -109,8 +114,10 @@ extension LintSetup {
   package func outcome(
     of post: Post, _ found: [Diagnostic], in file: SourceFile, comparing: Bool = true
   ) -> SuppressionPass.Outcome {
-    let pass = SuppressionPass(names.value { rules }, now: settings.now, zone: settings.zone)
-    var outcome = pass.apply(post.suppressions, to: found, in: file, comparing: comparing)
+    let names = names.value { rules }
+    let pass = SuppressionPass(names, now: settings.now, zone: settings.zone)
+    let applied = pass.apply(post.suppressions, to: found, in: file, comparing: comparing)
+    var outcome = forgiving(applied, behind: found.count, of: post.suppressions, names, in: file)
     for index in outcome.diagnostics.indices.dropFirst(found.count) { outcome.diagnostics[index].post = post.name }
     return outcome
   }

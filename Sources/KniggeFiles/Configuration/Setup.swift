@@ -21,6 +21,8 @@ package struct Setup: Sendable {
   package var problems: [Diagnostic]
   /// The files that the problems are in, by path.
   package var sources: [String: SourceFile]
+  /// Rules that exist, though not here.
+  package var elsewhere: RulesElsewhere
   /// Who links its rules.
   var cores = Cores.all
 

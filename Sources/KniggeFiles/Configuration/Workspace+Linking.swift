@@ -49,7 +49,8 @@ extension Workspace {
     }
     return Setup(
       configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
-      settings: settings, problems: mistakes.all, sources: sources, cores: cores)
+      settings: settings, problems: mistakes.all, sources: sources, elsewhere: elsewhere(than: folder),
+      cores: cores)
   }
 
   /// The rule sets that a configuration names as one, and whether each of them could be read.

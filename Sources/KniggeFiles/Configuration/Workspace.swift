@@ -10,11 +10,15 @@ package struct Workspace {
   let moment: RunMoment
   /// Where the data of time zones may lie.
   let zoneFolders: [String]
-  private var cascade: ConfigurationCascade
+  /// Which configuration counts.
+  let choice: ConfigurationChoice
+  var cascade: ConfigurationCascade
   private var setups: [String: Setup] = [:]
   private var lintSetups: [String: LintSetup] = [:]
   /// The same by folder, where it is one for all files in there.
   private var lintSetupsOfFolders: [String: LintSetup] = [:]
+  /// What drafts have asked for.
+  var asked = AskedLayers()
   /// Rule sets that count instead of those of the configuration, as somebody named them in the current folder.
   package var ruleSets: [String]?
   /// The folder in which they were named; nil for the current one.
@@ -71,6 +75,7 @@ package struct Workspace {
     self.disk = disk
     self.cache = cache
     sharedKnowledge = knowledge
+    self.choice = choice
     cascade = ConfigurationCascade(disk: disk, knowledge: knowledge, choice: choice)
   }
 
@@ -92,7 +97,7 @@ package struct Workspace {
     try setup(for: cascade.layers(forFile: file), Path.parent(of: file))
   }
 
-  private mutating func setup(
+  mutating func setup(
     for layers: ConfigurationCascade.Layers, _ folder: String
   ) throws(FileFailure) -> Setup {
     let key = layers.key
@@ -100,6 +105,7 @@ package struct Workspace {
     let (configuration, problems) = try cascade.merged(layers)
     var setup = link(configuration, problems, layers.folder ?? folder)
     setup.key = key
+    setup.elsewhere = elsewhere(than: folder)
     setups[key] = setup
     return setup
   }
@@ -109,34 +115,41 @@ package struct Workspace {
     let parent = Path.parent(of: file)
     if let known = lintSetupsOfFolders[parent] { return known }
     let layers = try cascade.layers(forFile: file)
-    let key = layers.key
-    let setup: LintSetup
-    if let known = lintSetups[key] {
-      setup = known
-    } else {
-      setup = try lintSetup(for: layers, layers.folder ?? parent)
-      lintSetups[key] = setup
-    }
+    if lintSetups[layers.key] == nil { asked.insert(layers) }
+    let setup = try lintSetup(for: layers, parent)
     if !layers.namesFiles { lintSetupsOfFolders[parent] = setup }
     return setup
   }
 
-  private mutating func lintSetup(
-    for layers: ConfigurationCascade.Layers, _ folder: String
+  /// The setup of layers that count for a folder.
+  mutating func lintSetup(
+    for layers: ConfigurationCascade.Layers, _ near: String
   ) throws(FileFailure) -> LintSetup {
-    guard let cache else { return LintSetup(try setup(for: layers, folder)) }
+    if let known = lintSetups[layers.key] { return known }
+    let setup = try newLintSetup(for: layers, near)
+    lintSetups[layers.key] = setup
+    return setup
+  }
+
+  private mutating func newLintSetup(
+    for layers: ConfigurationCascade.Layers, _ near: String
+  ) throws(FileFailure) -> LintSetup {
+    guard let cache else { return LintSetup(try setup(for: layers, near)) }
+    let folder = layers.folder ?? near
     let (configuration, problems) = try cascade.merged(layers)
     let root = root(of: folder)
     let key = cacheKey(layers, configuration, root)
     var mistakes = problems
     let settings = lintSettings(configuration, &mistakes)
     if mistakes.isEmpty, let entry = cache.entry(key, on: disk) {
-      return LintSetup(entry, configuration, settings, key: layers.key)
+      return LintSetup(
+        entry, configuration, settings, key: layers.key, elsewhere: elsewhere(than: near))
     }
     let seconds: Int? = if case .clock(let seconds) = moment { seconds } else { nil }
     let observed = ObservedFiles(disk, now: seconds)
     var setup = link(configuration, problems, folder, reading: observed, isWhole: true)
     setup.key = layers.key
+    setup.elsewhere = elsewhere(than: near)
     if mistakes.isEmpty, let sources = observed.sources { keep(setup, sources, in: cache, as: key) }
     return LintSetup(setup)
   }

@@ -104,12 +104,12 @@ struct FactReader {
   }
 
   private mutating func reportPlatform(_ version: DraftValue.Entry) {
-    let known = platforms.all.map(\.name)
+    let known = platforms
     report(
       "unknown-platform", .warning, at: version.keyRange,
       de: "„\(version.key)“ ist keine Plattform, die knigge kennt; der Text dahinter wird nicht geprüft",
       en: "“\(version.key)” is not a platform that knigge knows; the text behind it is not checked",
-      help: NearestName.help(for: version.key, among: known))
+      help: known.help(for: version.key))
   }
 
   /// What a poll says: a list of choices, or a mapping with one, and perhaps with the question.
@@ -138,8 +138,7 @@ struct FactReader {
     report(
       "unknown-fact", .warning, at: entry.keyRange, de: "„\(entry.key)“ ist keine Angabe, die knigge kennt",
       en: "“\(entry.key)” is not a fact that knigge knows",
-      help: NearestName.of(Fact.normalized(entry.key), among: Fact.allCases.map(\.rawValue))
-        .map(NearestName.suggestion)
+      help: Fact.nearestName(to: entry.key).map(NearestName.suggestion)
         ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
   }
 
@@ -178,13 +177,13 @@ struct FactReader {
         continue
       }
       if fact == .platform, platforms[text] == nil {
-        reportValue(text, fact, value, known: platforms.all.map(\.name))
+        reportValue(text, fact, value, help: platforms.help(for: text))
         continue
       }
       if fact != .platform, !fact.isDate, let allowed = fact.allowedValues {
         let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
         if !allowed.contains(wanted) {
-          reportValue(text, fact, value, known: allowed)
+          reportValue(text, fact, value, help: NearestName.help(for: text, among: allowed))
           continue
         }
       }
@@ -201,12 +200,12 @@ struct FactReader {
         english: "such as 2027-01-31, 2027-01-31 09:00 or 2027-01-31T09:00+01:00"))
   }
 
-  private mutating func reportValue(_ text: String, _ fact: Fact, _ value: MappedText, known: [String]) {
+  private mutating func reportValue(_ text: String, _ fact: Fact, _ value: MappedText, help: LocalText) {
     report(
       "unknown-value", .warning, at: value.fileRange,
       de: "„\(text)“ ist kein Wert von „\(fact.rawValue)“, den knigge kennt",
       en: "“\(text)” is not a value of “\(fact.rawValue)” that knigge knows",
-      help: NearestName.help(for: text, among: known))
+      help: help)
   }
 
   /// The texts of a value; what is none in it is noted, but for facts of the author's own.

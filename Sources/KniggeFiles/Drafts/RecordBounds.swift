@@ -3,12 +3,14 @@ import KniggeText
 
 /// Looks at brackets, quotation marks and indentation only, so that one bad record does not hide the others.
 enum RecordBounds {
-  /// Yields the elements of a JSON list; false for anything that does not begin as one.
+  /// Yields the elements of a JSON list, or of the one behind `posts` in an object; false for anything that does not begin
+  /// as one of them.
   static func json(in file: SourceFile, _ yield: (Range<FileOffset>) throws -> Void) rethrows -> Bool {
     let bytes = file.bytes
     let base = file.origin.byte
     var index = file.start.byte - base
     while index < bytes.count, bytes[index].isSpaceOrLineEnd { index += 1 }
+    if index < bytes.count, bytes[index] == 0x7B { index = listOfPosts(from: index, in: bytes) }
     guard index < bytes.count, bytes[index] == 0x5B else { return false }
     index += 1
     var start = index
@@ -45,6 +47,30 @@ enum RecordBounds {
     return true
   }
 
+  /// The bracket that opens the list behind `posts` in an object; the end where there is none.
+  private static func listOfPosts(from start: Int, in bytes: [UInt8]) -> Int {
+    let key = Array("\"posts\"".utf8)
+    var index = start
+    var depth = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x7B, 0x5B: depth += 1
+      case 0x7D, 0x5D: depth -= 1
+      case 0x22:
+        let end = stringEnd(from: index, in: bytes)
+        if depth == 1, end < bytes.count, bytes[index...end].elementsEqual(key) {
+          var next = end + 1
+          while next < bytes.count, bytes[next].isSpaceOrLineEnd || bytes[next] == 0x3A { next += 1 }
+          if next < bytes.count, bytes[next] == 0x5B { return next }
+        }
+        index = end
+      default: break
+      }
+      index += 1
+    }
+    return bytes.count
+  }
+
   /// The index of the closing mark, or of the line's end: strings do not run over lines.
   private static func stringEnd(from start: Int, in bytes: [UInt8]) -> Int {
     var index = start + 1
@@ -74,24 +100,5 @@ enum RecordBounds {
     guard let indent else { return false }
     let brace = lineEnd + 1 + indent.count
     return brace < bytes.count && bytes[brace] == 0x7B && bytes[(lineEnd + 1)..<brace].elementsEqual(indent)
-  }
-
-  /// The items of a YAML list whose dashes stand at the line's start; nil for anything else.
-  static func yaml(in file: SourceFile) -> [Range<FileOffset>]? {
-    let lines = LineIndex(file)
-    var starts: [FileOffset] = []
-    for line in lines.firstLine..<(lines.firstLine + lines.count) {
-      let bytes = file.bytes(lines.range(ofLine: line))
-      guard bytes.first == 0x2D, bytes.count == 1 || bytes[bytes.startIndex + 1] == 0x20 else {
-        // Anything else at the line's start before the first item is no list.
-        if starts.isEmpty, let first = bytes.first, first != 0x23, !bytes.elementsEqual([0x2D, 0x2D, 0x2D]) {
-          return nil
-        }
-        continue
-      }
-      starts.append(lines.range(ofLine: line).lowerBound)
-    }
-    guard starts.count > 1 else { return nil }
-    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : file.end) }
   }
 }

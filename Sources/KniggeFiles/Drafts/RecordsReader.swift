@@ -24,25 +24,31 @@ struct RecordsReader {
     var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root()
     if root == nil, let records = RecordBounds.yaml(in: yaml.file) {
-      for range in records { try readRecord(yaml, within: range, yield) }
+      var isExplained = false
+      for range in records {
+        if try !readRecord(yaml, within: range, yield) { isExplained = true }
+      }
+      // What is wrong may stand beside the list.
+      if !isExplained, !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
       return
     }
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     if let root { try read(root, of: yaml, yield) }
   }
 
-  /// One record of a list that cannot be read as a whole.
+  /// One record of a list that cannot be read as a whole; false where that cannot be read either.
   private mutating func readRecord(
     _ yaml: LegibleYAML, within range: Range<FileOffset>, _ yield: (ReadPost) throws -> Void
-  ) rethrows {
+  ) rethrows -> Bool {
     var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root(within: range)
     if !nodes.problems.isEmpty { try yield(ReadPost(post: nil, problems: nodes.problems)) }
     guard let root else {
       number += 1
-      return
+      return false
     }
     try read(root, of: yaml, yield)
+    return nodes.problems.isEmpty
   }
 
   private mutating func read(

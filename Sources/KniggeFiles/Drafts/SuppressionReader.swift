@@ -30,6 +30,8 @@ struct SuppressionReader {
     guard let name = Self.directive(in: bytes[inner]) else { return }
     let whole: Range<FileOffset> = raw.map.range(.bytes(bounds.whole))
     let directive = String(decoding: bytes[name], as: UTF8.self)
+    // A remark for guidelines, which may be read as a draft.
+    if directive == GuidelineDocument.personDirective { return }
     let isCopied = raw.map.isCopied(.bytes(comment))
     let meant = directive == "knigge-ignore" ? line() : nil
     add { () throws(SuppressionFault) in

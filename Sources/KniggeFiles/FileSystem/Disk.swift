@@ -166,6 +166,12 @@ package struct Disk: FileAccess {
     }
   }
 
+  /// Whether a path is that of a symbolic link, wherever that leads.
+  package func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path.systemName, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// How large a file is, in bytes; 0 for what is no file, or not there.
   package func size(of path: String) -> Int {
     if let bytes = overlay[path] { return bytes.count }

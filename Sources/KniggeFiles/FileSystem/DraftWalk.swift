@@ -40,8 +40,14 @@ package struct DraftWalk {
   /// The real paths of the drafts so far: a file is checked once, under the first of its names.
   private var seen: Set<String> = []
 
-  /// Whether what is named is left out, too, where the configuration excludes it.
+  /// A folder, as its real path, for each configuration that said what a draft is: it counts even where nothing is one.
+  package private(set) var folders: [String] = []
+  private var configured: Set<[String]> = []
+
+  /// Whether what is named is left out, too, where a walk would not come by it.
   private let forceExclude: Bool
+  /// What a walk would come by.
+  private var reach: WalkReach
   /// Whether a walk leaves out what git ignores.
   private let respectsIgnoreFiles: Bool
   /// The real paths of files that the run itself writes; they are no drafts, even where they look like some.
@@ -52,6 +58,7 @@ package struct DraftWalk {
   ) {
     self.disk = disk
     self.forceExclude = forceExclude
+    reach = WalkReach(disk, respectsIgnoreFiles: respectsIgnoreFiles)
     self.respectsIgnoreFiles = respectsIgnoreFiles
     self.reports = reports
   }
@@ -95,16 +102,27 @@ package struct DraftWalk {
         passedOver.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
         return true
       }
-      let configuration = try workspace.configuration(forFolder: Path.parent(of: real))
-      if configuration.exclude?.covers(real) ?? false { return true }
-      // A hook names every file of a commit: what a walk would not take for a draft is none.
       let folder = Path.parent(of: real)
+      let configuration = try workspace.configuration(forFolder: folder)
+      note(folder, configuration)
+      if configuration.exclude?.covers(real) ?? false { return true }
+      let noted = reach.unread.count
+      let named = disk.absolute(path.split(separator: "/").last.map(String.init) ?? "", from: near)
+      let isReached = try reach.reaches(named, &workspace)
+      passedOver += reach.unread.dropFirst(noted)
+      guard isReached else { return true }
+      // A hook names every file of a commit: what a walk would not take for a draft is none.
       let name = String(real.dropFirst(folder == "/" ? 1 : folder.count + 1))
       return !isDraft(name, in: folder, configuration)
     } catch {
       failures.append(error)
       return true
     }
+  }
+
+  /// Remembers a folder of each configuration.
+  private mutating func note(_ folder: String, _ configuration: Configuration) {
+    if configured.insert(configuration.files.map(\.path)).inserted { folders.append(folder) }
   }
 
   /// `real` is its real path where that is known: that of its folder with its name behind it.
@@ -127,6 +145,7 @@ package struct DraftWalk {
     do throws(FileFailure) {
       let real = try disk.resolve(folder, from: disk.current)
       let configuration = try workspace.configuration(forFolder: real)
+      note(real, configuration)
       let ignored = above?.entering(real, disk)
       passedOver += ignored?.unread ?? []
       let entries = try disk.entries(of: folder)

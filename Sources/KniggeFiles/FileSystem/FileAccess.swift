@@ -35,6 +35,8 @@ extension FileAccess {
 package struct FileFailure: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case missing
+    /// A link whose end is not there, where a link must not be passed by.
+    case danglingLink
     case notAllowed
     case isFolder
     case tooLarge(limit: Int)
@@ -80,6 +82,10 @@ package struct FileFailure: Error, Hashable, Sendable {
   package var text: LocalText {
     switch reason {
     case .missing: LocalText(german: "„\(path)“ gibt es nicht", english: "“\(path)” does not exist")
+    case .danglingLink:
+      LocalText(
+        german: "„\(path)“ ist ein Link, und was er meint, gibt es nicht",
+        english: "“\(path)” is a link, and what it means does not exist")
     case .notAllowed: LocalText(german: "„\(path)“ darf nicht gelesen werden", english: "“\(path)” may not be read")
     case .isFolder: LocalText(german: "„\(path)“ ist ein Ordner", english: "“\(path)” is a folder")
     case .tooLarge(let limit):

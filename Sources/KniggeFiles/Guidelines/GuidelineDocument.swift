@@ -117,12 +117,18 @@ package struct GuidelineDocument: Sendable {
   }
 }
 
+extension GuidelineDocument {
+  /// The word of a remark that a person has to look.
+  static let personDirective = "knigge-person"
+}
+
 /// Takes HTML remarks out of Markdown, line by line.
 private struct RemarkReader {
   private var isOpen = false
   private var reason: String?
 
-  private static let personMark = "knigge-person:"
+  static let personDirective = "knigge-person"
+  private static let personMark = personDirective + ":"
 
   /// The line without remarks; nil where it is nothing but a remark.
   mutating func read(_ line: Substring) -> String? {

@@ -17,7 +17,7 @@ struct BaselineCommand: StatusCommand {
   @Argument(help: "Drafts or folders.")
   var paths: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The baseline to write.", valueName: "file"))
+  @Option(name: .joinedAndLong("o"), help: ArgumentHelp("The baseline to write.", valueName: "file"))
   var output = BaselineFile.usualName
 
   @OptionGroup var configuration: ConfigurationOptions
@@ -85,9 +85,9 @@ struct BaselineCommand: StatusCommand {
   private static func words(leftOut count: Int) -> LocalText {
     LocalText(
       german: count == 1
-        ? "ein Hinweis darauf, wie ein Entwurf geschrieben ist (input/…), kommt nicht in die Baseline; "
+        ? "ein Befund dazu, wie ein Entwurf geschrieben ist (input/…), kommt nicht in die Baseline; "
           + "„knigge lint“ zeigt ihn"
-        : "\(count) Hinweise darauf, wie Entwürfe geschrieben sind (input/…), kommen nicht in die Baseline; "
+        : "\(count) Befunde dazu, wie Entwürfe geschrieben sind (input/…), kommen nicht in die Baseline; "
           + "„knigge lint“ zeigt sie",
       english: count == 1
         ? "one remark on how a draft is written (input/…) is left out of the baseline; “knigge lint” shows it"

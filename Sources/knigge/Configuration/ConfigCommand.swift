@@ -15,7 +15,7 @@ struct ConfigCommand: StatusCommand {
   @Argument(help: "A draft, or a folder; it need not exist.")
   var file = "."
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text or json.", valueName: "format"))
+  @Option(name: .joinedAndLong("f"), help: ArgumentHelp("text or json.", valueName: "format"))
   var format: Format = .text
 
   @OptionGroup var configuration: ConfigurationOptions

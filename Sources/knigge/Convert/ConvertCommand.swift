@@ -16,7 +16,7 @@ struct ConvertCommand: StatusCommand {
   var styles: [String]
 
   @Option(
-    name: .shortAndLong,
+    name: .joinedAndLong("o"),
     help: ArgumentHelp(
       "Write into this file, or into this folder, a file for each style; without it, on standard output.",
       valueName: "path"))

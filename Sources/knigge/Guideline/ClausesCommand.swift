@@ -16,7 +16,8 @@ struct ClausesCommand: StatusCommand {
   @Argument(help: "A guideline to compare with the rules; without it, the one that the rule sets name.")
   var document: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json; text without it.", valueName: "format"))
+  @Option(
+    name: .joinedAndLong("f"), help: ArgumentHelp("text, markdown or json; text without it.", valueName: "format"))
   var format: PageFormat?
 
   @Flag(

@@ -10,12 +10,13 @@ struct HandbookCommand: StatusCommand {
     discussion: "Without a configuration: the model guideline with every shipped rule.")
 
   @Option(
-    name: .shortAndLong,
+    name: .joinedAndLong("f"),
     help: ArgumentHelp(
       "markdown or html; without it, what the ending of --output says, else markdown.", valueName: "format"))
   var format: HandbookFormat?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  @Option(
+    name: .joinedAndLong("o"), help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
 
   @OptionGroup var configuration: ConfigurationOptions

@@ -22,7 +22,7 @@ struct ImpactCommand: StatusCommand {
   @Option(help: ArgumentHelp("The newer version; without it, the rules as they are now.", valueName: "version"))
   var after: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown, html or json.", valueName: "format"))
+  @Option(name: .joinedAndLong("f"), help: ArgumentHelp("text, markdown, html or json.", valueName: "format"))
   var format: ImpactFormat = .text
 
   @Option(help: ArgumentHelp("How many posts to show for each rule and kind of change.", valueName: "number"))

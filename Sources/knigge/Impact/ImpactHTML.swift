@@ -30,12 +30,23 @@ extension ImpactPage {
     """
   }
 
+  /// What stands below a figure.
+  private func word(_ einer: String, _ mehr: String, _ one: String, _ more: String, _ count: Int) -> String {
+    language.choose(count == 1 ? einer : mehr, count == 1 ? one : more)
+  }
+
   private var figures: String {
     let values = [
-      (impact.changedPosts, language.choose("Beiträge betroffen", "posts affected")),
-      (impact.newCount, language.choose("Hinweise neu", "findings new")),
-      (impact.goneCount, language.choose("fallen weg", "gone")),
-      (impact.changedCount, language.choose("wiegen anders", "weigh differently")),
+      (
+        impact.changedPosts,
+        word("Beitrag betroffen", "Beiträge betroffen", "post affected", "posts affected", impact.changedPosts)
+      ),
+      (impact.newCount, word("Befund neu", "Befunde neu", "finding new", "findings new", impact.newCount)),
+      (impact.goneCount, word("fällt weg", "fallen weg", "gone", "gone", impact.goneCount)),
+      (
+        impact.changedCount,
+        word("wiegt anders", "wiegen anders", "weighs differently", "weigh differently", impact.changedCount)
+      ),
     ]
     return "<dl class=\"figures\">"
       + values.map { "<div><dt>\($0.1)</dt><dd>\($0.0)</dd></div>" }.joined() + "</dl>"

@@ -59,11 +59,25 @@ struct ImpactPage {
         "Compared on \(posts): “\(before)” and “\(after)” say the same everywhere.")
     }
     return language.choose(
-      "Verglichen an \(posts): „\(before)“ mit „\(after)“. In \(impact.changedPosts) davon ändert sich etwas: "
-        + "\(impact.newCount) Hinweise sind neu, \(impact.goneCount) fallen weg, \(impact.changedCount) wiegen anders.",
-      "Compared on \(posts): “\(before)” with “\(after)”. Something changes in \(impact.changedPosts) of them: "
-        + "\(impact.newCount) findings are new, \(impact.goneCount) are gone, \(impact.changedCount) weigh differently."
-    )
+      "Verglichen an \(posts): „\(before)“ mit „\(after)“. In \(impact.changedPosts) davon ändert sich etwas: ",
+      "Compared on \(posts): “\(before)” with “\(after)”. Something changes in \(impact.changedPosts) of them: ")
+      + sentence + "."
+  }
+
+  /// `1 finding is new, 2 are gone, 0 weigh differently`
+  private var sentence: String {
+    func counted(_ count: Int, _ one: String, _ more: String) -> String { "\(count) \(count == 1 ? one : more)" }
+    let (new, gone, changed) = (impact.newCount, impact.goneCount, impact.changedCount)
+    return [
+      counted(
+        new, language.choose("Befund ist neu", "finding is new"),
+        language.choose("Befunde sind neu", "findings are new")),
+      counted(gone, language.choose("fällt weg", "is gone"), language.choose("fallen weg", "are gone")),
+      counted(
+        changed, language.choose("wiegt anders", "weighs differently"),
+        language.choose("wiegen anders", "weigh differently")
+      ),
+    ].joined(separator: ", ")
   }
 
   func counts(_ rule: Impact.RuleImpact) -> String {

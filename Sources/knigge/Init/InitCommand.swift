@@ -12,7 +12,8 @@ struct InitCommand: StatusCommand {
     commandName: "init", abstract: "Begin a project: configuration, rule set, guideline, a draft, hook and CI.",
     discussion: """
       Asks on a terminal for what no option says; without a terminal, or with --yes, it asks nothing. Files that are \
-      there already are left as they are.
+      there already are left as they are, and a configuration that is there says what the company is called, and in which \
+      languages it posts. Hook and CI go to the root of the repository.
       """)
 
   @Argument(help: "The folder to begin in; it is made where it is missing.")
@@ -52,20 +53,25 @@ struct InitCommand: StatusCommand {
   var messages: Language?
 
   func status() -> ExitStatus {
-    let language = messages ?? spoken.first ?? .english
-    let console = Console(.plain, language: language)
-    guard let disk = CurrentFolder.disk(messages: language) else { return .failure }
-    if let unknown = unknownChoice {
-      console.fail(unknown)
+    guard let disk = CurrentFolder.disk(messages: messages ?? spoken.first ?? .english) else { return .failure }
+    let folder = disk.realPath(ofMissing: folder == "." ? disk.current : disk.absolute(folder, from: disk.current))
+    var existing: ExistingProject?
+    var failure: FileFailure?
+    do throws(FileFailure) { existing = try ExistingProject(in: folder, disk) } catch { failure = error }
+    let console = Console(.plain, language: messages ?? spoken.first ?? existing?.messages ?? .english)
+    if let problem = failure?.text ?? unknownChoice {
+      console.fail(problem)
       return .failure
     }
     return console.run { () throws(OutputFailure) in
-      let files = try starterFiles(console, disk)
-      if let problem = files.profile.unwritableName {
+      var files = try starterFiles(console, disk, existing)
+      if existing == nil, let problem = files.profile.unwritableName {
         console.fail(problem)
         return .failure
       }
-      try write(files, into: folder == "." ? disk.current : disk.absolute(folder, from: disk.current), disk, console)
+      files.place = ProjectPlace(folder, disk)
+      files.existing = existing
+      try write(files, into: folder, disk, console)
       try console.flush()
       return .clean
     }
@@ -73,8 +79,10 @@ struct InitCommand: StatusCommand {
 
   // MARK: Choices
 
+  /// The parts of a list, each once.
   private func parts(_ text: String?) -> [String] {
-    (text ?? "").split { $0 == "," || $0 == " " }.map { String($0).lowercased() }
+    let all = (text ?? "").split { $0 == "," || $0 == " " }.map { String($0).lowercased() }
+    return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
   }
 
   private var spoken: [Language] { parts(languages).compactMap(Language.init(rawValue:)) }
@@ -119,19 +127,24 @@ struct InitCommand: StatusCommand {
     }
   }
 
-  private func starterFiles(_ console: Console, _ disk: Disk) throws(OutputFailure) -> StarterFiles {
-    let interview = Interview(console: console, asks: !yes && Terminal.canAsk)
+  /// What is there already says it all; an option may still say something else.
+  private func starterFiles(
+    _ console: Console, _ disk: Disk, _ existing: ExistingProject?
+  ) throws(OutputFailure) -> StarterFiles {
+    let interview = Interview(console: console, asks: !yes && existing == nil && Terminal.canAsk)
     let isGerman = console.language == .german
     let name = try interview.answer(
-      company, isGerman ? "Wie heißt die Firma?" : "What is the company called?", default: defaultName(disk),
+      company ?? existing?.company, isGerman ? "Wie heißt die Firma?" : "What is the company called?",
+      default: defaultName(disk),
       problem: PhraseName.problem)
     let said = try interview.answer(
-      languages, isGerman ? "Sprachen der Beiträge (de, en)?" : "Languages of posts (de, en)?",
+      languages ?? existing?.languages?.map(\.rawValue).joined(separator: ","),
+      isGerman ? "Sprachen der Beiträge (de, en)?" : "Languages of posts (de, en)?",
       default: isGerman ? "de, en" : "en, de", problem: unknownLanguage)
     let chosen = parts(said).compactMap(Language.init(rawValue:))
     let spoken = chosen.isEmpty ? [console.language] + Language.allCases.filter { $0 != console.language } : chosen
     let countries = try interview.answer(
-      jurisdictions,
+      jurisdictions ?? existing?.jurisdictions?.joined(separator: ","),
       isGerman
         ? "Länder, deren Recht zählt (de, at, ch, uk, us, ca, au, eu oder keine)?"
         : "Countries whose law counts (de, at, ch, uk, us, ca, au, eu or none)?",
@@ -140,7 +153,8 @@ struct InitCommand: StatusCommand {
     let profile = CompanyProfile(
       name: evenName.isEmpty ? CompanyProfile.even(defaultName(disk)) : evenName, languages: spoken,
       jurisdictions: self.countries(in: countries),
-      platform: platform, zone: timezone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
+      platform: platform ?? existing?.platform,
+      zone: timezone ?? existing?.zone ?? (spoken.first == .german ? "Europe/Berlin" : "Europe/London"),
       products: product.map(CompanyProfile.even).filter { !$0.isEmpty },
       handles: handle.map { CompanyProfile.even($0.hasPrefix("@") ? String($0.dropFirst()) : $0) }
         .filter { !$0.isEmpty })
@@ -161,12 +175,14 @@ struct InitCommand: StatusCommand {
   {
     let isGerman = console.language == .german
     var isWhole = true
+    var silent: [(path: String, text: String)] = []
     for file in starter.files {
-      let path = disk.absolute(file.path, from: folder)
+      let path = disk.absolute(file.path, from: file.isAtRoot ? starter.place.root ?? folder : folder)
       do throws(FileReplacement.Failure) {
         let isNew = try NewFolder.write(Array(file.text.utf8), to: path)
         let state = isNew ? (isGerman ? "geschrieben" : "wrote") : (isGerman ? "schon da" : "kept")
         try line("\(state.padded(to: 12)) \(disk.shown(path))", console)
+        if file.isAtRoot, !isNew, !namesProgram(path, disk) { silent.append((disk.shown(path), file.text)) }
       } catch {
         isWhole = false
         console.fail(error.text(for: disk.shown(path)))
@@ -174,11 +190,41 @@ struct InitCommand: StatusCommand {
     }
     // What is to be done next is in the messages where something is missing.
     guard isWhole else { return }
+    for file in silent { try suggest(file.text, for: file.path, console) }
+    if let existing = starter.existing, existing.ruleSets.isEmpty {
+      console.note(Self.unlinked(starter.ruleSetPath, existing.name))
+    }
     let place = folder == disk.current || self.folder == "." ? "" : "cd \(ShellWord.quoted(self.folder)) && "
     let next = ["knigge test", "knigge lint", "knigge handbook --format html --output handbook.html"]
     try console.write(
       "\n" + (isGerman ? "Als Nächstes:" : "Next:") + "\n"
         + next.map { "  " + Printable.line(place + $0) + "\n" }.joined())
+  }
+
+  /// Whether a file that was there already has to do with knigge.
+  private func namesProgram(_ path: String, _ disk: Disk) -> Bool {
+    guard let bytes = try? disk.bytes(of: path, maximumSize: 1_000_000, onlyRegular: true) else { return true }
+    return String(decoding: bytes, as: UTF8.self).contains("knigge")
+  }
+
+  /// What would stand in a file of others, for them to put it there.
+  private func suggest(_ text: String, for path: String, _ console: Console) throws(OutputFailure) {
+    let isGerman = console.language == .german
+    try console.write(
+      "\n"
+        + Printable.line(
+          isGerman ? "\(path) startet knigge noch nicht; es fehlt:" : "\(path) does not run knigge yet; it lacks:")
+        + "\n"
+        + text.split(separator: "\n").map { "  " + Printable.line(String($0)) + "\n" }.joined())
+  }
+
+  private static func unlinked(_ ruleSet: String, _ configuration: String) -> LocalText {
+    LocalText(
+      german:
+        "„\(configuration)“ nennt kein eigenes Regelwerk und bleibt, wie es ist; mit „rulesets: [\(ruleSet)]“ darin schreibt „knigge init“ eines, mit einer Richtlinie",
+      english:
+        "“\(configuration)” names no rule set of your own and stays as it is; with “rulesets: [\(ruleSet)]” in it “knigge init” writes one, with a guideline"
+    )
   }
 
   private func line(_ text: String, _ console: Console) throws(FileReplacement.Failure) {

@@ -19,24 +19,31 @@ struct StarterFiles {
   struct File {
     let path: String
     let text: String
+    /// Whether the path counts from the root of the repository, where hooks and CI are looked for.
+    var isAtRoot = false
   }
 
-  var files: [File] {
-    var files = [
-      File(path: "knigge.yml", text: configuration), File(path: ruleSetPath, text: ruleSet),
-      File(path: "guidelines/" + guidelineName, text: guideline), File(path: "drafts/" + draftName, text: draft),
+  /// Where the project lies in its repository.
+  var place = ProjectPlace()
+  /// The project that is there already; nil where one begins.
+  var existing: ExistingProject?
+
+  var files: [File] { projectFiles + automation }
+
+  private var projectFiles: [File] {
+    let rules = [
+      File(path: ruleSetPath, text: ruleSet), File(path: "guidelines/" + guidelineName, text: guideline),
     ]
-    if hook == .preCommit { files.append(File(path: ".pre-commit-config.yaml", text: preCommit)) }
-    switch ci {
-    case .github: files.append(File(path: ".github/workflows/knigge.yml", text: gitHub))
-    case .gitlab: files.append(File(path: ".gitlab-ci.yml", text: gitLab))
-    case .none: break
+    guard let existing else {
+      return [File(path: "knigge.yml", text: configuration)] + rules
+        + [File(path: "drafts/" + draftName, text: draft)]
     }
-    return files
+    // A rule set that the configuration does not name would be read by nobody, and its guideline would be a draft.
+    return [File(path: existing.name, text: "")] + (existing.lacks(ruleSetPath) ? rules : [])
   }
 
-  private var language: Language { profile.language }
-  private var ruleSetPath: String { "guidelines/\(profile.slug).yml" }
+  var language: Language { profile.language }
+  var ruleSetPath: String { "guidelines/\(profile.slug).yml" }
   private var guidelineName: String {
     language.choose("social-media-richtlinie", "social-media-guideline") + ".\(language.rawValue).md"
   }
@@ -44,7 +51,7 @@ struct StarterFiles {
 
   /// A value in YAML that stays the text it is, whatever is in it: scalar by scalar, because an accent and the quotation
   /// mark before it are one character.
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -198,66 +205,5 @@ struct StarterFiles {
     )
     let platform = profile.platform.map { "platform: \($0)\n" } ?? ""
     return "---\n\(platform)lang: \(language.rawValue)\nrole: official\n---\n\(text)\n"
-  }
-
-  // MARK: Hook and CI
-
-  private var preCommit: String {
-    """
-    # \(language.choose("Prüft Entwürfe und Regelwerke vor jedem Commit: `pre-commit install`.", "Checks drafts and rule sets before each commit: `pre-commit install`."))
-    repos:
-      - repo: local
-        hooks:
-          - id: knigge
-            name: knigge
-            entry: knigge lint --force-exclude --quiet --
-            language: system
-            files: ^drafts/
-            require_serial: true
-          - id: knigge-rules
-            name: knigge rules
-            entry: knigge test --
-            language: system
-            files: ^guidelines/.*\\.ya?ml$
-            require_serial: true
-
-    """
-  }
-
-  private var gitHub: String {
-    """
-    # \(language.choose("Prüft Entwürfe bei jedem Pull Request; knigge muss auf dem Rechner sein, auf dem das läuft.", "Checks drafts in every pull request; knigge has to be on the machine that runs this."))
-    name: knigge
-    on: [pull_request]
-    permissions:
-      contents: read
-    jobs:
-      knigge:
-        runs-on: ubuntu-latest
-        steps:
-          - uses: actions/checkout@v4
-            with: { persist-credentials: false }
-          - run: knigge test
-          - run: knigge lint --format github
-
-    """
-  }
-
-  private var gitLab: String {
-    """
-    # \(language.choose("Prüft Entwürfe bei jedem Merge Request; knigge muss im Image des Runners sein.", "Checks drafts in every merge request; knigge has to be in the runner's image."))
-    knigge:
-      stage: test
-      rules:
-        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-      script:
-        - knigge test
-        - knigge lint --format gitlab=gl-code-quality-report.json
-      artifacts:
-        when: always
-        reports:
-          codequality: gl-code-quality-report.json
-
-    """
   }
 }

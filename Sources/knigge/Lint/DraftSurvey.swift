@@ -34,6 +34,16 @@ struct DraftSurvey {
       begin(draft)
       DraftReader.read(draft.lines.file, as: file.format, with: draft.setup) { visit(&draft, $0) }
     }
+    if walk.drafts.isEmpty { try reportConfigurations(of: walk.folders) }
+  }
+
+  /// Says what is wrong with configurations after which nothing is a draft: that may be the reason.
+  private mutating func reportConfigurations(of folders: [String]) throws(OutputFailure) {
+    for folder in folders {
+      var setups: [LintSetup] = []
+      do throws(FileFailure) { setups = try workspace.unaskedSetups(in: folder) } catch { console.fail(error.text) }
+      for setup in setups { _ = try console.reportProblems(of: setup) }
+    }
   }
 
   private mutating func open(_ file: DraftFile) -> Draft? {

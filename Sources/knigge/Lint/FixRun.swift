@@ -51,16 +51,21 @@ struct FixRun {
     }
   }
 
-  /// `--fix -` is a filter: the fixed text goes to standard output, and nothing else does.
+  /// `--fix -` is a filter: the fixed text goes to standard output. Returns it, since what is left in it is reported.
   mutating func filter(
     _ file: SourceFile, as format: DraftFormat, _ judge: PostJudge
-  ) throws(OutputFailure) {
-    let (fixed, _, found) = fixed(file, as: format, judge) ?? (file, 0, [])
+  ) throws(OutputFailure) -> SourceFile {
+    guard let (fixed, count, found) = fixed(file, as: format, judge) else {
+      if !onlyShows { try console.writeRaw(file.bytes) }
+      return file
+    }
     if !onlyShows {
       try console.writeRaw(fixed.bytes)
+      console.countFixes(count)
     } else if fixed.bytes != file.bytes {
       try showDifference(file, fixed, found)
     }
+    return fixed
   }
 
   /// The file with fixes applied until nothing changes any more, and what was found in it as it is; nil where that never

@@ -66,7 +66,6 @@ extension LintCommand {
   var optionWithoutReport: String {
     if annotate { return "--annotate" }
     if showFiles { return "--show-files" }
-    if diff { return "--diff" }
-    return unsafeFixes ? "--unsafe-fixes -" : "--fix -"
+    return "--diff"
   }
 }

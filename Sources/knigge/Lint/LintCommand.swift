@@ -57,7 +57,10 @@ struct LintCommand: StatusCommand {
   @Flag(help: "End with 0 even when there are findings.")
   var exitZero = false
 
-  @Flag(help: "Apply the fixes that need no review, and report what is left. Of standard input the result is printed.")
+  @Flag(
+    help:
+      "Apply the fixes that need no review, and report what is left. Of standard input the result is printed, and the report goes to standard error."
+  )
   var fix = false
 
   @Flag(help: "Apply every fix, also those that somebody should look at.")
@@ -76,7 +79,7 @@ struct LintCommand: StatusCommand {
   var watch = false
 
   @Option(
-    name: .shortAndLong,
+    name: .joinedAndLong("j"),
     help: ArgumentHelp("Use so many cores; without it, all there are. The report is the same.", valueName: "number"))
   var jobs: Int?
 

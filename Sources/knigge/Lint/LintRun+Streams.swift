@@ -27,17 +27,16 @@ extension LintRun {
     if let document = OfficeDocument(startingWith: file.bytes[...]) {
       return console.fail(document.refusal(of: name))
     }
-    if fixing != nil {
-      try fixing?.filter(file, as: format, judge)
-    } else {
-      try lint(file, as: format, at: path, judge)
-    }
+    let left = try fixing?.filter(file, as: format, judge) ?? file
+    if !command.diff { try lint(left, as: format, at: path, judge) }
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.
   mutating func lint(_ stream: LineStream, at path: String, _ judge: PostJudge) throws(OutputFailure) {
     var stream = stream
     var number = 1
+    // By how much what was written on is longer than what was read.
+    var growth = 0
     while true {
       // What is known is said before more is waited for.
       while !work.isEmpty, work.isFull || !stream.isReady {
@@ -51,15 +50,19 @@ extension LintRun {
         number += try passBy(next)
         continue
       }
+      var left = lines
       if fixing != nil {
-        try fixing?.filter(lines.file, as: .ndjson, judge)
+        guard let fixed = try fixing?.filter(lines.file, as: .ndjson, judge) else { continue }
         try console.flush()
-        continue
+        let origin = SourceFile.Origin(byte: lines.file.origin.byte + growth, line: lines.file.origin.line)
+        growth += fixed.bytes.count - lines.file.bytes.count
+        left = LineIndex(SourceFile(path: fixed.path, bytes: fixed.bytes, origin: origin))
+        if command.diff { continue }
       }
       // Two of these at a time would take twice the memory.
       let isLarge = lines.file.bytes.count > DraftLimits.judgedAlone
       if isLarge { try finishWork() }
-      try give(.lines(lines, firstNumber: number, noted: said.fields, at: path, judge))
+      try give(.lines(left, firstNumber: number, noted: said.fields, at: path, judge))
       if isLarge { try finishWork() }
       number += NDJSONReader.countOfPosts(in: lines)
     }

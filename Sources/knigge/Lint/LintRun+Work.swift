@@ -22,8 +22,9 @@ extension LintRun {
     return isUsable
   }
 
-  /// Says what could not be done, behind everything that was linted before.
+  /// Says what could not be done, once, behind everything that was linted before.
   mutating func fail(_ failure: FileFailure) throws(OutputFailure) {
+    guard failures.insert(failure).inserted else { return }
     try finishWork()
     console.fail(failure.text)
   }

@@ -28,6 +28,10 @@ struct LintRun {
   var said = FileNotes()
   /// The drafts and folders to check, as they are named; `-` is standard input.
   private let names: [String]
+  /// Whether standard input is written on with its fixes.
+  private let isFilter: Bool
+  /// What went wrong so far and has been said.
+  var failures: Set<FileFailure> = []
   /// The rules that shards leave out, as far as that has been said.
   var leftOut: [String] = []
 
@@ -37,10 +41,14 @@ struct LintRun {
     work = OrderedWork(cores: command.jobs ?? Cores.available)
     memory = RunMemory(capacity: command.remember ?? RunMemory.capacity)
     workspace = Self.workspace(command, disk)
-    let console = Console(command.reporting, language: command.configuration.language(in: &workspace))
-    self.console = console
     let (names, failure) = command.namedPaths(disk)
     self.names = FileNames.inOrder(names)
+    // What is no report goes to standard output; what there is to say besides must not stand in the middle of it.
+    isFilter = command.fixes != nil && !command.diff && names.contains("-")
+    let console = Console(
+      command.reporting, language: command.configuration.language(in: &workspace),
+      besideOutput: isFilter || command.diff || command.showFiles || command.annotate)
+    self.console = console
     if let failure {
       console.fail(failure.text)
     } else if command.stdinFilename != nil, !names.contains("-") {
@@ -67,9 +75,11 @@ struct LintRun {
   mutating func status() -> ExitStatus {
     var run = self
     return console.run { () throws(OutputFailure) in
-      let isReport =
-        !run.command.diff && !run.command.showFiles && !run.command.annotate
-        && !(run.command.fixes != nil && run.names.contains("-"))
+      if let word = CommandWord(run.command.paths, CommandLine.arguments, run.disk) {
+        run.console.fail(word.refusal)
+        return .failure
+      }
+      let isReport = !run.command.diff && !run.command.showFiles && !run.command.annotate
       if isReport { try run.console.begin() } else { run.console.refuseFiles(because: run.command.optionWithoutReport) }
       try run.lintEverything()
       if isReport { try run.console.end() } else { try run.console.flush() }
@@ -97,7 +107,9 @@ struct LintRun {
     if names.contains("-") { try lintStandardInput() }
     for (index, draft) in walk.drafts.enumerated() {
       console.progress.step(index, of: walk.drafts.count)
-      guard let opened = try open(draft), try hasChanged(opened.path), try !isDocument(draft) else { continue }
+      guard let opened = try open(draft), try isUsable(opened.setup), try hasChanged(opened.path),
+        try !isDocument(draft)
+      else { continue }
       if command.showFiles {
         try console.write(Printable.path(draft.shown) + "\n")
       } else {
@@ -105,11 +117,19 @@ struct LintRun {
       }
     }
     try finishWork()
+    for folder in walk.folders { try reportUnasked(in: folder) }
     console.progress.clear()
     sayWhatWasForgotten()
     guard baseline != nil, !command.diff, !command.showFiles else { return }
     let folders = names.compactMap { try? disk.resolve($0, from: disk.current) }.filter { disk.kind(of: $0) == .folder }
     try baseline?.end(prunes: command.prune, folders: folders, console)
+  }
+
+  /// Says what is wrong with the configuration of a folder, and with its rule sets, where no draft has asked for them.
+  private mutating func reportUnasked(in folder: String) throws(OutputFailure) {
+    let setups: [LintSetup]
+    do throws(FileFailure) { setups = try workspace.unaskedSetups(in: folder) } catch { return try fail(error) }
+    for setup in setups { _ = try isUsable(setup) }
   }
 
   /// Whether `--since` leaves a draft in; what git cannot say is said once, and nothing is checked.

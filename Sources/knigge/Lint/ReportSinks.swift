@@ -9,8 +9,12 @@ struct ReportSinks {
   private(set) var interests: ReportInterests
   /// A reader of standard output that went away before the reports in files were whole.
   private var failure: OutputFailure?
+  /// Whether the report that is shown is on standard error, beside something else: that nobody hears it is no reason to
+  /// keep back what goes to standard output.
+  private let mayBeUnheard: Bool
 
-  init(_ shown: ReportSink) {
+  init(_ shown: ReportSink, mayBeUnheard: Bool = false) {
+    self.mayBeUnheard = mayBeUnheard
     sinks = [shown]
     interests = shown.interests
   }
@@ -52,7 +56,7 @@ struct ReportSinks {
         if let name = sink.name {
           sink.abandon()
           tell(name, error)
-        } else {
+        } else if !mayBeUnheard {
           if sinks.isEmpty { throw error }
           failure = error
         }

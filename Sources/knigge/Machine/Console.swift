@@ -14,6 +14,8 @@ final class Console {
   private let isProse: Bool
   /// Whether reports leave out their closing line.
   private let isQuiet: Bool
+  /// Whether something else goes to standard output, and the report to standard error.
+  private let isBesideOutput: Bool
   private var sinks: ReportSinks
   /// Shown while nothing else is.
   let progress: Progress
@@ -24,18 +26,21 @@ final class Console {
   private(set) var hasFailed = false
   private var told = ToldMistakes()
 
-  /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`).
-  init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false) {
+  /// `ownClosing` says that the command closes its report in words of its own (see `end(closing:)`); `besideOutput` that
+  /// something else goes to standard output, so that the report goes to standard error, without a closing line.
+  init(_ options: ReportingOptions, language: Language, ownClosing: Bool = false, besideOutput: Bool = false) {
     self.options = options
     self.language = language
+    isBesideOutput = besideOutput
     let progress = Progress(isOn: !options.quiet && Terminal.showsProgress)
     self.progress = progress
     output = StandardOutput { progress.clear() }
     let shown = options.targets.first?.format ?? .text
     isProse = shown == .text
-    isQuiet = options.quiet || ownClosing
+    isQuiet = options.quiet || ownClosing || besideOutput
     var look = ReportOptions(
-      language: language, useColor: Terminal.usesColor(options.color), width: Terminal.width, quiet: isQuiet)
+      language: language, useColor: Terminal.usesColor(options.color, onErrors: besideOutput), width: Terminal.width,
+      quiet: isQuiet)
     look.version = Version.current
     if shown.namesFilesFromTheTop { look.root = RepositoryRoot.current }
     if look.useColor, !options.hyperlinks.isEmpty {
@@ -50,7 +55,7 @@ final class Console {
       } else {
         shown.makeReporter(look)
       }
-    sinks = ReportSinks(ReportSink(reporter, on: output))
+    sinks = ReportSinks(ReportSink(reporter, on: besideOutput ? errors : output), mayBeUnheard: besideOutput)
     let factory: StretchReporter = { [look] in shown.makeReporter(look) }
     makeStretchReporter = shown.isWrittenInStretches && !options.statistics && options.by == nil ? factory : nil
   }
@@ -145,7 +150,8 @@ final class Console {
   /// Hands on what was reported so far: a stream shows its findings before it ends.
   func flush() throws(OutputFailure) {
     try forEachSink { sink throws(OutputFailure) in try sink.flush() }
-    if sinks.isEmpty { try output.flush() }
+    // Beside a report, too, there may be something.
+    try output.flush()
   }
 
   /// Ends the reports; the command's own words follow where people read the report, and else stand on standard error:
@@ -171,6 +177,7 @@ final class Console {
     try write { $0.end(summary) }
     try forEachSink { sink throws(OutputFailure) in try sink.finish() }
     try sinks.end()
+    try output.flush()
   }
 
   private func write(_ make: (inout any Reporter) -> String) throws(OutputFailure) {

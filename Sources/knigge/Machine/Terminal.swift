@@ -8,8 +8,9 @@ import KniggeFiles
 #endif
 
 enum Terminal {
-  /// Whether to colour: `--color`, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal.
-  static func usesColor(_ choice: ColorChoice) -> Bool {
+  /// Whether to colour what goes to standard output, or to standard error: `--color`, then NO_COLOR, then FORCE_COLOR or
+  /// CLICOLOR_FORCE, then the terminal.
+  static func usesColor(_ choice: ColorChoice, onErrors: Bool = false) -> Bool {
     switch choice {
     case .always: return true
     case .never: return false
@@ -19,7 +20,7 @@ enum Terminal {
     for name in ["FORCE_COLOR", "CLICOLOR_FORCE"] {
       if let value = variable(name), !value.isEmpty, value != "0" { return true }
     }
-    return isatty(STDOUT_FILENO) == 1 && variable("TERM") != "dumb"
+    return isatty(onErrors ? STDERR_FILENO : STDOUT_FILENO) == 1 && variable("TERM") != "dumb"
   }
 
   /// Whether the report goes to somebody's screen.

@@ -45,9 +45,11 @@ struct CoverageReport {
       "\(review.badExamples) bad, \(review.goodExamples) good")
     var line = review.rule.padded(to: 40) + " " + examples.padded(to: 18)
     guard review.phrases > 0 else { return line }
+    let phrases =
+      review.phrases == 1 ? language.choose("Wendung", "phrase") : language.choose("Wendungen", "phrases")
     line += language.choose(
-      " \(review.phrases) Wendungen, \(review.triedByHand) von Hand probiert",
-      " \(review.phrases) phrases, \(review.triedByHand) tried by hand")
+      " \(review.phrases) \(phrases), \(review.triedByHand) von Hand probiert",
+      " \(review.phrases) \(phrases), \(review.triedByHand) tried by hand")
     let derived = review.phrases - review.unmatchable.count
     line += language.choose(", \(derived) abgeleitet", ", \(derived) derived")
     guard !review.untriedNotations.isEmpty else { return line }

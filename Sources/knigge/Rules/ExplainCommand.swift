@@ -13,7 +13,7 @@ struct ExplainCommand: StatusCommand {
   @Argument(help: "A rule's id, its name where only one rule has it, or FILE:LINE.")
   var rule: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
+  @Option(name: .joinedAndLong("f"), help: ArgumentHelp("text, markdown or json.", valueName: "format"))
   var format: PageFormat = .text
 
   @OptionGroup var configuration: ConfigurationOptions
@@ -22,13 +22,48 @@ struct ExplainCommand: StatusCommand {
     if let place = DraftPlace(rule) { return status(at: place) }
     return withSetup(configuration) { console, setup throws(OutputFailure) in
       let rules = setup.ruleSet.rules
-      let named = rules.filter { $0.id == rule || $0.name == rule }
-      guard named.count == 1 else {
-        console.fail(unknown(among: named.isEmpty ? rules : named, isAmbiguous: named.count > 1))
-        return
+      let named = rules.filter(isMeant)
+      if named.count == 1 { return try write(named, setup, console) }
+      if named.isEmpty {
+        if let other = otherSetup(than: setup), let found = other.setup.ruleSet.rules.first(where: isMeant) {
+          try write([found], other.setup, console)
+          return try write(other.remark, console)
+        }
+        if let own = OwnRule(rule) { return try console.write(own.written(as: format, in: console.language)) }
       }
-      try write(named, setup, console)
+      console.fail(unknown(among: named.isEmpty ? rules : named, isAmbiguous: named.count > 1))
     }
+  }
+
+  private func isMeant(_ rule: Rule) -> Bool { rule.id == self.rule || rule.name == self.rule }
+
+  /// Where there is such a rule although it does not apply to the drafts of this folder, and why it does not.
+  private func otherSetup(than setup: Setup) -> (setup: Setup, remark: LocalText)? {
+    guard let disk = CurrentFolder.disk(messages: configuration.messages) else { return nil }
+    var workspace = configuration.workspace(on: disk)
+    for other in (try? workspace.setupsOfOverrides(in: disk.current)) ?? []
+    where other.setup.ruleSet.rules.contains(where: isMeant) {
+      return (
+        other.setup,
+        LocalText(
+          german: "gilt nur für die Entwürfe von „\(other.pattern)“ (overrides)",
+          english: "applies to the drafts of “\(other.pattern)” only (overrides)")
+      )
+    }
+    guard let set = setup.elsewhere.set(of: rule), RuleSetLoader.shippedNames.contains(set) else { return nil }
+    return (
+      workspace.setup(forShippedSet: set),
+      LocalText(
+        german:
+          "wird in „\(set)“ mitgeliefert und ist hier nicht eingeschaltet: --rules \(set), oder rulesets in knigge.yml",
+        english: "ships in “\(set)”, not switched on here: --rules \(set), or rulesets in knigge.yml")
+    )
+  }
+
+  /// A remark below a page; beside one for programs.
+  private func write(_ remark: LocalText, _ console: Console) throws(OutputFailure) {
+    if format == .json { return console.note(remark) }
+    try console.write("\n" + Printable.line(remark[console.language]) + "\n")
   }
 
   private func write(_ rules: [Rule], _ setup: Setup, _ console: Console) throws(OutputFailure) {
@@ -52,7 +87,7 @@ struct ExplainCommand: StatusCommand {
       return LocalText(
         german: "„\(rule)“ heißen mehrere Regeln: \(ids)", english: "several rules are called “\(rule)”: \(ids)")
     }
-    let nearest = NearestName.of(rule, among: rules.map(\.id) + rules.map(\.name))
+    let nearest = NearestName.of(rule, among: rules.map(\.id) + rules.map(\.name) + OwnRule.ids)
     return LocalText(
       german: "die Regel „\(rule)“ gibt es nicht" + (nearest.map { "; meinten Sie „\($0)“?" } ?? ""),
       english: "there is no rule “\(rule)”" + (nearest.map { "; did you mean “\($0)”?" } ?? ""))

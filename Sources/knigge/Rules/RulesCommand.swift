@@ -10,7 +10,7 @@ struct RulesCommand: StatusCommand {
   @Flag(help: "List every shipped rule instead, also those that apply only where somebody asks for them.")
   var shipped = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text, markdown or json.", valueName: "format"))
+  @Option(name: .joinedAndLong("f"), help: ArgumentHelp("text, markdown or json.", valueName: "format"))
   var format: PageFormat = .text
 
   @OptionGroup var configuration: ConfigurationOptions

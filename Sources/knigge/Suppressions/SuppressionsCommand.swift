@@ -21,7 +21,7 @@ struct SuppressionsCommand: StatusCommand {
   @Argument(help: "Drafts or folders.")
   var paths: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("text or json.", valueName: "format"))
+  @Option(name: .joinedAndLong("f"), help: ArgumentHelp("text or json.", valueName: "format"))
   var format: Format = .text
 
   @OptionGroup var configuration: ConfigurationOptions

@@ -1,0 +1,48 @@
+// The project that `knigge init` finds where it is to begin one.
+import KniggeEngine
+import KniggeFiles
+
+struct ExistingProject {
+  /// The name of its configuration.
+  let name: String
+  private let configuration: Configuration
+  private let folder: String
+  private let disk: Disk
+
+  /// Nil where a folder, given as a real path, has no configuration of its own.
+  init?(in folder: String, _ disk: Disk) throws(FileFailure) {
+    let named = ConfigurationReader.fileNames.first { disk.kind(of: disk.absolute($0, from: folder)) != .missing }
+    guard let named else { return nil }
+    var workspace = Workspace(disk: disk, cache: nil, choice: .nearest)
+    name = named
+    configuration = try workspace.configuration(forFolder: folder)
+    self.folder = folder
+    self.disk = disk
+  }
+
+  var company: String? { configuration.lists[CompanyList.names.listName]?.first?.written }
+  var languages: [Language]? { configuration.languages }
+  var jurisdictions: [String]? { configuration.jurisdictions }
+  var platform: String? { configuration.platforms?.first }
+  var zone: String? { configuration.zone?.name }
+  /// The language of messages: what is said of it, else the first one of posts.
+  var messages: Language? { configuration.messages ?? configuration.languages?.first }
+
+  /// Whether its drafts are where those of a new project are.
+  var hasStarterDrafts: Bool { configuration.drafts?.globs.map(\.pattern) == ["drafts/**"] }
+
+  /// The rule sets of its own, as paths below its folder.
+  var ruleSets: [String] {
+    (configuration.ruleSets ?? []).filter { $0.name.hasSuffix(".yml") || $0.name.hasSuffix(".yaml") }.compactMap {
+      set in
+      let path = disk.realPath(ofMissing: disk.absolute(set.name, from: set.folder))
+      let start = folder == "/" ? "/" : folder + "/"
+      return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
+    }
+  }
+
+  /// Whether the configuration names a rule set that is not there.
+  func lacks(_ ruleSet: String) -> Bool {
+    ruleSets.contains(ruleSet) && disk.kind(of: disk.absolute(ruleSet, from: folder)) == .missing
+  }
+}
