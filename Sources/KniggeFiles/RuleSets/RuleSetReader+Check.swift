@@ -57,7 +57,7 @@ extension RuleSetReader {
     else { return }
     if case .mapping = except { return }
     // What is the same in every language counts in all of them.
-    var silent = NodeReader(nodes.file, family: "ruleset")
+    var silent = NodeReader(nodes.file, family: .ruleset)
     guard words.words(except, &silent).entries.contains(where: { $0.language != nil }) else { return }
     let first = languages[0].rawValue
     nodes.report(
