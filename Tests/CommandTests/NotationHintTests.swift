@@ -29,55 +29,55 @@ import Testing
   }
 
   @Test(arguments: [
-    ("terms:\n      toll\n      super", "7:7", "YAML makes a single phrase of these lines"),
-    ("terms: >\n      toll\n      super", "6:12", "YAML makes a single phrase of these lines"),
-    ("terms: \"toll, super\"", "6:13", "a single phrase with commas in it, not a list"),
-    ("terms: jetzt zugreifen, nur heute, solange Vorrat reicht", "6:12", "not a list"),
-    ("terms: |\n      - toll\n      gut", "7:7", "behind “|” the “-” belongs to the phrase"),
-    ("terms: |\n      • toll", "7:7", "behind “|” the “•” belongs to the phrase"),
-    ("terms: |\n      toll   # nicht im Vorstand", "7:7", "there are no remarks behind “|”"),
+    ("terms:\n      toll\n      super", "8:7", "YAML makes a single phrase of these lines"),
+    ("terms: >\n      toll\n      super", "7:12", "YAML makes a single phrase of these lines"),
+    ("terms: \"toll, super\"", "7:13", "a single phrase with commas in it, not a list"),
+    ("terms: jetzt zugreifen, nur heute, solange Vorrat reicht", "7:12", "not a list"),
+    ("terms: |\n      - toll\n      gut", "8:7", "behind “|” the “-” belongs to the phrase"),
+    ("terms: |\n      • toll", "8:7", "behind “|” the “•” belongs to the phrase"),
+    ("terms: |\n      toll   # nicht im Vorstand", "8:7", "there are no remarks behind “|”"),
     (
-      "terms: |\n      „super“", "7:7",
+      "terms: |\n      „super“", "8:7",
       "this counts only with these quotation marks; without them it would be: super"
     ),
     (
-      "terms: toll → gut", "6:12",
+      "terms: toll → gut", "7:12",
       "an arrow stands for itself here; “wrong → right” belongs to “replace:”"
     ),
-    ("terms: ~toll", "6:12", "“~” stands at the end of a word"),
-    ("terms: toll~er", "6:12", "“~” stands at the end of a word"),
-    ("terms: mega*", "6:12", "“*” is no wildcard: “mega-” means longer words"),
-    ("terms: toll\n    fix: toll → gut", "7:10", "the arrow would be written into the post"),
+    ("terms: ~toll", "7:12", "“~” stands at the end of a word"),
+    ("terms: toll~er", "7:12", "“~” stands at the end of a word"),
+    ("terms: mega*", "7:12", "“*” is no wildcard: “mega-” means longer words"),
+    ("terms: toll\n    fix: toll → gut", "8:10", "the arrow would be written into the post"),
     (
-      "pattern: ‘\\btoll\\b’", "6:14", "these quotation marks belong to the regular expression here"
+      "pattern: ‘\\btoll\\b’", "7:14", "these quotation marks belong to the regular expression here"
     ),
     (
-      "replace: { de: \"Fotographie~ → Fotografie~\" }", "6:46",
+      "replace: { de: \"Fotographie~ → Fotografie~\" }", "7:46",
       "“~” behind the arrow would be written into the post"
     ),
-    ("terms: toll\n    fix: Fotografie~", "7:10", "“~” would be written into the post"),
+    ("terms: toll\n    fix: Fotografie~", "8:10", "“~” would be written into the post"),
     (
-      "terms: toll\n    valid_from: 2026-12-24\n    valid_until: 2026-12-01", "8:18",
+      "terms: toll\n    valid_from: 2026-12-24\n    valid_until: 2026-12-01", "9:18",
       "the rule “a” ends before it begins"
     ),
-    ("facts: { media.alt: true }", "6:25", "this asks whether “media.alt” is the word “true”"),
+    ("facts: { media.alt: true }", "7:25", "this asks whether “media.alt” is the word “true”"),
     (
-      "terms: toll\n    when: { approved_by: fehlt }", "7:26",
+      "terms: toll\n    when: { approved_by: fehlt }", "8:26",
       "this asks whether “approved_by” is the word “fehlt”"
     ),
     (
-      "terms: toll\n    when: { publish_at: after 2026-12-30 }", "7:25",
+      "terms: toll\n    when: { publish_at: after 2026-12-30 }", "8:25",
       "“after 2026-12-30” is neither a date"
     ),
     (
-      "terms: { de: toll, en: great }\n    except: [a, b]", "7:13",
+      "terms: { de: toll, en: great }\n    except: [a, b]", "8:13",
       "these exceptions count in the language “de” only"
     ),
-    ("terms: { de: \"(<number>|drei)fach\" }", "6:19", "brackets at a word stand for letters"),
-    ("terms: { de: |\n      toll }", "6:18", "“|” is not possible in brackets or braces"),
-    ("terms: $5", "6:12", "there is no list “$5”"),
-    ("terms: \"-50 %\"", "6:13", "if the dash itself is meant, write “\\-50”"),
-    ("limit: characters\n    max: plattform", "7:10", "“plattform” is not a whole number"),
+    ("terms: { de: \"(<number>|drei)fach\" }", "7:19", "brackets at a word stand for letters"),
+    ("terms: { de: |\n      toll }", "7:18", "“|” is not possible in brackets or braces"),
+    ("terms: $5", "7:12", "there is no list “$5”"),
+    ("terms: \"-50 %\"", "7:13", "if the dash itself is meant, write “\\-50”"),
+    ("limit: characters\n    max: plattform", "8:10", "“plattform” is not a whole number"),
   ])
   func whatIsReadAsSomethingElseIsSaid(_ terms: String, _ place: String, _ words: String) throws {
     try expectSaid(terms, place, words)
@@ -155,9 +155,7 @@ import Testing
         "ruleset: acme\nlanguages: [de]\nrules:\n  a: { severity: note, message: m, terms: toll, examples: { bad: \"Das ist für uns [[prima]] und gut.\", good: Das ist gut. } }\n",
     ])
     let run = try Run(["test", "-f", "concise"], in: place)
-    #expect(
-      run.output.components(separatedBy: "prima").count == 2 && run.output.contains("1 failure"),
-      "\(run.output)")
+    #expect(run.output == "acme.yml:4:67: error: acme/a does not find “prima” [test/not-found]\n", "\(run.output)")
   }
 
   // MARK: The next step

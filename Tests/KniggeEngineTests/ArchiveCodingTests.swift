@@ -145,7 +145,7 @@ import Testing
     let rule = rule
     #expect(Mirror(reflecting: rule).children.count == 30)
     #expect(Mirror(reflecting: Words(entries: [])).children.count == 3)
-    #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 5)
+    #expect(Mirror(reflecting: ReplaceCheck(words: Words(entries: []), replacements: [])).children.count == 6)
     #expect(Mirror(reflecting: ConsistentCheck(subject: .known(.names))).children.count == 5)
     #expect(Mirror(reflecting: CasingCheck(kind: .shouting)).children.count == 2)
     #expect(Mirror(reflecting: RepeatCheck(subject: .words(within: 1))).children.count == 1)

@@ -4,10 +4,15 @@ import KniggeFiles
 extension Console {
   /// The drafts that paths on the command line mean, in order. What is not there or passed by is said.
   func drafts(at paths: [String], on disk: Disk, _ workspace: inout Workspace) -> [DraftFile] {
+    walk(over: paths, on: disk, &workspace).drafts
+  }
+
+  /// The same, with the folders that were walked through.
+  func walk(over paths: [String], on disk: Disk, _ workspace: inout Workspace) -> DraftWalk {
     var walk = DraftWalk(disk: disk)
     for path in FileNames.inOrder(paths) { walk.add(path, &workspace) }
     sayWhatIsLeftOut(of: walk)
-    return walk.drafts
+    return walk
   }
 
   /// Says what a walk did not find, and what it passed by.

@@ -29,7 +29,8 @@ struct DraftSurvey {
   mutating func run(
     _ paths: [String], draft begin: (Draft) -> Void = { _ in }, _ visit: (inout Draft, ReadPost) -> Void
   ) throws(OutputFailure) {
-    for file in console.drafts(at: paths.isEmpty ? ["."] : paths, on: disk, &workspace) {
+    let walk = console.walk(over: paths.isEmpty ? ["."] : paths, on: disk, &workspace)
+    for file in walk.drafts {
       guard var draft = open(file), try !console.reportProblems(of: draft.setup) else { continue }
       begin(draft)
       DraftReader.read(draft.lines.file, as: file.format, with: draft.setup) { visit(&draft, $0) }
