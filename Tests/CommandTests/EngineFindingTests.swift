@@ -435,7 +435,7 @@ import Testing
       """
     #expect(
       try lines("consistent: weekdays", days) == [
-        "a.md:1:4: note: Tuesday, 30th November 2026 [a/r]", "a.md:1:58: note: Sunday, 30/11/2026 [a/r]",
+        "a.md:1:4: note: Tuesday, 30th November 2026 [a/r]", "a.md:1:59: note: Sunday, 30/11/2026 [a/r]",
       ])
   }
 

@@ -25,11 +25,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("de", "„Kund_innen“ kann in keinem Text gefunden werden"), ("en", "“Kund_innen” can be found in no text"),
+    ("de", "„Kund_“ kann in keinem Text gefunden werden"), ("en", "“Kund_” can be found in no text"),
   ])
   func aPhraseThatNoTextHasIsToldOf(_ language: String, _ words: String) throws {
     let run = try tested(
-      "terms: [gut, Kund_innen]\nexamples: { bad: 'Das ist [[gut]] und schön.' }", language: language)
+      "terms: [gut, Kund_]\nexamples: { bad: 'Das ist [[gut]] und schön.' }", language: language)
     #expect(run.output.hasPrefix("r.yml:7:18: warning: \(words) [test/never-matches]\n"), "\(run.output)\(run.errors)")
     #expect(run.status == 0)
   }

@@ -7,11 +7,10 @@ import Testing
     ruleset: acme
     languages: [de]
     lists:
-      partners:
-        any: |
-          Deutsche Bank
-          Norddeutscher Rundfunk
-          Straße der Einheit
+      partners: |
+        Deutsche Bank
+        Norddeutscher Rundfunk
+        Straße der Einheit
     rules:
       parts:
         severity: warning

@@ -14,7 +14,7 @@ import Testing
     ])
     let run = try Run(["test"] + arguments + ["-f", "concise"], in: place)
     return run.output.split(separator: "\n").map(String.init).filter {
-      !$0.contains("no-examples") && !$0.contains("first-language") && !$0.contains(" trials, ")
+      !$0.contains("no-examples") && !$0.contains("test/first-language") && !$0.contains(" trials, ")
     }
   }
 

@@ -86,7 +86,7 @@ struct WordsReader {
 
   /// Lines below each other without `|`, of which YAML makes a single one.
   private func reportFolded(_ scalar: YAMLScalar, _ count: Int, _ nodes: inout NodeReader) {
-    guard scalar.style != .literal else { return }
+    guard scalar.style != .literal, count > 0 else { return }
     let written = nodes.file.bytes(scalar.range).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
     let lines = written.count { line in line.contains { $0 != 0x20 && $0 != 0x09 } }
     guard lines - (scalar.style.isBlock ? 1 : 0) > count else { return }

@@ -31,8 +31,9 @@ extension LintRun {
 
   /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
   mutating func fail(_ failure: FileFailure, _ draft: DraftFile) throws(OutputFailure) {
+    guard failure.isOnlyNote(of: draft) else { return try fail(failure) }
     try finishWork()
-    console.say(failure, about: draft)
+    console.note(failure.text)
   }
 
   /// A file begins, and everything that was linted before has been reported.
