@@ -125,6 +125,8 @@ TRIALS = {
                                  rules=rules(head="extends: [" + "e.yml, " * (n - 1) + "e.yml]\n")),
     "excluded pattern": lambda n: lint({"b.md": "y\n"}, (".",),
                                        configuration=CONFIGURATION + "exclude: ['" + "*" * (n - 4) + "b.md']\n"),
+    "pattern choices": lambda n: lint({"b.md": "y\n"}, (".",),
+                                      configuration=CONFIGURATION + "exclude: ['{" + ",".join(f"{i}.md" for i in range(n)) + "}']\n"),
     "baseline": lambda n: lint({"b.json": '{"version": 1, "findings": []' + " " * (n - 30) + "}"},
                                ("a.md", "--baseline", "b.json")),
     "ignored names": lambda n: lint({".gitignore": "b.md\n" + "#" * (n - 5), "b.md": "y\n"}, (".",)),
