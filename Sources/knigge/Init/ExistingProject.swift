@@ -41,8 +41,22 @@ struct ExistingProject {
     }
   }
 
-  /// Whether the configuration names a rule set that is not there.
-  func lacks(_ ruleSet: String) -> Bool {
-    ruleSets.contains(ruleSet) && disk.kind(of: disk.absolute(ruleSet, from: folder)) == .missing
+  /// Whether the configuration names a rule set, by its path below the folder.
+  func names(_ ruleSet: String) -> Bool { ruleSets.contains(ruleSet) }
+
+  /// Whether a file is not there.
+  func lacks(_ path: String) -> Bool { disk.kind(of: disk.absolute(path, from: folder)) == .missing }
+
+  /// Whether a rule set speaks of a document, or is not there.
+  func mayName(_ document: String, in ruleSet: String) -> Bool {
+    let path = disk.absolute(ruleSet, from: folder)
+    guard let bytes = try? disk.bytes(of: path, maximumSize: 1_000_000) else { return true }
+    return String(decoding: bytes, as: UTF8.self).contains(document)
+  }
+
+  /// Whether a folder has nothing in it, or is not there.
+  func isEmpty(_ path: String) -> Bool {
+    guard !lacks(path) else { return true }
+    return (try? disk.entries(of: disk.absolute(path, from: folder)))?.isEmpty ?? false
   }
 }

@@ -39,7 +39,14 @@ struct StarterFiles {
         + [File(path: "drafts/" + draftName, text: draft)]
     }
     // A rule set that the configuration does not name would be read by nobody, and its guideline would be a draft.
-    return [File(path: existing.name, text: "")] + (existing.lacks(ruleSetPath) ? rules : [])
+    // What an earlier run could not write is written now.
+    let sample = File(path: "drafts/" + draftName, text: draft)
+    var missing: [File] = []
+    if existing.names(ruleSetPath) {
+      missing = existing.mayName(guidelineName, in: ruleSetPath) ? rules : [rules[0]]
+      if existing.isEmpty("drafts") { missing.append(sample) }
+    }
+    return [File(path: existing.name, text: "")] + missing.filter { existing.lacks($0.path) }
   }
 
   var language: Language { profile.language }
