@@ -46,8 +46,10 @@ extension StarterFiles {
 
   /// The rule sets that are tested when they change; nil where there are none.
   private var rulePattern: String? {
-    guard let existing else { return place.pattern("guidelines/").map { $0 + ".*\\.ya?ml$" } }
+    let usual = place.pattern("guidelines/").map { $0 + ".*\\.ya?ml$" }
+    guard let existing else { return usual }
     guard !existing.ruleSets.isEmpty else { return nil }
+    if existing.ruleSets.allSatisfy({ $0.hasPrefix("guidelines/") }) { return usual }
     let paths = existing.ruleSets.map { ProjectPlace.escaped(place.path($0)) }
     return paths.count == 1 ? "^\(paths[0])$" : "^(\(paths.joined(separator: "|")))$"
   }
