@@ -178,6 +178,8 @@ def answers(place, kind, unshared):
     new = place.at("new")
     shutil.rmtree(new, ignore_errors=True)
     os.mkdir(new)
+    if shutil.which("git"):  # `init` writes a hook and a workflow at the top of the repository, which has to be new as well
+        subprocess.run(["git", "init", "-q", new], check=True)
     uri = "file://" + place.at("d/0.md")
     conversation = [INITIALIZE, READY, opened("QRX Github garantiert\n", uri), asked(3, uri)] + END
     arguments = {
@@ -195,7 +197,7 @@ def answers(place, kind, unshared):
     run = place.run(*command, program="", input=b"".join(map(frame, conversation)) if kind == "lsp" else b"")
     assert run.status in (0, 1) and (run.output or kind == "convert"), (command, run)
     files = {os.path.relpath(os.path.join(folder, name), new): open(os.path.join(folder, name), "rb").read()
-             for folder, _, names in os.walk(new) for name in names}
+             for folder, _, names in os.walk(new) for name in names if f"{os.sep}.git{os.sep}" not in folder[len(new):] + os.sep}
     assert files or kind not in ("init", "convert", "baseline"), (command, run)
     return run.status, run.output, run.errors, files
 
