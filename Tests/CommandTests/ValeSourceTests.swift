@@ -89,4 +89,63 @@ import Testing
     let empty = "extends: conditional\nmessage: \"'%s'\"\nscope: paragraph\nfirst: foo\nsecond: '(?=.*bar)'\n"
     #expect(try lines(empty, "foo bar\n\nfoo x\n") == ["3:1 'foo'"])
   }
+
+  /// What asks for sentences in one rule makes Vale look at each sentence with all rules of the text.
+  private let asksForSentences = [
+    "styles/S/Long.yml": "extends: occurrence\nmessage: m\nscope: sentence\nmax: 99\ntoken: x\n"
+  ]
+
+  /// A match that asked for a blank behind it reached out of its sentence.
+  @Test func aMatchReachedOutOfItsSentence() throws {
+    let rule = "extends: existence\nmessage: \"'%s'\"\nnonword: true\ntokens: ['\\w+!(?:\\s|$)', 'a b']\n"
+    let text = "Hi! No (Oh! no) a b x! So\n"
+    #expect(try lines(rule, text) == ["1:1 'Hi! '", "1:9 'Oh! '", "1:17 'a b'", "1:21 'x! '"])
+    #expect(try lines(rule, text, asksForSentences) == ["1:1 'Hi!'", "1:9 'Oh!'", "1:17 'a b'", "1:21 'x!'"])
+  }
+
+  /// `^` and `$` are the ends of sentences, too, and nothing is reported twice.
+  @Test func theBeginningOfASentenceWasNone() throws {
+    let rule = "extends: existence\nmessage: \"'%s'\"\nnonword: true\ntokens: ['^So', '(?:^|\\s)I\\s']\n"
+    let text = "So I go. So be it. I went.\n"
+    #expect(try lines(rule, text) == ["1:1 'So'", "1:3 ' I '", "1:19 ' I '"])
+    #expect(try lines(rule, text, asksForSentences) == ["1:1 'So'", "1:3 ' I '", "1:10 'So'", "1:19 ' I '"])
+    let swap = "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\nnonword: true\nswap: { '^So': Thus }\n"
+    #expect(try lines(swap, text, asksForSentences).map { $0.prefix(4) } == ["1:1 ", "1:10"])
+  }
+
+  /// What a later sentence defines is not defined yet; a paragraph is a piece likewise.
+  @Test func aDefinitionCountedForTheSentencesBeforeIt() throws {
+    let rule =
+      "extends: conditional\nmessage: \"'%s'\"\nfirst: '\\b[A-Z]{3}\\b'\nsecond: '\\(([A-Z]{3})\\)'\n"
+    let text = "See ABC. It is (ABC). An ABC.\n\nDEF is so, (DEF) is.\n"
+    #expect(try lines(rule, text) == [])
+    #expect(try lines(rule, text, asksForSentences) == ["1:5 'ABC'"])
+    let paragraphs = ["styles/S/P.yml": "extends: existence\nmessage: m\nscope: paragraph\ntokens: [zzz]\n"]
+    #expect(try lines(rule, "See ABC. It is (ABC).\n", paragraphs) == [])
+    #expect(try lines(rule, "See ABC.\n\nIt is (ABC).\n", paragraphs) == ["1:5 'ABC'"])
+  }
+
+  /// What counts in a text counts in all of it, and is reported once.
+  @Test func aSentenceIsNotCountedAgain() throws {
+    let many = "extends: occurrence\nmessage: m\nmax: 1\ntoken: a\n"
+    #expect(try lines(many, "a b. b a a. a\n", asksForSentences) == ["1:1 m"])
+    let few = "extends: occurrence\nmessage: m\nmin: 1\ntoken: a\n"
+    #expect(try lines(few, "a b. b c. c\n", asksForSentences) == [])
+  }
+
+  /// A converted set looks at the same pieces.
+  @Test func aConvertedRuleLooksAtPieces() throws {
+    var files = asksForSentences
+    files["styles/S/R.yml"] = "extends: existence\nmessage: m\nnonword: true\ntokens: ['^So']\n"
+    let place = try folder(files)
+    let convert = try Run(["convert", "vale:styles/S", "--output", "s.yml"], in: place)
+    #expect(convert.status == 0, "\(convert.output)\(convert.errors)")
+    let set = try String(contentsOf: place.appendingPathComponent("s.yml"), encoding: .utf8)
+    #expect(set.contains("per: heading+list+quote+running+running-sentence\n"), "\(set)")
+    try "It is. So is this.\n\n# Now. So\n".write(
+      to: place.appendingPathComponent("post.md"), atomically: true, encoding: .utf8)
+    let run = try Run(
+      ["lint", "post.md", "--isolated", "-f", "concise", "-q", "--exit-zero", "--rules", "s.yml"], in: place)
+    #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("post.md:1:8:") }.count == 1, "\(run.output)")
+  }
 }

@@ -50,6 +50,8 @@ package struct PatternCheck: Sendable {
       let isWhole = stretch.isWhole(isPlainText: post.post.isPlainText)
       let ranges = post.ranges(of: stretch, in: passage)
       var definitions = Definitions(ranges)
+      // Where findings begin, so that what is looked at by itself and as a part of more is reported once.
+      var starts: Set<Int>? = stretch.pieces.isEmpty ? nil : []
       for (number, range) in ranges.enumerated() {
         if case .twice(let doubles) = use, DoubledRow.isRow(pattern), !doubles.mayStand(in: text.bytes[range]) {
           continue
@@ -66,7 +68,7 @@ package struct PatternCheck: Sendable {
         for found in reported(matches, in: range, number, of: text, post, passage, &definitions) {
           let place = text.postRange(found.range)
           guard post.isInside(place, passage: passage, rule.places, excluding: rule.excludedPlaces),
-            !exceptions.cancel(place)
+            !exceptions.cancel(place), starts?.insert(found.range.lowerBound).inserted ?? true
           else { continue }
           var finding = finding(place, in: post, passage)
           finding.values.merge(found.values) { $1 }

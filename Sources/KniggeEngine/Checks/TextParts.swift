@@ -35,6 +35,9 @@ package struct TextParts: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// The pieces of running text in which a rule looks by themselves, too: `running+running-sentence`.
+  package var pieces: TextParts { contains(.running) ? intersection([.paragraphs, .sentences]) : [] }
+
   var written: String {
     var rest = self
     var written: [String] = []
@@ -45,9 +48,12 @@ package struct TextParts: OptionSet, Hashable, Sendable {
     return written.joined(separator: "+")
   }
 
-  /// The parts of a plain text, in bytes.
+  /// The parts of a plain text, in bytes; pieces before the whole.
   func ranges(ofPlain text: [UInt8]) -> [Range<Int>] {
-    if contains(.running) { return [0..<text.count] }
+    if contains(.running) {
+      let parts = [TextParts.paragraphs, .sentences].filter(pieces.contains)
+      return parts.flatMap { TextStretch.parts($0).ranges(in: text, isPlainText: true) } + [0..<text.count]
+    }
     if contains(.paragraphs) { return TextStretch.paragraph.ranges(in: text, isPlainText: true) }
     return contains(.sentences) ? SentenceSplitter.sentences(in: text) : []
   }
@@ -59,9 +65,10 @@ package struct TextParts: OptionSet, Hashable, Sendable {
     case .item: return isDisjoint(with: [.items, .summary]) ? [] : [block.range]
     case .quote: return isDisjoint(with: [.quotes, .summary]) ? [] : [block.range]
     case .paragraph:
-      if !isDisjoint(with: [.running, .paragraphs, .summary]) { return [block.range] }
-      guard contains(.sentences) else { return [] }
-      return SentenceSplitter.sentences(in: Array(text[block.range])).map { $0.moved(by: block.range.lowerBound) }
+      let isWhole = !isDisjoint(with: [.running, .paragraphs, .summary])
+      guard contains(.sentences), !isWhole || !pieces.isEmpty else { return isWhole ? [block.range] : [] }
+      let sentences = SentenceSplitter.sentences(in: Array(text[block.range]))
+      return sentences.map { $0.moved(by: block.range.lowerBound) } + (isWhole ? [block.range] : [])
     }
   }
 }

@@ -42,12 +42,34 @@ package enum TextStretch: Sendable {
     }
   }
 
+  /// Which blocks they are, where they are whole blocks.
+  private var blocks: TextParts? {
+    switch self {
+    case .block: [.headings, .items, .quotes, .running]
+    case .body: [.items, .quotes, .running]
+    case .parts(let parts): parts
+    case .post, .sentence, .paragraph, .line, .heading, .h1, .h2, .h3, .h4, .h5, .h6: nil
+    }
+  }
+
+  /// The pieces of running text that are looked at by themselves, too.
+  package var pieces: TextParts { blocks?.pieces ?? [] }
+
+  /// The same without looking at pieces.
+  var whole: TextStretch { pieces.isEmpty ? self : blocks.map { TextStretch($0.subtracting($0.pieces)) } ?? self }
+
+  /// The same with pieces of its running text; as it is where it has none.
+  package func with(pieces: TextParts) -> TextStretch {
+    guard let blocks, blocks.contains(.running), !pieces.isEmpty else { return self }
+    return .parts(blocks.union(pieces))
+  }
+
   /// Whether it is all of a text.
   func isWhole(isPlainText: Bool) -> Bool {
     switch self {
     case .post: true
     case .block, .body: isPlainText
-    case .parts(let parts): isPlainText && parts.contains(.running)
+    case .parts(let parts): isPlainText && parts.contains(.running) && parts.pieces.isEmpty
     case .sentence, .paragraph, .line, .heading, .h1, .h2, .h3, .h4, .h5, .h6: false
     }
   }
@@ -78,7 +100,9 @@ package enum TextStretch: Sendable {
           ? parts.ranges(ofPlain: text)
           : TextBlock.all(in: markup ?? text).flatMap { parts.ranges(of: $0, in: text) }
       }
-    return ranges.map { text.trimmed($0) }.filter { !$0.isEmpty }
+    let all = 0..<text.count
+    return ranges.map { isPlainText && $0 == all && !pieces.isEmpty ? all : text.trimmed($0) }
+      .filter { !$0.isEmpty }
   }
 
   private func headings(in text: [UInt8]) -> [Range<Int>] {

@@ -51,7 +51,11 @@ extension PreparedPost {
       stretch.ranges(in: composed(passage).bytes, isPlainText: post.isPlainText, markup: markup(of: passage))
     }
     // Nearly all rules of other tools ask for these.
-    return stretch == .block ? notes.blocks(passage, ranges) : ranges()
+    switch stretch {
+    case .block: return notes.blocks(passage, ranges)
+    case .parts(.sentences): return notes.runningSentences(passage, ranges)
+    default: return ranges()
+    }
   }
 
   /// The text of a passage in form C with what is hidden in it, which says where blocks begin: a hidden address would look
@@ -67,6 +71,7 @@ extension PreparedPost {
   private func search(
     _ pattern: Pattern, in passage: Int, each stretch: TextStretch, _ withGroups: Bool
   ) -> Pattern.Result {
+    if !stretch.pieces.isEmpty { return search(pattern, in: passage, eachAndPiecesOf: stretch, withGroups) }
     let text = composed(passage).bytes
     let ranges = ranges(of: stretch, in: passage)
     if stretch == .block, !pattern.looksAround {
@@ -87,6 +92,24 @@ extension PreparedPost {
       result.unfinished += found.unfinished.map(moved)
     }
     return result
+  }
+
+  /// What a pattern finds in stretches of a passage, and in their sentences by themselves; of each place once.
+  private func search(
+    _ pattern: Pattern, in passage: Int, eachAndPiecesOf stretch: TextStretch, _ withGroups: Bool
+  ) -> Pattern.Result {
+    let whole = stretch.whole
+    let found =
+      whole.isWhole(isPlainText: post.isPlainText)
+      ? search(pattern, in: passage, withGroups: withGroups)
+      : search(pattern, in: passage, each: whole, withGroups)
+    guard found.unfinished.isEmpty, pattern.looksAround || !found.matches.isEmpty else { return found }
+    let sentences = TextStretch.parts(.sentences)
+    // What does not look around finds the same in a sentence unless a match reaches out of one.
+    if !pattern.looksAround, ranges(of: sentences, in: passage).contain(found.matches) {
+      return found
+    }
+    return search(pattern, in: passage, each: sentences, withGroups).followed(by: found)
   }
 
   /// What a pattern finds in a piece of the text, or in words of it. All pieces that a rule looks at in a post share what

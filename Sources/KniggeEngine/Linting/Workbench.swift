@@ -64,6 +64,7 @@ final class PostNotes {
   private var firstLineEnds = PassageNotes<PostOffset>()
   private var folds = PassageNotes<PostOffset?>()
   private var blocks = PassageNotes<[Range<Int>]>()
+  private var runningSentences = PassageNotes<[Range<Int>]>()
   private var sentences: [Range<Int>]?
   /// Whether the post has more hits than are listed.
   var hasTooManyHits = false
@@ -80,6 +81,7 @@ final class PostNotes {
     firstLineEnds.removeAll()
     folds.removeAll()
     blocks.removeAll()
+    runningSentences.removeAll()
     sentences = nil
     hasTooManyHits = false
     if !wantedHits.isEmpty { wantedHits.removeAll() }
@@ -148,6 +150,11 @@ final class PostNotes {
 
   /// The blocks of a passage, in bytes of its text in form C.
   func blocks(_ passage: Int, _ find: () -> [Range<Int>]) -> [Range<Int>] { blocks.value(of: passage, find) }
+
+  /// The sentences of its running text as style checkers for prose see them, likewise.
+  func runningSentences(_ passage: Int, _ find: () -> [Range<Int>]) -> [Range<Int>] {
+    runningSentences.value(of: passage, find)
+  }
 
   func counts(_ passage: Int, _ view: TokenView) -> TokenCounts { counts.value(of: passage) { TokenCounts(view) } }
 

@@ -23,6 +23,8 @@ package struct ValeReader {
   private var read: [String: ValeRuleFile] = [:]
   /// Where the style is named.
   var origin: Location?
+  /// The pieces of running text that scopes of rules name.
+  private var pieces: TextParts = []
 
   package init(files: any FileAccess) { self.files = files }
 
@@ -32,6 +34,12 @@ package struct ValeReader {
   package mutating func rules(at path: String, from folder: String, origin: Location?) -> (name: String, rules: [Rule])?
   {
     self.origin = origin
+    pieces = []
+    guard let found = written(at: path, from: folder) else { return nil }
+    return (found.name, found.rules.map { $0.looking(at: pieces) })
+  }
+
+  private mutating func written(at path: String, from folder: String) -> (name: String, rules: [Rule])? {
     do throws(FileFailure) {
       guard let real = try place(of: path, folder) else {
         reportMissing(path, folder, origin)
@@ -147,6 +155,7 @@ package struct ValeReader {
     guard let own = file(name, at: path), let whole = flattened(own, in: style, [name]) else { return nil }
     var translation = ValeTranslation(whole, vocabulary, in: style)
     let rule = translation.run()
+    pieces.formUnion(translation.pieces)
     problems += translation.notes
     return rule
   }

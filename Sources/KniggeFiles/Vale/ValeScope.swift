@@ -12,6 +12,8 @@ struct ValeScope {
   var missing: ValeText?
   /// The first part behind `~` that cannot be left out.
   private(set) var unheeded: ValeText?
+  /// The pieces of running text that it names; Vale looks at those by themselves then with its other rules, too.
+  private(set) var pieces: TextParts = []
 
   /// A rule looks wherever one of `scopes` is. Each may be several parts with `&`; a part behind `~` says what it is not.
   init(_ scopes: [ValeText]) {
@@ -20,6 +22,10 @@ struct ValeScope {
       let parts = Self.parts(of: scope.string)
       func said(_ words: String) -> ValeText { ValeText(string: words, location: scope.location) }
       unheeded = unheeded ?? parts.first { $0.isNegated && Self.cannotBeLeftOut($0.words) }.map { said($0.written) }
+      for part in parts where !part.isNegated {
+        if part.words.first == "sentence" { pieces.insert(.sentences) }
+        if part.words.first == "paragraph" { pieces.insert(.paragraphs) }
+      }
       let met = Self.blocks.filter { block in parts.allSatisfy { $0.isMet(by: block.words) } }
       found.formUnion(TextParts(met.map(\.part)))
       if met.isEmpty, !Self.isRaw([scope.string]) { missing = missing ?? Self.strange(in: parts).map(said) }

@@ -12,6 +12,8 @@ struct ValeTranslation {
   var isWithoutDictionary = false
   /// Why the rule finds nothing in Vale either, so that it is switched off.
   var idle: String?
+  /// The pieces of running text that the rule's scope names.
+  private(set) var pieces: TextParts = []
 
   /// So many unknown keys of a rule are named; what stands behind them is said to be there.
   private static let mostNotes = 100
@@ -45,6 +47,7 @@ struct ValeTranslation {
     checkLists()
     guard !notes.contains(where: { $0.severity == .error }) else { return nil }
     var scope = ValeScope(texts("scope"))
+    pieces = scope.pieces
     if kind == .metric || kind == .readability { (scope.stretch, scope.missing) = (.post, nil) }
     let before = notes.count { $0.severity == .error }
     guard let check = check(kind, scope.stretch ?? .post), notes.count(where: { $0.severity == .error }) == before
