@@ -27,7 +27,18 @@ package struct LanguageDetector: Sendable {
 
   /// The language of a stretch of tokens.
   func language(of view: TokenView, _ stretch: Range<Int>) -> Language? {
-    if languages.count == 1 { return languages.first }
+    let verdict = verdict(on: view, stretch)
+    return verdict.isSure ? verdict.language : nil
+  }
+
+  /// What words say about the language: one that is sure, one that is likelier than the other, or nothing.
+  struct Verdict {
+    var language: Language?
+    var isSure = true
+  }
+
+  func verdict(on view: TokenView, _ stretch: Range<Int>) -> Verdict {
+    if languages.count == 1 { return Verdict(language: languages.first) }
     var counts = Counts()
     // `A b s c h a u m`: letters that stand alone are no words.
     var ofLetters = Counts()
@@ -45,9 +56,9 @@ package struct LanguageDetector: Sendable {
     }
     if letters <= 2 { counts.add(ofLetters) }
     let most = languages.indices.reduce(0) { max($0, counts[$1]) }
-    if counts.foreign >= Self.foreignMargin, counts.foreign > most { return nil }
+    if counts.foreign >= Self.foreignMargin, counts.foreign > most { return Verdict() }
     if most > 0, languages.indices.count(where: { counts[$0] == most }) == 1 {
-      return languages.indices.first { counts[$0] == most }.map { languages[$0] }
+      return Verdict(language: languages.indices.first { counts[$0] == most }.map { languages[$0] })
     }
     return languageOfLetters(view, stretch)
   }
@@ -87,12 +98,14 @@ package struct LanguageDetector: Sendable {
 
   /// What the letters of so many words must say at least, in fifths of a natural logarithm: the fewer words, the likelier it
   /// is that they are all names or words of both languages (“Tolle Deals!”).
-  private static func letterMargin(_ words: Int) -> Int { max(5, 75 - 10 * words) }
+  private static func letterMargin(_ words: Int) -> Int { max(fewestLetters, 75 - 10 * words) }
+  /// Less than this says nothing at all.
+  private static let fewestLetters = 5
   /// Three of the commonest words of a third language.
   private static let foreignMargin = 6
 
-  private func languageOfLetters(_ view: TokenView, _ stretch: Range<Int>) -> Language? {
-    guard languages.contains(.german), languages.contains(.english) else { return nil }
+  private func languageOfLetters(_ view: TokenView, _ stretch: Range<Int>) -> Verdict {
+    guard languages.contains(.german), languages.contains(.english) else { return Verdict() }
     var sum = 0
     var words = 0
     for index in stretch where view.tokens[index].kind == .word {
@@ -100,8 +113,8 @@ package struct LanguageDetector: Sendable {
       words += 1
     }
     // One word may be a name.
-    guard words > 1 else { return nil }
-    return abs(sum) < Self.letterMargin(words) ? nil : sum > 0 ? .german : .english
+    guard words > 1, abs(sum) >= Self.fewestLetters else { return Verdict() }
+    return Verdict(language: sum > 0 ? .german : .english, isSure: abs(sum) >= Self.letterMargin(words))
   }
 
   /// Common words of Spanish, French, Italian, Portuguese and Dutch that neither German nor English has.

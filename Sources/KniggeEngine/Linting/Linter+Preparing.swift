@@ -9,7 +9,7 @@ extension Linter {
     let body = cut(post, on: bench)
     var census = PostCensus(of: body)
     census.add(traits(of: post))
-    let (languages, isCertain, sections) = languages(of: post, body, census.traits)
+    let found = languages(of: post, body, census.traits)
     var passages: [Passage] = []
     swap(&passages, &bench.passages)
     passages.append(Passage(kind: .text, view: body, stream: .text))
@@ -17,15 +17,15 @@ extension Linter {
     bench.placedHits.removeAll(keepingCapacity: true)
     bench.foundLiterals.removeAll(keepingCapacity: true)
     for number in passages.indices {
-      if number == 0, let sections {
+      if number == 0, let sections = found.sections {
         // A post in two languages: each paragraph with the words of its own.
         for language in sections.languages {
           var passage = passages[0]
           passage.view = sections.view(of: body, in: language)
-          scan(passage, 0, LanguageMask(language), true, on: bench)
+          scan(passage, 0, PostLanguages(LanguageMask(language)), on: bench)
         }
       } else {
-        scan(passages[number], number, languages, isCertain, on: bench)
+        scan(passages[number], number, found, on: bench)
       }
     }
     bench.placedHits.sortHits()
@@ -35,7 +35,7 @@ extension Linter {
     return PreparedPost(
       post: post, passages: passages, hits: bench.placedHits, literals: bench.foundLiterals,
       census: census,
-      languages: languages,
+      languages: found.mask,
       platforms: known(names.isEmpty ? settings.platforms : names, on: bench),
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
       vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
@@ -80,14 +80,14 @@ extension Linter {
 
   /// Finds the phrases and literals of one passage.
   private func scan(
-    _ passage: Passage, _ number: Int, _ languages: LanguageMask, _ isCertain: Bool,
-    on bench: Workbench
+    _ passage: Passage, _ number: Int, _ languages: PostLanguages, on bench: Workbench
   ) {
     bench.hits.removeAll()
     // Rules of other tools' styles look at the text as it is written, and at no other words.
     if table.allStreams.contains(passage.stream) {
       let request = PhraseScanner.Request(
-        stream: passage.stream, languages: languages, isLanguageCertain: isCertain)
+        stream: passage.stream, languages: languages.mask, isLanguageCertain: languages.isCertain,
+        likely: languages.likely)
       PhraseScanner.scan(passage.view, for: table, request, bench.hits)
     }
     let room = HitBuffer.most - bench.placedHits.count
@@ -116,14 +116,19 @@ extension Linter {
   /// of its paragraphs is in which.
   func languages(
     of post: Post, _ body: TokenView, _ traits: PostTraits
-  ) -> (LanguageMask, isCertain: Bool, sections: LanguageSections?) {
+  ) -> PostLanguages {
     let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
       .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
-    if declared.count == 1 { return (LanguageMask(declared), true, nil) }
-    if let sections = detector.sections(of: body) { return (LanguageMask(sections.languages), true, sections) }
-    if !declared.isEmpty { return (LanguageMask(declared), true, nil) }
-    if let language = detector.language(of: body) { return (LanguageMask(language), true, nil) }
-    return (LanguageMask(settings.languages), settings.languages.count == 1, nil)
+    if declared.count == 1 { return PostLanguages(LanguageMask(declared)) }
+    if let sections = detector.sections(of: body) {
+      return PostLanguages(LanguageMask(sections.languages), sections: sections)
+    }
+    if !declared.isEmpty { return PostLanguages(LanguageMask(declared)) }
+    let verdict = detector.verdict(on: body, body.tokens.indices)
+    if verdict.isSure, let language = verdict.language { return PostLanguages(LanguageMask(language)) }
+    return PostLanguages(
+      LanguageMask(settings.languages), isCertain: settings.languages.count == 1,
+      likely: verdict.language.map { LanguageMask($0) } ?? [])
   }
 
   /// The texts beside the running text, as far as any rule looks there.

@@ -220,7 +220,7 @@ package final class Linter: Sendable {
   /// The languages of a post: what it says, else what its words tell, else all that posts may be in.
   package func languages(of post: Post) -> LanguageMask {
     let body = cut(post, on: Workbench())
-    return languages(of: post, body, traits(of: post)).0
+    return languages(of: post, body, traits(of: post)).mask
   }
 }
 

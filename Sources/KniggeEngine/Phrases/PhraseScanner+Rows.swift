@@ -19,7 +19,8 @@ extension PhraseScanner {
     guard let rows = table.rows.baseAddress else { return false }
     let row = rows + Int(number)
     guard row.pointee.traits & UInt32(request.languages.rawValue) != 0, row.pointee.classes & ~classes == 0,
-      request.isLanguageCertain || !row.pointee.isMistakable,
+      request.isLanguageCertain || !row.pointee.isMistakable
+        || row.pointee.traits & UInt32(request.likely.rawValue) != 0,
       table.streams[Int(row.pointee.set)] & request.stream.rawValue == request.stream.rawValue
     else { return false }
     return row.pointee.other < 0

@@ -9,11 +9,14 @@ package struct PhraseScanner {
     package var languages: LanguageMask
     /// Whether the language is known; otherwise words that another language has too are not looked for.
     package var isLanguageCertain: Bool
+    /// The languages in which they are looked for all the same, since the text is likelier in one of these.
+    package var likely: LanguageMask
 
-    package init(stream: Streams, languages: LanguageMask, isLanguageCertain: Bool) {
+    package init(stream: Streams, languages: LanguageMask, isLanguageCertain: Bool, likely: LanguageMask = []) {
       self.stream = stream
       self.languages = languages
       self.isLanguageCertain = isLanguageCertain
+      self.likely = likely
     }
   }
 
