@@ -9,6 +9,7 @@ import Testing
     rules:
       poison: { severity: error, message: { de: giftig, en: poisonous }, terms: { de: Gift } }
       present: { severity: error, message: { de: Geschenk, en: present }, terms: { en: gift } }
+      praise: { severity: error, message: { de: Lob, en: praise }, terms: { de: toll~ } }
     """
 
   private func found(_ text: String) throws -> [String] {
@@ -30,5 +31,12 @@ import Testing
     #expect(try found("\(german)\n\nUnd noch ein Gift ist da.\n") == ["1 acme/poison", "3 acme/poison"])
     // What the post says counts for all of it.
     #expect(try found("---\nlang: de\n---\n\(german)\n\n\(english)\n") == ["4 acme/poison", "6 acme/poison"])
+  }
+
+  /// Two words do not say which language it is; the likelier one keeps the words that the other has, too.
+  @Test func aWordOfBothLanguagesWasFoundInNoShortPost() throws {
+    #expect(try found("Tolle Preise!\n") == ["1 acme/praise"])
+    #expect(try found("Toll charges\n") == [])
+    #expect(try found("Spectacular gift\n") == ["1 acme/present"])
   }
 }

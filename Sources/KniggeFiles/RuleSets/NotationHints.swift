@@ -9,6 +9,8 @@ enum NotationHints {
   static func report(_ entry: WrittenEntry, _ nodes: inout NodeReader) {
     // Nearly every entry is a few words with none of the signs.
     guard entry.text.utf8.contains(where: isSuspicious) else { return }
+    // YAML takes such a word for the name of a value, and that has been said.
+    if entry.text.hasPrefix("*"), entry.form != .line, !entry.isQuoted { return }
     reportForm(entry, &nodes)
     if let arrow = arrow(in: entry.text) {
       warn(
@@ -141,8 +143,9 @@ enum NotationHints {
   /// An arrow with words on both sides.
   static func arrow(in text: String) -> String? {
     for arrow in ["→", "->"] {
-      guard let range = text.range(ofAny: [arrow]), text[..<range.lowerBound].last != "\\",
-        text[..<range.lowerBound].contains(where: \.isLetter), text[range.upperBound...].contains(where: \.isLetter)
+      guard let range = text.range(ofAny: [arrow]), let before = text[..<range.lowerBound].last, before != "\\",
+        let word = text[..<range.lowerBound].last(where: { !$0.isWhitespace }), word.isLetter || "~-)".contains(word),
+        let next = text[range.upperBound...].first(where: { !$0.isWhitespace }), next.isLetter || "-(".contains(next)
       else { continue }
       return arrow
     }

@@ -34,8 +34,9 @@ extension Session {
       testers[document.uri].flatMap { $0.generation == projects[index].generation ? $0.tester : nil }
       ?? ExampleTester()
     defer { testers[document.uri] = KnownTester(tester: tester, generation: projects[index].generation) }
-    let examples = try tester.diagnostics(
-      of: setup, in: document.file, broken: problems.map(\.location.range), isUnwanted)
+    // What is only warned of is used all the same.
+    let broken = problems.filter { $0.severity == .error }.map(\.location.range)
+    let examples = try tester.diagnostics(of: setup, in: document.file, broken: broken, isUnwanted)
     return (problems + examples).sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
   }
 
