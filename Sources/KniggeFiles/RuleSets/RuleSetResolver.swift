@@ -4,14 +4,14 @@ import KniggeText
 
 /// Works on one set whose parents are merged into it already.
 struct RuleSetResolver {
-  private var set: RuleSet
-  private let file: RuleSetFile
-  private let configured: PhraseLists
-  private(set) var problems = ProblemList()
+  var set: RuleSet
+  let file: RuleSetFile
+  let configured: PhraseLists
+  var problems = ProblemList()
   /// Where rules stand in the set, by id and by name.
   private var rules: RulePlaces
   /// Looked into where a word names a list that the set does not have itself.
-  private var inheritedLists: ListNames?
+  var inheritedLists: ListNames?
 
   init(set: RuleSet, file: RuleSetFile, configured: PhraseLists) {
     self.set = set
@@ -47,7 +47,7 @@ struct RuleSetResolver {
     return set
   }
 
-  private mutating func report(
+  mutating func report(
     _ name: String, _ range: Range<FileOffset>, de: String, en: String, help: LocalText? = nil
   ) {
     let rule = "ruleset/\(name)"
@@ -59,7 +59,7 @@ struct RuleSetResolver {
   }
 
   /// “Did you mean …?”, where there is anything near.
-  private mutating func help(_ name: String, among known: some Collection<String>, sign: String = "") -> LocalText? {
+  mutating func help(_ name: String, among known: some Collection<String>, sign: String = "") -> LocalText? {
     problems.nearest(name, among: known, in: file.file.path).map { NearestName.suggestion(sign + $0) }
   }
 
@@ -116,29 +116,6 @@ struct RuleSetResolver {
     set.ownRules.append(rule)
   }
 
-  /// A word that is the name of a list, and nothing else: its `$` was forgotten.
-  private mutating func checkListName(_ check: Check) {
-    let words: Words
-    switch check {
-    case .terms(let check) where check.exact == nil: words = check.words
-    case .require(let check): words = check.words
-    default: return
-    }
-    let known =
-      file.lists.map(\.name) + configured.keys.filter { $0.hasPrefix("config:") }.map { String($0.dropFirst(7)) }
-    guard words.entries.count == 1, let entry = words.entries.first, let location = entry.location,
-      !location.isShipped, let list = ResolverHelp.list(named: entry, among: known)
-    else { return }
-    problems.add("ruleset/notation", .warning, at: location) {
-      Diagnostic(
-        rule: "ruleset/notation", severity: .warning,
-        message: LocalText(
-          german: "das ist das Wort „\(entry.written)“, nicht die Liste dieses Namens",
-          english: "this is the word “\(entry.written)”, not the list of that name"),
-        help: LocalText(german: "die Liste: $\(list)", english: "the list: $\(list)"), location: location)
-    }
-  }
-
   private mutating func reportMissing(_ entry: RuleEntry) {
     let keys = Set(entry.keys.map(\.string))
     // A key that nobody knows may be meant to be the one that is missing.
@@ -157,7 +134,7 @@ struct RuleSetResolver {
   }
 
   /// There is something to be safe, and a label or legal wording is never put into a post by a program alone.
-  private mutating func checkSafety(of rule: Rule, _ entry: RuleEntry) {
+  mutating func checkSafety(of rule: Rule, _ entry: RuleEntry) {
     if let range = entry.safeRange, entry.safe == true, !offersFix(rule) {
       return report(
         "without-effect", range, de: "„safe: true“ hat ohne „fix“ keine Wirkung",
@@ -183,7 +160,7 @@ struct RuleSetResolver {
   }
 
   /// Where a limit does not look.
-  private mutating func checkPlaces(of rule: Rule, _ entry: RuleEntry) {
+  mutating func checkPlaces(of rule: Rule, _ entry: RuleEntry) {
     guard let places = entry.places, let range = entry.placesRange, case .limit(let limit) = rule.check,
       !limit.heeds(places)
     else { return }
@@ -199,99 +176,7 @@ struct RuleSetResolver {
           + "text alone"))
   }
 
-  // MARK: Adjustments
-
-  /// Keys that the inherited check does not heed; those that are its parameters are told where they are set.
-  private mutating func checkKeys(of entry: RuleEntry, for rule: Rule) {
-    for key in entry.keys {
-      let name =
-        switch key.string {
-        case "add" where entry.added.except != nil, "remove" where entry.removed.except != nil: "except"
-        case let name: name
-        }
-      guard !CheckKeys.isEverHeeded(name, by: rule.check) else { continue }
-      report(
-        "without-effect", key.range, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
-        en: "“\(name)” has no effect on “\(rule.id)”")
-    }
-  }
-
-  private mutating func adjusted(_ inherited: Rule, _ entry: RuleEntry) -> Rule {
-    var rule = inherited
-    fill(&rule, from: entry)
-    if let severity = entry.severity { rule.severity = severity }
-    if let message = entry.message { rule.message = message }
-    if let reason = entry.disable { rule.disabled = reason }
-    if entry.enable == true { rule.disabled = nil }
-    checkKeys(of: entry, for: inherited)
-    change(&rule, by: entry)
-    checkSafety(of: rule, entry)
-    checkPlaces(of: rule, entry)
-    rule.adjustments.append(
-      Adjustment(location: Location(path: file.file.path, range: entry.nameRange), keys: entry.keys.map(\.string)))
-    rule.visitWords { words, _ in words.entries = words.entries.map { qualified($0) } }
-    if entry.examples != nil { set.adjustedRules.append(rule) }
-    return rule
-  }
-
-  private mutating func change(_ rule: inout Rule, by entry: RuleEntry) {
-    for (name, value, range) in entry.parameters {
-      if let check = rule.check.setting(value) {
-        rule.check = check
-      } else {
-        report(
-          "without-effect", range, de: "„\(name)“ hat bei „\(rule.id)“ keine Wirkung",
-          en: "“\(name)” has no effect on “\(rule.id)”")
-      }
-    }
-    if let added = entry.added.except { rule.except = Words(entries: (rule.except?.entries ?? []) + added.entries) }
-    if let removed = entry.removed.except, let except = rule.except {
-      rule.except = Words(entries: removing(removed, from: except.entries))
-    }
-    let added = entry.added.words?.entries ?? []
-    let removed = entry.removed.words ?? Words(entries: [])
-    guard !added.isEmpty || !removed.entries.isEmpty else { return }
-    switch rule.check {
-    case .terms(let check):
-      rule.check = .terms(TermsCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
-    case .require(let check):
-      rule.check = .require(RequireCheck(words: Words(entries: removing(removed, from: check.words.entries) + added)))
-    case .replace, .pattern, .limit, .score, .facts, .casing, .repeat, .consistent, .lookalike, .rewrite, .either,
-      .capitals, .metric, .spelling:
-      report(
-        "without-effect", entry.nameRange, de: "die Regel „\(rule.id)“ hat keine Wortliste, die sich ändern ließe",
-        en: "the rule “\(rule.id)” has no list of words that could be changed")
-    }
-  }
-
-  /// The entries without those that are written the same; what is not there is a mistake.
-  private mutating func removing(_ removed: Words, from entries: [WordEntry]) -> [WordEntry] {
-    guard !removed.entries.isEmpty else { return entries }
-    var there = Set(entries.map(\.written))
-    var entries = entries
-    if removed.entries.contains(where: { !there.contains($0.written) }) {
-      // The words of a list that the rule names are the rule's own, and may be taken out one by one.
-      let wanted = Set(removed.entries.map { ResolverHelp.withoutMarks($0.written) })
-      entries = entries.flatMap { ResolverHelp.writtenOut($0, set.lists, for: wanted) }
-      there = Set(entries.map(\.written))
-    }
-    // Entries by their letters alone; filled where it is looked into.
-    var alike: [String: String] = [:]
-    for entry in removed.entries where !there.contains(entry.written) {
-      guard let range = entry.location?.range else { continue }
-      if alike.isEmpty { for other in entries { alike[ResolverHelp.withoutMarks(other.written)] = other.written } }
-      let help =
-        alike[ResolverHelp.withoutMarks(entry.written)].map { NearestName.suggestion($0) }
-        ?? help(entry.written, among: entries.lazy.map(\.written))
-      report(
-        "not-there", range, de: "„\(entry.written)“ steht nicht in der geerbten Liste",
-        en: "“\(entry.written)” is not in the inherited list", help: help)
-    }
-    let unwanted = Set(removed.entries.map(\.written))
-    return entries.filter { !unwanted.contains($0.written) }
-  }
-
-  private mutating func fill(_ rule: inout Rule, from entry: RuleEntry) {
+  mutating func fill(_ rule: inout Rule, from entry: RuleEntry) {
     if let help = entry.help { rule.help = help }
     if let source = entry.source { rule.source = source }
     if let clauses = entry.clauses { rule.clauses = resolved(clauses) }
@@ -324,45 +209,5 @@ struct RuleSetResolver {
         en: "the guideline has no clause “\(clause.id)”", help: help)
       return nil
     }
-  }
-
-  // MARK: Lists
-
-  /// The entry with its lists named in full; a list that does not exist is reported once, at the entry.
-  private mutating func qualified(_ entry: WordEntry) -> WordEntry {
-    guard entry.phrase.namesLists else { return entry }
-    var result = entry
-    result.phrase = Phrase(parts: entry.phrase.parts.map { qualified($0, entry) })
-    return result
-  }
-
-  private mutating func qualified(_ part: Phrase.Part, _ entry: WordEntry) -> Phrase.Part {
-    switch part {
-    case .list(let name): .list(listName(name, entry))
-    case .inflectedList(let name): .inflectedList(listName(name, entry))
-    case .alternatives(let rows): .alternatives(rows.map { $0.map { qualified($0, entry) } })
-    default: part
-    }
-  }
-
-  private mutating func listName(_ name: String, _ entry: WordEntry) -> String {
-    if name.contains(":") || CompanyList.allCases.contains(where: { $0.listName == name }) { return name }
-    if configured["config:" + name] != nil { return "config:" + name }
-    if set.lists["\(file.name):\(name)"] != nil { return "\(file.name):\(name)" }
-    // A set may have thousands of lists, and as many words that name one.
-    let lists = inheritedLists ?? ListNames(set.lists)
-    inheritedLists = lists
-    if let inherited = lists.qualified(name) { return inherited }
-    if let range = entry.location?.range, entry.location?.path == file.file.path {
-      // An amount is no list.
-      let help =
-        name.first?.isNumber == true
-        ? LocalText(
-          german: "ist der Betrag gemeint: „\\$\(name)“", english: "if the amount is meant: “\\$\(name)”")
-        : help(name, among: lists.names, sign: "$")
-      report(
-        "unknown-list", range, de: "die Liste „$\(name)“ gibt es nicht", en: "there is no list “$\(name)”", help: help)
-    }
-    return name
   }
 }
