@@ -68,6 +68,7 @@ private func found(
   @Test(arguments: [
     ("am 24.11.", "am 24. November 2026", true), ("am 24.11.2026", "am 24.11.2027", false),
     ("2026-11-24", "24.11.26", true), ("am 1.2.", "am 1.12.", false), ("am 24. Nov.", "vom 22. bis 24.11.", true),
+    ("am 1.12.26", "am 2.12.26", false), ("am 1.12.26", "am 1. Dezember", true),
     ("am 24./25.11.", "am 24.11.", true), ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
   ])
   func datesAreDays(_ one: String, _ other: String, _ agree: Bool) throws {
@@ -84,7 +85,7 @@ private func found(
       ("Montag, 4. Januar", "2026-12-20", true), ("Dienstag, 4. Januar", "2026-12-20T09:00+01:00", false),
       ("Montag, 29. Februar", "2026-02-01", true), ("Montag, 31. Februar 2026", nil, true),
       ("Do 24.11.2026", nil, true), ("Montag bis Mittwoch, 24. bis 26. November 2026", nil, true),
-      ("Montag, 24. November", "irgendwann", true),
+      ("Montag, 24. November", "irgendwann", true), ("Freitag, 1.12.26", nil, false), ("Dienstag, 1.12.26", nil, true),
     ] as [(String, String?, Bool)])
   func weekdaysFitTheirDates(_ text: String, _ published: String?, _ fits: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.weekdays)))

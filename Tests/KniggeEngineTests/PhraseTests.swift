@@ -51,6 +51,9 @@ private func matches(_ phrase: String, in text: String) throws -> [String] {
     ("<money>", "Für 5 000 Euro, 12 500 € oder 99,– €", ["5 000 Euro", "12 500 €", "99,– €"]),
     ("<money>", "7 111 222 333 444 555 666 777 Euro", ["222 333 444 555 666 777 Euro"]),
     ("<money>", "£2.5bn and $1.5m, 2.5bn dollars, £2bn", ["£2.5bn", "$1.5m", "2.5bn dollars", "£2bn"]),
+    // Days with one digit and a year of two were none, and three numbers that are no day were one.
+    ("<date>", "Am 1.12.26, 1.2.2027 und 25.12.26, 01.05.68 auch", ["1.12.26", "1.2.2027", "25.12.26", "01.05.68"]),
+    ("<date>", "Version 1.2.34, 1.2.3 und 1.2.345, 33.12.26, 24.13.2026, 1.4.99 und 192.168.10", []),
     ("danke an <mention>", "Danke an @marke für alles", ["Danke an @marke"]),
     ("größe", "Gro\u{308}ße und 𝗚𝗿𝗼̈ße", ["Gro\u{308}ße", "𝗚𝗿𝗼̈ße"]),
     ("straße", "STRASSE, STRAẞE", ["STRASSE", "STRAẞE"]),

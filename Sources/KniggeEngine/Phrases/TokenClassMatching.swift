@@ -135,7 +135,7 @@ extension TokenView {
   private func dateEnd(at index: Int) -> Int? {
     if tokens[index].kind == .number {
       let points = bytes(tokens[index]).reduce(0) { $1 == 0x2E ? $0 + 1 : $0 }
-      if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
+      if points == 2 { return isWholeDate(index) ? index + 1 : nil }  // 24.12.2026
       if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
         return index + 2
       }
@@ -155,6 +155,30 @@ extension TokenView {
       isNumber(day, digits: 1...2) || isDayWord(day), word(at: index, isOneOf: Self.months)
     else { return nil }
     return isSign(day + 1, ",") && isNumber(day + 2, digits: 4...4) ? day + 3 : day + 1
+  }
+
+  /// Words behind which three numbers are no day: `Version 1.2.34`.
+  private static let versions = WordSet(words: ["version", "versionen", "versions", "release", "v", "ver"])
+
+  /// Whether a number of three parts is a day, a month and a year: `1.12.26`, `24.12.2026`. Two digits of a year are of
+  /// our days, except where day and month have two digits as well: `01.05.68`.
+  private func isWholeDate(_ index: Int) -> Bool {
+    var parts: [(number: Int, digits: Int)] = [(0, 0)]
+    for byte in bytes(tokens[index]) {
+      if byte == 0x2E {
+        parts.append((0, 0))
+      } else {
+        let part = parts[parts.count - 1]
+        guard byte >= 0x30, byte <= 0x39, part.digits < 4 else { return false }
+        parts[parts.count - 1] = (part.number * 10 + Int(byte - 0x30), part.digits + 1)
+      }
+    }
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, (1...31).contains(parts[0].number),
+      (1...12).contains(parts[1].number)
+    else { return false }
+    if parts[2].digits == 4 { return true }
+    guard parts[2].digits == 2, !word(at: index - 1, isOneOf: Self.versions) else { return false }
+    return (20...39).contains(parts[2].number) || parts[0].digits == 2 && parts[1].digits == 2
   }
 
   private static let of = WordSet(words: ["of"])
