@@ -55,6 +55,8 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("Das Angebot gilt bis 24.11.", "2026-11-27", ["bis 24.11. → 27.11.2026"]),
       ("Das Angebot gilt bis 24.12.", "2026-11-27", []),
       ("Das Angebot gilt bis zum 15. Januar", "2026-12-28", []),
+      ("Gutscheine sind gültig bis 30. Juni", "2026-12-28", []),
+      ("Das Angebot galt nur bis 30. Dezember", "2027-01-02", ["bis 30. Dezember → 2.1.2027"]),
       (
         "Anmeldung bis spätestens Dienstag, 24. November 2026.", "2026-11-27",
         [
@@ -67,6 +69,18 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     ] as [(String, String?, [String])])
   func deadlinesAreNotOver(_ text: String, _ published: String?, _ expected: [String]) {
     #expect(found(.deadlines, text, published) == expected)
+  }
+
+  /// A deadline half a year ahead was taken for the one half a year ago, which is a few days nearer.
+  @Test(arguments: 1...12)
+  func lastDaysWithoutAYearAreToCome(_ month: Int) {
+    let day = "2026-\(month < 10 ? "0" : "")\(month)-02"
+    // From the 2nd of July and of August the 15th of June is 17 and 48 days ago, from that of September 79.
+    let isOver = month == 7 || month == 8
+    #expect(found(.deadlines, "Bewerbt euch bis 15. Juni bei uns.", day).isEmpty != isOver)
+    #expect(found(.deadlines, "Apply by June 15 with us.", day, lang: "en").isEmpty != isOver)
+    // With a year nothing is left open.
+    #expect(found(.deadlines, "Bewerbt euch bis 15. Juni 2026 bei uns.", day).isEmpty != (month > 6))
   }
 
   @Test(arguments: [0, 1, 59, 60, 365, 11_016, 20_784, 20_788, -1, -719_162])

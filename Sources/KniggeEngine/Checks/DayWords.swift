@@ -92,19 +92,33 @@ extension PreparedPost {
     "midnight", "ende", "des",
   ]
 
-  /// Last days that are over before the post appears: „gültig bis 24.12.“ on the 28th. Without a year the nearest such
-  /// day counts; where publication is not known, nothing can be said. `expected` is the day of publication.
+  /// How many days after a last day without a year a post may still speak of it as one to come; longer ago, the same day
+  /// of the next year is meant.
+  private static let latest = 60
+
+  /// Last days that are over before the post appears: „gültig bis 24.12.“ on the 28th. Where publication is not known,
+  /// nothing can be said. `expected` is the day of publication.
   var pastDeadlines: [ConsistentCheck.Observation] {
     guard let published = publicationDay else { return [] }
     return dates.compactMap { date in
       guard let first = untilWord(before: date.tokens.lowerBound), !isStretch(endingAt: first),
-        let day = days(of: date, published).first, day < published
+        let day = lastDay(date, published), day < published
       else { return nil }
       let range =
         range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[date.tokens.upperBound - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(day.number), range: range)
       seen.expected = shown(published)
       return seen
+    }
+  }
+
+  /// The day that a last day is: without a year one to come („bis 30. Juni“ in December), unless it is over only just.
+  private func lastDay(_ date: DateMention, _ published: CalendarDay) -> CalendarDay? {
+    let days = days(of: date, published)
+    if date.year != nil { return days.first }
+    return days.first { day in
+      let ago = published.number - day.number
+      return ago > 0 && ago <= Self.latest
     }
   }
 
