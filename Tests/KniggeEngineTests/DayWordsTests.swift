@@ -6,12 +6,12 @@ import Testing
 
 private let knowledge = Knowledge(languages: [:], platforms: Platforms([]))
 
-private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String = "de")
-  -> [String]
-{
+private func diagnostics(
+  _ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String,
+  message: LocalText = LocalText("<other>")
+) -> [Diagnostic] {
   let rule = Rule(
-    id: "t/t", severity: .error, message: LocalText("<other>"),
-    check: .consistent(ConsistentCheck(subject: .known(known))))
+    id: "t/t", severity: .error, message: message, check: .consistent(ConsistentCheck(subject: .known(known))))
   func fact(_ value: String) -> [MappedText] { [MappedText(copying: Array(value.utf8), from: FileOffset(0))] }
   var facts: PostFacts = [.post(.lang): fact(lang)]
   if let published { facts[.post(.publishAt)] = fact(published) }
@@ -19,7 +19,12 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     number: 1, text: MappedText(copying: Array(text.utf8), from: FileOffset(0)), facts: facts,
     anchor: FileOffset(0)..<FileOffset(1))
   return Linter(rules: [rule], lists: [:], knowledge: knowledge).diagnostics(for: post, path: "x")
-    .map { ($0.text ?? "") + " → " + $0.message[.german] }
+}
+
+private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String = "de")
+  -> [String]
+{
+  diagnostics(known, text, published, lang: lang).map { ($0.text ?? "") + " → " + $0.message[.german] }
 }
 
 // The 27th of November 2026 is a Friday.
@@ -40,6 +45,29 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     ] as [(String, String?, [String])])
   func todayFitsThePublication(_ text: String, _ published: String?, _ expected: [String]) {
     #expect(found(.today, text, published) == expected)
+  }
+
+  /// An English post's weekday stood in the German message, and the other way round.
+  @Test(
+    arguments: [
+      (.weekdays, "Monday, 24 November 2026", "ein Dienstag", "a Tuesday"),
+      (.today, "Today, Saturday, we are here.", "ein Freitag", "a Friday"),
+      (.deadlines, "Sign up by 24 November.", "ein 27.11.2026", "a 27 November 2026"),
+    ] as [(ConsistentCheck.Known, String, String, String)])
+  func daysAreNamedInTheLanguageOfTheMessage(
+    _ known: ConsistentCheck.Known, _ text: String, _ german: String, _ english: String
+  ) throws {
+    let both = LocalText(german: "ein <other>", english: "a <other>")
+    for lang in ["de", "en"] {
+      // Words for days count in the language of the post only.
+      let text = lang == "en" ? text : text.replacing("Today", with: "Heute").replacing("by", with: "bis")
+      let found = try #require(diagnostics(known, text, "2026-11-27", lang: lang, message: both).first)
+      #expect(found.message == LocalText(german: german, english: english))
+    }
+    // A message without a language speaks that of the post, one of a single language its own.
+    let one = LocalText(german: "ein <other>")
+    let found = try #require(diagnostics(known, text, "2026-11-27", lang: "en", message: one).first)
+    #expect(found.message == LocalText(german: german))
   }
 
   @Test func zoneDecidesWhichDayItIs() {

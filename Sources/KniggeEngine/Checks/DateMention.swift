@@ -116,10 +116,6 @@ extension PreparedPost {
     ["freitag", "friday", "fr", "fri"], ["samstag", "saturday", "sonnabend", "sa", "sat"],
     ["sonntag", "sunday", "so", "sun"],
   ]
-  static let weekdayNames: [Language: [String]] = [
-    .german: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-    .english: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-  ]
   /// How many days before and behind its publication a post is taken to speak of where it names no year.
   private static let horizon = 300
 
@@ -134,11 +130,10 @@ extension PreparedPost {
       guard let day = days.first, let (weekday, tokens) = weekday(beside: date.tokens),
         !days.contains(where: { $0.weekday == weekday })
       else { return nil }
-      let language: Language = languages == .english ? .english : .german
       let range =
         range(of: body.tokens[tokens.lowerBound]).lowerBound..<range(of: body.tokens[tokens.upperBound - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(weekday), range: range)
-      seen.expected = Self.weekdayNames[language]?[day.weekday]
+      seen.expected = day.weekdayName
       return seen
     }
   }

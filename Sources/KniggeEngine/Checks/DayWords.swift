@@ -30,7 +30,7 @@ extension PreparedPost {
       guard let (end, fits) = dayBeside(index, dates, meant, published), !fits else { return nil }
       let range = range(of: body.tokens[index]).lowerBound..<range(of: body.tokens[end - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(meant.number), range: range)
-      seen.expected = name(of: meant)
+      seen.expected = meant.weekdayName
       return seen
     }
   }
@@ -78,11 +78,6 @@ extension PreparedPost {
     return end.map { ($0, fits) }
   }
 
-  private func name(of day: CalendarDay) -> String {
-    let language: Language = languages == .english ? .english : .german
-    return Self.weekdayNames[language]?[day.weekday] ?? ""
-  }
-
   // MARK: Deadlines
 
   private static let untilWords: Set<String> = ["bis", "until", "till", "by", "before", "spätestens"]
@@ -107,7 +102,7 @@ extension PreparedPost {
       let range =
         range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[date.tokens.upperBound - 1]).upperBound
       var seen = ConsistentCheck.Observation(value: String(day.number), range: range)
-      seen.expected = shown(published)
+      seen.expected = published.shown
       return seen
     }
   }
@@ -147,17 +142,6 @@ extension PreparedPost {
       place -= 1
     }
     return false
-  }
-
-  /// `28.12.2026`, `28 December 2026`.
-  private func shown(_ day: CalendarDay) -> String {
-    let parts = day.parts
-    guard languages == .english else { return "\(parts.day).\(parts.month).\(parts.year)" }
-    let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
-    return "\(parts.day) \(names[parts.month - 1]) \(parts.year)"
   }
 
   /// A weekday that is written out, with the token behind it; short forms are words, too.
