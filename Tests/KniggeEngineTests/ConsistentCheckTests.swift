@@ -46,6 +46,16 @@ private func found(
     ("99 Cent", "98 Cent", true), ("99 CHF", "99 Franken", true), ("99 €", "statt 120 € nur 99 €", true),
     ("1.299 €", "1.299,50 €", false), ("1,29 €", "129 €", false), ("10 €", "100 €", false),
     ("999999999999999 Mrd. €", "999999999999998 Mrd. €", true), ("2.50 Euro", "2,05 Euro", false),
+    // Of an amount in groups only the first was read.
+    ("1 299 €", "1.299 €", true), ("1\u{A0}299 €", "1.299 €", true), ("1\u{2009}299 €", "1.299 €", true),
+    ("1\u{202F}299,50 €", "1.299,50 €", true), ("1 299 €", "1 399 €", false), ("1 299 000 €", "1.299.000 €", true),
+    ("CHF 1’299.–", "1299 Franken", true), ("CHF 1'299.50", "1299,50 CHF", true), ("CHF 1’299.–", "CHF 1’399.–", false),
+    ("Fr. 1’299.–", "CHF 1299", true), ("2.5bn dollars", "$2.1bn", false), ("2.5bn dollars", "2,500,000,000 $", true),
+    // Of a stretch only the higher price was read.
+    ("20–30 €", "ab 20 €", true), ("20–30 €", "bis 30 €", true), ("20–30 €", "25 €", false), ("€20–30", "€20", true),
+    ("20 bis 30 Euro", "20 €", true), ("zwischen 20 und 30 €", "20 €", true), ("zwei und 30 €", "20 €", false),
+    ("1 299–1 399 €", "1.299 €", true), ("1–2 Mio. €", "1.000.000 €", true), ("5–3 €", "5 €", false),
+    ("CHF 20-24.12.", "CHF 24", false), ("€5-10 %", "€10", false),
   ])
   func pricesAreAmounts(_ one: String, _ other: String, _ agree: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.prices)))

@@ -73,26 +73,48 @@ extension TokenView {
     if word(at: index, isOneOf: Self.francs) {
       // `Fr. 20.–` is money, `Fr. 20.12.` a Friday.
       let number = isSign(index + 1, ".") ? index + 2 : index + 1
-      return isNumber(number, digits: 1...15) ? dashEnd(behind: number + 1) : nil
+      return isNumber(number, digits: 1...15) ? dashEnd(behind: groupsEnd(from: number)) : nil
     }
     guard let end = amountEnd(at: index) else { return nil }
     return isCurrencySign(end) || word(at: end, isOneOf: Self.currencies) ? end + 1 : nil
   }
 
-  /// The token behind an amount without its currency: `5,000`, `5 000`, `1.5m`, `20k`, `3 Mio.`, `99,–`.
-  private func amountEnd(at index: Int) -> Int? {
+  /// The token behind an amount without its currency: `5,000`, `5 000`, `5’000.–`, `1.5m`, `20k`, `3 Mio.`, `99,–`.
+  func amountEnd(at index: Int) -> Int? {
     if isAmountWord(index) { return scaleEnd(behind: index + 1) }
     guard isNumber(index, digits: 1...15) else { return nil }
     // `2.5bn` is cut behind its whole number.
     if isSign(index + 1, "."), isJoined(index + 1), isJoined(index + 2), isAmountWord(index + 2) { return index + 3 }
-    var next = index + 1
-    if isNumber(index, digits: 1...3), !hasPoint(index) {
-      // A million groups in a row are no amount, and must not be walked from each of them.
-      while next - index < Self.mostGroups, isNumber(next, digits: 3...3), !hasPoint(next),
-        tokens[next].flags.contains(.behindSpace)
-      { next += 1 }
-    }
+    let next = groupsEnd(from: index)
     return dashEnd(behind: next) ?? scaleEnd(behind: next)
+  }
+
+  /// The token behind a number and the groups of three digits that belong to it: `1 299`, `1’299.50`.
+  private func groupsEnd(from index: Int) -> Int {
+    var next = index + 1
+    guard isNumber(index, digits: 1...3), !hasPoint(index) else { return next }
+    // A million groups in a row are no amount, and must not be walked from each of them.
+    for _ in 1..<Self.mostGroups {
+      let group = isSign(next, "'") && isJoined(next) && isJoined(next + 1) ? next + 1 : next
+      guard group > next || isBehindSpace(next), isGroup(group) else { break }
+      next = group + 1
+      if hasPoint(group) { break }
+    }
+    return next
+  }
+
+  private func isBehindSpace(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    return tokens[index].flags.contains(.behindSpace) && !tokens[index].flags.contains(.startsLine)
+  }
+
+  /// Three digits of a longer amount, perhaps with the hundredths behind them: `299`, `299,50`.
+  private func isGroup(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
+    let text = bytes(tokens[index])
+    let places = text.count - 4
+    guard !text.prefix(3).contains(where: { $0 == 0x2E || $0 == 0x2C }) else { return false }
+    return text.count == 3 || (1...2).contains(places) && hasPoint(index) && !text.suffix(places).contains { $0 < 0x30 }
   }
 
   /// How many groups of digits an amount may have.
