@@ -40,6 +40,11 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("Heute sind wir da, am Samstag auch.", "2026-11-27", []),
       ("Am Morgen, Samstag, sind wir da.", "2026-11-27", []),
       ("Guten Morgen Montag!", "2026-11-27", []),
+      // The morning was tomorrow where it is written small.
+      ("guten morgen, freitag!", "2026-11-27", []), ("heute morgen, freitag, ging es los", "2026-11-27", []),
+      ("Jeden morgen, Freitag ausgenommen.", "2026-11-27", []),
+      ("freitag morgen, 27.11., geht es los", "2026-11-27", []),
+      ("bis morgen, sonntag!", "2026-11-27", ["morgen, sonntag → Samstag"]),
       ("Heute, Samstag, sind wir da.", nil, []),
       ("Bis morgen, Sonntag!", "2026-11-27", ["morgen, Sonntag → Samstag"]),
     ] as [(String, String?, [String])])
@@ -68,6 +73,14 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     let one = LocalText(german: "ein <other>")
     let found = try #require(diagnostics(known, text, "2026-11-27", lang: "en", message: one).first)
     #expect(found.message == LocalText(german: german))
+  }
+
+  @Test func dayAfterTomorrowIsNotTomorrow() {
+    #expect(found(.today, "See you the day after tomorrow, Sunday.", "2026-11-27", lang: "en").isEmpty)
+    #expect(found(.today, "We met the day before yesterday, Wednesday.", "2026-11-27", lang: "en").isEmpty)
+    #expect(
+      found(.today, "See you the day after tomorrow, Saturday.", "2026-11-27", lang: "en")
+        == ["tomorrow, Saturday → Sunday"])
   }
 
   @Test func zoneDecidesWhichDayItIs() {

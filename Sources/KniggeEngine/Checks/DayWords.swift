@@ -13,10 +13,15 @@ extension PreparedPost {
 
   // MARK: Today and tomorrow
 
-  /// How many days from today a word means. „Morgen“ with a capital inside a sentence is the morning.
+  /// How many days from today a word means.
   private static let dayWords: [Language: [String: Int]] = [
     .german: ["heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2],
     .english: ["today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1],
+  ]
+  /// Words behind which „morgen“ is the morning, however it is written: „guten morgen“, „heute morgen“.
+  private static let beforeMornings: Set<String> = [
+    "guten", "gutem", "schönen", "frühen", "heute", "gestern", "jeden", "jedem", "diesen", "diesem", "am", "vom", "zum",
+    "den", "dem", "einen", "einem", "eines", "kein", "keinen",
   ]
 
   /// „Heute“, “tomorrow” and the like beside a weekday or a date that is another day, as seen from the day of
@@ -43,8 +48,20 @@ extension PreparedPost {
       let found = Language.allCases.lazy.filter({ !self.languages.isDisjoint(with: LanguageMask($0)) })
         .compactMap({ Self.dayWords[$0]?[word] }).first
     else { return nil }
-    if word == "morgen", body.originalBytes(token).first == 0x4D, !startsSentence(index) { return nil }
-    return found
+    if word == "morgen", isMorning(index) { return nil }
+    // “the day after tomorrow”
+    let isFurther =
+      body.isSign(index - 2, "day")
+      && (found > 0 ? body.isSign(index - 1, "after") : found < 0 && body.isSign(index - 1, "before"))
+    return isFurther ? 2 * found : found
+  }
+
+  /// Whether „morgen“ is the morning: with a capital inside a sentence, behind „guten“, behind a weekday.
+  private func isMorning(_ index: Int) -> Bool {
+    if body.originalBytes(body.tokens[index]).first == 0x4D, !startsSentence(index) { return true }
+    guard index > 0, body.tokens[index - 1].kind == .word else { return false }
+    let before = String(decoding: body.bytes(body.tokens[index - 1]), as: UTF8.self)
+    return Self.beforeMornings.contains(before) || fullWeekday(at: index - 1) != nil
   }
 
   private func startsSentence(_ index: Int) -> Bool {
