@@ -79,7 +79,9 @@ private func found(
     ("am 24.11.", "am 24. November 2026", true), ("am 24.11.2026", "am 24.11.2027", false),
     ("2026-11-24", "24.11.26", true), ("am 1.2.", "am 1.12.", false), ("am 24. Nov.", "vom 22. bis 24.11.", true),
     ("am 1.12.26", "am 2.12.26", false), ("am 1.12.26", "am 1. Dezember", true),
-    ("am 24./25.11.", "am 24.11.", true), ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
+    ("am 24./25.11.", "am 24.11.", true), ("December 7–9", "December 9", true), ("December 7–9", "10 December", false),
+    ("am 12., 13. und 14.12.", "am 12. Dezember", true), ("am 5. – 3.12.", "am 5.12.", false),
+    ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
   ])
   func datesAreDays(_ one: String, _ other: String, _ agree: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.dates)))
@@ -94,12 +96,38 @@ private func found(
       ("Montag, 24. November", nil, true), ("Mo., 24.11.", "2026-11-01", false), ("Di., 24.11.", "2026-11-01", true),
       ("Montag, 4. Januar", "2026-12-20", true), ("Dienstag, 4. Januar", "2026-12-20T09:00+01:00", false),
       ("Montag, 29. Februar", "2026-02-01", true), ("Montag, 31. Februar 2026", nil, true),
-      ("Do 24.11.2026", nil, true), ("Montag bis Mittwoch, 24. bis 26. November 2026", nil, true),
+      ("Do 24.11.2026", nil, true), ("Dienstag bis Donnerstag, 24. bis 26. November 2026", nil, true),
       ("Montag, 24. November", "irgendwann", true), ("Freitag, 1.12.26", nil, false), ("Dienstag, 1.12.26", nil, true),
     ] as [(String, String?, Bool)])
   func weekdaysFitTheirDates(_ text: String, _ published: String?, _ fits: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.weekdays)))
     #expect(try found(check, ["Wir sind am \(text) da."], published: published).isEmpty == fits)
+  }
+
+  /// The last weekday of a row was compared with the first date.
+  @Test(
+    arguments: [
+      ("Montag bis Freitag, 7.12. bis 11.12.", []), ("Samstag & Sonntag, 12.12. & 13.12.", []),
+      ("Sa./So., 12.12./13.12.", []), ("Sa./So., 12./13.12.", []), ("Monday to Wednesday, December 7-9", []),
+      ("Saturday and Sunday, 12 Dec and 13 Dec", []), ("Mon–Fri, 7 Dec – 11 Dec", []),
+      ("Samstag bis Montag, 12., 13. und 14. Dezember", []), ("Samstag, 12. und Sonntag, 13. Dezember", []),
+      ("12.12. & 13.12. (Samstag & Sonntag)", []), ("von Mo. bis Fr., 7. bis zum 11. Dezember", []),
+      ("Montag bis Freitag, 7.12. bis 12.12.", ["Freitag"]),
+      ("Sonntag & Samstag, 12. & 13.12.", ["Sonntag", "Samstag"]),
+      ("Monday to Thursday, December 7-9, 2026", ["Thursday"]), ("12./13.12. (Sa./Mo.)", ["Mo"]),
+      ("Samstag, 12. und Montag, 13. Dezember", ["Montag, 13. Dezember"]),
+      // All working days of three weeks; not as many days as weekdays; a row of both.
+      ("Montag bis Freitag, 1. bis 23. Dezember", []), ("Mittwoch und Freitag, 7. bis 11. Dezember", []),
+      ("Freitag und Samstag, 13.12.", []), ("Montag, 8. bis 10. Dezember", []), ("Mo.–Mi. und Fr., 1. bis 4.12.", []),
+      // The bracket was cut open.
+      ("Sunday (December 11) at noon", ["Sunday (December 11)"]),
+      ("Sunday (December 11, at noon)", ["Sunday (December 11, at noon)"]),
+      ("Sunday (December 11 at noon", ["Sunday"]),
+      ("7.12. (Mo.), 9.12.2026 (Freitag)", ["9.12.2026 (Freitag)"]),
+    ] as [(String, [String])])
+  func weekdaysOfARowHaveADateEach(_ text: String, _ expected: [String]) throws {
+    let check = Check.consistent(ConsistentCheck(subject: .known(.weekdays)))
+    #expect(try found(check, ["Wir sind am \(text) da."], published: "2026-12-01") == expected)
   }
 
   @Test(arguments: [

@@ -34,7 +34,7 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("Heute, Freitag, sind wir da.", "2026-11-27", []),
       ("Heute, Samstag, sind wir da.", "2026-11-27", ["Heute, Samstag → Freitag"]),
       ("Morgen (28.11.) sind wir da.", "2026-11-27 09:00", []),
-      ("Morgen (27.11.) sind wir da.", "2026-11-27 09:00", ["Morgen (27.11. → Samstag"]),
+      ("Morgen (27.11.) sind wir da.", "2026-11-27 09:00", ["Morgen (27.11.) → Samstag"]),
       ("Wir sind heute am Freitag, 27. November, da.", "2026-11-27", []),
       ("Wir sind heute am Freitag, 4. Dezember, da.", "2026-11-27", ["heute am Freitag, 4. Dezember → Freitag"]),
       ("Heute sind wir da, am Samstag auch.", "2026-11-27", []),
@@ -47,6 +47,14 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("bis morgen, sonntag!", "2026-11-27", ["morgen, sonntag → Samstag"]),
       ("Heute, Samstag, sind wir da.", nil, []),
       ("Bis morgen, Sonntag!", "2026-11-27", ["morgen, Sonntag → Samstag"]),
+      // Of a row the last word was compared with the first day.
+      ("Heute und morgen, 27.11. und 28.11., sind wir da.", "2026-11-27", []),
+      ("Heute und morgen, Freitag und Samstag, 27. und 28. November.", "2026-11-27", []),
+      ("Heute und morgen, 27.11. und 29.11., sind wir da.", "2026-11-27", ["morgen → Samstag"]),
+      ("Heute (27.11.) und morgen (29.11.) sind wir da.", "2026-11-27", ["morgen (29.11.) → Samstag"]),
+      ("Heute und morgen, Samstag, sind wir da.", "2026-11-27", []),
+      ("Heute, Freitag und Samstag sind wir da.", "2026-11-27", []),
+      ("Von heute bis übermorgen, 27. bis 29. November.", "2026-11-27", []),
     ] as [(String, String?, [String])])
   func todayFitsThePublication(_ text: String, _ published: String?, _ expected: [String]) {
     #expect(found(.today, text, published) == expected)
@@ -73,6 +81,19 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     let one = LocalText(german: "ein <other>")
     let found = try #require(diagnostics(known, text, "2026-11-27", lang: "en", message: one).first)
     #expect(found.message == LocalText(german: german))
+  }
+
+  /// The end of a stretch that begins with its month was not seen, nor that a hyphen makes one.
+  @Test(
+    arguments: [
+      (.today, "Today and tomorrow, November 27–28, we are here.", []),
+      (.today, "Today and tomorrow, November 27 and 29.", ["tomorrow → Saturday"]),
+      (.today, "Open today - December 24.", []), (.today, "Open today – 24 December.", []),
+      (.deadlines, "Sign up until November 26–28.", []), (.deadlines, "Sign up by Nov. 26th or 27th, 2026.", []),
+      (.deadlines, "Sign up until November 24–26.", ["until November 24–26 → 27 November 2026"]),
+    ] as [(ConsistentCheck.Known, String, [String])])
+  func stretchesBeginWithTheMonth(_ known: ConsistentCheck.Known, _ text: String, _ expected: [String]) {
+    #expect(found(known, text, "2026-11-27", lang: "en") == expected)
   }
 
   @Test func dayAfterTomorrowIsNotTomorrow() {

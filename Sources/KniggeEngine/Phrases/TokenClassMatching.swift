@@ -227,7 +227,7 @@ extension TokenView {
   }
 
   /// `1st`, `24th`.
-  private func isDayWord(_ index: Int) -> Bool {
+  func isDayWord(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let text = bytes(tokens[index])
     guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else {
