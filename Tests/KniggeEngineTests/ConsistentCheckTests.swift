@@ -80,6 +80,12 @@ private func found(
     ("2026-11-24", "24.11.26", true), ("am 1.2.", "am 1.12.", false), ("am 24. Nov.", "vom 22. bis 24.11.", true),
     ("am 1.12.26", "am 2.12.26", false), ("am 1.12.26", "am 1. Dezember", true),
     ("am 24./25.11.", "am 24.11.", true), ("December 7–9", "December 9", true), ("December 7–9", "10 December", false),
+    ("vom 7. bis 9. Dezember", "am 8. Dezember", true), ("7.12. bis 9.12.2026", "am 8.12.2026", true),
+    ("7.12. bis 9.12.2026", "am 8.12.2027", false), ("vom 7. bis 9.12.", "vom 8. bis 10.12.", false),
+    ("vom 20.12. bis 6.1.", "am 1. Januar", true), ("vom 20.12.2026 bis 6.1.2027", "am 1.1.2027", true),
+    ("vom 20.12. bis 6.1.2027", "am 1.1.2026", false), ("vom 7. bis 9.12.", "am 10.12.", false),
+    ("zwischen dem 7. und dem 9.12.", "am 8.12.", true), ("am 7. und 9.12.", "am 8.12.", false),
+    ("vom 28.2. bis 1.3.", "am 29. Februar", true), ("am Mo., 7.12. bis Mi., 9.12.", "am 8.12.", true),
     ("am 12., 13. und 14.12.", "am 12. Dezember", true), ("am 5. – 3.12.", "am 5.12.", false),
     ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
   ])
@@ -88,6 +94,16 @@ private func found(
     let texts = ["Wir sind \(one) da.", "Kommt \(other) zu uns!"]
     #expect(try found(check, texts).isEmpty == agree)
     #expect(try found(check, texts.reversed()).isEmpty == agree)
+  }
+
+  /// Of a stretch the first day alone was quoted: “7”.
+  @Test func stretchesAreQuotedWhole() throws {
+    let check = Check.consistent(ConsistentCheck(subject: .known(.dates)))
+    #expect(
+      try found(check, ["Am 12. Dezember sind wir da.", "Kommt vom 7. bis 9. Dezember!"]) == ["7. bis 9. Dezember"])
+    #expect(try found(check, ["Am 12. Dezember sind wir da.", "Kommt 7.12. – 9.12.2026!"]) == ["7.12. – 9.12.2026"])
+    #expect(
+      try found(check, ["Am 12. Dezember sind wir da.", "Come on December 7–9, 2026!"]) == ["December 7–9, 2026"])
   }
 
   @Test(

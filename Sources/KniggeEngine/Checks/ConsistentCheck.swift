@@ -168,7 +168,7 @@ package struct ConsistentCheck: Sendable {
 
   private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {
     if case .known(.dates) = subject {
-      return !DateMention.anyFits(one, other)
+      return !StatedDay.anyFits(one, other)
     }
     return one.isDisjoint(with: other)
   }
@@ -253,7 +253,7 @@ package struct ConsistentCheck: Sendable {
       case .address: AddressForm.observations(in: post)
       case .gender: GenderStyle.observations(in: post)
       case .prices: PriceMention(products: products, names: names).observations(in: post)
-      case .dates: post.dates.map { Observation(value: $0.value, range: $0.range) }
+      case .dates: post.statedDays
       case .names: post.spellings(of: names)
       case .weekdays: post.weekdays
       case .today: post.relativeDays
