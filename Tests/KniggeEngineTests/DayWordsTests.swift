@@ -127,6 +127,10 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ),
       ("Das Angebot gilt bis 27.11.", "2026-11-27", []),
       ("Die Ausstellung lief vom 1. bis 24.11.", "2026-11-27", []),
+      // The stretch of the weekdays was a deadline.
+      ("Dienstag bis Donnerstag, 24. bis 26. November 2026, war Messe", "2026-11-27", []),
+      ("Mo. bis Di., 23. und 24.11., war Messe", "2026-11-27", []),
+      ("Bis Donnerstag, 26.11., könnt ihr kommen", "2026-11-27", ["Bis Donnerstag, 26.11. → 27.11.2026"]),
       ("Das Angebot gilt bis 24.11.", nil, []),
     ] as [(String, String?, [String])])
   func deadlinesAreNotOver(_ text: String, _ published: String?, _ expected: [String]) {

@@ -54,9 +54,10 @@ extension PreparedPost {
     return nil
   }
 
-  /// „vom 20. bis 24.12.“: what happened, not what somebody can still do.
+  /// „vom 20. bis 24.12.“, „Montag bis Freitag, 20. bis 24.11.“: what happened, not what somebody can still do.
   private func isStretch(endingAt until: Int) -> Bool {
     var place = until - 1
+    if weekday(at: body.isSign(place, ".") ? place - 1 : place) != nil { return true }
     while place >= 0, until - place <= 10, !body.tokens[place].endsSentence || body.isSign(place, ".") {
       let token = body.tokens[place]
       if token.kind == .number || String(decoding: body.bytes(token), as: UTF8.self) == "from" { return true }
