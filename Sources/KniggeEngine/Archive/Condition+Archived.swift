@@ -87,6 +87,7 @@ extension FactTest.Predicate: Archived {
     case 2: self = .oneOf(try input.list())
     case 3: self = .noneOf(try input.list())
     case 4: self = .date(try input.read())
+    case 5: self = .otherThan(try input.read())
     default: throw ArchiveFault()
     }
   }
@@ -103,6 +104,9 @@ extension FactTest.Predicate: Archived {
     case .date(let test):
       output.write(number: 4)
       output.write(test)
+    case .otherThan(let key):
+      output.write(number: 5)
+      output.write(key)
     }
   }
 }

@@ -8,7 +8,7 @@ import KniggeText
 ///
 /// Unchecked sendable because the bytes never change while the storage lives.
 package struct LinterImage: @unchecked Sendable {
-  package static let layout: UInt64 = 0x4C69_6E74_6572_0007
+  package static let layout: UInt64 = 0x4C69_6E74_6572_0008
 
   private let storage: TableStorage
   private let table: PhraseTable

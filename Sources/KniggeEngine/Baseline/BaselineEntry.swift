@@ -38,9 +38,13 @@ package struct BaselineScribe: Sendable {
   package init(path: String) { self.path = path }
 
   /// The entry of a finding. Mistakes in how a draft is written are known by their words and their number.
-  package mutating func entry(for diagnostic: Diagnostic) -> BaselineEntry {
+  ///
+  /// `hiding` gives its words without what other findings of the post mask: a whole post may be found, with a secret in it.
+  package mutating func entry(
+    for diagnostic: Diagnostic, hiding: (String) -> String = { $0 }
+  ) -> BaselineEntry {
     let fingerprint = diagnostic.fingerprint ?? self.fingerprint(of: diagnostic)
-    let words = diagnostic.masked.isEmpty ? diagnostic.text : nil
+    let words = diagnostic.masked.isEmpty ? diagnostic.text.map(hiding) : nil
     return BaselineEntry(path: path, rule: diagnostic.rule, words: words, fingerprint: fingerprint)
   }
 

@@ -13,15 +13,15 @@ package struct FactsCheck: Sendable {
         let values = [medium.facts[test.fact]?.string].compactMap { $0 }.filter {
           !$0.allSatisfy(\.isWhitespace)
         }
-        // What has no date cannot have a wrong one; that there is one is another question.
-        if case .date = test.predicate, values.isEmpty { return nil }
+        // What has no date cannot have a wrong one; that there is one, and that it can be read, are other questions.
+        if case .date = test.predicate, values.isEmpty || values.contains(where: { DateText($0) == nil }) { return nil }
         guard !post.holds(test.predicate, values, of: .medium(test.fact)) else { return nil }
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))
         finding.values = [.fact: FactKey.medium(test.fact).name, .value: values.first ?? ""]
         return finding
       }
     }
-    guard !post.holds(condition) else { return [] }
+    guard !post.holds(condition), !asksUnreadableDate(condition, of: post) else { return [] }
     let key = firstKey(in: condition)
     var finding = Finding(passage: nil, range: .bytes(0..<0))
     finding.values = [
@@ -31,6 +31,20 @@ package struct FactsCheck: Sendable {
       finding.values[.trigger] = post.text(of: trigger)
     }
     return [finding]
+  }
+
+  /// Whether the condition compares a date that cannot be read, which is said where it stands: nobody knows then whether
+  /// it lies where it must.
+  private func asksUnreadableDate(_ condition: Condition, of post: PreparedPost) -> Bool {
+    switch condition {
+    case .all(let parts), .any(let parts): return parts.contains { asksUnreadableDate($0, of: post) }
+    case .fact(let test):
+      guard case .date(let date) = test.predicate else { return false }
+      return ([test.key] + date.comparedFacts).contains { key in
+        post.values(of: key).contains { DateText($0) == nil }
+      }
+    case .language, .words, .pattern: return false
+    }
   }
 
   /// Whether each medium is asked, so that a post without media has nothing to be asked.

@@ -146,17 +146,23 @@ struct LanguageSections {
 }
 
 extension LanguageDetector {
-  /// The paragraphs of a text by language; nil where they are all in one, or there is only one.
+  /// The paragraphs of a text, and lines where those of one differ, by language; nil where they are all in one, or there is only one.
   ///
   /// A paragraph that does not tell, a row of hashtags, belongs to the one before it.
   func sections(of view: TokenView) -> LanguageSections? {
-    guard languages.count > 1, view.tokens.contains(where: { $0.kind == .pause }) else { return nil }
+    guard languages.count > 1,
+      view.tokens.dropFirst().contains(where: { $0.kind == .pause || $0.flags.contains(.startsLine) })
+    else { return nil }
     var paragraphs: [(tokens: Range<Int>, language: Language?)] = []
     var start = 0
     for index in view.tokens.indices where view.tokens[index].kind == .pause || index + 1 == view.tokens.count {
       let range = start..<(index + 1)
-      let words = range.count { view.tokens[$0].kind == .word }
-      paragraphs.append((range, words < Self.fewestWords ? nil : language(of: view, range)))
+      if let lines = lines(of: view, range) {
+        paragraphs += lines
+      } else {
+        let words = range.count { view.tokens[$0].kind == .word }
+        paragraphs.append((range, words < Self.fewestWords ? nil : language(of: view, range)))
+      }
       start = index + 1
     }
     let known = Set(paragraphs.compactMap(\.language))
@@ -168,6 +174,28 @@ extension LanguageDetector {
       })
   }
 
+  /// The lines of a paragraph that are not all in one language: `DE: …` above `EN: …`. Nil where they are, and for
+  /// paragraphs of more lines than anybody writes a language on each of.
+  private func lines(of view: TokenView, _ paragraph: Range<Int>) -> [(tokens: Range<Int>, language: Language?)]? {
+    var lines: [(tokens: Range<Int>, language: Language?)] = []
+    var start = paragraph.lowerBound
+    for index in paragraph.dropFirst() where view.tokens[index].flags.contains(.startsLine) {
+      lines.append((start..<index, nil))
+      if lines.count > Self.mostLines { return nil }
+      start = index
+    }
+    guard !lines.isEmpty else { return nil }
+    lines.append((start..<paragraph.upperBound, nil))
+    for number in lines.indices {
+      let words = lines[number].tokens.count { view.tokens[$0].kind == .word }
+      if words >= Self.fewestWordsOfLine { lines[number].language = language(of: view, lines[number].tokens) }
+    }
+    return Set(lines.compactMap(\.language)).count > 1 ? lines : nil
+  }
+
   /// Fewer words tell nothing about a paragraph.
   private static let fewestWords = 3
+  /// Nor do these about a line, which may be a slogan or a quotation.
+  private static let fewestWordsOfLine = 5
+  private static let mostLines = 20
 }

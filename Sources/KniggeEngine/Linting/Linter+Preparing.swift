@@ -25,7 +25,8 @@ extension Linter {
           scan(passage, 0, PostLanguages(LanguageMask(language)), on: bench)
         }
       } else {
-        scan(passages[number], number, found, on: bench)
+        let own = number == 0 ? found : languages(of: passages[number], beside: found)
+        scan(passages[number], number, own, on: bench)
       }
     }
     bench.placedHits.sortHits()
@@ -119,7 +120,7 @@ extension Linter {
   ) -> PostLanguages {
     let declared = (traits.contains(.fact(.lang)) ? post.values(of: .lang) : [])
       .compactMap { Language(rawValue: String($0.lowercased().prefix(2))) }
-    if declared.count == 1 { return PostLanguages(LanguageMask(declared)) }
+    if declared.count == 1 { return PostLanguages(LanguageMask(declared), isDeclared: true) }
     if let sections = detector.sections(of: body) {
       return PostLanguages(LanguageMask(sections.languages), sections: sections)
     }
@@ -130,6 +131,16 @@ extension Linter {
       LanguageMask(settings.languages), isCertain: settings.languages.count == 1,
       likely: verdict.language.map { LanguageMask($0) } ?? [])
   }
+
+  /// The languages of a text beside the running text: its own where its words tell it, and the post does not.
+  private func languages(of passage: Passage, beside body: PostLanguages) -> PostLanguages {
+    guard !body.isDeclared, passage.view.tokens.count(where: \.isWord) >= Self.fewestWordsOfPassage else { return body }
+    let verdict = detector.verdict(on: passage.view, passage.view.tokens.indices)
+    guard verdict.isSure, let language = verdict.language else { return body }
+    return PostLanguages(LanguageMask(language))
+  }
+
+  private static let fewestWordsOfPassage = 4
 
   /// The texts beside the running text, as far as any rule looks there.
   private func addPassages(

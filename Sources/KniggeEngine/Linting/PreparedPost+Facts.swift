@@ -21,6 +21,7 @@ extension PreparedPost {
     case .absent: return values.isEmpty
     case .oneOf(let wanted): return Self.share(values, wanted)
     case .noneOf(let wanted): return !values.isEmpty && !Self.share(values, wanted)
+    case .otherThan(let other): return !values.isEmpty && !Self.share(values, self.values(of: other))
     case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
   }
@@ -87,7 +88,7 @@ extension FactTest.Predicate {
     switch self {
     case .oneOf(let values): .oneOf(values + (values.contains(name) ? members : []))
     case .noneOf(let values): .noneOf(values + (values.contains(name) ? members : []))
-    case .present, .absent, .date: self
+    case .present, .absent, .otherThan, .date: self
     }
   }
 }

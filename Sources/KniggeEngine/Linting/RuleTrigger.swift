@@ -217,7 +217,7 @@ extension FactTest {
   fileprivate var trigger: RuleTrigger {
     switch (predicate, key) {
     case (.absent, _), (.date, .post(.publishAt)): .always
-    case (.present, _), (.oneOf, _), (.noneOf, _), (.date, _): .traits(.fact(key))
+    case (.present, _), (.oneOf, _), (.noneOf, _), (.otherThan, _), (.date, _): .traits(.fact(key))
     }
   }
 }

@@ -20,7 +20,9 @@ extension TokenView {
     guard tokens.indices.contains(after), !tokens[after].flags.contains(.startsLine),
       tokens[after].kind != .pause
     else { return true }
-    return isOneOf(after, [":", "|", "–", "—", "•", "·", "/", "-"])
+    // `Ad-hoc` and `Werbung-frei` are words.
+    if isSign(after, "-") { return tokens[after].flags.contains(.behindSpace) }
+    return isOneOf(after, [":", "|", "–", "—", "•", "·", "/"])
   }
 
   private func isFirstOfRow(_ index: Int) -> Bool {
@@ -62,35 +64,38 @@ extension TokenView {
   /// How many tokens away a quotation mark is looked for, so that one endless line costs no more than many short ones.
   private static let longestQuotation = 400
 
-  /// Whether the tokens stand between quotation marks of the same line.
+  /// Whether the tokens stand between quotation marks of the same paragraph.
   func isQuoted(_ range: Range<Int>) -> Bool {
     guard let first = range.first else { return false }
     var index = first - 1
     while index >= 0, first - index <= Self.longestQuotation {
       let token = tokens[index]
       if token.kind == .pause { return false }
-      if isOneOf(index, ["„", "“", "«", "»", "‚", "\""]) {
-        return isOpening(index) && hasClosing(behind: range.upperBound)
+      if isOneOf(index, ["„", "“", "«", "»", "‚", "‘", "‹", "›", "\""]) {
+        return isOpening(index) && hasClosing(of: index, behind: range.upperBound)
       }
-      if token.flags.contains(.startsLine) { return false }
       index -= 1
     }
     return false
   }
 
-  /// An opening mark has nothing or a space before it, and its word right behind it.
+  /// An opening mark has nothing, a space, a bracket, a colon or a dash before it, and its word right behind it.
   private func isOpening(_ index: Int) -> Bool {
     let isBehindSpace =
       tokens[index].flags.contains(.behindSpace) || tokens[index].flags.contains(.startsLine)
-      || index == 0
+      || index == 0 || isOneOf(index - 1, ["(", "[", "{", ":", "–", "—", "-", "/"])
     let isBeforeWord = index + 1 < tokens.count && !tokens[index + 1].flags.contains(.behindSpace)
     return isBehindSpace && isBeforeWord
   }
 
-  private func hasClosing(behind start: Int) -> Bool {
+  private func hasClosing(of opening: Int, behind start: Int) -> Bool {
+    let closing: [StaticString] =
+      if isOneOf(opening, ["‚", "‘"]) { ["‘", "’"] } else if isOneOf(opening, ["‹", "›"]) { ["‹", "›"] } else {
+        ["“", "”", "«", "»", "‘", "\""]
+      }
     var index = start
     while index < tokens.count, index - start <= Self.longestQuotation, tokens[index].kind != .pause {
-      if isOneOf(index, ["“", "”", "«", "»", "‘", "\""]),
+      if isOneOf(index, closing),
         !tokens[index].flags.contains(.behindSpace)
       {
         return true

@@ -19,8 +19,6 @@ extension PhraseScanner {
     guard let rows = table.rows.baseAddress else { return false }
     let row = rows + Int(number)
     guard row.pointee.traits & UInt32(request.languages.rawValue) != 0, row.pointee.classes & ~classes == 0,
-      request.isLanguageCertain || !row.pointee.isMistakable
-        || row.pointee.traits & UInt32(request.likely.rawValue) != 0,
       table.streams[Int(row.pointee.set)] & request.stream.rawValue == request.stream.rawValue
     else { return false }
     return row.pointee.other < 0
@@ -29,6 +27,7 @@ extension PhraseScanner {
 
   private mutating func compare(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32?) {
     let row = table.rows[Int(number)]
+    if row.isMistakable, mayBeMistaken(row, at: anchor.lowerBound) { return }
     if row.elementCount == 1 {
       // A word by itself, as most rows are.
       let end = anchorEnd ?? tokens[anchor.upperBound &- 1].end

@@ -9,8 +9,8 @@ extension PhraseTable {
     var firstElement: Int32
     var elementCount: Int32
     var anchor: Int32
-    /// The languages in the lowest eight bits; above them whether it is also a word of another language, so that it is
-    /// not looked for where the language is not certain.
+    /// The languages in the lowest eight bits; above them whether it may be words of another language, too, which then count
+    /// for nothing where the language is not certain.
     var traits: UInt32
     /// Which words may stand behind the anchor, and before it: one bit for each by `neighbour`; all where anything may.
     var behind: UInt64 = ~0

@@ -15,7 +15,7 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000D
+  package static let layout: UInt64 = 0x5068_7261_7365_000E
 
   /// The image.
   package let storage: TableStorage
@@ -58,6 +58,8 @@ package final class PhraseTable: @unchecked Sendable {
   let pairSets: UnsafeBufferPointer<Int32>
   /// The second bytes of literals of two.
   let pairEnds: ByteSet
+  /// Words that are words of another language, too, by `MistakenWords.key`, ascending.
+  let mistaken: UnsafeBufferPointer<UInt64>
   /// The streams in which each set is to be found.
   let streams: UnsafeBufferPointer<UInt8>
   /// All of them together.
@@ -77,7 +79,7 @@ package final class PhraseTable: @unchecked Sendable {
       beginnings
     case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
       literalFilter, literalSlots
-    case literalPostings, byteNeeds, switches, streams, pairEnds, pairMasks, pairSets
+    case literalPostings, byteNeeds, switches, streams, pairEnds, pairMasks, pairSets, mistaken
   }
 
   /// Opens an image; nil where it is not one of a phrase table, or leads outside itself.
@@ -108,7 +110,8 @@ package final class PhraseTable: @unchecked Sendable {
       let switches = section(.switches, UInt8.self),
       let streams = section(.streams, UInt8.self),
       let pairEnds = section(.pairEnds, ByteSet.self)?.first,
-      let pairMasks = section(.pairMasks, UInt64.self), let pairSets = section(.pairSets, Int32.self)
+      let pairMasks = section(.pairMasks, UInt64.self), let pairSets = section(.pairSets, Int32.self),
+      let mistaken = section(.mistaken, UInt64.self)
     else { return nil }
     self.storage = storage
     self.rows = rows
@@ -139,6 +142,7 @@ package final class PhraseTable: @unchecked Sendable {
     pairs = PairMasks(masks: pairMasks)
     self.pairSets = pairSets
     hasPairs = switches.first == 1
+    self.mistaken = mistaken
     self.streams = streams
     hasParts = !beginnings.isEmpty || !endings.isEmpty || !innards.isEmpty
     var classes: UInt32 = 0

@@ -17,8 +17,12 @@ package struct PhraseTableBuilder {
   private var hasPairs = false
   private var hasClasses = false
   private var facts: RowFacts
+  private let mistaken: [UInt64]
 
-  package init(languages: [Language: LanguageData]) { facts = RowFacts(languages) }
+  package init(languages: [Language: LanguageData]) {
+    facts = RowFacts(languages)
+    mistaken = MistakenWords.keys(of: languages)
+  }
 
   /// Opens a new set of words and returns its number.
   package mutating func addSet(in streams: Streams) -> Int {
@@ -140,6 +144,7 @@ package struct PhraseTableBuilder {
       case .pairEnds: writer.add([needs.pairEnds])
       case .pairMasks: writer.add(needs.pairMasks)
       case .pairSets: writer.add(needs.pairSets)
+      case .mistaken: writer.add(mistaken)
       case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0, hasClasses ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }

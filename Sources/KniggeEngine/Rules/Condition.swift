@@ -63,7 +63,7 @@ package indirect enum Condition: Sendable {
       switch test.predicate {
       case .oneOf(let values): test.predicate = .oneOf(values.map(name))
       case .noneOf(let values): test.predicate = .noneOf(values.map(name))
-      case .present, .absent, .date: break
+      case .present, .absent, .otherThan, .date: break
       }
       return .fact(test)
     case .fact, .language, .words, .pattern: return self
@@ -125,6 +125,8 @@ package struct FactTest: Sendable {
     case oneOf([String])
     /// There, and none of these values.
     case noneOf([String])
+    /// There, and no value of another fact: `approved_by: { not: author }`, two pairs of eyes.
+    case otherThan(FactKey)
     /// A date that lies so; what is no date lies nowhere.
     case date(DateTest)
   }
@@ -141,6 +143,14 @@ package enum DateTest: Hashable, Sendable {
   case daily(HoursOfDay)
   /// On one of these days of the week, 0 for Monday to 6 for Sunday.
   case weekly(Set<Int>)
+
+  /// The facts of the post that the date is compared with.
+  var comparedFacts: [FactKey] {
+    switch self {
+    case .after(.fact(let key)), .before(.fact(let key)): [key]
+    case .after, .before, .during, .outside, .daily, .weekly: []
+    }
+  }
 
   /// Whether only what a post says itself can be asked: the moment of a run says nothing about its hour.
   var asksTheClock: Bool {

@@ -12,6 +12,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     /// `knigge-ignore a/b, c/d: …`.
     case severalRules
     case badDate(String)
+    /// `(until 2026-12-31)`.
+    case noColonBehind(key: String)
     case unknownKey(String)
     /// A list or a mapping where a text has to stand.
     case noText(key: String)
@@ -31,6 +33,15 @@ package struct SuppressionFault: Error, Hashable, Sendable {
 
   /// Keys behind the rule and the reason.
   package static let keys = ["owner", "since", "until", "words"]
+  /// What else the keys are called, as `knigge suppressions` prints them in either language.
+  private static let otherNames = ["zuständig": "owner", "seit": "since", "bis": "until", "nur": "words", "wörter": "words",
+    "only": "words",
+  ]
+  /// The key that is written in some way; nil for a word that is none.
+  package static func key(_ written: String) -> String? {
+    let small = written.lowercased()
+    return keys.contains(small) ? small : otherNames[small]
+  }
   package static let directives = ["knigge-ignore", "knigge-ignore-post"]
 
   package func diagnostic(in path: String) -> Diagnostic {
@@ -55,6 +66,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
       LocalText(
         german: "„\(text)“ ist kein Datum, das knigge lesen kann",
         english: "“\(text)” is not a date that knigge can read")
+    case .noColonBehind(let key):
+      LocalText(german: "hinter „\(key)“ fehlt der Doppelpunkt", english: "the colon behind “\(key)” is missing")
     case .unknownKey(let key):
       LocalText(german: "„\(key)“ gibt es bei Ausnahmen nicht", english: "exceptions have no “\(key)”")
     case .noText(let key):
@@ -76,6 +89,7 @@ package struct SuppressionFault: Error, Hashable, Sendable {
         german: "etwa „tone/insult: Zitat aus der Studie“", english: "such as “tone/insult: quoted from the study”")
     case .severalRules:
       LocalText(german: "für jede Regel eine eigene schreiben", english: "write one for each rule")
+    case .noColonBehind(let key): LocalText(german: "etwa „\(key): 2027-01-31“", english: "such as “\(key): 2027-01-31”")
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
     case .unknownKey(let key): NearestName.help(for: key, among: ["ignore", "reason"] + Self.keys)
     case .noText, .unclosed: nil

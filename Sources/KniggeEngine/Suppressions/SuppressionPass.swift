@@ -31,9 +31,10 @@ package struct SuppressionPass: Sendable {
     package var states: [State]
   }
 
-  /// `comparing` says whether rules that compare posts have been run.
+  /// `comparing` says whether rules that compare posts have been run, `publishing` when the post will appear, as it says.
   package func apply(
-    _ suppressions: [Suppression], to found: [Diagnostic], in file: SourceFile, comparing: Bool = true
+    _ suppressions: [Suppression], to found: [Diagnostic], in file: SourceFile, comparing: Bool = true,
+    publishing: DateText? = nil
   ) -> Outcome {
     var outcome = Outcome(diagnostics: found, states: [])
     var remarks: [Diagnostic] = []
@@ -50,7 +51,8 @@ package struct SuppressionPass: Sendable {
       }
       switch names.answer(suppression.rule, suggests: unknownRules < Self.mostSuggestions) {
       case .rule(let rule):
-        let (state, remark) = apply(suppression, rule, &outcome.diagnostics, &index, file, comparing)
+        let (state, remark) = apply(
+          suppression, rule, &outcome.diagnostics, &index, file, comparing, publishing)
         outcome.states.append(state)
         if let remark { remarks.append(remark) }
       case .several(let ids):
@@ -71,14 +73,19 @@ package struct SuppressionPass: Sendable {
 
   private func apply(
     _ suppression: Suppression, _ rule: RuleNames.Entry, _ diagnostics: inout [Diagnostic],
-    _ index: inout FindingIndex, _ file: SourceFile, _ comparing: Bool
+    _ index: inout FindingIndex, _ file: SourceFile, _ comparing: Bool, _ publishing: DateText?
   ) -> (State, Diagnostic?) {
     let meant = index.findings(meantBy: suppression, of: rule.id)
     if meant.isEmpty {
       if rule.spansPosts, !comparing { return (.untested, nil) }
+      if index.findsOtherWords(than: suppression, of: rule.id) { return (.unused, otherWords(suppression, rule, file.path)) }
       return (.unused, unused(suppression, rule, file))
     }
     if suppression.isExpired(at: now, in: zone) { return (.expired, expired(suppression, rule, file.path)) }
+    // Whoever reads the post reads it later.
+    if let publishing, suppression.isExpired(at: Span(publishing, in: zone).start, in: zone) {
+      return (.expired, expiring(suppression, rule, file.path))
+    }
     return (mark(meant, suppression, &diagnostics), nil)
   }
 
@@ -115,11 +122,34 @@ package struct SuppressionPass: Sendable {
     return diagnostic
   }
 
+  /// Nothing takes such an exception away by itself: it is about something that is there, and misspells it.
+  private func otherWords(_ suppression: Suppression, _ rule: RuleNames.Entry, _ path: String) -> Diagnostic {
+    let words = suppression.words ?? ""
+    return remark(
+      "unused", .warning,
+      LocalText(
+        german: "die Ausnahme von „\(rule.id)“ wirkt nicht: Die Regel findet hier etwas anderes als „\(words)“",
+        english: "the exception from “\(rule.id)” does nothing: the rule finds something else here than “\(words)”"),
+      at: suppression.range, path)
+  }
+
   private func expired(_ suppression: Suppression, _ rule: RuleNames.Entry, _ path: String) -> Diagnostic {
     remark(
       "expired", .warning,
       LocalText(
         german: "die Ausnahme von „\(rule.id)“ ist abgelaufen", english: "the exception from “\(rule.id)” has expired"),
+      help: LocalText(
+        german: "den Beitrag ändern, oder die Ausnahme neu begründen",
+        english: "change the post, or give a reason for the exception anew"),
+      at: suppression.untilRange ?? suppression.range, path)
+  }
+
+  private func expiring(_ suppression: Suppression, _ rule: RuleNames.Entry, _ path: String) -> Diagnostic {
+    remark(
+      "expired", .warning,
+      LocalText(
+        german: "die Ausnahme von „\(rule.id)“ läuft ab, bevor der Beitrag erscheint",
+        english: "the exception from “\(rule.id)” expires before the post appears"),
       help: LocalText(
         german: "den Beitrag ändern, oder die Ausnahme neu begründen",
         english: "change the post, or give a reason for the exception anew"),

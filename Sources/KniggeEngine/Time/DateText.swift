@@ -1,6 +1,7 @@
 // A date or time as it is written in facts, conditions and configurations.
 
-/// `2027-01-10`, `2027-01-10 09:00`, `2027-01-10T09:00:00+01:00`, `10.1.2027`, `10.01.2027 09:00`.
+/// `2027-01-10`, `2027-01-10 09:00`, `2027-01-10T09:00:00+01:00`, `10.1.2027`, `10.01.2027 09:00`, and as press offices write
+/// it: `10. Januar 2027, 9:00 Uhr`, `10 January 2027`, `January 10, 2027`.
 package struct DateText: Hashable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight; nil where only the day is said.
@@ -16,6 +17,7 @@ package struct DateText: Hashable, Sendable {
     if scanner.isAtEnd { return }
     guard scanner.skipSeparator(), let seconds = scanner.time() else { return nil }
     self.seconds = seconds
+    scanner.skipHourWord()
     if scanner.isAtEnd { return }
     guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
     self.offset = offset
@@ -55,9 +57,42 @@ private struct Scanner {
       return CalendarDay(year: year, month: month, day: day)
     }
     index = start
-    guard let day = number(1...2), skip(0x2E), let month = number(1...2), skip(0x2E), let year = number(4...4)
-    else { return nil }
+    if let day = number(1...2), skip(0x2E), let month = number(1...2), skip(0x2E), let year = number(4...4) {
+      return CalendarDay(year: year, month: month, day: day)
+    }
+    index = start
+    return dayWithName()
+  }
+
+  /// `10. Januar 2027`, `10 Jan. 2027`, `January 10, 2027`.
+  private mutating func dayWithName() -> CalendarDay? {
+    var day = number(1...2)
+    if day != nil { _ = skip(0x2E) }
+    skipSpaces()
+    guard let month = MonthName.number(of: word()) else { return nil }
+    _ = skip(0x2E)
+    skipSpaces()
+    if day == nil {
+      day = number(1...2)
+      _ = skip(0x2C)
+      skipSpaces()
+    }
+    guard let day, let year = number(4...4) else { return nil }
     return CalendarDay(year: year, month: month, day: day)
+  }
+
+  /// The letters that follow, in small ones.
+  private mutating func word() -> String {
+    let start = index
+    while index < bytes.count, bytes[index] >= 0x80 || (0x61...0x7A).contains(bytes[index] | 0x20) { index += 1 }
+    return String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
+  }
+
+  /// `Uhr` behind a time says nothing.
+  mutating func skipHourWord() {
+    let start = index
+    skipSpaces()
+    if word() != "uhr" { index = start }
   }
 
   /// `T` or spaces, perhaps with a comma.
@@ -82,7 +117,7 @@ private struct Scanner {
     return hours * 3600 + minutes * 60 + seconds
   }
 
-  /// `Z`, `+01:00`, `+0100`; `Uhr` says nothing.
+  /// `Z`, `+01:00`, `+0100`.
   mutating func offset() -> Int? {
     skipSpaces()
     if skip(0x5A) || skip(0x7A) { return 0 }

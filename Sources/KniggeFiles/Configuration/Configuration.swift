@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
   package var zone: (name: String, location: Location)?
   /// Periods by name.
   package var calendar: [String: Period] = [:]
+  /// Where the calendar of this file names them.
+  package var calendarPlaces: [String: Location] = [:]
   /// Which files of a folder are drafts; nil for those whose names say it.
   package var drafts: GlobList?
   package var exclude: GlobList?

@@ -63,7 +63,12 @@ package struct ConfigurationReader {
       nodes.scalars(node).compactMap { platform($0)?.name }
     }
     result.zone = values["timezone"].flatMap { node in nodes.text(node).map { ($0, nodes.location(node.range)) } }
-    if let node = values["calendar"] { result.calendar = CalendarReader.periods(node, &nodes) }
+    if let node = values["calendar"] {
+      result.calendar = CalendarReader.periods(node, &nodes)
+      if case .mapping(let mapping) = node {
+        for entry in mapping.entries { result.calendarPlaces[entry.key.string] = nodes.location(entry.key.range) }
+      }
+    }
     if let node = values["severity"] { result.severities = severities(node) }
     if let node = values["lists"] { readLists(node, &result, languages ?? result.languages ?? Language.allCases) }
     if let node = values["company"] { readCompany(node, &result) }

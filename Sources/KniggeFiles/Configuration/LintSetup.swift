@@ -116,7 +116,9 @@ extension LintSetup {
   ) -> SuppressionPass.Outcome {
     let names = names.value { rules }
     let pass = SuppressionPass(names, now: settings.now, zone: settings.zone)
-    let applied = pass.apply(post.suppressions, to: found, in: file, comparing: comparing)
+    let publishing = post.values(of: .publishAt).first.flatMap { DateText($0) }
+    let applied = pass.apply(
+      post.suppressions, to: found, in: file, comparing: comparing, publishing: settings.now == nil ? nil : publishing)
     var outcome = forgiving(applied, behind: found.count, of: post.suppressions, names, in: file)
     for index in outcome.diagnostics.indices.dropFirst(found.count) { outcome.diagnostics[index].post = post.name }
     return outcome

@@ -22,6 +22,7 @@ extension Workspace {
     defer { if isCommon, !isWhole { shippedSets?.sets = loader.shippedSets } }
     let (read, isComplete) = ruleSet(of: configuration, &loader)
     var merged = read
+    merged.takeOwnVersionOfModel()
     var mistakes = found
     mistakes.add(loader.found)
     sources.merge(loader.sources) { mine, _ in mine }
@@ -32,6 +33,7 @@ extension Workspace {
       if !configuration.configuredLists.isEmpty, configuration.ruleSets?.isEmpty != true {
         UnusedLists(merged.lists, sources.values).report(configuration.configuredLists, &mistakes)
       }
+      reportMisspeltPeriods(configuration, merged.rules, &mistakes)
     }
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }

@@ -67,6 +67,24 @@ extension Workspace {
     }
   }
 
+  /// Periods that no rule asks for and that are spelt much like one that a rule does: without it the rule never counts.
+  func reportMisspeltPeriods(_ configuration: Configuration, _ rules: [Rule], _ problems: inout ProblemList) {
+    guard !configuration.calendarPlaces.isEmpty else { return }
+    let asked = Set(rules.lazy.filter { $0.disabled == nil }.flatMap(\.periods))
+    let missing = asked.subtracting(configuration.calendar.keys).sorted()
+    for (name, location) in configuration.calendarPlaces.sorted(by: { $0.key < $1.key }) where !asked.contains(name) {
+      guard let nearest = problems.nearest(name, among: missing, in: location.path) else { continue }
+      problems.add("config/unused-period", .warning, at: location) {
+        Diagnostic(
+          rule: "config/unused-period", severity: .warning,
+          message: LocalText(
+            german: "keine Regel, die hier gilt, fragt nach dem Zeitraum „\(name)“",
+            english: "no rule in use asks for the period “\(name)”"),
+          help: NearestName.suggestion(nearest), location: location)
+      }
+    }
+  }
+
   /// Whether examples, which are all that is run here, bring the period themselves.
   private func isAssumed(_ period: String, by rule: Rule) -> Bool {
     guard case .none = moment else { return false }

@@ -147,7 +147,12 @@ struct FactReader {
   private mutating func readFact(
     _ key: FactKey, _ entry: DraftValue.Entry, behind earlier: ArraySlice<DraftValue.Entry>
   ) {
-    let values = texts(entry)
+    var values = texts(entry)
+    if case .post(let fact) = key, fact.mayBeRefused {
+      let written = values.count
+      values.removeAll { Refusal.isOne($0.string, of: fact) }
+      if values.isEmpty, written > 0 { return }
+    }
     if let before = facts[key], !before.allSatisfy(\.isBlank) {
       guard !values.allSatisfy(\.isBlank) else { return }
       let other = earlier.last { known.fact(of: $0.key) == key }
@@ -183,13 +188,18 @@ struct FactReader {
       if fact != .platform, !fact.isDate, let allowed = fact.allowedValues {
         let wanted = fact == .lang ? String(text.lowercased().prefix(2)) : text.lowercased()
         if !allowed.contains(wanted) {
-          reportValue(text, fact, value, help: NearestName.help(for: text, among: allowed))
+          let meant = fact == .jurisdiction ? Self.otherJurisdictions[wanted] : nil
+          reportValue(
+            text, fact, value, help: meant.map(NearestName.suggestion) ?? NearestName.help(for: text, among: allowed))
           continue
         }
       }
       known.remember(value.bytes, for: fact)
     }
   }
+
+  /// What else jurisdictions are called.
+  private static let otherJurisdictions = ["gb": "uk", "usa": "us", "germany": "de", "austria": "at", "switzerland": "ch"]
 
   private mutating func reportDate(_ text: String, _ name: String, _ value: MappedText) {
     report(
@@ -246,7 +256,7 @@ struct FactReader {
           continue
         }
         let values = texts(entry)
-        facts[fact] = values.first
+        if fact != .ai || !values.contains(where: { Refusal.isOne($0.string, of: fact) }) { facts[fact] = values.first }
         if values.count > 1 { unread.append(UnreadValue(entry, .severalValues)) }
         if fact.isDate, let value = facts[fact] {
           let text = value.string.trimmingWhitespace()
@@ -292,6 +302,9 @@ extension DraftValue {
 }
 
 extension Fact {
+  /// Whether a value may say that there is none.
+  fileprivate var mayBeRefused: Bool { self == .approvedBy || self == .evidence || self == .sponsor }
+
   /// Whether its values are looked at when they are read.
   fileprivate var isChecked: Bool { isDate || self == .platform || allowedValues != nil }
 }

@@ -151,7 +151,7 @@ struct SuppressionReader {
         case .text(let text, let place): values[key] = (text.string.trimmingWhitespace(), place)
         case .list, .mapping: throw SuppressionFault(.noText(key: entry.key), at: entry.keyRange)
         }
-        if SuppressionFault.keys.contains(key) {
+        if SuppressionFault.key(key) != nil {
           optional.append(entry)
         } else if key != "ignore", key != "reason", !key.hasPrefix("x-") {
           throw SuppressionFault(.unknownKey(entry.key), at: entry.keyRange)
@@ -166,7 +166,7 @@ struct SuppressionReader {
         rule: rule.text, ruleRange: rule.range, reason: reason, range: rule.range, removal: removal)
       for entry in optional {
         guard let value = values[entry.key.lowercased()] else { continue }
-        try suppression.set(entry.key.lowercased(), value.text, entry.keyRange, value.range)
+        try suppression.set(entry.key, value.text, entry.keyRange, value.range)
       }
       return suppression
     }

@@ -139,6 +139,9 @@ struct ConditionReader {
             english: "a value, a list, present, absent, or one of not, after, before, in, not-in, at, on"))
         return nil
       }
+      if field.name == "not", case .scalar(let scalar) = entry.value, let other = otherFact(scalar.string, than: key) {
+        return .otherThan(other)
+      }
       if field.name == "not" { return .noneOf(values(entry.value, key, &nodes)) }
       guard key.mayBeDate else {
         nodes.report(
@@ -155,6 +158,12 @@ struct ConditionReader {
     }
     let values = values(node, key, &nodes)
     return values.isEmpty ? nil : .oneOf(values)
+  }
+
+  /// The fact whose values a free one must not have: `approved_by: { not: author }`.
+  private func otherFact(_ name: String, than key: FactKey) -> FactKey? {
+    guard let other = FactKey(name), other != key, other.name == name else { return nil }
+    return [key, other].allSatisfy { $0.namesSomebody } ? other : nil
   }
 
   private func dateTest(_ name: String, _ node: YAMLNode, _ nodes: inout NodeReader) -> DateTest? {
@@ -223,5 +232,16 @@ extension FactKey {
   fileprivate var isComparable: Bool {
     if case .medium = self { return false }
     return mayBeDate
+  }
+}
+
+extension FactKey {
+  /// Whether its values are names that can be compared with those of another fact.
+  fileprivate var namesSomebody: Bool {
+    switch self {
+    case .post(let fact): [.author, .account, .sponsor, .approvedBy].contains(fact)
+    case .medium: false
+    case .custom: true
+    }
   }
 }

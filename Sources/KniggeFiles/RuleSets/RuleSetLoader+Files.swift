@@ -6,6 +6,8 @@ extension RuleSetLoader {
   /// Adds the clauses of the guidelines that the set names, and those that it holds itself.
   mutating func readClauses(of file: RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
     var read: Set<String> = []
+    // A clause that the set writes itself takes the place of an inherited one of that number in every language.
+    var own: Set<String> = []
     for document in file.documents {
       let identity = isShipped ? document.path : (try? files.resolve(document.path, from: folder)) ?? document.path
       guard read.insert(identity).inserted else { continue }
@@ -18,15 +20,17 @@ extension RuleSetLoader {
       if isShipped { shippedGuidelines[document.path] = guideline }
       if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)
-      for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set) }
+      for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set, &own) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
       if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
     }
   }
 
-  private func add(_ id: String, _ quote: String, _ language: Language?, to set: inout RuleSet) {
-    var text = set.clauses[id]?.text ?? LocalText()
+  private func add(
+    _ id: String, _ quote: String, _ language: Language?, to set: inout RuleSet, _ own: inout Set<String>
+  ) {
+    var text = own.insert(id).inserted ? LocalText() : set.clauses[id]?.text ?? LocalText()
     switch language {
     case .german: text.german = quote
     case .english: text.english = quote

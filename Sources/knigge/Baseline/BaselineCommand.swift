@@ -51,7 +51,9 @@ struct BaselineCommand: StatusCommand {
       unread.add(read, draft.file) { draft.lines.index() }
       let found = judge.diagnostics(for: read, in: &draft.lines, as: draft.file.format, with: draft.setup)
       leftOut += found.count(where: \.isAboutInput)
-      entries += found.filter { $0.suppression == nil && !$0.isAboutInput }.map { scribe.entry(for: $0) }
+      let mask = Mask(found, in: draft.lines.index().file)
+      entries += found.filter { $0.suppression == nil && !$0.isAboutInput }
+        .map { scribe.entry(for: $0, hiding: mask.hiding) }
     }
     unread.say(
       LocalText(german: "es wird keine Baseline geschrieben", english: "no baseline is written"), on: console)

@@ -65,7 +65,7 @@ struct CorpusRun {
       console.countPosts(1)
       let labels = post.values(of: .expect)
       guard !labels.isEmpty else { return corpus.addUnlabelled() }
-      let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup).filter { $0.suppression == nil }
+      let found = judge.diagnostics(for: read, in: &lines, as: format, with: setup)
       do throws(OutputFailure) {
         try compare(post, labels, found, setup, lines.index())
       } catch {
@@ -76,8 +76,11 @@ struct CorpusRun {
   }
 
   private mutating func compare(
-    _ post: Post, _ labels: [String], _ found: [Diagnostic], _ setup: Setup, _ lines: LineIndex
+    _ post: Post, _ labels: [String], _ all: [Diagnostic], _ setup: Setup, _ lines: LineIndex
   ) throws(OutputFailure) {
+    let found = all.filter { $0.suppression == nil }
+    // What any finding of the post masks is masked, whether it was expected, excepted or neither.
+    let masked = all.flatMap(\.masked)
     var expected: Set<String> = []
     var reports: [Diagnostic] = []
     let location = Location(path: lines.file.path, range: post.anchor)
@@ -120,11 +123,11 @@ struct CorpusRun {
           german: "\(diagnostic.rule) findet hier etwas, soll aber nicht",
           english: "\(diagnostic.rule) finds something here, but should not"),
         location: diagnostic.location)
-      report.masked = diagnostic.masked
       report.maskedText = diagnostic.maskedText
       report.post = post.name
       reports.append(report)
     }
+    for index in reports.indices { reports[index].masked = masked }
     try console.report(reports.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: lines)
   }
 }

@@ -53,9 +53,12 @@ struct Impact {
     var range: Range<FileOffset>
   }
 
-  /// Compares what two versions say about one post. `lines` are those of the post's file.
-  mutating func add(_ post: Post, before: [Diagnostic], after: [Diagnostic], _ lines: () -> LineIndex) {
+  /// Compares what two versions say about one post. `lines` are those of the post's file. What is excepted is not compared,
+  /// and hides what it masks all the same.
+  mutating func add(_ post: Post, before all: [Diagnostic], after allNow: [Diagnostic], _ lines: () -> LineIndex) {
     posts += 1
+    let before = all.filter { $0.suppression == nil }
+    let after = allNow.filter { $0.suppression == nil }
     let old = Dictionary(before.map { (Key(rule: $0.rule, range: $0.location.range), $0) }) { first, _ in first }
     let new = Dictionary(after.map { (Key(rule: $0.rule, range: $0.location.range), $0) }) { first, _ in first }
     for diagnostic in before { rules[diagnostic.rule, default: RuleImpact()].before += 1 }
@@ -66,7 +69,7 @@ struct Impact {
     changedPosts += 1
     let lines = lines()
     let starts = positions.positions(of: (now + gone).map(\.location.range.lowerBound), in: lines)
-    let scene = Scene(post, lines: lines, mask: Mask(before + after, in: lines.file), starts: starts)
+    let scene = Scene(post, lines: lines, mask: Mask(all + allNow, in: lines.file), starts: starts)
     for diagnostic in now {
       let former = old[Key(rule: diagnostic.rule, range: diagnostic.location.range)]
       let finding = scene.finding(diagnostic, former: former?.severity)

@@ -49,12 +49,12 @@ struct RuleVersion {
     }
   }
 
-  /// What the rules say about a post.
+  /// What the rules say about a post, exceptions included.
   mutating func findings(
     in read: ReadPost, _ lines: inout FileLines, _ format: DraftFormat, _ setup: Setup
   ) -> [Diagnostic] {
     judge.diagnostics(for: read, in: &lines, as: format, with: setup)
-      .filter { !$0.isAboutInput && $0.suppression == nil }
+      .filter { !$0.isAboutInput }
   }
 
   func remove() {
