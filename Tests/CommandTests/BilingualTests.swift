@@ -39,4 +39,30 @@ import Testing
     #expect(try found("Toll charges\n") == [])
     #expect(try found("Spectacular gift\n") == ["1 acme/present"])
   }
+
+  /// Lines without an empty one between them were all in one language, and half of the post was not read.
+  @Test func halfOfAPostInTwoLanguagesWasNotRead() throws {
+    let german = "DE: Das ist ein Gift für alle Kinder."
+    let english = "EN: This is a gift for all the children."
+    #expect(try found("\(english)\n\(german)\n") == ["1 acme/present", "2 acme/poison"])
+    #expect(try found("\(german)\n\(english)\n") == ["1 acme/poison", "2 acme/present"])
+    // A short line belongs to the others.
+    #expect(try found("Das ist ein schöner Tag für alle,\nand a gift\nfür die Kinder hier.\n") == [])
+  }
+
+  /// An alternative text in the other language was looked at with the words of the text.
+  @Test func aTextBesideTheTextHasItsOwnLanguage() throws {
+    let rules = """
+      ruleset: acme
+      languages: [de, en]
+      rules:
+        bad: { severity: error, message: m, in: [text, alt, title], terms: { de: Blödmann, en: moron } }
+      """
+    let place = try folder([
+      "knigge.yml": sampleConfiguration, "acme.yml": rules,
+      "a.md": "---\nmedia: [{ file: a.jpg, alt: You are a stupid moron }]\n---\nDas ist ein schöner Tag für alle.\n",
+    ])
+    let run = try Run(["lint", "a.md", "-f", "concise"], in: place)
+    #expect(run.output.contains("[acme/bad]"), "\(run.output)\(run.errors)")
+  }
 }

@@ -41,6 +41,56 @@ import Testing
     #expect(!run.output.contains("hunter2") && !run.output.contains("DE89"), "\(run.output)")
   }
 
+  /// What the list of exceptions prints was not read back, and the exception lasted for ever.
+  @Test(arguments: [
+    "(zuständig: Presse, bis: 2026-04-01)", "(owner: Presse; until: 2026-04-01)", "(until: 2026-04-01).",
+    "[until: 2026-04-01]", "(bis: 2026-04-01)",
+  ]) func anExceptionThatHadEndedLastedForEver(_ brackets: String) throws {
+    let place = try place([
+      "post.md": "<!-- knigge-ignore guarantee: Zitat \(brackets) -->\nDas ist wirklich garantiert.\n"
+    ])
+    let run = try Run(["lint", "post.md", "--now", "2026-06-01", "-f", "concise"], in: place)
+    #expect(run.output.contains("[suppression/expired]") && run.output.contains("[acme/guarantee]"), "\(run.output)")
+    let before = try Run(["lint", "post.md", "--now", "2026-03-01", "-f", "concise"], in: place)
+    #expect(before.output == "", "\(before.output)")
+  }
+
+  @Test func anEndWithoutItsColonIsAMistake() throws {
+    let place = try place([
+      "post.md": "<!-- knigge-ignore guarantee: Zitat (until 2026-04-01) -->\nDas ist wirklich garantiert.\n",
+      "words.md": "<!-- knigge-ignore guarantee: Zitat (until the end of time) -->\nDas ist wirklich garantiert.\n",
+    ])
+    let run = try Run(["lint", "post.md", "--now", "2026-03-01", "-f", "concise"], in: place)
+    #expect(run.output.contains("the colon behind “until” is missing [suppression/malformed]"), "\(run.output)")
+    #expect(try Run(["lint", "words.md", "--now", "2026-03-01", "-f", "concise"], in: place).output == "")
+  }
+
+  /// An exception from a word that is a part of what the rule finds was never needed, and `--fix` removed it.
+  @Test func anExceptionFromAPartOfTheMatchWasNeverNeeded() throws {
+    let rule = "ruleset: acme\nlanguages: [en]\nrules:\n  top: { severity: error, message: m, terms: best mixer }\n"
+    func lint(_ words: String) throws -> String {
+      let draft = "<!-- knigge-ignore top: award (words: \(words)) -->\nThis is the best mixer.\n"
+      let place = try folder(["knigge.yml": sampleConfiguration, "acme.yml": rule, "a.md": draft])
+      return try Run(["lint", "a.md", "-f", "concise", "--fix"], in: place).output
+    }
+    #expect(try lint("best") == "")
+    #expect(try lint("best mixer") == "")
+    #expect(try lint("be").contains("the rule finds something else here than “be” [suppression/unused]"))
+    #expect(try lint("worst").contains("[acme/top]"))
+  }
+
+  /// An exception that ends between the run and the publication counted for everybody who would read the post.
+  @Test func anExceptionEndedBeforeThePostAppeared() throws {
+    let place = try place([
+      "post.md": "---\npublish_at: 2027-04-13\n---\n"
+        + excepted.replacingOccurrences(of: "2026-12-31", with: "2027-04-12")
+        + "Das ist wirklich garantiert.\n"
+    ])
+    let run = try Run(["lint", "post.md", "--now", "2027-04-10", "-f", "concise"], in: place)
+    #expect(run.output.contains("expires before the post appears [suppression/expired]"), "\(run.output)")
+    #expect(run.output.contains("[acme/guarantee]"))
+  }
+
   @Test func onlyTheNextLineIsExcepted() throws {
     let place = try place(["post.md": excepted + "Das ist wirklich garantiert.\nUnd das ist auch garantiert.\n"])
     let run = try Run(["lint", "post.md", "--now", "2026-06-01", "-f", "concise"], in: place)

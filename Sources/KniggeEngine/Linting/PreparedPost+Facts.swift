@@ -21,7 +21,9 @@ extension PreparedPost {
     case .absent: return values.isEmpty
     case .oneOf(let wanted): return Self.share(values, wanted)
     case .noneOf(let wanted): return !values.isEmpty && !Self.share(values, wanted)
-    case .otherThan(let other): return !values.isEmpty && !Self.share(values, self.values(of: other))
+    case .otherThan(let other):
+      let others = self.values(of: other)
+      return values.contains { !Self.share([$0], others) }
     case .date(let test): return values.contains { holds(test, $0, of: key) }
     }
   }

@@ -41,10 +41,9 @@ extension TokenView {
       index -= 1
       guard tokens.indices.contains(index) else { return true }
       switch tokens[index].kind {
-      case .emoji, .mention, .mark: continue
+      case .emoji, .mention, .mark, .symbol: continue
       case .number where isSign(index + 1, "/") || isSign(index - 1, "/"): continue
-      case .symbol where isOneOf(index, ["/", "-", "*"]): continue
-      case .symbol, .stop, .word, .number, .hashtag, .link, .email: return false
+      case .stop, .word, .number, .hashtag, .link, .email: return false
       case .pause: return true
       }
     }

@@ -38,18 +38,19 @@ package struct Post: Sendable {
     facts[.id]?.first { !$0.isBlank }?.string ?? String(number)
   }
 
-  /// The values of a fact as strings; empty where it is absent. A value of white space only counts as absent.
+  /// The values of a fact as strings, without white space around them; empty where it is absent. A value of nothing but
+  /// white space counts as absent.
   package func values(of fact: Fact) -> [String] { Self.strings(facts[fact]) }
 
   package func values(of key: FactKey) -> [String] {
-    if case .medium(let fact) = key { return media.compactMap { $0.facts[fact]?.string } }
+    if case .medium(let fact) = key { return media.compactMap { $0.facts[fact]?.trimmedString } }
     return Self.strings(facts[key])
   }
 
   private static func strings(_ values: [MappedText]?) -> [String] {
     guard let values else { return [] }
-    if values.count == 1 { return values[0].isBlank ? [] : [values[0].string] }
-    return values.filter { !$0.isBlank }.map(\.string)
+    if values.count == 1 { return values[0].isBlank ? [] : [values[0].trimmedString] }
+    return values.filter { !$0.isBlank }.map(\.trimmedString)
   }
 }
 
@@ -59,6 +60,15 @@ extension MappedText {
     // One sign of ASCII decides for nearly every value.
     if let first = bytes.first, first > 0x20, first < 0x7F { return false }
     return string.allSatisfy(\.isWhitespace)
+  }
+
+  /// The text without white space around it; a blank behind `paid` in a cell is no other word.
+  fileprivate var trimmedString: String {
+    // Hardly any value has some: two signs of ASCII decide.
+    if let first = bytes.first, let last = bytes.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F {
+      return string
+    }
+    return string.trimmingWhitespace()
   }
 }
 

@@ -125,7 +125,7 @@ package struct FactTest: Sendable {
     case oneOf([String])
     /// There, and none of these values.
     case noneOf([String])
-    /// There, and no value of another fact: `approved_by: { not: author }`, two pairs of eyes.
+    /// There, with a value that another fact has not: `approved_by: { not: author }`, two pairs of eyes.
     case otherThan(FactKey)
     /// A date that lies so; what is no date lies nowhere.
     case date(DateTest)

@@ -34,7 +34,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
   /// Keys behind the rule and the reason.
   package static let keys = ["owner", "since", "until", "words"]
   /// What else the keys are called, as `knigge suppressions` prints them in either language.
-  private static let otherNames = ["zuständig": "owner", "seit": "since", "bis": "until", "nur": "words", "wörter": "words",
+  private static let otherNames = [
+    "zuständig": "owner", "seit": "since", "bis": "until", "nur": "words", "wörter": "words",
     "only": "words",
   ]
   /// The key that is written in some way; nil for a word that is none.
@@ -89,7 +90,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
         german: "etwa „tone/insult: Zitat aus der Studie“", english: "such as “tone/insult: quoted from the study”")
     case .severalRules:
       LocalText(german: "für jede Regel eine eigene schreiben", english: "write one for each rule")
-    case .noColonBehind(let key): LocalText(german: "etwa „\(key): 2027-01-31“", english: "such as “\(key): 2027-01-31”")
+    case .noColonBehind(let key):
+      LocalText(german: "etwa „\(key): 2027-01-31“", english: "such as “\(key): 2027-01-31”")
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
     case .unknownKey(let key): NearestName.help(for: key, among: ["ignore", "reason"] + Self.keys)
     case .noText, .unclosed: nil

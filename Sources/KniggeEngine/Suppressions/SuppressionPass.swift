@@ -78,7 +78,9 @@ package struct SuppressionPass: Sendable {
     let meant = index.findings(meantBy: suppression, of: rule.id)
     if meant.isEmpty {
       if rule.spansPosts, !comparing { return (.untested, nil) }
-      if index.findsOtherWords(than: suppression, of: rule.id) { return (.unused, otherWords(suppression, rule, file.path)) }
+      if index.findsOtherWords(than: suppression, of: rule.id) {
+        return (.unused, otherWords(suppression, rule, file.path))
+      }
       return (.unused, unused(suppression, rule, file))
     }
     if suppression.isExpired(at: now, in: zone) { return (.expired, expired(suppression, rule, file.path)) }

@@ -70,6 +70,7 @@ package struct Configuration: Sendable {
     result.messages = messages ?? other.messages
     result.zone = zone ?? other.zone
     result.calendar.merge(other.calendar) { mine, _ in mine }
+    result.calendarPlaces.merge(other.calendarPlaces) { mine, _ in mine }
     result.drafts = drafts ?? other.drafts
     result.exclude = exclude ?? other.exclude
     let hasOwnSets = ruleSets != nil

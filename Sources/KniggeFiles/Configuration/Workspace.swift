@@ -183,6 +183,7 @@ package struct Workspace {
     configuration.severities = [:]
     // Its lists are for other sets as well.
     configuration.configuredLists = [:]
+    configuration.calendarPlaces = [:]
     configuration.emptyRuleSets = nil
     return link(configuration, problems, folder)
   }

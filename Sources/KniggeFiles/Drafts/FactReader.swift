@@ -199,7 +199,9 @@ struct FactReader {
   }
 
   /// What else jurisdictions are called.
-  private static let otherJurisdictions = ["gb": "uk", "usa": "us", "germany": "de", "austria": "at", "switzerland": "ch"]
+  private static let otherJurisdictions = [
+    "gb": "uk", "usa": "us", "germany": "de", "austria": "at", "switzerland": "ch",
+  ]
 
   private mutating func reportDate(_ text: String, _ name: String, _ value: MappedText) {
     report(
@@ -240,6 +242,7 @@ struct FactReader {
 
   private mutating func readMedia(_ entry: DraftValue.Entry) -> [Medium] {
     switch entry.value {
+    case .text(let text, _) where Refusal.isNo(text.string): return []
     case .text(let text, let range): return [Medium(facts: [.file: text], range: range)]
     case .list(let values, _):
       var media: [Medium] = []
@@ -256,7 +259,8 @@ struct FactReader {
           continue
         }
         let values = texts(entry)
-        if fact != .ai || !values.contains(where: { Refusal.isOne($0.string, of: fact) }) { facts[fact] = values.first }
+        let isRefused = fact == .ai && values.contains { Refusal.isNo($0.string) }
+        if !isRefused { facts[fact] = values.first }
         if values.count > 1 { unread.append(UnreadValue(entry, .severalValues)) }
         if fact.isDate, let value = facts[fact] {
           let text = value.string.trimmingWhitespace()
@@ -303,7 +307,7 @@ extension DraftValue {
 
 extension Fact {
   /// Whether a value may say that there is none.
-  fileprivate var mayBeRefused: Bool { self == .approvedBy || self == .evidence || self == .sponsor }
+  fileprivate var mayBeRefused: Bool { [.approvedBy, .evidence, .sponsor, .replyTo].contains(self) }
 
   /// Whether its values are looked at when they are read.
   fileprivate var isChecked: Bool { isDate || self == .platform || allowedValues != nil }

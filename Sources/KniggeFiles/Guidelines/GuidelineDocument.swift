@@ -4,7 +4,7 @@ import KniggeText
 
 /// A guideline as its Markdown says it, cut at headings and numbered paragraphs.
 ///
-/// A heading or a paragraph that begins with a number (`4.1`, `§ 4`) or an id (`TO-1`) is a clause. A remark
+/// A heading or a paragraph that begins with a number (`4.1`, `§ 4`, `4a`) or an id (`TO-1`) is a clause. A remark
 /// `<!-- knigge-person: REASON -->` below it says that no rule can check it and why.
 package struct GuidelineDocument: Sendable {
   /// As the user knows it; `builtin:…` for the model guideline.
@@ -42,7 +42,8 @@ package struct GuidelineDocument: Sendable {
     path = file.path
     language = Language.allCases.first { file.path.hasSuffix(".\($0.rawValue).md") }
     var lines = RemarkReader()
-    var isCode = false
+    /// What a block of code ends with, inside one.
+    var fence: String?
     var headingLevel = 1
     var isParagraphStart = true
     let text = String(decoding: file.bytes(file.start..<file.end), as: UTF8.self)
@@ -51,10 +52,18 @@ package struct GuidelineDocument: Sendable {
         if let reason = lines.takeReason(), !sections.isEmpty { sections[sections.count - 1].person = reason }
         continue
       }
-      if line.hasPrefix("```") { isCode.toggle() }
-      if !isCode, line.hasPrefix("#") {
-        headingLevel = line.prefix { $0 == "#" }.count
+      if let open = fence {
+        if line.hasPrefix(open) { fence = nil }
+      } else {
+        fence = ["```", "~~~"].first { line.hasPrefix($0) }
+      }
+      let isCode = fence != nil
+      if !isCode, let level = Self.headingLevel(of: line) {
+        headingLevel = level
         sections.append(Self.heading(line, level: headingLevel))
+      } else if !isCode, let level = Self.underlineLevel(of: line), let heading = takeUnderlined(level) {
+        headingLevel = level
+        sections.append(heading)
       } else if !isCode, isParagraphStart, let paragraph = Self.numberedParagraph(line, level: headingLevel + 1) {
         sections.append(paragraph)
       } else if sections.isEmpty {
@@ -62,16 +71,49 @@ package struct GuidelineDocument: Sendable {
       } else {
         sections[sections.count - 1].body.append(line)
       }
-      isParagraphStart = line.isBlank || line.hasPrefix("#")
+      isParagraphStart = line.isBlank || Self.headingLevel(of: line) != nil
     }
     quotes = sections.compactMap { section in section.id.map { ($0, section.text) } }
   }
 
-  /// `### TO-1 Respect`, `## 4.1 Tone`, `## § 4 Tone`, `## Tone`.
+  /// The level of a heading with `#`, up to three spaces before it; nil for other lines, such as `#hashtag`.
+  private static func headingLevel(of line: String) -> Int? {
+    // Most lines begin with a letter.
+    guard let first = line.utf8.first, first == 0x23 || first == 0x20 else { return nil }
+    let text = line.drop { $0 == " " }
+    guard line.count - text.count <= 3 else { return nil }
+    let level = text.prefix { $0 == "#" }.count
+    guard (1...6).contains(level), text.dropFirst(level).first?.isWhitespace ?? true else { return nil }
+    return level
+  }
+
+  /// The level of the heading that a line underlines, with `=` or `-`; nil for other lines.
+  private static func underlineLevel(of line: String) -> Int? {
+    guard let first = line.utf8.first, first == 0x3D || first == 0x2D, line.utf8.count > 1,
+      line.trimmingWhitespace().utf8.allSatisfy({ $0 == first })
+    else { return nil }
+    return first == 0x3D ? 1 : 2
+  }
+
+  /// Takes the line that was read last for a heading, where it stands alone and begins with the number of a clause: what a
+  /// line of hyphens stands below may be a table or a front matter, too.
+  private mutating func takeUnderlined(_ level: Int) -> Section? {
+    guard let last = sections.last, let line = last.body.last, !line.isBlank else { return nil }
+    guard last.body.dropLast().last?.isBlank ?? true else { return nil }
+    let heading = Self.heading(line, level: level)
+    guard heading.id != nil else { return nil }
+    sections[sections.count - 1].body.removeLast()
+    return heading
+  }
+
+  /// `### TO-1 Respect`, `## 4.1 Tone`, `## § 4 Tone`, `## §4 Tone`, `## Tone`; without `#` at its end, or an anchor.
   private static func heading(_ line: String, level: Int) -> Section {
-    var words = line.drop { $0 == "#" }.split(separator: " ")
+    var words = line.drop { $0 == " " }.drop { $0 == "#" }.split(whereSeparator: \.isWhitespace)
+    if let last = words.last, words.count > 1, last.hasPrefix("{#") || last.allSatisfy({ $0 == "#" }) {
+      words.removeLast()
+    }
     let written = words.joined(separator: " ")
-    if words.first == "§" { words.removeFirst() }
+    removeSign(from: &words)
     guard let id = words.first.flatMap({ clauseID($0) }) else { return Section(level: level, title: written) }
     let title = words.dropFirst().joined(separator: " ")
     return Section(level: level, id: id, title: title.isEmpty ? id : title)
@@ -80,9 +122,8 @@ package struct GuidelineDocument: Sendable {
   /// `4.1 Product news inform.`, `**4.1** …`, `§ 4 …`; not `1. …`, which lists have, too.
   private static func numberedParagraph(_ line: String, level: Int) -> Section? {
     guard mayBeNumbered(line) else { return nil }
-    var words = line.split(separator: " ")
-    let hasSign = words.first == "§"
-    if hasSign { words.removeFirst() }
+    var words = line.split(whereSeparator: \.isWhitespace)
+    let hasSign = removeSign(from: &words)
     guard let first = words.first, words.count > 1 else { return nil }
     let bare = first.drop { $0 == "*" }.reversed().drop { $0 == "*" || $0 == ":" || $0 == "." }.reversed()
     guard let id = clauseID(Substring(String(bare))),
@@ -90,6 +131,13 @@ package struct GuidelineDocument: Sendable {
     else { return nil }
     let text = words.dropFirst().joined(separator: " ")
     return Section(level: level, id: id, title: id, body: [text])
+  }
+
+  /// Removes `§` before the number of a clause, or at its beginning; whether it is there.
+  @discardableResult private static func removeSign(from words: inout [Substring]) -> Bool {
+    guard let first = words.first, first.hasPrefix("§") else { return false }
+    if first == "§" { words.removeFirst() } else { words[0] = first.dropFirst() }
+    return true
   }
 
   /// A quick answer, byte by byte: whether the first word has a digit, or a sign beyond ASCII such as `§`. Most paragraphs
@@ -111,7 +159,8 @@ package struct GuidelineDocument: Sendable {
     var id = String(word)
     while id.hasSuffix(".") || id.hasSuffix(":") { id.removeLast() }
     guard id.contains(where: \.isNumber), id.first?.isNumber == true || id.first?.isUppercase == true,
-      id.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" || $0.isUppercase })
+      (id.hasPartLetter ? id.dropLast() : id[...])
+        .allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" || $0.isUppercase })
     else { return nil }
     return id
   }
@@ -168,6 +217,11 @@ private struct RemarkReader {
 }
 
 extension String {
+  /// Whether it is a number with a letter: `4a`.
+  fileprivate var hasPartLetter: Bool {
+    last.map { ("a"..."z").contains($0) } == true && dropLast().last?.isNumber == true
+  }
+
   /// The text cut at line ends, empty lines included.
   fileprivate var lines: [Substring] {
     // To look at every character for the rare line ends takes ten times as long.

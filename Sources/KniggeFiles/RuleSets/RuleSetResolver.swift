@@ -203,6 +203,10 @@ struct RuleSetResolver {
   private mutating func resolved(_ clauses: [(id: String, range: Range<FileOffset>)]) -> [Clause] {
     clauses.compactMap { clause in
       if let known = set.clauses[clause.id] { return known }
+      // `§ 3` is the clause 3.
+      if clause.id.hasPrefix("§"), let known = set.clauses[clause.id.dropFirst().description.trimmingWhitespace()] {
+        return known
+      }
       let help = help(clause.id, among: set.clauseOrder)
       report(
         "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“",

@@ -41,6 +41,7 @@ extension RulePage {
   private static func write(_ example: Example, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("text", example.text)
+      writer.member("facts", example.statedFacts)
       writer.array("marks", example.marks) { writer, mark in
         writer.object {
           $0.member("start", mark.lowerBound)

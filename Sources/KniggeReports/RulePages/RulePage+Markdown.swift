@@ -38,7 +38,7 @@ extension RulePage {
 }
 
 extension Markdown {
-  /// The text of an example with its places in bold.
+  /// The text of an example with its places in bold, and its facts behind it.
   package static func marked(_ example: Example) -> String {
     let bytes = Array(example.text.utf8)
     var result = ""
@@ -48,6 +48,7 @@ extension Markdown {
       result += "**" + escaped(String(decoding: bytes[mark], as: UTF8.self)) + "**"
       place = mark.upperBound
     }
-    return result + escaped(String(decoding: bytes[place...], as: UTF8.self))
+    result += escaped(String(decoding: bytes[place...], as: UTF8.self))
+    return example.statedFacts.map { result + " *(" + escaped($0) + ")*" } ?? result
   }
 }

@@ -30,18 +30,22 @@ extension RulePage {
       let shown = Printable(Array(example.text.utf8))
       lines.append("    " + shown.text)
       let marks = example.marks.filter { !$0.isEmpty }
-      guard !marks.isEmpty else { continue }
-      var underline = ""
-      for mark in marks {
-        let columns = shown.columns(of: mark)
-        guard columns.lowerBound >= underline.count else { continue }
-        underline += String(repeating: " ", count: columns.lowerBound - underline.count)
-        underline += String(repeating: "~", count: max(columns.count, 1))
-      }
-      lines.append("    " + underline)
+      if !marks.isEmpty { lines.append("    " + underline(marks, in: shown)) }
+      if let facts = example.statedFacts { lines.append("      (" + facts + ")") }
     }
     if examples.count > Self.shownExamples { lines.append("    " + more(examples.count - Self.shownExamples)) }
     return lines
+  }
+
+  private func underline(_ marks: [Range<Int>], in shown: Printable) -> String {
+    var underline = ""
+    for mark in marks {
+      let columns = shown.columns(of: mark)
+      guard columns.lowerBound >= underline.count else { continue }
+      underline += String(repeating: " ", count: columns.lowerBound - underline.count)
+      underline += String(repeating: "~", count: max(columns.count, 1))
+    }
+    return underline
   }
 
   private var words: [String] {

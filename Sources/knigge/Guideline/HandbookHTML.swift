@@ -74,12 +74,12 @@ extension Handbook {
       for example in item.bad {
         html +=
           "<li class=\"bad\"><span class=\"sign\">✗ <span class=\"hidden\">\(language.choose("So nicht:", "Not like this:"))</span></span> "
-          + marked(example) + "</li>\n"
+          + marked(example) + facts(of: example) + "</li>\n"
       }
       for example in item.good {
         html +=
           "<li class=\"good\"><span class=\"sign\">✓ <span class=\"hidden\">\(language.choose("So geht es:", "Like this:"))</span></span> "
-          + HTMLText.escaped(example.text) + "</li>\n"
+          + HTMLText.escaped(example.text) + facts(of: example) + "</li>\n"
       }
       html += "</ul>\n"
     }
@@ -94,6 +94,10 @@ extension Handbook {
         "<p class=\"source\">\(language.choose("Quelle:", "Source:")) " + HTMLText.escaped(source[language]) + "</p>\n"
     }
     return html + "<p class=\"name\"><code>\(HTMLText.escaped(item.rule.id))</code></p>\n</section>"
+  }
+
+  private func facts(of example: Example) -> String {
+    example.statedFacts.map { " <small>(" + HTMLText.escaped($0) + ")</small>" } ?? ""
   }
 
   private func marked(_ example: Example) -> String {
