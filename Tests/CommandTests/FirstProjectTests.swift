@@ -50,6 +50,7 @@ import Testing
     #expect(impact.status == 0, "\(impact.errors)")
     let found = try JSONDecoder().decode(ImpactReport.self, from: Data(impact.output.utf8))
     #expect(found.posts == 200)
+    #expect(found.after == "now", "data changed with the language of messages")
     #expect(found.summary.changed > 0 && found.summary.gone > 0 && found.summary.new == 0)
     let hype = try #require(found.rules.first { $0.id == "promotion/hype" })
     #expect(hype.after == 0 && hype.gone.count == hype.before)
@@ -151,6 +152,7 @@ import Testing
       var after: Int
       var gone: [Place]
     }
+    var after: String
     var posts: Int
     var summary: Counts
     var rules: [Rule]
