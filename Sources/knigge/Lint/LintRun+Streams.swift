@@ -26,7 +26,7 @@ extension LintRun {
       return try fail(error)
     }
     if let document = OfficeDocument(startingWith: file.bytes[...]) {
-      return console.fail(document.refusal(of: name))
+      return console.fail(document.refusal(of: name), path: name)
     }
     let left = try fixing?.filter(file, as: format, judge) ?? file
     if !command.diff { try lint(left, as: format, at: path, judge) }
