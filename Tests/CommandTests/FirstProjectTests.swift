@@ -64,6 +64,35 @@ import Testing
     #expect(page.contains("<span class=\"id\">TO-1</span>"))
   }
 
+  /// Nobody writes “Falkenried SE” in a post.
+  @Test func companiesWereKnownByTheirLegalFormOnly() throws {
+    for (name, list) in [
+      ("Falkenried SE", "[\"Falkenried SE\", \"Falkenried\"]"),
+      ("Nord & Co. GmbH & Co. KG", "[\"Nord & Co. GmbH & Co. KG\", \"Nord & Co.\"]"),
+      ("Acme, Inc.", "[\"Acme, Inc.\", \"Acme\"]"), ("Wir helfen e. V.", "[\"Wir helfen e. V.\", \"Wir helfen\"]"),
+      ("Acme Group", "[\"Acme Group\"]"), ("SE", "[\"SE\"]"),
+    ] {
+      let project = try folder([:])
+      let begun = try Run(["init", "--yes", "--company", name, "--languages", "en"], in: project)
+      #expect(begun.status == 0, "\(begun.errors)")
+      let configuration = try read("knigge.yml", in: project)
+      #expect(configuration.contains("  names: \(list)\n"), "\(configuration)")
+      #expect(try Run(["test"], in: project).status == 0)
+    }
+  }
+
+  @Test func countriesWhoseLawCountsHadNoRules() throws {
+    let project = try folder([:])
+    let begun = try Run(["init", "--yes", "--company", "ACME", "--jurisdictions", "de,uk"], in: project)
+    #expect(begun.status == 0, "\(begun.errors)")
+    let rules = try read("guidelines/acme.yml", in: project)
+    #expect(rules.contains(", law/de, law/uk]\n"), "\(rules)")
+    #expect(try Run(["test"], in: project).status == 0)
+    let none = try folder([:])
+    #expect(try Run(["init", "--yes", "--company", "ACME", "--jurisdictions", "none"], in: none).status == 0)
+    #expect(try !read("guidelines/acme.yml", in: none).contains("law/"))
+  }
+
   @Test func initNeverOverwrites() throws {
     let project = try folder(["knigge.yml": "root: true\n", "drafts/sample.md": "mine"])
     let run = try Run(
