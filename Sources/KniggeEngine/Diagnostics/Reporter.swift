@@ -19,6 +19,8 @@ package protocol Reporter {
   mutating func learn(_ rules: [Rule])
   /// A draft was opened. Its posts follow, and a draft without findings has none to report.
   mutating func begin(file path: String) -> String
+  /// Something that was tested in a file and passed.
+  mutating func report(passed name: String, in path: String) -> String
   /// A post with everything there is to say about it, also when that is nothing. Takes the place of `report` for
   /// whoever is interested in posts.
   mutating func report(_ post: JudgedPost, in lines: LineIndex) -> String
@@ -28,6 +30,7 @@ extension Reporter {
   package var interests: ReportInterests { [] }
   package mutating func learn(_ rules: [Rule]) {}
   package mutating func begin(file path: String) -> String { "" }
+  package mutating func report(passed name: String, in path: String) -> String { "" }
   package mutating func report(_ post: JudgedPost, in lines: LineIndex) -> String {
     report(post.diagnostics, in: lines)
   }

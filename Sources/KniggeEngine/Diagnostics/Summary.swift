@@ -10,6 +10,10 @@ package struct Summary: Hashable, Sendable {
   package var known = 0
   /// Fixes that were applied.
   package var fixed = 0
+  /// How often something could not be done, and the first of it in words: what a report shows has an end.
+  package private(set) var failed = 0
+  package private(set) var failures: [RunFailure] = []
+  private static let keptFailures = 100
   private var counts = Counts()
 
   /// So many of each severity.
@@ -37,6 +41,12 @@ package struct Summary: Hashable, Sendable {
   }
 
   package init() {}
+
+  /// Counts something that could not be done; nil for what diagnostics say already.
+  package mutating func add(_ failure: RunFailure?) {
+    failed += 1
+    if let failure, failures.count < Self.keptFailures { failures.append(failure) }
+  }
 
   /// How many diagnostics of a severity were reported.
   package func count(_ severity: Severity) -> Int { counts[severity] }

@@ -26,7 +26,7 @@ extension LintRun {
   mutating func fail(_ failure: FileFailure) throws(OutputFailure) {
     guard failures.insert(failure).inserted else { return }
     try finishWork()
-    console.fail(failure.text)
+    console.fail(failure.text, path: failure.path)
   }
 
   /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
@@ -72,7 +72,8 @@ extension LintRun {
   /// Reports a stretch, in its order.
   mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
     if let failure = outcome.failure {
-      return outcome.isFailureNote ? console.note(failure.text) : console.fail(failure.text)
+      return outcome.isFailureNote
+        ? console.note(failure.text) : console.fail(failure.text, path: failure.path)
     }
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)

@@ -127,6 +127,11 @@ final class Console {
     if interests.contains(.files) { try write { $0.begin(file: path) } }
   }
 
+  /// Something that was tested in a file and passed.
+  func report(passed name: String, in path: String) throws(OutputFailure) {
+    try write { $0.report(passed: name, in: path) }
+  }
+
   /// What any of the reports wants to hear of.
   var interests: ReportInterests { sinks.interests }
 
@@ -215,9 +220,11 @@ final class Console {
   /// Counts diagnostics that are written elsewhere.
   func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
 
-  /// Says on standard error what could not be done; the run ends with 2.
-  func fail(_ text: LocalText) {
+  /// Says on standard error what could not be done; the run ends with 2, and reports say so at their end. `path` is the
+  /// file as it was named, where it is about one.
+  func fail(_ text: LocalText, path: String? = nil) {
     hasFailed = true
+    summary.add(RunFailure(text, path: path))
     say("error", text)
   }
 
@@ -268,7 +275,10 @@ final class Console {
       try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
     }
     let isBroken = problems.contains { $0.severity == .error }
-    if isBroken { hasFailed = true }
+    if isBroken {
+      hasFailed = true
+      if !byFile.isEmpty { summary.add(nil) }
+    }
     return isBroken
   }
 
