@@ -19,7 +19,8 @@ extension Session {
   ) throws(ResponseError) -> JSONValue {
     guard let document = try document(params) else { return ["kind": "full", "items": []] }
     let verdict = try answerable(document, work, isUnwanted)
-    let name = "\(document.revision)-\(projects[project(of: document.path)].generation)"
+    let number = verdicts[document.uri]?.number.map { "-\($0)" } ?? ""
+    let name = "\(document.revision)-\(projects[project(of: document.path)].generation)\(number)"
     if params["previousResultId"]?.string == name { return ["kind": "unchanged", "resultId": .string(name)] }
     return [
       "kind": "full", "resultId": .string(name), "items": .array(values(verdict.diagnostics, of: document)),

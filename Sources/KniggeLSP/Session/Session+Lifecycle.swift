@@ -22,7 +22,7 @@ extension Session {
   }
 
   private var capabilities: JSONValue {
-    let pull: JSONValue = ["identifier": "knigge", "interFileDependencies": false, "workspaceDiagnostics": false]
+    let pull: JSONValue = ["identifier": "knigge", "interFileDependencies": true, "workspaceDiagnostics": false]
     let actions: JSONValue = [
       "codeActionKinds": ["quickfix", .string(CodeActionKind.fixAll)], "resolveProvider": false,
     ]

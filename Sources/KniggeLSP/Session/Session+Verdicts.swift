@@ -35,8 +35,13 @@ extension Session {
     case .configuration: verdict = .ruleFile(configurationDiagnostics(of: document, index))
     case .other: verdict = .nothing
     }
+    var number: Int?
+    if case .ruleFile = verdict {
+      lastVerdict += 1
+      number = lastVerdict
+    }
     verdicts[document.uri] = KnownVerdict(
-      revision: document.revision, generation: projects[index].generation, verdict: verdict)
+      revision: document.revision, generation: projects[index].generation, verdict: verdict, number: number)
     return verdict
   }
 
