@@ -1,4 +1,5 @@
 // What an editor asks beside diagnostics: commands, what a word means and where it is written, what a saved file changes.
+import Foundation
 import KniggeEngine
 import KniggeFiles
 import Testing
@@ -175,9 +176,48 @@ import Testing
     _ = editor.session.takeMessages()
     let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
     let params: JSONValue = ["textDocument": document, "range": range, "context": ["diagnostics": []]]
-    for (reason, code) in [(Unwanted.cancelled, ResponseError.Code.requestCancelled), (.outdated, .serverCancelled)] {
+    for (reason, code) in [(Unwanted.cancelled, ResponseError.Code.requestCancelled), (.outdated, .contentModified)] {
       editor.session.receive(.request(.number(92), method: "textDocument/codeAction", params: params)) { _ in reason }
       #expect(editor.session.takeMessages() == [.failure(.number(92), ResponseError(code, "given up"))])
+    }
+  }
+
+  /// Only questions for diagnostics may be answered that the server has given them up; editors showed the others as
+  /// mistakes.
+  @Test(arguments: ["textDocument/hover", "textDocument/codeAction", "textDocument/inlayHint"])
+  func onlyDiagnosticsAreCancelledByTheServer(_ method: String) throws {
+    var editor = try editor()
+    editor.open("c.csv", "Text,Platform\n" + String(repeating: "On Github,x\n", count: 40), language: "csv")
+    let start: JSONValue = ["line": 1, "character": 3]
+    let params: JSONValue = [
+      "textDocument": ["uri": .string(editor.uri("c.csv"))], "position": start, "range": ["start": start, "end": start],
+      "context": ["diagnostics": []],
+    ]
+    editor.session.receive(.request(.number(93), method: method, params: params)) { _ in .outdated }
+    let expected = ResponseError(.contentModified, "the document is changing")
+    #expect(editor.session.takeMessages() == [.failure(.number(93), expected)])
+  }
+
+  /// Two folders of the editor may have files of the same name: places led into the other folder.
+  @Test func placesLeadIntoTheirOwnFolder() throws {
+    var editor = try editor()
+    var folders: [JSONValue] = []
+    for name in ["one", "two"] {
+      try FileManager.default.createDirectory(
+        at: editor.folder.appendingPathComponent(name), withIntermediateDirectories: true)
+      try editor.write("root: true\nrulesets: [acme.yml]\n", to: name + "/knigge.yml")
+      try editor.write(Self.rules, to: name + "/acme.yml")
+      folders.append(["uri": .string(editor.uri(name)), "name": .string(name)])
+    }
+    editor.session = Session(Surroundings(current: editor.folder.path, version: "test", clock: { 1_795_824_000 }))
+    _ = try editor.ask("initialize", ["workspaceFolders": .array(folders), "capabilities": .object([])])
+    editor.tell("initialized", .object([]))
+    editor.open("two/acme.yml", Self.rules)
+    editor.open("one/acme.yml", Self.rules)
+    for name in ["one", "two"] {
+      let place = try editor.ask(
+        "textDocument/definition", in: name + "/a.md", "On Git‸hub.\n", language: "markdown")
+      #expect(place["uri"]?.string == editor.uri(name + "/acme.yml"))
     }
   }
 

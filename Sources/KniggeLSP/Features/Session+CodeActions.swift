@@ -93,7 +93,7 @@ extension Session {
         return verdict?.diagnostics ?? []
       }
     } catch {
-      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .serverCancelled, "given up")
+      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .contentModified, "given up")
     }
     guard case .stable(let fixed, _) = outcome else { return [] }
     var counter = ColumnCounter(document.text, encoding)
