@@ -205,7 +205,7 @@ import Testing
     for name in ["one", "two"] {
       try FileManager.default.createDirectory(
         at: editor.folder.appendingPathComponent(name), withIntermediateDirectories: true)
-      try editor.write("root: true\nrulesets: [acme.yml]\n", to: name + "/knigge.yml")
+      try editor.write("root: true\nrulesets: [acme.yml]\nlanguages: [en]\n", to: name + "/knigge.yml")
       try editor.write(Self.rules, to: name + "/acme.yml")
       folders.append(["uri": .string(editor.uri(name)), "name": .string(name)])
     }
