@@ -77,21 +77,24 @@ struct Project {
     generation = generations.next()
   }
 
-  /// Looks whether files that count have changed; true where verdicts are to be given anew.
+  /// Looks whether files that count have changed, or time has passed; true where verdicts are to be given anew.
   mutating func lookAround() -> Bool {
-    guard watch.hasChanged else { return false }
+    let isLater = tellTime()
+    guard watch.hasChanged else { return isLater }
     reset()
     return true
   }
 
-  /// Lets time pass for posts without a date.
-  private mutating func tellTime() {
-    guard surroundings.givenMoment == nil else { return }
+  /// Lets time pass for posts without a date; true where it has, so that verdicts are to be given anew. To be called
+  /// before a verdict is looked up or given.
+  mutating func tellTime() -> Bool {
+    guard surroundings.givenMoment == nil else { return false }
     let now = surroundings.clock()
-    guard now / Self.stretchLength != stretch else { return }
+    guard now / Self.stretchLength != stretch else { return false }
     stretch = now / Self.stretchLength
     for key in linters.keys { linters[key]?.set(now: now) }
     generation = generations.next()
+    return true
   }
 
   // MARK: Setups
@@ -110,11 +113,17 @@ struct Project {
   mutating func withLinters<Result>(
     for path: String?, _ body: (inout SetupLinters) throws(Interruption) -> Result
   ) throws(Interruption) -> Result? {
-    tellTime()
     guard let setup = try? setup(for: path) else { return nil }
-    var found = linters.removeValue(forKey: setup.key) ?? SetupLinters(setup)
+    var found = linters.removeValue(forKey: setup.key) ?? newLinters(setup)
     defer { linters[setup.key] = found }
     return try body(&found)
+  }
+
+  /// The setup has the time at which its files were read first.
+  private func newLinters(_ setup: Setup) -> SetupLinters {
+    var linters = SetupLinters(setup)
+    if surroundings.givenMoment == nil { linters.set(now: surroundings.clock()) }
+    return linters
   }
 
   /// Notices from now on when something changes that a setup was made from, or that was looked for and is missing.

@@ -21,6 +21,7 @@ extension Session {
     on document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
   ) throws(Interruption) -> Verdict {
     let index = project(of: document.path)
+    if projects[index].tellTime() { judgeAnew() }
     if let known = verdicts[document.uri], known.revision == document.revision,
       known.generation == projects[index].generation
     {
