@@ -128,7 +128,8 @@ import Testing
       at: editor.folder.appendingPathComponent("sub"), withIntermediateDirectories: true)
     try editor.write("severity: { acme/x: warning }\n", to: "sub/knigge.yml")
     editor.open(
-      "sub/b.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed.\n", language: "markdown")
+      "sub/b.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed.\n", language: "markdown"
+    )
     #expect(try editor.diagnostics(of: "sub/b.md").contains("1:6 acme/x"))
     // A document that nobody looked at meanwhile gets the new hour with its first question.
     hour.now -= 3 * 86_400

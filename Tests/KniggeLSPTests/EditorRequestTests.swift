@@ -176,7 +176,8 @@ import Testing
     _ = editor.session.takeMessages()
     let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
     let params: JSONValue = ["textDocument": document, "range": range, "context": ["diagnostics": []]]
-    for (reason, code) in [(Unwanted.cancelled, ResponseError.Code.requestCancelled), (.outdated, .contentModified)] {
+    let codes: [(Unwanted, ResponseError.Code)] = [(.cancelled, .requestCancelled), (.outdated, .contentModified)]
+    for (reason, code) in codes {
       editor.session.receive(.request(.number(92), method: "textDocument/codeAction", params: params)) { _ in reason }
       #expect(editor.session.takeMessages() == [.failure(.number(92), ResponseError(code, "given up"))])
     }
@@ -190,7 +191,8 @@ import Testing
     editor.open("c.csv", "Text,Platform\n" + String(repeating: "On Github,x\n", count: 40), language: "csv")
     let start: JSONValue = ["line": 1, "character": 3]
     let params: JSONValue = [
-      "textDocument": ["uri": .string(editor.uri("c.csv"))], "position": start, "range": ["start": start, "end": start],
+      "textDocument": ["uri": .string(editor.uri("c.csv"))], "position": start,
+      "range": ["start": start, "end": start],
       "context": ["diagnostics": []],
     ]
     editor.session.receive(.request(.number(93), method: method, params: params)) { _ in .outdated }
@@ -271,6 +273,36 @@ import Testing
     editor.session.receive(.response(id, result: [.object([])], error: nil))
     #expect(!editor.session.hasWork)
     #expect(editor.session.takeMessages().isEmpty)
+  }
+
+  /// Settings that are taken away were kept, and empty ones wiped out what came with the first message.
+  @Test(arguments: [true, false]) func settingsGoBackToTheFirstOnes(_ asks: Bool) throws {
+    var editor = try editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\n"])
+    editor.session = Session(Surroundings(current: editor.folder.path, version: "test", clock: { 1_795_824_000 }))
+    _ = try editor.ask(
+      "initialize",
+      [
+        "rootUri": .string(editor.uri("")), "capabilities": ["workspace": ["configuration": .boolean(asks)]],
+        "initializationOptions": ["inlayHints": .boolean(false)],
+      ])
+    editor.tell("initialized", .object([]))
+    func set(_ value: JSONValue) throws -> EditorSettings? {
+      editor.tell("workspace/didChangeConfiguration", ["settings": ["knigge": value]])
+      for message in editor.session.takeMessages() {
+        guard case .request(let id, "workspace/configuration", _) = message else { continue }
+        editor.session.receive(.response(id, result: [value, value], error: nil))
+      }
+      return editor.session.projects.first?.settings
+    }
+    var german = EditorSettings()
+    german.inlayHints = false
+    let first = german
+    german.messages = .german
+    #expect(try set(["messages": "de"]) == german)
+    #expect(try set(.null) == first)
+    #expect(try set(["messages": "de"]) == german)
+    #expect(try set(.object([])) == first)
+    #expect(try set(["inlayHints": .boolean(true)])?.inlayHints == true)
   }
 
   /// A configuration that the settings name and nobody finds is said in the draft.

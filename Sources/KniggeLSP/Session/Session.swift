@@ -44,6 +44,8 @@ package struct Session {
   var waiting: [String] = []
   /// Requests of ours that are not answered yet.
   var asked: [RequestID: Question] = [:]
+  /// What came with `initialize`; counts where the editor's settings say nothing.
+  var initialSettings = EditorSettings()
   var hasAskedSettings = false
   var lastRequest = 0
   var lastRevision = 0
