@@ -156,6 +156,30 @@ import Testing
     #expect(try editor.diagnostics(of: "a.md") == ["0:0 config/unusable"])
   }
 
+  /// “1 errors in acme.yml” sent its reader looking.
+  @Test(arguments: [
+    ("a: { severty: error }", "acme.yml:4: "), ("\"a b\": 5", "acme.yml:4: "),
+  ]) func theFirstMistakeIsQuotedInTheDraft(_ rule: String, _ place: String) throws {
+    var editor = try editor("ruleset: acme\nlanguages: [de]\nrules:\n  \(rule)\n")
+    editor.open("a.md", "Hallo\nWelt", language: "markdown")
+    let answer = try editor.ask("textDocument/diagnostic", ["textDocument": ["uri": .string(editor.uri("a.md"))]])
+    let message = answer["items"]?.array?.first?["message"]?.string ?? ""
+    #expect(message.hasPrefix("this draft is not checked: " + place), "\(message)")
+    #expect(!message.contains("errors in") && !message.contains("1 more errors"), "\(message)")
+  }
+
+  /// The older side of a comparison and the cells of a notebook were taken for drafts.
+  @Test(arguments: [
+    ("git:/a.md?x", false), ("vscode-notebook-cell:/a.ipynb#1", false), ("untitled:Untitled-1", true),
+  ]) func onlyWhatSomebodyWritesIsADraft(_ uri: String, _ isDraft: Bool) throws {
+    var editor = try editor()
+    editor.tell(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": .string(uri), "languageId": "markdown", "version": 1, "text": "garantiert"]])
+    let answer = try editor.ask("textDocument/diagnostic", ["textDocument": ["uri": .string(uri)]])
+    #expect(answer["items"]?.array?.isEmpty == !isDraft)
+  }
+
   @Test func workIsGivenUpAndTakenUpAgain() throws {
     var editor = try editor()
     editor.open("c.csv", Self.calendar(200), language: "csv")

@@ -178,6 +178,8 @@ struct Project {
   /// What a document is here: as a walk through the folder would have it.
   mutating func kind(of document: Document) -> DocumentKind {
     guard let path = document.path else {
+      // The other side of a comparison, a cell of a notebook: nobody writes a post there.
+      guard DocumentURI.isWritten(document.uri) else { return .other }
       return DraftFormat(editorLanguage: document.language).map { .draft($0) } ?? .other
     }
     let name = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
