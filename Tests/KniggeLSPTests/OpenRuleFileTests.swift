@@ -82,6 +82,28 @@ import Testing
     #expect(try mistakes(in: &editor) == [Self.missing])
   }
 
+  /// Whoever followed a finding, or the number of a clause, into a file that was open and not saved came to another line.
+  @Test func definitionsLeadIntoTheOpenText() throws {
+    let rules =
+      "ruleset: acme\nlanguages: [en]\nguideline: { document: g.md }\nrules:\n"
+      + "  \"hub\": { severity: note, message: m, terms: Github, clause: \"1\" }\n"
+    var editor = try editor()
+    try editor.write("root: true\nrulesets: [acme.yml]\nlanguages: [en]\n", to: "knigge.yml")
+    try editor.write(rules, to: "acme.yml")
+    try editor.write("## 1 Kind\n\nBe kind.\n", to: "g.md")
+    editor.open("acme.yml", "# one\n# two\n" + rules)
+    editor.open("g.md", "# G\n\n## 1 Kind\n\nBe kind.\n", language: "markdown")
+    let rule = try editor.ask("textDocument/definition", in: "a.md", "On Git‸hub.\n", language: "markdown")
+    #expect(rule["range"]?["start"]?["line"]?.integer == 6)
+    let clause = try editor.ask("textDocument/definition", in: "acme.yml", rules.replacing("\"1\"", with: "\"‸1\""))
+    #expect(clause["uri"]?.string == editor.uri("g.md"))
+    #expect(clause["range"]?["start"]?["line"]?.integer == 2)
+    // A rule that is gone leads to the file.
+    editor.open("acme.yml", "ruleset: acme\nlanguages: [en]\nrules: {}\n")
+    let gone = try editor.ask("textDocument/definition", in: "a.md", "On Git‸hub.\n", language: "markdown")
+    #expect(gone["range"]?["start"]?["line"]?.integer == 0)
+  }
+
   /// What a rule set is made from was only looked at where a configuration named it.
   @Test func whatARuleSetWithoutAConfigurationBuildsOnCounts() throws {
     var editor = try editor()

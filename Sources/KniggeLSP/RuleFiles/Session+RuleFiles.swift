@@ -5,7 +5,7 @@ import KniggeText
 
 extension Session {
   /// The texts of open documents by path; they stand in for what is saved.
-  private var openTexts: [String: [UInt8]] {
+  var openTexts: [String: [UInt8]] {
     var texts: [String: [UInt8]] = [:]
     for document in documents.values { if let path = document.path { texts[path] = document.text.bytes } }
     return texts
