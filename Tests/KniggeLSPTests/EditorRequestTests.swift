@@ -417,6 +417,41 @@ import Testing
     #expect(String(decoding: text.bytes, as: UTF8.self) == expected)
   }
 
+  /// Exceptions were offered that changed nothing, or that stood before a byte order mark and took the facts from the
+  /// post.
+  @Test(
+    arguments: [
+      (
+        "---\ntitle: T\nsocial:\n  linkedin: On Github now.\n---\nBody.\n",
+        ["4:0 knigge: \"acme/hub: \"\n"]
+      ),
+      ("---\nsocial:\n  linkedin: On Github now.\nknigge: \"x: y\"\n---\nBody.\n", []),
+      (
+        "\u{FEFF}---\nplatform: x\n---\nOn Github.\n",
+        ["3:0 <!-- knigge-ignore acme/hub:  -->\n", "3:0 <!-- knigge-ignore-post acme/hub:  -->\n"]
+      ),
+      (
+        "\u{FEFF}On Github.\n",
+        ["0:1 <!-- knigge-ignore acme/hub:  -->\n", "0:1 <!-- knigge-ignore-post acme/hub:  -->\n"]
+      ),
+      ("See <!-- a\nb --> the Github\n", ["0:0 <!-- knigge-ignore-post acme/hub:  -->\n"]),
+    ] as [(String, [String])])
+  func onlyExceptionsThatCountAreOffered(_ draft: String, _ expected: [String]) throws {
+    var editor = try editor()
+    editor.open("a.md", draft, language: "markdown")
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 99, "character": 0]]
+    let actions = try editor.ask(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": .string(editor.uri("a.md"))], "range": range, "context": ["diagnostics": []]])
+    let offered = (actions.array ?? []).filter { $0["title"]?.string?.hasPrefix("Suppress acme/hub") == true }
+    let edits = offered.compactMap { action -> String? in
+      let edit = action["arguments"]?.array?.first?["changes"]?[editor.uri("a.md")]?.array?.first
+      guard let edit, let start = EditorRange(edit["range"])?.start else { return nil }
+      return "\(start.line):\(start.character) \(edit["newText"]?.string ?? "")"
+    }
+    #expect(edits == expected)
+  }
+
   /// A folder that was left and came back counted its generations from 0 again, and what had been said about its drafts
   /// under another configuration was taken for what counts.
   @Test func aFolderThatComesBackIsJudgedByWhatCountsNow() throws {
