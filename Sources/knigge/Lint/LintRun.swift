@@ -70,6 +70,8 @@ struct LintRun {
 
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
   var sources: Set<String> { console.sources }
+  /// What their rule sets were read from and looked for in.
+  var places: ObservedPlaces { console.places }
   var language: Language { console.language }
 
   mutating func status() -> ExitStatus {

@@ -21,6 +21,8 @@ final class Console {
   let progress: Progress
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
   private(set) var sources: Set<String> = []
+  /// What rule sets were read from and looked for in.
+  private(set) var places = ObservedPlaces()
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
@@ -254,17 +256,18 @@ final class Console {
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
-    try report(problems: setup.problems, in: setup.sources, Set(setup.sources.keys))
+    try report(problems: setup.problems, in: setup.sources, Set(setup.sources.keys), setup.places)
   }
 
   func reportProblems(of setup: LintSetup) throws(OutputFailure) -> Bool {
-    try report(problems: setup.problems, in: setup.sources, setup.sourceNames)
+    try report(problems: setup.problems, in: setup.sources, setup.sourceNames, setup.places)
   }
 
   private func report(
-    problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>
+    problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>, _ places: ObservedPlaces
   ) throws(OutputFailure) -> Bool {
     sources.formUnion(names.filter { !Location.isShipped($0) })
+    self.places.formUnion(places)
     var byFile: [String: [Diagnostic]] = [:]
     for problem in problems where told.insert(problem) { byFile[problem.location.path, default: []].append(problem) }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
