@@ -23,38 +23,49 @@ struct HeaderMapper {
     self.columns = columns.filter { !$0.value.isEmpty }
   }
 
-  /// What the configuration says about a column.
-  private func mapped(_ name: String) -> SheetColumn? {
-    let wanted = SheetColumns.normalized(name)
-    for (fact, names) in columns.sorted(by: { $0.key < $1.key })
-    where names.contains(where: { SheetColumns.normalized($0) == wanted }) {
-      if fact == "text" { return .text }
-      guard let key = FactKey(fact) else { continue }
-      switch key {
-      case .post(.publishAt):
-        // `publish_at: [Date, Time]`: the first is the day.
-        return names.first.map(SheetColumns.normalized) == wanted ? .fact(.publishAt) : .time
-      case .post(let fact): return .fact(fact)
-      case .medium(.alt): return .mediaAlt
-      case .medium: return .mediaFile
-      case .custom(let name): return .custom(name)
+  /// What the configuration says about each column.
+  private func mapped(_ names: HeaderNames) -> [SheetColumn?] {
+    var meanings = [SheetColumn?](repeating: nil, count: names.all.count)
+    for (fact, wanted) in columns.sorted(by: { $0.key < $1.key }) {
+      for (number, name) in wanted.enumerated() {
+        for column in names.columns(named: name) where meanings[column] == nil {
+          meanings[column] = meaning(of: fact, isFirst: number == 0)
+        }
       }
     }
-    return nil
+    return meanings
+  }
+
+  /// What a column holds that the configuration names for a fact.
+  private func meaning(of fact: String, isFirst: Bool) -> SheetColumn? {
+    guard let key = FactKey(fact) else { return nil }
+    switch key {
+    case .post(.text): return .text
+    // `publish_at: [Date, Time]`: the first is the day.
+    case .post(.publishAt): return isFirst ? .fact(.publishAt) : .time
+    case .post(let fact): return .fact(fact)
+    case .medium(.alt): return .mediaAlt
+    case .medium: return .mediaFile
+    case .custom(let name): return .custom(name)
+    }
   }
 
   /// The sheet, when the first record names at least one column of text.
   func header(_ record: CSVRecord) -> Header {
-    let names = record.cells.map { $0.text.string.trimmingWhitespace() }
-    let missing = MissingColumns(columns, in: names)
+    let header = HeaderNames(record.cells.map { $0.text.string.trimmingWhitespace() })
+    let names = header.all
+    let missing = MissingColumns(columns, in: header)
     let known = names.map { $0.isEmpty ? nil : SheetColumns.meaning(of: $0, platforms: platforms) }
-    let refusal = missing.refusal(path: path, hasKnownText: known.contains(.text), at: place(of: record))
+    let hasKnownText = known.contains { $0?.isText == true }
+    let refusal = missing.refusal(path: path, hasKnownText: hasKnownText, at: place(of: record))
     if let refusal { return .refused(refusal) }
     // A map of the configuration decides alone what is text, where it is meant for this sheet.
     let decidesText = columns["text"] != nil && !missing.facts.contains("text")
-    let own = names.map { $0.isEmpty ? nil : mapped($0) }
-    let meanings = zip(own, known).map { own, known in own ?? (decidesText && known == .text ? .ignored : known) }
-    guard meanings.contains(.text) else { return .missing }
+    let own = mapped(header)
+    let meanings = zip(own, known).map { own, known in
+      own ?? (decidesText && known?.isText == true ? .ignored : known)
+    }
+    guard meanings.contains(where: { $0?.isText == true }) else { return .missing }
     var seen: Set<String> = []
     var problems = InputProblems()
     var unknown: [String] = []
@@ -63,7 +74,7 @@ struct HeaderMapper {
       let name = names[index]
       sheet.columns.append((meanings[index], name.isEmpty ? nil : name, visible(cell)))
       guard !name.isEmpty else { continue }
-      guard seen.insert(SheetColumns.normalized(name)).inserted else {
+      guard seen.insert(HeaderNames.key(name)).inserted else {
         sheet.columns[index].meaning = .ignored
         problems.add(
           problem(

@@ -71,13 +71,14 @@ struct SheetReader {
     _ yield: (ReadPost) throws -> Void
   ) rethrows {
     guard record.cells.contains(where: { !$0.isEmpty }) else { return }
-    number += 1
     var record = record
     // A spreadsheet does not show the line that names the separator.
     if hasSeparatorLine { record.row -= 1 }
-    var post = builder.post(of: record, number: number)
-    post.problems = problems + post.problems
-    problems = []
-    try yield(post)
+    for var post in builder.posts(of: record, number: number + 1) {
+      number += 1
+      post.problems = problems + post.problems
+      problems = []
+      try yield(post)
+    }
   }
 }
