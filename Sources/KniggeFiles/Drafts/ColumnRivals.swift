@@ -75,7 +75,7 @@ struct ColumnRivals {
   }
 
   /// A name as YAML has it in a list.
-  private static func written(_ name: String) -> String {
+  static func written(_ name: String) -> String {
     let signs: Set<Character> = [" ", "-", "_", "/"]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || signs.contains($0) }
     if isPlain, name.first?.isLetter == true { return name }

@@ -20,6 +20,13 @@ struct DateOrder {
     if firstIsBig != secondIsBig { dayFirst = firstIsBig }
   }
 
+  /// Whether a text begins with a day that is written with slashes.
+  static func isDate(_ text: String) -> Bool {
+    let day = text.split(separator: " ").first ?? ""
+    let numbers = day.split(separator: "/", omittingEmptySubsequences: false)
+    return numbers.count == 3 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+  }
+
   private static func numbers(_ text: String) -> (Int, Int, Int, rest: Substring)? {
     let parts = text.split(separator: "/", maxSplits: 2)
     guard parts.count == 3, let first = Int(parts[0].filter { $0 != " " }), let second = Int(parts[1]),

@@ -54,10 +54,14 @@ enum SheetColumns {
 
   private static let meanings: [String: SheetColumn] = [
     "message_text": .text, "full_caption": .text, "post_text": .text, "copy": .text, "beitrag": .text,
-    "beitragstext": .text, "posttext": .text, "hashtags": .text, "hashtag": .text,
+    "beitragstext": .text, "posttext": .text, "hashtags": .text, "hashtag": .text, "inhalt": .text,
+    "copytext": .text, "postingtext": .text, "sharecommentary": .text,
     "time": .time, "time_24hr": .time, "publish_time": .time, "uhrzeit": .time, "zeit": .time,
     "scheduledate": .fact(.publishAt), "postatspecifictime": .fact(.publishAt), "scheduled_time": .fact(.publishAt),
+    "veröffentlichungsdatum": .fact(.publishAt), "publish_date": .fact(.publishAt),
+    "scheduled_date": .fact(.publishAt),
     "datum": .fact(.publishAt), "posting_time": .fact(.publishAt), "veröffentlichung": .fact(.publishAt),
+    "netzwerk": .fact(.platform), "profile": .fact(.account), "sharelink": .ignored,
     "plattform": .fact(.platform), "kanal": .fact(.platform), "sprache": .fact(.lang), "kampagne": .fact(.campaign),
     "thema": .fact(.topic), "konto": .fact(.account), "account_id": .fact(.account), "freigabe": .fact(.approvedBy),
     "freigegeben_von": .fact(.approvedBy), "rolle": .fact(.role), "autor": .fact(.author), "autorin": .fact(.author),
@@ -66,7 +70,8 @@ enum SheetColumns {
     "review_by": .ignored, "link_s": .fact(.link), "hook_title": .fact(.title), "hook": .fact(.title),
     "document_title": .ignored, "titel": .fact(.title),
     "image_url": .mediaFile, "media_url": .mediaFile, "media_url_s": .mediaFile, "mediaurls": .mediaFile,
-    "media_urls": .mediaFile, "imageurls": .mediaFile, "gifurls": .mediaFile, "videourls": .mediaFile,
+    "media_urls": .mediaFile, "mediaurl": .mediaFile,
+    "imageurls": .mediaFile, "gifurls": .mediaFile, "videourls": .mediaFile,
     "media_file": .mediaFile, "bild": .mediaFile, "bilddatei": .mediaFile, "image": .mediaFile, "photo": .mediaFile,
     "alt_text": .mediaAlt, "alt_text_s": .mediaAlt, "alt": .mediaAlt, "alternativtext": .mediaAlt,
     "alttext": .mediaAlt, "bildbeschreibung": .mediaAlt,
@@ -75,7 +80,8 @@ enum SheetColumns {
     "shortener": .ignored, "status": .ignored, "week": .ignored, "day": .ignored, "content_type": .ignored,
     "theme": .ignored, "media_type": .ignored, "cta": .ignored, "buffer_queue": .ignored, "notes": .ignored,
     "knigge_ignore": .fact(.knigge), "placement": .ignored, "notizen": .ignored, "woche": .ignored,
-    "wochentag": .ignored,
+    "wochentag": .ignored, "visibility": .ignored,
+    "sharedurl": .fact(.link),
   ]
 
   /// The meaning of a header; nil for one that nobody knows.
@@ -103,6 +109,9 @@ enum SheetColumns {
     if name == "gbp" { return .platform("google-business") }
     return platforms[name].map { .platform($0.name) }
   }
+
+  /// Whether a name may mean the text, or what the post is about.
+  static func isVague(_ header: String) -> Bool { normalized(header) == "inhalt" }
 
   /// Whether a column has hashtags, which join the text of another.
   static func isHashtags(_ header: String?) -> Bool { header.map { normalized($0).hasPrefix("hashtag") } ?? false }

@@ -31,10 +31,11 @@ struct SheetReader {
     var problems = csv.takeProblems()
     let sheet: Sheet
     var firstPost: CSVRecord?
-    switch mapper.header(first) {
-    case .named(let named, let found):
+    switch mapper.header(first, rows: sample) {
+    case .named(let named, let found, let above):
       sheet = named
-      problems += found
+      for _ in 0..<above { _ = csv.next() }
+      problems += found + csv.takeProblems()
     case .refused(let problem):
       try yield(ReadPost(post: nil, problems: problems + [problem]))
       return
