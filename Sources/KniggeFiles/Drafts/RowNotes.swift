@@ -4,12 +4,18 @@ import KniggeText
 
 /// Says each thing once a file, at the first row that it is about.
 struct RowNotes {
+  /// What was said about a column of marks.
+  private struct Mark: Hashable {
+    var column: String
+    var isText: Bool
+  }
+
   private let file: SourceFile
   private let sheet: Sheet
   private var hasNotedExtraCells = false
   private var hasNotedMissingCells = false
   private var hasNotedMissingText = false
-  private var notedMarks: Set<String> = []
+  private var notedMarks: Set<Mark> = []
   private var hasNotedNamelessColumn = false
   private var hasNotedLoneTime = false
 
@@ -53,24 +59,40 @@ struct RowNotes {
     ]
   }
 
-  /// A cell that should say yes or no, and has a text of its own.
+  /// A cell that should say yes or no, and has a text of its own, or a mark that is neither: `geplant`, `09:00`.
   mutating func unknownMark(_ cell: CSVCell, in column: Sheet.Column) -> [Diagnostic] {
     let name = column.name ?? ""
-    // Dates, counts and states of the work are no text of a post.
-    guard cell.text.string.split(separator: " ").count > 3, notedMarks.insert(name).inserted else { return [] }
-    return [
-      Diagnostic(
-        rule: "input/unknown-value", severity: .warning,
-        message: LocalText(
-          german: "diese Zelle wird nicht geprüft: die Spalte „\(name)“ sagt nur mit ja oder nein, ob der Beitrag "
-            + "dorthin geht (nur einmal je Spalte gemeldet)",
-          english: "this cell is not checked: the column “\(name)” only says yes or no, whether the post goes there "
-            + "(said once a column)"),
-        help: LocalText(
-          german: "einen Text für eine Plattform in eine eigene Zeile setzen, die Plattform in die Spalte „Platform“",
-          english: "put a text for one platform into a row of its own, and the platform into the column “Platform”"),
-        location: Location(path: file.path, range: cell.range))
-    ]
+    let isText = cell.text.string.split(separator: " ").count > 3
+    guard notedMarks.insert(Mark(column: name, isText: isText)).inserted else { return [] }
+    return [isText ? textForMark(cell, name) : strangeMark(cell, name)]
+  }
+
+  private func textForMark(_ cell: CSVCell, _ name: String) -> Diagnostic {
+    Diagnostic(
+      rule: "input/unknown-value", severity: .warning,
+      message: LocalText(
+        german: "diese Zelle wird nicht geprüft: die Spalte „\(name)“ sagt nur mit ja oder nein, ob der Beitrag "
+          + "dorthin geht (nur einmal je Spalte gemeldet)",
+        english: "this cell is not checked: the column “\(name)” only says yes or no, whether the post goes there "
+          + "(said once a column)"),
+      help: LocalText(
+        german: "einen Text für eine Plattform in eine Spalte „Text (\(name))“ setzen",
+        english: "put a text for one platform into a column “Text (\(name))”"),
+      location: Location(path: file.path, range: cell.range))
+  }
+
+  private func strangeMark(_ cell: CSVCell, _ name: String) -> Diagnostic {
+    let mark = cell.text.string.trimmingWhitespace()
+    return Diagnostic(
+      rule: "input/unknown-value", severity: .warning,
+      message: LocalText(
+        german: "„\(mark)“ ist weder ja noch nein: der Beitrag gilt nicht als einer für „\(name)“ "
+          + "(nur einmal je Spalte gemeldet)",
+        english: "“\(mark)” is neither yes nor no: the post does not count as one for “\(name)” (said once a column)"),
+      help: LocalText(
+        german: "„x“ oder „ja“, wo der Beitrag dorthin geht, sonst nichts oder „nein“",
+        english: "“x” or “yes” where the post goes there, else nothing or “no”"),
+      location: Location(path: file.path, range: cell.range))
   }
 
   /// A cell below a header that is empty.
