@@ -18,6 +18,7 @@ struct RowNotes {
   private var notedMarks: Set<Mark> = []
   private var hasNotedNamelessColumn = false
   private var hasNotedLoneTime = false
+  private var hasNotedDates = false
 
   init(file: SourceFile, sheet: Sheet) {
     self.file = file
@@ -126,6 +127,35 @@ struct RowNotes {
           english: "add a column “Date”, with 2027-01-31 for instance"),
         location: Location(path: file.path, range: header))
     ]
+  }
+
+  /// A date whose day and month cannot be told apart.
+  mutating func unclearDate(_ cell: CSVCell) -> [Diagnostic] {
+    guard !hasNotedDates else { return [] }
+    hasNotedDates = true
+    let text = cell.text.string.trimmingWhitespace()
+    return [
+      Diagnostic(
+        rule: "input/date-order", severity: .note,
+        message: LocalText(
+          german:
+            "ob „\(text)“ mit dem Tag oder dem Monat beginnt, ist nicht zu erkennen; das Datum wird nicht geprüft",
+          english: "whether “\(text)” begins with the day or the month cannot be told; the date is not checked"),
+        help: LocalText(german: "als 2027-01-31 schreiben", english: "write it as 2027-01-31"),
+        location: Location(path: file.path, range: cell.range))
+    ]
+  }
+
+  /// A time beside a day that is none; the day counts all the same.
+  func unreadableTime(_ cell: CSVCell) -> Diagnostic {
+    let text = cell.text.string.trimmingWhitespace()
+    return Diagnostic(
+      rule: "input/date", severity: .error,
+      message: LocalText(
+        german: "„\(text)“ ist keine Uhrzeit, die knigge lesen kann (publish_at)",
+        english: "“\(text)” is not a time of day that knigge can read (publish_at)"),
+      help: LocalText(german: "etwa 09:00 oder 14:30", english: "such as 09:00 or 14:30"),
+      location: Location(path: file.path, range: cell.range))
   }
 
   mutating func missingText(in record: CSVRecord) -> [Diagnostic] {

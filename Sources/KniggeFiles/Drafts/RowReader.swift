@@ -11,7 +11,6 @@ struct RowReader {
   /// Of each column of pictures or descriptions how many of its kind stand before it, where there are as many of either:
   /// then the first description is that of the first picture, wherever they stand. Empty where there are not.
   private let mediaNumbers: [Int]
-  private var hasNotedDates = false
   private var notes: RowNotes
   /// Of the columns that came too late those that were said.
   private var notedRivals: Set<Int> = []
@@ -80,7 +79,7 @@ struct RowReader {
     if date == nil, let lone = time, dateColumns.isEmpty {
       // `Publish Time` may hold the day as well.
       let text = lone.text.string.trimmingWhitespace()
-      let isDay = DateText(text) != nil || order.iso(text) != nil
+      let isDay = DateText(ClockTime.onTwentyFourHours(text)) != nil || DateOrder.isDate(text)
       if isDay { (date, time) = (lone, nil) } else { problems += notes.loneTime() }
     }
     if let date { facts.read(self.date(date, time, &problems)) }
@@ -214,24 +213,20 @@ struct RowReader {
     _ cell: CSVCell, _ time: CSVCell?, _ problems: inout [Diagnostic]
   ) -> [DraftValue.Entry] {
     var text = cell.text.string.trimmingWhitespace()
-    if text.contains("/") {
-      guard let iso = order.iso(text) else {
-        guard !hasNotedDates else { return [] }
-        hasNotedDates = true
-        problems.append(
-          Diagnostic(
-            rule: "input/date-order", severity: .note,
-            message: LocalText(
-              german:
-                "ob „\(text)“ mit dem Tag oder dem Monat beginnt, ist nicht zu erkennen; das Datum wird nicht geprüft",
-              english: "whether “\(text)” begins with the day or the month cannot be told; the date is not checked"),
-            help: LocalText(german: "als 2027-01-31 schreiben", english: "write it as 2027-01-31"),
-            location: Location(path: file.path, range: cell.range)))
-        return []
-      }
-      text = iso
+    switch order.reading(text) {
+    case .date(let iso): text = iso
+    case .other: break
+    case .unclear:
+      problems += notes.unclearDate(cell)
+      return []
     }
-    if let time, DateText(text)?.seconds == nil { text += " " + time.text.string.trimmingWhitespace() }
+    text = ClockTime.onTwentyFourHours(text)
+    // What nobody can read is shown as it stands there.
+    guard let day = DateText(text) else { return [entry("publish_at", .text(cell.text, cell.range), cell)] }
+    if let time, day.seconds == nil {
+      let both = ClockTime.onTwentyFourHours(text + " " + time.text.string.trimmingWhitespace())
+      if DateText(both) == nil { problems.append(notes.unreadableTime(time)) } else { text = both }
+    }
     guard text != cell.text.string else { return [entry("publish_at", .text(cell.text, cell.range), cell)] }
     return [entry("publish_at", .text(named(text, at: cell.range), cell.range), cell)]
   }
