@@ -2,15 +2,15 @@
 import KniggeEngine
 import KniggeText
 
-/// Cuts `X, LinkedIn` into names. What a list would hardly be written without parts every value; `/` and `&` may belong to
-/// a name and part it only where all that they part is known.
+/// Cuts `X, LinkedIn` into names. Commas and line ends part every value; `/`, `&` and „und“ may belong to a name, and part it
+/// only where all that they part is known.
 enum CellParts {
   /// Ranges of bytes without the spaces around them; none for a text of spaces.
   static func ranges(in bytes: [UInt8], isKnown: (String) -> Bool) -> [Range<Int>] {
     cut(bytes, 0..<bytes.count, at: isListSign).flatMap { part -> [Range<Int>] in
       if isKnown(text(bytes, part)) { return [part] }
-      let inner = cut(bytes, part, at: isJoiningSign)
-      return inner.count > 1 && inner.allSatisfy { isKnown(text(bytes, $0)) } ? inner : [part]
+      let ways = [cut(bytes, part, at: isJoiningSign)] + joiningWords.map { cut(bytes, part, atWord: $0) }
+      return ways.first { $0.count > 1 && $0.allSatisfy { isKnown(text(bytes, $0)) } } ?? [part]
     }
   }
 
@@ -32,7 +32,25 @@ enum CellParts {
       start = index + 1
     }
     parts.append(start..<range.upperBound)
-    return parts.compactMap { part in
+    return trimmed(parts, bytes)
+  }
+
+  private static let joiningWords = [" und ", " and "].map { Array($0.utf8) }
+
+  private static func cut(_ bytes: [UInt8], _ range: Range<Int>, atWord word: [UInt8]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where index >= start && bytes[index..<range.upperBound].starts(with: word) {
+      parts.append(start..<index)
+      start = index + word.count
+    }
+    parts.append(start..<range.upperBound)
+    return trimmed(parts, bytes)
+  }
+
+  /// Ranges without the spaces at their ends; none for spaces.
+  private static func trimmed(_ parts: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+    parts.compactMap { part in
       var (low, high) = (part.lowerBound, part.upperBound)
       while low < high, bytes[low].isSpaceOrLineEnd { low += 1 }
       while high > low, bytes[high - 1].isSpaceOrLineEnd { high -= 1 }

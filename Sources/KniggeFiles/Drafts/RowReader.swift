@@ -61,7 +61,7 @@ struct RowReader {
       case .fact(.publishAt): if isTimeBesideDate(index, in: record) { time = cell } else { date = cell }
       case .time: time = cell
       case .fact(.platform): goals.add(cell)
-      case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
+      case .fact(let fact): facts.read([entry(fact.rawValue, value(of: cell, for: fact), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
       case .mediaFile: media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .mediaAlt: media.addDescription(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
@@ -124,6 +124,19 @@ struct RowReader {
 
   private func entry(_ key: String, _ value: DraftValue, _ cell: CSVCell) -> DraftValue.Entry {
     DraftValue.Entry(key: key, keyRange: cell.range, value: value)
+  }
+
+  /// What a cell says of a fact: several jurisdictions may stand in one, and German words in those of a German column.
+  private func value(of cell: CSVCell, for fact: Fact) -> DraftValue {
+    let allowed = fact.allowedValues ?? []
+    func meant(_ text: MappedText, _ range: Range<FileOffset>) -> DraftValue {
+      .text(GermanValues.value(of: text.string, for: fact).map { named($0, at: range) } ?? text, range)
+    }
+    guard fact == .jurisdiction else { return meant(cell.text, cell.range) }
+    let parts = CellParts.values(of: cell) {
+      allowed.contains($0.lowercased()) || GermanValues.value(of: $0, for: fact) != nil
+    }
+    return .list(parts.map { if case .text(let text, let range) = $0 { meant(text, range) } else { $0 } }, cell.range)
   }
 
   /// A word of ours that stands for a cell.

@@ -1,0 +1,77 @@
+// Cells of a sheet that list several values, and such with German words.
+import KniggeEngine
+import KniggeText
+import Testing
+
+@testable import KniggeFiles
+
+@Suite struct SheetCellTests {
+  private func values(_ fact: Fact, _ text: String) -> [String] {
+    sheetPosts(text).compactMap(\.post).flatMap { $0.values(of: fact) }
+  }
+
+  /// What was said, each with the bytes at its place.
+  private func said(_ text: String) -> [String] {
+    sheetPosts(text).flatMap(\.problems).map { problem in
+      let range = problem.location.range.asBytes()
+      return "\(problem.rule): " + String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    }
+  }
+
+  // MARK: Platforms
+
+  /// They were unknown values.
+  @Test(arguments: [
+    "LinkedIn\nX", "LinkedIn / X", "LinkedIn & X", "LinkedIn/X", "LinkedIn + X", "LinkedIn und X", "LinkedIn and X",
+    "LinkedIn; X", "LinkedIn,\r\nX",
+  ])
+  func aCellOfSeveralPlatforms(_ cell: String) {
+    let sheet = "Text,Kanal\nHallo.,\"\(cell)\"\n"
+    #expect(values(.platform, sheet) == ["LinkedIn", "X"])
+    #expect(said(sheet) == [])
+  }
+
+  @Test func twoNamesOfOnePlatform() {
+    #expect(said("Text,Kanal\nHallo.,X/Twitter\nHallo.,Twitter/X\n") == [])
+    #expect(values(.platform, "Text,Kanal\nHallo.,Twitter/X\n") == ["Twitter/X"])
+  }
+
+  @Test func whatIsNoPlatformIsNamedAsItStands() {
+    let sheet = "Text,Kanal\nHallo.,\"LinkedIn, Intranet / Aushang\"\n"
+    #expect(said(sheet) == ["input/unknown-value: Intranet / Aushang"])
+    #expect(values(.platform, sheet).first == "LinkedIn")
+  }
+
+  // MARK: Other facts
+
+  @Test(arguments: ["de, at", "de/at", "DE\nAT", "Deutschland und Österreich"])
+  func aCellOfSeveralJurisdictions(_ cell: String) {
+    let sheet = "Text,Rechtsraum\nHallo.,\"\(cell)\"\n"
+    #expect(values(.jurisdiction, sheet).map { $0.lowercased() } == ["de", "at"])
+    #expect(said(sheet) == [])
+  }
+
+  @Test(arguments: [
+    ("offiziell", "official"), ("Mitarbeiter", "employee"), ("Mitarbeiterin", "employee"),
+    ("Mitarbeiter:in", "employee"), ("Mitarbeiter/Mitarbeiterin", "employee"), ("Agentur", "agency"),
+    ("privat", "private"), ("Geschäftsführung", "executive"), ("employee", "employee"),
+  ])
+  func germanRolesWereUnknown(_ word: String, _ value: String) {
+    let sheet = "Text;Rolle\nHallo.;\(word)\n"
+    #expect(values(.role, sheet) == [value])
+    #expect(said(sheet) == [])
+  }
+
+  @Test(arguments: [
+    ("bezahlt", "paid"), ("geschenkt", "gifted"), ("keine", "none"), ("Mitarbeiterin", "employee"), ("paid", "paid"),
+  ])
+  func germanRelationshipsWereUnknown(_ word: String, _ value: String) {
+    let sheet = "Text;Beziehung\nHallo.;\(word)\n"
+    #expect(values(.relationship, sheet) == [value])
+    #expect(said(sheet) == [])
+  }
+
+  @Test func anotherWordIsStillUnknown() {
+    #expect(said("Text;Rolle\nHallo.;Häuptling\n") == ["input/unknown-value: Häuptling"])
+  }
+}
