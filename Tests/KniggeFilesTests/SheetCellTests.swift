@@ -74,4 +74,48 @@ import Testing
   @Test func anotherWordIsStillUnknown() {
     #expect(said("Text;Rolle\nHallo.;Häuptling\n") == ["input/unknown-value: Häuptling"])
   }
+
+  // MARK: Media
+
+  private func media(_ cell: String, alt: String? = nil) throws -> [String] {
+    let sheet =
+      "Text,Media URL(s)" + (alt == nil ? "" : ",Alt text(s)") + "\nHi.,\"\(cell)\"" + (alt.map { ",\"\($0)\"" } ?? "")
+    return try #require(sheetPosts(sheet + "\n").first?.post).media.map {
+      ($0.facts[.file]?.string ?? "-") + ($0.facts[.alt].map { " " + $0.string } ?? "")
+    }
+  }
+
+  /// They counted as one.
+  @Test(arguments: [
+    "https://a.example/1.jpg, https://a.example/2.jpg", "https://a.example/1.jpg,https://a.example/2.jpg",
+    "https://a.example/1.jpg; https://a.example/2.jpg ", "https://a.example/1.jpg|https://a.example/2.jpg",
+    "https://a.example/1.jpg\r\nhttps://a.example/2.jpg\n",
+  ])
+  func severalMediaInACell(_ cell: String) throws {
+    #expect(try media(cell) == ["https://a.example/1.jpg", "https://a.example/2.jpg"])
+  }
+
+  @Test func namesOfFilesInACell() throws {
+    #expect(try media("a.jpg, b c.png;d.mp4") == ["a.jpg", "b c.png", "d.mp4"])
+    #expect(try media("a.jpg\nb.jpg") == ["a.jpg", "b.jpg"])
+  }
+
+  @Test(arguments: [
+    "https://a.example/w_300,h_200/1.jpg", "https://a.example/1.jpg?a=1;b=2", "Foto, Bild.jpg", "a.jpg",
+    "Foto; noch eins",
+  ])
+  func aSignInAnAddressIsPartOfIt(_ cell: String) throws { #expect(try media(cell) == [cell]) }
+
+  @Test func descriptionsOfSeveralMedia() throws {
+    #expect(try media("a.jpg, b.jpg", alt: "Eins; Zwei, drei") == ["a.jpg Eins", "b.jpg Zwei, drei"])
+    #expect(try media("a.jpg, b.jpg", alt: "Eins.") == ["a.jpg Eins.", "b.jpg"])
+    #expect(try media("a.jpg", alt: "Eins, zwei") == ["a.jpg Eins, zwei"])
+  }
+
+  @Test func everyMediumKnowsItsPlace() throws {
+    let sheet = "Text,Media URL(s)\nHi.,\"a.jpg, b.jpg\"\n"
+    let media = try #require(sheetPosts(sheet).first?.post).media
+    let bytes = Array(sheet.utf8)
+    #expect(media.map { String(decoding: bytes[$0.range.asBytes()], as: UTF8.self) } == ["a.jpg", "b.jpg"])
+  }
 }
