@@ -118,4 +118,28 @@ import Testing
     let bytes = Array(sheet.utf8)
     #expect(media.map { String(decoding: bytes[$0.range.asBytes()], as: UTF8.self) } == ["a.jpg", "b.jpg"])
   }
+
+  // MARK: The encoding
+
+  /// A letter is an error of its own, ten in a row.
+  @Test func aSheetInWindows1252WasAnErrorALetter() throws {
+    let row: [UInt8] = Array("Gr".utf8) + [0xFC, 0xDF, 0x65] + Array(" an alle;X\r\n".utf8)
+    let read = sheetPosts(Array("Text;Kanal\r\n".utf8) + row + row)
+    #expect(read.compactMap(\.post).count == 2)
+    let problems = read.flatMap(\.problems)
+    #expect(problems.map(\.rule) == ["input/invalid-utf8"])
+    let problem = try #require(problems.first)
+    #expect(
+      problem.message[.english] == "the file looks like Windows-1252, not UTF-8; 3 more places like this behind it")
+    #expect(problem.help?[.german] == "die Datei als „CSV UTF-8“ speichern")
+    #expect(problem.location.range.asBytes() == 14..<15)
+  }
+
+  @Test(
+    arguments: [[0xFC, 0x20, 0xFC], [0xFC, 0x20, 0xE4, 0x20, 0xDF, 0x20, 0x81], [0xFF, 0xFF, 0xFF, 0xFF]] as [[UInt8]])
+  func otherBytesAreNamedOneByOne(_ bytes: [UInt8]) {
+    let problems = sheetPosts(Array("Text;Kanal\r\nHallo ".utf8) + bytes + Array(";X\r\n".utf8)).flatMap(\.problems)
+    #expect(problems.count == bytes.count { $0 >= 0x80 })
+    #expect(problems.allSatisfy { $0.message[.english] == "these bytes are not UTF-8" })
+  }
 }
