@@ -75,11 +75,11 @@ struct HTMLPage {
     html += "</fieldset>\n"
     if statistics.platforms.count > 1 {
       html += "<fieldset><legend>\(words.platform)</legend>\n" + choice("on", "all", words.all, total)
-      let last = HTMLStyle.platformSlots - 1
+      let last = ReportStatistics.namedPlatforms
       for (index, platform) in statistics.platforms.prefix(last).enumerated() {
         html += choice("on", HTMLStyle.platformClass(index), platform.title, platform.posts)
       }
-      let rest = statistics.platforms.dropFirst(last).reduce(0) { $0 + $1.posts }
+      let rest = statistics.postsElsewhere
       if rest > 0 { html += choice("on", HTMLStyle.platformClass(last), words.other, rest) }
       html += "</fieldset>\n"
     }
