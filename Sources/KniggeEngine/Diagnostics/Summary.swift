@@ -10,6 +10,8 @@ package struct Summary: Hashable, Sendable {
   package var known = 0
   /// Fixes that were applied.
   package var fixed = 0
+  /// Whether something kept the run from checking all that it should.
+  package var isIncomplete = false
   private var counts = Counts()
 
   /// So many of each severity.
@@ -51,6 +53,7 @@ package struct Summary: Hashable, Sendable {
     suppressed += other.suppressed
     known += other.known
     fixed += other.fixed
+    isIncomplete = isIncomplete || other.isIncomplete
     for severity in Severity.allCases { counts[severity] += other.counts[severity] }
   }
 

@@ -22,7 +22,7 @@ struct HTMLPage {
     }
     html += "<section aria-labelledby=\"posts\"><h2 id=\"posts\" tabindex=\"-1\">\(words.posts)</h2>\n"
     if postCount == 0 {
-      html += "<p class=\"lead\">\(words.noPosts)</p>\n"
+      html += "<p class=\"lead\">\(summary.isIncomplete ? words.notChecked : words.noPosts)</p>\n"
     } else {
       html += "<p class=\"lead\">\(words.howToRead)</p>\n\(filters)\(cards)"
     }

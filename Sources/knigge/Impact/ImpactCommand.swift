@@ -57,7 +57,10 @@ struct ImpactCommand: StatusCommand {
     }
   }
 
-  private func currentName(_ console: Console) -> String { console.language == .german ? "jetzt" : "now" }
+  /// Data is the same in every language.
+  private func currentName(_ console: Console) -> String {
+    format != .json && console.language == .german ? "jetzt" : "now"
+  }
 
   private func makeWorkspace(_ disk: Disk, _ choice: Workspace.ConfigurationChoice? = nil) -> Workspace {
     let moment = configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)
