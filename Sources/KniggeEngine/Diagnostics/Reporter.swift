@@ -51,10 +51,13 @@ package struct JudgedPost: Sendable {
   package var post: Post
   package var lengths: [PostLength]
   package var diagnostics: [Diagnostic]
+  /// Whose clocks its times are on.
+  package var zone: TimeZoneTable
 
-  package init(post: Post, lengths: [PostLength], diagnostics: [Diagnostic]) {
+  package init(post: Post, lengths: [PostLength], diagnostics: [Diagnostic], zone: TimeZoneTable = .greenwich) {
     self.post = post
     self.lengths = lengths
     self.diagnostics = diagnostics
+    self.zone = zone
   }
 }

@@ -14,6 +14,8 @@ package struct Summary: Hashable, Sendable {
   package private(set) var failed = 0
   package private(set) var failures: [RunFailure] = []
   private static let keptFailures = 100
+  /// Whether something kept the run from checking all that it should.
+  package var isIncomplete = false
   private var counts = Counts()
 
   /// So many of each severity.
@@ -61,6 +63,7 @@ package struct Summary: Hashable, Sendable {
     suppressed += other.suppressed
     known += other.known
     fixed += other.fixed
+    isIncomplete = isIncomplete || other.isIncomplete
     for severity in Severity.allCases { counts[severity] += other.counts[severity] }
   }
 

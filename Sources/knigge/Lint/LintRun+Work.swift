@@ -92,7 +92,9 @@ extension LintRun {
       var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
       all = baseline?.unknown(all, at: outcome.path, console) ?? all
       if let shown = post.read.post, console.interests.contains(.posts) {
-        let judged = JudgedPost(post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all)
+        let judged = JudgedPost(
+          post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all,
+          zone: outcome.judge.setup.settings.zone)
         try console.report(judged, in: lines.index())
       } else if !all.isEmpty {
         try console.report(all, in: lines.index())

@@ -180,8 +180,9 @@ final class Console {
   }
 
   func end() throws(OutputFailure) {
-    let summary = summary
-    try write { $0.end(summary) }
+    var summary = summary
+    summary.isIncomplete = hasFailed
+    try write { [summary] in $0.end(summary) }
     try forEachSink { sink throws(OutputFailure) in try sink.finish() }
     try sinks.end()
     try output.flush()
