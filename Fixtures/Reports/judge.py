@@ -167,7 +167,7 @@ def junit():
             names.add(name)
             failure = case.find("failure")
             if failure is not None:
-                rule = case.get("name").rsplit(" ", 1)[0]
+                rule = re.split(r": | \(\d+\)$", case.get("name"))[0]
                 found.append((suite.get("name"), int(case.get("line")), int(case.get("column")), rule, failure.get("type")))
             elif case.find("skipped") is None: clean += 1
     same_xml(found)

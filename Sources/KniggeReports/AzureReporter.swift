@@ -8,11 +8,13 @@ import KniggeText
 struct AzureReporter: Reporter {
   private var show: DiagnosticShow
   private let root: ReportRoot?
+  private let language: Language
   private let words: ReportWords
 
   init(_ options: ReportOptions) {
     show = DiagnosticShow(options)
     root = options.root
+    language = options.language
     words = ReportWords(language: options.language)
   }
 
@@ -22,7 +24,15 @@ struct AzureReporter: Reporter {
     show.shown(diagnostics, in: lines).reduce(into: "") { $0 += issue($1) + "\n" }
   }
 
-  mutating func end(_ summary: Summary) -> String { "" }
+  mutating func end(_ summary: Summary) -> String {
+    summary.failures.reduce(into: "") { $0 += issue($1) + "\n" }
+  }
+
+  /// What could not be done.
+  private func issue(_ failure: RunFailure) -> String {
+    let path = failure.path.map { "sourcepath=\(Self.escaped(root?.path(of: $0) ?? $0, isProperty: true));" } ?? ""
+    return "##vso[task.logissue type=error;\(path)]\(Self.escaped(failure.text[language], isProperty: false))"
+  }
 
   private func issue(_ finding: ShownDiagnostic) -> String {
     let severity = finding.diagnostic.severity

@@ -18,6 +18,7 @@ struct GitHubReporter: Reporter {
 
   private var show: DiagnosticShow
   private let root: ReportRoot?
+  private let language: Language
   private let words: ReportWords
   private let headline: Headline
   private var annotations: [Severity: [String]] = [:]
@@ -27,6 +28,7 @@ struct GitHubReporter: Reporter {
   init(_ options: ReportOptions) {
     show = DiagnosticShow(options)
     root = options.root
+    language = options.language
     words = ReportWords(language: options.language)
     headline = Headline(paint: Paint(useColor: false), language: options.language)
   }
@@ -50,7 +52,8 @@ struct GitHubReporter: Reporter {
 
   mutating func end(_ summary: Summary) -> String {
     let worstFirst = Severity.allCases.sorted(by: >)
-    var report = worstFirst.flatMap { annotations[$0] ?? [] }.reduce(into: "") { $0 += $1 + "\n" }
+    var report = summary.failures.prefix(Self.shown).reduce(into: "") { $0 += annotation($1) + "\n" }
+    report += worstFirst.flatMap { annotations[$0] ?? [] }.reduce(into: "") { $0 += $1 + "\n" }
     let rest = worstFirst.flatMap { lines[$0] ?? [] }
     if !rest.isEmpty {
       report += "::group::\(words.further(rest.count + unlisted))\n"
@@ -72,6 +75,12 @@ struct GitHubReporter: Reporter {
     let message = ([finding.message] + finding.remarks).map { $0.cut(to: Self.longestRemark) }.joined(separator: "\n")
     let list = properties.map { "\($0.0)=\(Self.escaped($0.1, isProperty: true))" }.joined(separator: ",")
     return "::\(Self.name(finding.diagnostic.severity)) \(list)::\(Self.escaped(message, isProperty: false))"
+  }
+
+  /// What could not be done, before all findings: GitHub shows the first ones.
+  private func annotation(_ failure: RunFailure) -> String {
+    let file = failure.path.map { "file=\(Self.escaped(root?.path(of: $0) ?? $0, isProperty: true))," } ?? ""
+    return "::error \(file)title=knigge::\(Self.escaped(failure.text[language], isProperty: false))"
   }
 
   private static func name(_ severity: Severity) -> String { severity == .note ? "notice" : severity.rawValue }

@@ -9,6 +9,7 @@ import KniggeText
 struct GitLabReporter: Reporter {
   private var show: DiagnosticShow
   private let root: ReportRoot?
+  private let language: Language
   private var hasReported = false
   private var path = ""
   /// How often a fingerprint came up in the file of `path`.
@@ -17,6 +18,7 @@ struct GitLabReporter: Reporter {
   init(_ options: ReportOptions) {
     show = DiagnosticShow(options)
     root = options.root
+    language = options.language
   }
 
   mutating func begin() -> String { "[" }
@@ -30,7 +32,33 @@ struct GitLabReporter: Reporter {
     return report
   }
 
-  mutating func end(_ summary: Summary) -> String { (hasReported ? "\n" : "") + "]\n" }
+  mutating func end(_ summary: Summary) -> String {
+    var report = ""
+    for failure in summary.failures {
+      guard let path = failure.path else { continue }
+      report += (hasReported ? ",\n" : "\n") + entry(failure, in: root?.path(of: path) ?? path)
+      hasReported = true
+    }
+    return report + (hasReported ? "\n" : "") + "]\n"
+  }
+
+  /// A file that could not be checked; the format has no place for what is about no file.
+  private func entry(_ failure: RunFailure, in path: String) -> String {
+    let fingerprint = Fingerprint.of(
+      rule: path, words: failure.text[.english], before: "", after: "", occurrence: 1)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("description", failure.text[language])
+      writer.member("check_name", "knigge")
+      writer.member("fingerprint", fingerprint)
+      writer.member("severity", "critical")
+      writer.object("location") {
+        $0.member("path", path)
+        $0.object("lines") { $0.member("begin", 1) }
+      }
+    }
+    return writer.text
+  }
 
   private mutating func entry(_ finding: ShownDiagnostic) -> String {
     let path = root?.path(of: finding.diagnostic.location.path) ?? finding.diagnostic.location.path

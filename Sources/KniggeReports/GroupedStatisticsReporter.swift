@@ -2,44 +2,13 @@
 import KniggeEngine
 import KniggeText
 
-/// What posts are counted by.
-package enum StatisticsGroup: String, CaseIterable, Sendable {
-  case campaign, account, author, role, platform
-  /// The month of `publish_at`: 2027-01.
-  case month
-
-  /// What stands above its column.
-  func title(in language: Language) -> String {
-    guard language == .german else { return rawValue }
-    return switch self {
-    case .campaign: "Kampagne"
-    case .account: "Konto"
-    case .author: "Autor"
-    case .role: "Rolle"
-    case .platform: "Plattform"
-    case .month: "Monat"
-    }
-  }
-
-  /// The groups that a post belongs to; none where it does not say.
-  func names(of post: Post) -> [String] {
-    switch self {
-    case .campaign: post.values(of: .campaign)
-    case .account: post.values(of: .account)
-    case .author: post.values(of: .author)
-    case .role: post.values(of: .role)
-    case .platform: post.values(of: .platform)
-    case .month: post.values(of: .publishAt).prefix(1).map { String($0.prefix(7)) }
-    }
-  }
-}
-
 /// Counts posts and findings by a fact of the posts; as columns, or as JSON.
 package struct GroupedStatisticsReporter: Reporter {
   private let options: ReportOptions
   private let group: StatisticsGroup
   private let isJSON: Bool
-  private var groups: [String: Count] = [:]
+  /// By what tells groups apart, each with its name as it came first.
+  private var groups: [String: (name: String, count: Count)] = [:]
   /// Posts that do not say.
   private var rest = Count()
 
@@ -81,14 +50,17 @@ package struct GroupedStatisticsReporter: Reporter {
   package mutating func report(_ diagnostics: [Diagnostic], in lines: LineIndex) -> String { "" }
 
   package mutating func report(_ post: JudgedPost, in lines: LineIndex) -> String {
-    let names = Set(group.names(of: post.post))
-    if names.isEmpty { rest.add(post.diagnostics) }
-    for name in names { groups[name, default: Count()].add(post.diagnostics) }
+    let members = group.members(of: post)
+    if members.isEmpty { rest.add(post.diagnostics) }
+    var counted: Set<String> = []
+    for member in members where counted.insert(member.key).inserted {
+      groups[member.key, default: (member.name, Count())].count.add(post.diagnostics)
+    }
     return ""
   }
 
   package mutating func end(_ summary: Summary) -> String {
-    let sorted = groups.sorted { $0.key < $1.key }
+    let sorted = groups.values.sorted { $0.name < $1.name }.map { (key: $0.name, value: $0.count) }
     return isJSON ? json(sorted, summary) : text(sorted, summary)
   }
 

@@ -29,7 +29,10 @@ struct ReportWords {
       return "\(result) in \(summary.files) "
         + (summary.files == 1 ? language.choose("Datei", "file") : language.choose("Dateien", "files"))
     }
-    return counts.isEmpty ? language.choose("keine Beiträge gefunden", "no posts found") : result
+    guard counts.isEmpty else { return result }
+    // What was refused may have posts in it.
+    return summary.isIncomplete
+      ? language.choose("nicht geprüft", "not checked") : language.choose("keine Beiträge gefunden", "no posts found")
   }
 
   /// Behind a rule that was counted: `3 fixable, 1 suppressed`.

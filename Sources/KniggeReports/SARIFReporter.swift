@@ -60,7 +60,35 @@ struct SARIFReporter: Reporter {
     for (index, rule) in order.enumerated() {
       report += (index == 0 ? "\n  " : ",\n  ") + describe(catalog.card(of: rule))
     }
-    return report + (order.isEmpty ? "" : "\n") + "]}}}]}\n"
+    report += (order.isEmpty ? "" : "\n") + "]}}"
+    if summary.failed > 0 { report += ",\n\"invocations\": [" + invocation(summary.failures) + "]" }
+    return report + "}]}\n"
+  }
+
+  /// A run that could not do everything says so: results that are missing are not gone (SARIF 3.20.14, 3.20.21).
+  private func invocation(_ failures: [RunFailure]) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("executionSuccessful", false)
+      guard !failures.isEmpty else { return }
+      writer.array("toolExecutionNotifications", failures) { writer, failure in
+        writer.object { writer in
+          writer.member("level", "error")
+          writer.object("message") { $0.member("text", SARIFResult.plain(failure.text[options.language])) }
+          guard let path = failure.path else { return }
+          writer.array("locations", [path]) { writer, path in
+            writer.object { writer in
+              writer.object("physicalLocation") { writer in
+                writer.object("artifactLocation") {
+                  $0.member("uri", SARIFResult.address(of: options.root?.path(of: path) ?? path))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return writer.text
   }
 
   /// GitHub demands a short and a full description and a help text, none of them empty or long.
@@ -227,12 +255,12 @@ private struct SARIFResult {
   }
 
   /// A relative path, or an absolute one, as the part of an address that it is.
-  private static func address(of path: String) -> String {
+  static func address(of path: String) -> String {
     (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.encoded(path)
   }
 
   /// A text without links: `[words](target)` in a plain message would be one (SARIF 3.11.6).
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     guard text.contains("](") else { return text }
     return text.reduce(into: "") { $0 += $1 == "[" || $1 == "]" ? "\\\($1)" : String($1) }
   }

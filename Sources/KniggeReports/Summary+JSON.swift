@@ -9,5 +9,6 @@ extension Summary {
     writer.member("errors", count(.error))
     writer.member("warnings", count(.warning))
     writer.member("notes", count(.note))
+    if failed > 0 { writer.member("failed", failed) }
   }
 }

@@ -496,6 +496,15 @@ def run(spark, options):
         raise refusal(error, pipe, lines, options) from error
 
 
+def month(column):
+    """The month of a date as drafts write it (2026-12-07, 7.12.2026), on its own clocks; null for what is none."""
+    iso, german = r"^ *(\d{4})-(\d{1,2})-\d{1,2}(?!\d)", r"^ *\d{1,2}\.(\d{1,2})\.(\d{4})(?!\d)"
+    part = lambda pattern, group: f.regexp_extract(column, pattern, group)
+    named = lambda year, number: f.concat(year, f.lit("-"), f.lpad(number, 2, "0"))
+    return (f.when(f.col(column).rlike(iso), named(part(iso, 1), part(iso, 2)))
+            .when(f.col(column).rlike(german), named(part(german, 2), part(german, 1))))
+
+
 def lint(spark, options, rows, lines, facts, pipe):
     own = rows.drop("_corrupt_record")
     kept = rows.select(
@@ -506,7 +515,7 @@ def lint(spark, options, rows, lines, facts, pipe):
     answers = [pipe.through(lines, "rules")] + ([pipe.through(lines, "before")] if options.before else [])
     columns = [annotation(0).alias("knigge")] + ([annotation(1).alias("knigge_before")] if options.before else [])
     found = (pipe.beside(kept, *answers).select(*[f.col(f"`{name}`") for name in own.columns], "id_", f.col("account_"),
-                          f.substring("publish_at_", 1, 7).alias("month_"), "knigge_row", *columns))
+                          month("publish_at_").alias("month_"), "knigge_row", *columns))
     if not options.repeats:
         found = found.withColumn("knigge", f.col("knigge").dropFields("repeat"))
     target = options.output.rstrip("/")

@@ -46,6 +46,50 @@ import Testing
         """, "\(run.output)\(run.errors)")
   }
 
+  /// What is done while `--watch` waits, and what it has printed then.
+  private func watching(_ script: String, in place: URL) throws -> Run {
+    let program = builtProgram.path
+    let whole = """
+      '\(program)' lint --watch drafts -f concise > out 2> err & watcher=$!
+      wait_for() { for i in $(seq 100); do [ "$(grep -c "$2" "$1")" -ge "$3" ] && return; sleep 0.1; done; echo "no $2"; }
+      wait_for err waiting 1
+      \(script)
+      kill -TERM $watcher; wait $watcher; cat out
+      """
+    return try Run(["-c", whole], in: place, program: "/bin/bash")
+  }
+
+  /// A rule set that was away for a moment, as when an editor saves by renaming, was never noticed again, and its going
+  /// was reported twice.
+  @Test func watchingNoticesARuleSetThatComesBack() throws {
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "drafts/a.md": "Das ist garantiert gut.\n",
+    ])
+    let run = try watching(
+      """
+      mv acme.yml away; wait_for err waiting 2; sleep 1
+      [ "$(grep -c waiting err)" = 2 ] || echo "checked again"
+      mv away acme.yml; wait_for err waiting 3
+      """, in: place)
+    let found = "drafts/a.md:1:9: error: “garantiert” promises too much [acme/guarantee]\n"
+    #expect(run.output.hasPrefix(found) && run.output.hasSuffix(found), "\(run.output)\(run.errors)")
+    #expect(run.output.components(separatedBy: found).count == 3, "\(run.output)\(run.errors)")
+    #expect(!run.output.contains("checked again"), "\(run.output)")
+  }
+
+  /// A configuration beside the drafts was only noticed when one of them changed.
+  @Test func watchingNoticesANewConfigurationBesideADraft() throws {
+    let place = try folder([
+      "acme.yml": sampleRuleSet, "knigge.yml": sampleConfiguration, "drafts/a.md": "Das ist garantiert gut.\n",
+    ])
+    let run = try watching(
+      """
+      printf 'severity: { acme/guarantee: note }\\n' > drafts/knigge.yml; wait_for out 'note: ' 1
+      """, in: place)
+    #expect(!run.output.contains("no note"), "\(run.output)\(run.errors)")
+    #expect(run.output.contains("drafts/a.md:1:9: note: "), "\(run.output)\(run.errors)")
+  }
+
   @Test func watchingNeedsFiles() throws {
     #expect(try Run(["lint", "--watch", "-"], in: place()).status == 2)
     #expect(try Run(["lint", "--prune"], in: place()).status == 2)

@@ -28,6 +28,8 @@ import Testing
     #expect(german.output.contains("1 Befund ist neu, 0 fallen weg, 0 wiegen anders."), "\(german.output)")
     let page = try Run(["impact", "a.md", "--before", "old.yml", "--messages", "de", "-f", "html"], in: place)
     #expect(page.output.contains("<dt>Befund neu</dt>") && !page.output.contains("Hinweis"), "\(page.output)")
+    let data = try Run(["impact", "a.md", "--before", "old.yml", "--messages", "de", "-f", "json"], in: place)
+    #expect(data.output.contains("\"after\": \"now\""), "data was in the language of messages: \(data.output)")
   }
 
   @Test func oneWendungen() throws {

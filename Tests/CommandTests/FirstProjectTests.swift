@@ -50,6 +50,7 @@ import Testing
     #expect(impact.status == 0, "\(impact.errors)")
     let found = try JSONDecoder().decode(ImpactReport.self, from: Data(impact.output.utf8))
     #expect(found.posts == 200)
+    #expect(found.after == "now", "data changed with the language of messages")
     #expect(found.summary.changed > 0 && found.summary.gone > 0 && found.summary.new == 0)
     let hype = try #require(found.rules.first { $0.id == "promotion/hype" })
     #expect(hype.after == 0 && hype.gone.count == hype.before)
@@ -61,6 +62,35 @@ import Testing
     let page = try String(contentsOf: project.appendingPathComponent("handbook.html"), encoding: .utf8)
     #expect(page.contains("Social-Media-Richtlinie von Müller &amp; Söhne"))
     #expect(page.contains("<span class=\"id\">TO-1</span>"))
+  }
+
+  /// Nobody writes “Falkenried SE” in a post.
+  @Test func companiesWereKnownByTheirLegalFormOnly() throws {
+    for (name, list) in [
+      ("Falkenried SE", "[\"Falkenried SE\", \"Falkenried\"]"),
+      ("Nord & Co. GmbH & Co. KG", "[\"Nord & Co. GmbH & Co. KG\", \"Nord & Co.\"]"),
+      ("Acme, Inc.", "[\"Acme, Inc.\", \"Acme\"]"), ("Wir helfen e. V.", "[\"Wir helfen e. V.\", \"Wir helfen\"]"),
+      ("Acme Group", "[\"Acme Group\"]"), ("SE", "[\"SE\"]"),
+    ] {
+      let project = try folder([:])
+      let begun = try Run(["init", "--yes", "--company", name, "--languages", "en"], in: project)
+      #expect(begun.status == 0, "\(begun.errors)")
+      let configuration = try read("knigge.yml", in: project)
+      #expect(configuration.contains("  names: \(list)\n"), "\(configuration)")
+      #expect(try Run(["test"], in: project).status == 0)
+    }
+  }
+
+  @Test func countriesWhoseLawCountsHadNoRules() throws {
+    let project = try folder([:])
+    let begun = try Run(["init", "--yes", "--company", "ACME", "--jurisdictions", "de,uk"], in: project)
+    #expect(begun.status == 0, "\(begun.errors)")
+    let rules = try read("guidelines/acme.yml", in: project)
+    #expect(rules.contains(", law/de, law/uk]\n"), "\(rules)")
+    #expect(try Run(["test"], in: project).status == 0)
+    let none = try folder([:])
+    #expect(try Run(["init", "--yes", "--company", "ACME", "--jurisdictions", "none"], in: none).status == 0)
+    #expect(try !read("guidelines/acme.yml", in: none).contains("law/"))
   }
 
   @Test func initNeverOverwrites() throws {
@@ -151,6 +181,7 @@ import Testing
       var after: Int
       var gone: [Place]
     }
+    var after: String
     var posts: Int
     var summary: Counts
     var rules: [Rule]

@@ -37,4 +37,50 @@ import Testing
     #expect(
       try Run(["lint", "--show-files", "--force-exclude", "../a.md", "../.d.md"], in: below).output == "../a.md\n")
   }
+
+  /// Formatters in editors hand the text over, and put what comes back in its place.
+  @Test func standardInputUnderAnExcludedNameWasRewritten() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\nexclude: [\"drafts/old/**\"]\n", "acme.yml": fixableRuleSet,
+      "README.md": "",
+    ])
+    let text = "Das ist garantiert gut\nund garantiert neu"
+    func run(_ name: String, _ arguments: [String] = ["--fix"]) throws -> Run {
+      try Run(
+        ["lint", "--force-exclude", "-", "--stdin-filename", name] + arguments, in: place, input: Data(text.utf8))
+    }
+    for name in ["README.md", "drafts/old/x.md", "drafts/old/neu/x.md", ".geheim/x.md", "x.yml"] {
+      let fixed = try run(name)
+      #expect(fixed.status == 0 && fixed.output == text && fixed.errors.isEmpty, "\(name): \(fixed)")
+      let linted = try run(name, ["-f", "concise"])
+      #expect(linted.status == 0 && !linted.output.contains("guarantee"), "\(name): \(linted)")
+      #expect(try run(name, ["--diff"]).output == "")
+      #expect(try run(name, ["--show-files"]).output == "")
+    }
+    #expect(try run("drafts/x.md").output == "Das ist wohl gut\nund wohl neu")
+    #expect(try run("drafts/x.md", ["-f", "concise"]).output.contains("guarantee"))
+    // Without a name there is nothing that could be left out.
+    let unnamed = try Run(["lint", "--force-exclude", "--fix", "-"], in: place, input: Data(text.utf8))
+    #expect(unnamed.output == "Das ist wohl gut\nund wohl neu", "\(unnamed)")
+  }
+
+  private var fixableRuleSet: String {
+    """
+    ruleset: acme
+    languages: [de]
+    rules:
+      guarantee:
+        severity: error
+        message: { de: zu viel versprochen }
+        replace: "garantiert → wohl"
+        safe: true
+    """
+  }
+
+  @Test func showFilesCheckedStandardInput() throws {
+    let place = try place()
+    let run = try Run(
+      ["lint", "--show-files", "-", "--stdin-filename", "drafts/a.md"], in: place, input: Data("garantiert\n".utf8))
+    #expect(run.status == 0 && run.output == "drafts/a.md\n" && run.errors.isEmpty, "\(run)")
+  }
 }

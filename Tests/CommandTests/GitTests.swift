@@ -102,6 +102,52 @@ struct GitTests {
     #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("x").path))
   }
 
+  /// CI fetches a single commit, unless it is told otherwise.
+  @Test func aRevisionThatWasNotFetchedWasCalledASingleRevisionThatIsNeeded() throws {
+    let folder = try repository(["a.md": "a\n"])
+    for revision in ["origin/main", "0123456789012345678901234567890123456789"] {
+      let run = try Run(["lint", "--since", revision], in: folder)
+      #expect(run.status == 2)
+      #expect(
+        run.errors.contains("“\(revision)”: there is no such revision in this clone; in CI fetch it first"),
+        "\(run.errors)")
+    }
+  }
+
+  /// A submodule knows nothing of the revisions of the repository around it.
+  @Test func submodulesWereAskedForTheRevisionsOfTheRepositoryAround() throws {
+    let inner = try folder(["alt.md": "alt\n", "anders.md": "alt\n"])
+    let outer = try repository(["a.md": "a\n"])
+    try Git.run(["init", "-q"], in: inner)
+    try Git.run(["add", "-A"], in: inner)
+    try Git.run(["commit", "-q", "-m", "inner"], in: inner)
+    let add = ["-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.path, "sub"]
+    try Git.run(["checkout", "-q", "-b", "feature"], in: outer)
+    #expect(try Git.run(add, in: outer).status == 0)
+    try Git.run(["commit", "-q", "-m", "submodule"], in: outer)
+    let main = try Git.run(["rev-parse", "main"], in: outer).output.split(separator: "\n").map(String.init)
+    for revision in ["main"] + main {
+      #expect(try shown(["--since", revision], in: outer) == ["sub/alt.md", "sub/anders.md"])
+    }
+    #expect(try shown(["--since", "HEAD"], in: outer) == [])
+    // What the repository around records is what it is compared with, whatever is committed in it since.
+    try write("neu\n", to: "sub/anders.md", in: outer)
+    try Git.run(["commit", "-q", "-a", "-m", "more"], in: outer.appendingPathComponent("sub"))
+    try write("neu\n", to: "sub/neu.md", in: outer)
+    #expect(try shown(["--since", "HEAD"], in: outer) == ["sub/anders.md", "sub/neu.md"])
+    // Who works in it means its own revisions.
+    let within = try Run(["lint", "--show-files", "--since", "HEAD"], in: outer.appendingPathComponent("sub"))
+    #expect(within.output == "neu.md\n", "\(within)")
+  }
+
+  /// A further work tree may lie in the first one, and is no part of it.
+  @Test func aWorkTreeWithinARepositoryIsAskedItself() throws {
+    let folder = try repository(["a.md": "a\n"])
+    #expect(try Git.run(["worktree", "add", "-q", "zweig"], in: folder).status == 0)
+    try write("neu\n", to: "zweig/a.md", in: folder)
+    #expect(try shown(["--since", "HEAD", "zweig"], in: folder) == ["zweig/a.md"])
+  }
+
   @Test func withoutARepositoryItIsSaid() throws {
     let folder = try folder(["a.md": "a\n", "knigge.yml": sampleConfiguration, "acme.yml": sampleRuleSet])
     let run = try Run(["lint", "--since", "HEAD"], in: folder)

@@ -114,6 +114,43 @@ func judge(_ name: String) -> String? {
     #expect(broken.output.contains("acme/guarantee"), "\(broken.output)")
   }
 
+  /// Every later run ended with 2, and what broke it had been committed with all hooks passed.
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"))
+  func aHeadingThatRulesNameWasTakenAwayUnnoticed() throws {
+    let preCommit = try #require(judge("pre-commit"))
+    let repo = try consumer(["knigge-system", "knigge-rules"])
+    let rules = try read("acme.yml", in: repo)
+    try write(
+      rules.replacingOccurrences(of: "{ severity: error,", with: "{ severity: error, clause: \"1\","), to: "acme.yml",
+      in: repo)
+    let good = try shell("git add -A; '\(preCommit)' run --all-files && git commit -qm clause", in: repo)
+    #expect(good.status == 0, "\(good.output)\(good.errors)")
+    try write("# Ton\n\nNichts ist garantiert.\n", to: "leitfaden.md", in: repo)
+    let bad = try shell("git add -A; '\(preCommit)' run", in: repo)
+    #expect(bad.status == 1 && bad.output.contains("ruleset/unknown-clause"), "\(bad.output)\(bad.errors)")
+  }
+
+  /// The same in a project that `knigge init` began.
+  @Test(.enabled(if: judge("pre-commit") != nil, "needs pre-commit"), arguments: ["", "marketing"])
+  func theHookOfInitTestedRulesOnlyWhereTheirOwnFileChanged(_ name: String) throws {
+    let preCommit = try #require(judge("pre-commit"))
+    let repo = try folder([:])
+    let begun = try shell("git init -q && knigge init \(name) --yes --company ACME --languages en", in: repo)
+    #expect(begun.status == 0, "\(begun.output)\(begun.errors)")
+    let guidelines = (name.isEmpty ? "" : name + "/") + "guidelines/"
+    let rules = try read(guidelines + "acme.yml", in: repo)
+    try write(
+      rules.replacingOccurrences(of: "clause: PR-1", with: "clause: XX-9"), to: guidelines + "acme.yml", in: repo)
+    let guideline = guidelines + "social-media-guideline.en.md"
+    let text = try read(guideline, in: repo)
+    try write(text + "\n## XX-9 Ours\n\nNo family.\n", to: guideline, in: repo)
+    let good = try shell("git add -A; '\(preCommit)' run && git commit -qm begun", in: repo)
+    #expect(good.status == 0, "\(good.output)\(good.errors)")
+    try write(text, to: guideline, in: repo)
+    let bad = try shell("git add -A; '\(preCommit)' run", in: repo)
+    #expect(bad.status == 1 && bad.output.contains("ruleset/unknown-clause"), "\(bad.output)\(bad.errors)")
+  }
+
   /// Builds knigge as a user's hook does; minutes, so only where somebody asks for it.
   @Test(
     .enabled(if: judge("pre-commit") != nil, "needs pre-commit"),

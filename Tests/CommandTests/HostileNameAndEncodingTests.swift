@@ -20,9 +20,12 @@ private let takesAnyName =
     try bytes.write(to: place.appendingPathComponent(name))
     let run = try Run(["lint", name], in: place)
     #expect(run.status == 2)
+    // “No posts found” was said of it.
+    #expect(run.output == "not checked\n")
     #expect(run.errors == "knigge: error: “\(name)” is written in UTF-16LE; save it as UTF-8\n")
     let piped = try Run(["lint", "-", "--stdin-filename", name, "--messages", "de"], in: place, input: bytes)
     #expect(piped.status == 2)
+    #expect(piped.output == "nicht geprüft\n")
     #expect(piped.errors == "knigge: error: „\(name)“ ist in UTF-16LE geschrieben; bitte als UTF-8 speichern\n")
   }
 

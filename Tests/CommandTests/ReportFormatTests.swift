@@ -272,6 +272,66 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
     #expect(lines.last == "::endgroup::" && lines.count == 29)
   }
 
+  // MARK: JUnit
+
+  /// GitLab takes cases of the same suite, class and name for one; and a line inserted above made every failure a new one.
+  @Test func casesOfJUnitHadEqualNamesAndSuchAsChangedWithTheLine() throws {
+    let rules =
+      sampleRuleSet
+      + "\n  secret: { severity: error, message: { de: geheim, en: secret }, pattern: K123, mask: true }"
+    let place = try place(["acme.yml": rules])
+    func names(_ text: String) throws -> [String] {
+      try Data(text.utf8).write(to: place.appendingPathComponent("a.md"))
+      let run = try Run(["lint", "-f", "junit"], in: place)
+      #expect(run.status == 1, "\(run.errors)")
+      return run.output.components(separatedBy: "<testcase name=\"").dropFirst().compactMap {
+        $0.components(separatedBy: "\"").first
+      }
+    }
+    let text = "Das ist garantiert gut, garantiert neu und K123.\n"
+    let before = try names(text)
+    #expect(before == ["acme/guarantee: garantiert", "acme/guarantee: garantiert (2)", "acme/secret"])
+    #expect(try names("Ein Satz.\n" + text) == before)
+  }
+
+  @Test func aTestWithoutFaultsHadNoCases() throws {
+    let rules = sampleRuleSet + "\n    examples: { bad: { de: \"Das ist [[garantiert]].\" }, good: { de: Gut. } }"
+    let place = try place(["acme.yml": rules])
+    let run = try Run(["test", "acme.yml", "-f", "junit"], in: place)
+    #expect(run.status == 0, "\(run)")
+    let passed = "<testcase name=\"acme/guarantee\" classname=\"acme.yml\" file=\"acme.yml\"/>"
+    #expect(run.output.contains(passed), "\(run)")
+  }
+
+  // MARK: Failures
+
+  /// A report without the findings of a file that was refused closes them wherever it is uploaded.
+  @Test func reportsOfARunThatFailedLookedWhole() throws {
+    let place = try sample()
+    func report(_ format: String, _ paths: [String] = ["post.md", "nosuch.md"]) throws -> String {
+      let run = try Run(["lint"] + paths + ["-f", format], in: place)
+      #expect(run.status == 2 && run.errors.contains("nosuch.md"), "\(run)")
+      return run.output
+    }
+    for (format, parts) in [
+      ("sarif", ["\"executionSuccessful\": false", "toolExecutionNotifications", "nosuch.md"]),
+      ("junit", ["errors=\"1\"", "classname=\"nosuch.md\" file=\"nosuch.md\"", "<error message="]),
+      ("json", ["\"failed\": 1"]), ("github", ["::error file=nosuch.md,title=knigge::"]),
+      ("azure", ["##vso[task.logissue type=error;sourcepath=nosuch.md;]"]), ("gitlab", ["\"path\": \"nosuch.md\""]),
+    ] {
+      let whole = try report(format)
+      for part in parts { #expect(whole.contains(part), "\(format): \(whole)") }
+      let clean = try Run(["lint", "post.md", "-f", format], in: place)
+      for part in parts { #expect(!clean.output.contains(part), "\(format): \(clean.output)") }
+    }
+    let alone = try report("gitlab", ["nosuch.md"])
+    let entries = try #require(try JSONSerialization.jsonObject(with: Data(alone.utf8)) as? [[String: Any]])
+    #expect(entries.count == 1)
+    for format in ["sarif", "json"] {
+      #expect(try JSONSerialization.jsonObject(with: Data(try report(format, ["nosuch.md"]).utf8)) is [String: Any])
+    }
+  }
+
   // MARK: Size
 
   @Test(

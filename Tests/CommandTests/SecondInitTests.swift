@@ -73,7 +73,8 @@ import Testing
     if name == "marketing" {
       #expect(
         hook.contains("files: ^marketing/drafts/\n")
-          && hook.contains("files: \"^marketing/guidelines/.*\\\\.ya?ml$\"\n"))
+          && hook.contains("files: ^(marketing/guidelines/|marketing/knigge\\.yml$)\n        pass_filenames: false\n")
+          && hook.contains("entry: \"knigge test -- marketing/guidelines/marketing.yml\"\n"), "\(hook)")
     } else {
       #expect(hook.contains("files: \"^team/social media \\\\(de\\\\)/drafts/\"\n"), "\(hook)")
     }

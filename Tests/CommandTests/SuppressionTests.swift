@@ -194,4 +194,28 @@ import Testing
 
         """, "\(run.output)\(run.errors)")
   }
+
+  /// To a clone of the last commit alone every line is as old as that.
+  @Test func exceptionsGrewYoungInShallowClones() throws {
+    let place = try place(["a.md": "Anfang.\n\n<!-- knigge-ignore guarantee: weil -->\nDas ist garantiert.\n"])
+    let program = builtProgram.path
+    let script = """
+      export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org
+      export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
+      git init -q && git add -A && GIT_AUTHOR_DATE=2026-05-02T12:00:00Z git commit -qm start
+      echo Ende. >> a.md && GIT_AUTHOR_DATE=2026-05-31T12:00:00Z git commit -qam more
+      git clone -q --depth 1 "file://$PWD" shallow && git clone -q "file://$PWD" deep
+      git -C deep config blame.ignoreRevsFile nosuch
+      for clone in shallow deep; do (cd $clone && '\(program)' suppressions --now 2026-06-01T12:00:00Z); done
+      """
+    let run = try Run(["-c", script], in: place, program: "/bin/bash")
+    #expect(
+      run.output == """
+        a.md:3:1: guarantee: weil
+        1 exception
+        a.md:3:1: guarantee: weil (30 days old)
+        1 exception
+
+        """, "\(run.output)\(run.errors)")
+  }
 }

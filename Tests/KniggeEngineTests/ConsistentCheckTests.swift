@@ -46,6 +46,16 @@ private func found(
     ("99 Cent", "98 Cent", true), ("99 CHF", "99 Franken", true), ("99 €", "statt 120 € nur 99 €", true),
     ("1.299 €", "1.299,50 €", false), ("1,29 €", "129 €", false), ("10 €", "100 €", false),
     ("999999999999999 Mrd. €", "999999999999998 Mrd. €", true), ("2.50 Euro", "2,05 Euro", false),
+    // Of an amount in groups only the first was read.
+    ("1 299 €", "1.299 €", true), ("1\u{A0}299 €", "1.299 €", true), ("1\u{2009}299 €", "1.299 €", true),
+    ("1\u{202F}299,50 €", "1.299,50 €", true), ("1 299 €", "1 399 €", false), ("1 299 000 €", "1.299.000 €", true),
+    ("CHF 1’299.–", "1299 Franken", true), ("CHF 1'299.50", "1299,50 CHF", true), ("CHF 1’299.–", "CHF 1’399.–", false),
+    ("Fr. 1’299.–", "CHF 1299", true), ("2.5bn dollars", "$2.1bn", false), ("2.5bn dollars", "2,500,000,000 $", true),
+    // Of a stretch only the higher price was read.
+    ("20–30 €", "ab 20 €", true), ("20–30 €", "bis 30 €", true), ("20–30 €", "25 €", false), ("€20–30", "€20", true),
+    ("20 bis 30 Euro", "20 €", true), ("zwischen 20 und 30 €", "20 €", true), ("zwei und 30 €", "20 €", false),
+    ("1 299–1 399 €", "1.299 €", true), ("1–2 Mio. €", "1.000.000 €", true), ("5–3 €", "5 €", false),
+    ("CHF 20-24.12.", "CHF 24", false), ("€5-10 %", "€10", false),
   ])
   func pricesAreAmounts(_ one: String, _ other: String, _ agree: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.prices)))
@@ -68,7 +78,16 @@ private func found(
   @Test(arguments: [
     ("am 24.11.", "am 24. November 2026", true), ("am 24.11.2026", "am 24.11.2027", false),
     ("2026-11-24", "24.11.26", true), ("am 1.2.", "am 1.12.", false), ("am 24. Nov.", "vom 22. bis 24.11.", true),
-    ("am 24./25.11.", "am 24.11.", true), ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
+    ("am 1.12.26", "am 2.12.26", false), ("am 1.12.26", "am 1. Dezember", true),
+    ("am 24./25.11.", "am 24.11.", true), ("December 7–9", "December 9", true), ("December 7–9", "10 December", false),
+    ("vom 7. bis 9. Dezember", "am 8. Dezember", true), ("7.12. bis 9.12.2026", "am 8.12.2026", true),
+    ("7.12. bis 9.12.2026", "am 8.12.2027", false), ("vom 7. bis 9.12.", "vom 8. bis 10.12.", false),
+    ("vom 20.12. bis 6.1.", "am 1. Januar", true), ("vom 20.12.2026 bis 6.1.2027", "am 1.1.2027", true),
+    ("vom 20.12. bis 6.1.2027", "am 1.1.2026", false), ("vom 7. bis 9.12.", "am 10.12.", false),
+    ("zwischen dem 7. und dem 9.12.", "am 8.12.", true), ("am 7. und 9.12.", "am 8.12.", false),
+    ("vom 28.2. bis 1.3.", "am 29. Februar", true), ("am Mo., 7.12. bis Mi., 9.12.", "am 8.12.", true),
+    ("am 12., 13. und 14.12.", "am 12. Dezember", true), ("am 5. – 3.12.", "am 5.12.", false),
+    ("am 99.99.", "am 24.11.", true), ("am 31.11.", "am 30.11.", false),
   ])
   func datesAreDays(_ one: String, _ other: String, _ agree: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.dates)))
@@ -77,18 +96,54 @@ private func found(
     #expect(try found(check, texts.reversed()).isEmpty == agree)
   }
 
+  /// Of a stretch the first day alone was quoted: “7”.
+  @Test func stretchesAreQuotedWhole() throws {
+    let check = Check.consistent(ConsistentCheck(subject: .known(.dates)))
+    #expect(
+      try found(check, ["Am 12. Dezember sind wir da.", "Kommt vom 7. bis 9. Dezember!"]) == ["7. bis 9. Dezember"])
+    #expect(try found(check, ["Am 12. Dezember sind wir da.", "Kommt 7.12. – 9.12.2026!"]) == ["7.12. – 9.12.2026"])
+    #expect(
+      try found(check, ["Am 12. Dezember sind wir da.", "Come on December 7–9, 2026!"]) == ["December 7–9, 2026"])
+  }
+
   @Test(
     arguments: [
       ("Dienstag, 24. November 2026", nil, true), ("Montag, 24. November 2026", nil, false),
       ("Montag, 24. November", nil, true), ("Mo., 24.11.", "2026-11-01", false), ("Di., 24.11.", "2026-11-01", true),
       ("Montag, 4. Januar", "2026-12-20", true), ("Dienstag, 4. Januar", "2026-12-20T09:00+01:00", false),
       ("Montag, 29. Februar", "2026-02-01", true), ("Montag, 31. Februar 2026", nil, true),
-      ("Do 24.11.2026", nil, true), ("Montag bis Mittwoch, 24. bis 26. November 2026", nil, true),
-      ("Montag, 24. November", "irgendwann", true),
+      ("Do 24.11.2026", nil, true), ("Dienstag bis Donnerstag, 24. bis 26. November 2026", nil, true),
+      ("Montag, 24. November", "irgendwann", true), ("Freitag, 1.12.26", nil, false), ("Dienstag, 1.12.26", nil, true),
     ] as [(String, String?, Bool)])
   func weekdaysFitTheirDates(_ text: String, _ published: String?, _ fits: Bool) throws {
     let check = Check.consistent(ConsistentCheck(subject: .known(.weekdays)))
     #expect(try found(check, ["Wir sind am \(text) da."], published: published).isEmpty == fits)
+  }
+
+  /// The last weekday of a row was compared with the first date.
+  @Test(
+    arguments: [
+      ("Montag bis Freitag, 7.12. bis 11.12.", []), ("Samstag & Sonntag, 12.12. & 13.12.", []),
+      ("Sa./So., 12.12./13.12.", []), ("Sa./So., 12./13.12.", []), ("Monday to Wednesday, December 7-9", []),
+      ("Saturday and Sunday, 12 Dec and 13 Dec", []), ("Mon–Fri, 7 Dec – 11 Dec", []),
+      ("Samstag bis Montag, 12., 13. und 14. Dezember", []), ("Samstag, 12. und Sonntag, 13. Dezember", []),
+      ("12.12. & 13.12. (Samstag & Sonntag)", []), ("von Mo. bis Fr., 7. bis zum 11. Dezember", []),
+      ("Montag bis Freitag, 7.12. bis 12.12.", ["Freitag"]),
+      ("Sonntag & Samstag, 12. & 13.12.", ["Sonntag", "Samstag"]),
+      ("Monday to Thursday, December 7-9, 2026", ["Thursday"]), ("12./13.12. (Sa./Mo.)", ["Mo"]),
+      ("Samstag, 12. und Montag, 13. Dezember", ["Montag, 13. Dezember"]),
+      // All working days of three weeks; not as many days as weekdays; a row of both.
+      ("Montag bis Freitag, 1. bis 23. Dezember", []), ("Mittwoch und Freitag, 7. bis 11. Dezember", []),
+      ("Freitag und Samstag, 13.12.", []), ("Montag, 8. bis 10. Dezember", []), ("Mo.–Mi. und Fr., 1. bis 4.12.", []),
+      // The bracket was cut open.
+      ("Sunday (December 11) at noon", ["Sunday (December 11)"]),
+      ("Sunday (December 11, at noon)", ["Sunday (December 11, at noon)"]),
+      ("Sunday (December 11 at noon", ["Sunday"]),
+      ("7.12. (Mo.), 9.12.2026 (Freitag)", ["9.12.2026 (Freitag)"]),
+    ] as [(String, [String])])
+  func weekdaysOfARowHaveADateEach(_ text: String, _ expected: [String]) throws {
+    let check = Check.consistent(ConsistentCheck(subject: .known(.weekdays)))
+    #expect(try found(check, ["Wir sind am \(text) da."], published: "2026-12-01") == expected)
   }
 
   @Test(arguments: [

@@ -6,12 +6,12 @@ import Testing
 
 private let knowledge = Knowledge(languages: [:], platforms: Platforms([]))
 
-private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String = "de")
-  -> [String]
-{
+private func diagnostics(
+  _ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String,
+  message: LocalText = LocalText("<other>")
+) -> [Diagnostic] {
   let rule = Rule(
-    id: "t/t", severity: .error, message: LocalText("<other>"),
-    check: .consistent(ConsistentCheck(subject: .known(known))))
+    id: "t/t", severity: .error, message: message, check: .consistent(ConsistentCheck(subject: .known(known))))
   func fact(_ value: String) -> [MappedText] { [MappedText(copying: Array(value.utf8), from: FileOffset(0))] }
   var facts: PostFacts = [.post(.lang): fact(lang)]
   if let published { facts[.post(.publishAt)] = fact(published) }
@@ -19,7 +19,12 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     number: 1, text: MappedText(copying: Array(text.utf8), from: FileOffset(0)), facts: facts,
     anchor: FileOffset(0)..<FileOffset(1))
   return Linter(rules: [rule], lists: [:], knowledge: knowledge).diagnostics(for: post, path: "x")
-    .map { ($0.text ?? "") + " → " + $0.message[.german] }
+}
+
+private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: String?, lang: String = "de")
+  -> [String]
+{
+  diagnostics(known, text, published, lang: lang).map { ($0.text ?? "") + " → " + $0.message[.german] }
 }
 
 // The 27th of November 2026 is a Friday.
@@ -29,17 +34,74 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("Heute, Freitag, sind wir da.", "2026-11-27", []),
       ("Heute, Samstag, sind wir da.", "2026-11-27", ["Heute, Samstag → Freitag"]),
       ("Morgen (28.11.) sind wir da.", "2026-11-27 09:00", []),
-      ("Morgen (27.11.) sind wir da.", "2026-11-27 09:00", ["Morgen (27.11. → Samstag"]),
+      ("Morgen (27.11.) sind wir da.", "2026-11-27 09:00", ["Morgen (27.11.) → Samstag"]),
       ("Wir sind heute am Freitag, 27. November, da.", "2026-11-27", []),
       ("Wir sind heute am Freitag, 4. Dezember, da.", "2026-11-27", ["heute am Freitag, 4. Dezember → Freitag"]),
       ("Heute sind wir da, am Samstag auch.", "2026-11-27", []),
       ("Am Morgen, Samstag, sind wir da.", "2026-11-27", []),
       ("Guten Morgen Montag!", "2026-11-27", []),
+      // The morning was tomorrow where it is written small.
+      ("guten morgen, freitag!", "2026-11-27", []), ("heute morgen, freitag, ging es los", "2026-11-27", []),
+      ("Jeden morgen, Freitag ausgenommen.", "2026-11-27", []),
+      ("freitag morgen, 27.11., geht es los", "2026-11-27", []),
+      ("bis morgen, sonntag!", "2026-11-27", ["morgen, sonntag → Samstag"]),
       ("Heute, Samstag, sind wir da.", nil, []),
       ("Bis morgen, Sonntag!", "2026-11-27", ["morgen, Sonntag → Samstag"]),
+      // Of a row the last word was compared with the first day.
+      ("Heute und morgen, 27.11. und 28.11., sind wir da.", "2026-11-27", []),
+      ("Heute und morgen, Freitag und Samstag, 27. und 28. November.", "2026-11-27", []),
+      ("Heute und morgen, 27.11. und 29.11., sind wir da.", "2026-11-27", ["morgen → Samstag"]),
+      ("Heute (27.11.) und morgen (29.11.) sind wir da.", "2026-11-27", ["morgen (29.11.) → Samstag"]),
+      ("Heute und morgen, Samstag, sind wir da.", "2026-11-27", []),
+      ("Heute, Freitag und Samstag sind wir da.", "2026-11-27", []),
+      ("Von heute bis übermorgen, 27. bis 29. November.", "2026-11-27", []),
     ] as [(String, String?, [String])])
   func todayFitsThePublication(_ text: String, _ published: String?, _ expected: [String]) {
     #expect(found(.today, text, published) == expected)
+  }
+
+  /// An English post's weekday stood in the German message, and the other way round.
+  @Test(
+    arguments: [
+      (.weekdays, "Monday, 24 November 2026", "ein Dienstag", "a Tuesday"),
+      (.today, "Today, Saturday, we are here.", "ein Freitag", "a Friday"),
+      (.deadlines, "Sign up by 24 November.", "ein 27.11.2026", "a 27 November 2026"),
+    ] as [(ConsistentCheck.Known, String, String, String)])
+  func daysAreNamedInTheLanguageOfTheMessage(
+    _ known: ConsistentCheck.Known, _ text: String, _ german: String, _ english: String
+  ) throws {
+    let both = LocalText(german: "ein <other>", english: "a <other>")
+    for lang in ["de", "en"] {
+      // Words for days count in the language of the post only.
+      let text = lang == "en" ? text : text.replacing("Today", with: "Heute").replacing("by", with: "bis")
+      let found = try #require(diagnostics(known, text, "2026-11-27", lang: lang, message: both).first)
+      #expect(found.message == LocalText(german: german, english: english))
+    }
+    // A message without a language speaks that of the post, one of a single language its own.
+    let one = LocalText(german: "ein <other>")
+    let found = try #require(diagnostics(known, text, "2026-11-27", lang: "en", message: one).first)
+    #expect(found.message == LocalText(german: german))
+  }
+
+  /// The end of a stretch that begins with its month was not seen, nor that a hyphen makes one.
+  @Test(
+    arguments: [
+      (.today, "Today and tomorrow, November 27–28, we are here.", []),
+      (.today, "Today and tomorrow, November 27 and 29.", ["tomorrow → Saturday"]),
+      (.today, "Open today - December 24.", []), (.today, "Open today – 24 December.", []),
+      (.deadlines, "Sign up until November 26–28.", []), (.deadlines, "Sign up by Nov. 26th or 27th, 2026.", []),
+      (.deadlines, "Sign up until November 24–26.", ["until November 24–26 → 27 November 2026"]),
+    ] as [(ConsistentCheck.Known, String, [String])])
+  func stretchesBeginWithTheMonth(_ known: ConsistentCheck.Known, _ text: String, _ expected: [String]) {
+    #expect(found(known, text, "2026-11-27", lang: "en") == expected)
+  }
+
+  @Test func dayAfterTomorrowIsNotTomorrow() {
+    #expect(found(.today, "See you the day after tomorrow, Sunday.", "2026-11-27", lang: "en").isEmpty)
+    #expect(found(.today, "We met the day before yesterday, Wednesday.", "2026-11-27", lang: "en").isEmpty)
+    #expect(
+      found(.today, "See you the day after tomorrow, Saturday.", "2026-11-27", lang: "en")
+        == ["tomorrow, Saturday → Sunday"])
   }
 
   @Test func zoneDecidesWhichDayItIs() {
@@ -55,6 +117,8 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ("Das Angebot gilt bis 24.11.", "2026-11-27", ["bis 24.11. → 27.11.2026"]),
       ("Das Angebot gilt bis 24.12.", "2026-11-27", []),
       ("Das Angebot gilt bis zum 15. Januar", "2026-12-28", []),
+      ("Gutscheine sind gültig bis 30. Juni", "2026-12-28", []),
+      ("Das Angebot galt nur bis 30. Dezember", "2027-01-02", ["bis 30. Dezember → 2.1.2027"]),
       (
         "Anmeldung bis spätestens Dienstag, 24. November 2026.", "2026-11-27",
         [
@@ -63,10 +127,26 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
       ),
       ("Das Angebot gilt bis 27.11.", "2026-11-27", []),
       ("Die Ausstellung lief vom 1. bis 24.11.", "2026-11-27", []),
+      // The stretch of the weekdays was a deadline.
+      ("Dienstag bis Donnerstag, 24. bis 26. November 2026, war Messe", "2026-11-27", []),
+      ("Mo. bis Di., 23. und 24.11., war Messe", "2026-11-27", []),
+      ("Bis Donnerstag, 26.11., könnt ihr kommen", "2026-11-27", ["Bis Donnerstag, 26.11. → 27.11.2026"]),
       ("Das Angebot gilt bis 24.11.", nil, []),
     ] as [(String, String?, [String])])
   func deadlinesAreNotOver(_ text: String, _ published: String?, _ expected: [String]) {
     #expect(found(.deadlines, text, published) == expected)
+  }
+
+  /// A deadline half a year ahead was taken for the one half a year ago, which is a few days nearer.
+  @Test(arguments: 1...12)
+  func lastDaysWithoutAYearAreToCome(_ month: Int) {
+    let day = "2026-\(month < 10 ? "0" : "")\(month)-02"
+    // From the 2nd of July and of August the 15th of June is 17 and 48 days ago, from that of September 79.
+    let isOver = month == 7 || month == 8
+    #expect(found(.deadlines, "Bewerbt euch bis 15. Juni bei uns.", day).isEmpty != isOver)
+    #expect(found(.deadlines, "Apply by June 15 with us.", day, lang: "en").isEmpty != isOver)
+    // With a year nothing is left open.
+    #expect(found(.deadlines, "Bewerbt euch bis 15. Juni 2026 bei uns.", day).isEmpty != (month > 6))
   }
 
   @Test(arguments: [0, 1, 59, 60, 365, 11_016, 20_784, 20_788, -1, -719_162])

@@ -49,8 +49,13 @@ private func matches(_ phrase: String, in text: String) throws -> [String] {
     ("<money>", "EUR 5,000 und USD 50, EUR und 5", ["EUR 5,000", "USD 50"]),
     ("<money>", "CHF 20.– oder Fr. 20.–, am Fr. 20.12. um 20 Uhr", ["CHF 20.–", "Fr. 20.–"]),
     ("<money>", "Für 5 000 Euro, 12 500 € oder 99,– €", ["5 000 Euro", "12 500 €", "99,– €"]),
+    ("<money>", "CHF 1’299.– oder Fr. 1'299.–, 2’500.50 CHF", ["CHF 1’299.–", "Fr. 1'299.–", "2’500.50 CHF"]),
+    ("<money>", "Für 5 000,50 Euro, 5 0000 Euro, 5' 000 €", ["5 000,50 Euro", "0000 Euro", "000 €"]),
     ("<money>", "7 111 222 333 444 555 666 777 Euro", ["222 333 444 555 666 777 Euro"]),
     ("<money>", "£2.5bn and $1.5m, 2.5bn dollars, £2bn", ["£2.5bn", "$1.5m", "2.5bn dollars", "£2bn"]),
+    // Days with one digit and a year of two were none, and three numbers that are no day were one.
+    ("<date>", "Am 1.12.26, 1.2.2027 und 25.12.26, 01.05.68 auch", ["1.12.26", "1.2.2027", "25.12.26", "01.05.68"]),
+    ("<date>", "Version 1.2.34, 1.2.3 und 1.2.345, 33.12.26, 24.13.2026, 1.4.99 und 192.168.10", []),
     ("danke an <mention>", "Danke an @marke für alles", ["Danke an @marke"]),
     ("größe", "Gro\u{308}ße und 𝗚𝗿𝗼̈ße", ["Gro\u{308}ße", "𝗚𝗿𝗼̈ße"]),
     ("straße", "STRASSE, STRAẞE", ["STRASSE", "STRAẞE"]),

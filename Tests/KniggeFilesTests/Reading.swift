@@ -8,8 +8,11 @@ private let platforms = KnowledgeReader.read().knowledge.platforms
 
 /// The posts of a sheet.
 func sheetPosts(_ text: String, columns: ColumnMap = [:]) -> [ReadPost] {
-  var reader = SheetReader(
-    SourceFile(path: "a.csv", bytes: Array(text.utf8)), platforms: platforms, columns: columns)
+  sheetPosts(Array(text.utf8), columns: columns)
+}
+
+func sheetPosts(_ bytes: [UInt8], columns: ColumnMap = [:]) -> [ReadPost] {
+  var reader = SheetReader(SourceFile(path: "a.csv", bytes: bytes), platforms: platforms, columns: columns)
   var posts: [ReadPost] = []
   reader.read { posts.append($0) }
   return posts

@@ -78,8 +78,22 @@ import Testing
 
   @Test func aTextInAColumnOfMarksWasDropped() {
     let sheet = "Text,Instagram,LinkedIn\nHello all.,You are all idiots,31 Jan 2027\nHello.,x,done\n"
-    #expect(said(sheet) == ["input/unknown-value warning: You are all idiots"])
+    #expect(
+      said(sheet) == ["input/unknown-value warning: You are all idiots", "input/unknown-value warning: 31 Jan 2027"])
     #expect(values(.platform, sheet) == [[], ["instagram"]])
+  }
+
+  /// The post went nowhere, and nothing was said.
+  @Test(arguments: ["geplant", "09:00", "ok", "Reel", "fertig"]) func aMarkThatIsNeitherYesNorNoWasSilent(
+    _ mark: String
+  ) throws {
+    let sheet = "Text;X;LinkedIn\nHello.;\(mark);x\nHello.;\(mark);x\nHello.;x;\n"
+    #expect(said(sheet) == ["input/unknown-value warning: \(mark)"])
+    #expect(values(.platform, sheet) == [["linkedin"], ["linkedin"], ["x"]])
+    let message = try #require(sheetPosts(sheet).flatMap(\.problems).first?.message)
+    #expect(
+      message[.english]
+        == "“\(mark)” is neither yes nor no: the post does not count as one for “X” (said once a column)")
   }
 
   @Test(arguments: ["✓", "✔", "✔️", "☑", "x", "X", "ja", "Yes", "TRUE", "1", "wahr"])

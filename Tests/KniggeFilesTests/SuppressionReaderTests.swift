@@ -72,7 +72,7 @@ import Testing
     ("<!-- knigge-ignore r weil es so ist -->\na", "malformed"), ("<!-- knigge-ignore r, s: weil -->\na", "malformed"),
     ("<!-- knigge-ignore r: weil (until: bald) -->\na", "malformed"),
     ("<!-- knigge-ignore r: weil (untill: 2026-12-31) -->\na", "malformed"),
-    ("<!-- knigge-ignore r: weil (owner: ich, bis: 2026-12-31) -->\na", "malformed"),
+    ("<!-- knigge-ignore r: weil (owner: ich, bsi: 2026-12-31) -->\na", "malformed"),
     ("<!-- knigge-disable r: weil -->\na", "malformed"), ("<!-- knigge ignore r: weil -->\na", "malformed"),
     ("a\n<!-- knigge-ignore r: weil\nb", "malformed"),
   ])

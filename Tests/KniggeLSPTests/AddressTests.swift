@@ -45,6 +45,14 @@ import Testing
     #expect(EditorSettings(["messages": .null, "config": ""]) == EditorSettings())
   }
 
+  /// An editor that sends all its settings was told that knigge does not know those of others.
+  @Test func settingsOfOthersAreNoMistakes() {
+    let others: JSONValue = ["python": ["path": "x"], "editor.fontSize": 12, "knigge": ["messages": "de"]]
+    #expect(EditorSettings(others).mistakes.isEmpty && EditorSettings(others).messages == .german)
+    #expect(EditorSettings(["python": ["path": "x"], "editor.fontSize": 12]) == EditorSettings())
+    #expect(EditorSettings(["knigge": ["python": ["path": "x"]]]).mistakes == ["there is no setting knigge.python"])
+  }
+
   @Test func everyMistakeInSettingsIsSaid() {
     let settings = EditorSettings(
       ["messages": "fr", "config": .integer(3), "inlayHints": "yes", "mesages": "de"])

@@ -63,6 +63,20 @@ struct Editor {
       ])
   }
 
+  /// Replaces the whole text of an open document.
+  mutating func change(_ name: String, _ text: String) {
+    tell(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": .string(uri(name)), "version": 2],
+        "contentChanges": [["text": .string(text)]],
+      ])
+  }
+
+  mutating func close(_ name: String) {
+    tell("textDocument/didClose", ["textDocument": ["uri": .string(uri(name))]])
+  }
+
   /// Opens a text in which `‸` marks the cursor, and asks about that place.
   mutating func ask(_ method: String, in name: String, _ marked: String, language: String = "yaml") throws -> JSONValue
   {

@@ -1,4 +1,5 @@
 // What an editor is told of findings beside their place: nothing that is masked, where else to look, what the hour is.
+import Foundation
 import KniggeEngine
 import KniggeFiles
 import Testing
@@ -116,6 +117,22 @@ import Testing
     // The hour is 2026-11-28 in Greenwich.
     editor.open(
       "a.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed.\n", language: "markdown")
+    #expect(try editor.diagnostics(of: "a.md") == [])
+    // Nobody writes anything, and the server looks around.
+    hour.now += 3 * 86_400
+    editor.session.lookAround()
+    #expect(editor.session.hasWork)
+    #expect(try editor.diagnostics(of: "a.md").contains("1:6 acme/x"))
+    // Another draft, whose rules are linked later.
+    try FileManager.default.createDirectory(
+      at: editor.folder.appendingPathComponent("sub"), withIntermediateDirectories: true)
+    try editor.write("severity: { acme/x: warning }\n", to: "sub/knigge.yml")
+    editor.open(
+      "sub/b.md", "<!-- knigge-ignore x: a quotation (until: 2026-11-29) -->\nIt is guaranteed.\n", language: "markdown"
+    )
+    #expect(try editor.diagnostics(of: "sub/b.md").contains("1:6 acme/x"))
+    // A document that nobody looked at meanwhile gets the new hour with its first question.
+    hour.now -= 3 * 86_400
     #expect(try editor.diagnostics(of: "a.md") == [])
     hour.now += 3 * 86_400
     editor.open(

@@ -1,4 +1,5 @@
 // What an editor asks beside diagnostics: commands, what a word means and where it is written, what a saved file changes.
+import Foundation
 import KniggeEngine
 import KniggeFiles
 import Testing
@@ -175,9 +176,50 @@ import Testing
     _ = editor.session.takeMessages()
     let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
     let params: JSONValue = ["textDocument": document, "range": range, "context": ["diagnostics": []]]
-    for (reason, code) in [(Unwanted.cancelled, ResponseError.Code.requestCancelled), (.outdated, .serverCancelled)] {
+    let codes: [(Unwanted, ResponseError.Code)] = [(.cancelled, .requestCancelled), (.outdated, .contentModified)]
+    for (reason, code) in codes {
       editor.session.receive(.request(.number(92), method: "textDocument/codeAction", params: params)) { _ in reason }
       #expect(editor.session.takeMessages() == [.failure(.number(92), ResponseError(code, "given up"))])
+    }
+  }
+
+  /// Only questions for diagnostics may be answered that the server has given them up; editors showed the others as
+  /// mistakes.
+  @Test(arguments: ["textDocument/hover", "textDocument/codeAction", "textDocument/inlayHint"])
+  func onlyDiagnosticsAreCancelledByTheServer(_ method: String) throws {
+    var editor = try editor()
+    editor.open("c.csv", "Text,Platform\n" + String(repeating: "On Github,x\n", count: 40), language: "csv")
+    let start: JSONValue = ["line": 1, "character": 3]
+    let params: JSONValue = [
+      "textDocument": ["uri": .string(editor.uri("c.csv"))], "position": start,
+      "range": ["start": start, "end": start],
+      "context": ["diagnostics": []],
+    ]
+    editor.session.receive(.request(.number(93), method: method, params: params)) { _ in .outdated }
+    let expected = ResponseError(.contentModified, "the document is changing")
+    #expect(editor.session.takeMessages() == [.failure(.number(93), expected)])
+  }
+
+  /// Two folders of the editor may have files of the same name: places led into the other folder.
+  @Test func placesLeadIntoTheirOwnFolder() throws {
+    var editor = try editor()
+    var folders: [JSONValue] = []
+    for name in ["one", "two"] {
+      try FileManager.default.createDirectory(
+        at: editor.folder.appendingPathComponent(name), withIntermediateDirectories: true)
+      try editor.write("root: true\nrulesets: [acme.yml]\nlanguages: [en]\n", to: name + "/knigge.yml")
+      try editor.write(Self.rules, to: name + "/acme.yml")
+      folders.append(["uri": .string(editor.uri(name)), "name": .string(name)])
+    }
+    editor.session = Session(Surroundings(current: editor.folder.path, version: "test", clock: { 1_795_824_000 }))
+    _ = try editor.ask("initialize", ["workspaceFolders": .array(folders), "capabilities": .object([])])
+    editor.tell("initialized", .object([]))
+    editor.open("two/acme.yml", Self.rules)
+    editor.open("one/acme.yml", Self.rules)
+    for name in ["one", "two"] {
+      let place = try editor.ask(
+        "textDocument/definition", in: name + "/a.md", "On Git‸hub.\n", language: "markdown")
+      #expect(place["uri"]?.string == editor.uri(name + "/acme.yml"))
     }
   }
 
@@ -231,6 +273,36 @@ import Testing
     editor.session.receive(.response(id, result: [.object([])], error: nil))
     #expect(!editor.session.hasWork)
     #expect(editor.session.takeMessages().isEmpty)
+  }
+
+  /// Settings that are taken away were kept, and empty ones wiped out what came with the first message.
+  @Test(arguments: [true, false]) func settingsGoBackToTheFirstOnes(_ asks: Bool) throws {
+    var editor = try editor(["knigge.yml": "root: true\nrulesets: [acme.yml]\nlanguages: [en]\n"])
+    editor.session = Session(Surroundings(current: editor.folder.path, version: "test", clock: { 1_795_824_000 }))
+    _ = try editor.ask(
+      "initialize",
+      [
+        "rootUri": .string(editor.uri("")), "capabilities": ["workspace": ["configuration": .boolean(asks)]],
+        "initializationOptions": ["inlayHints": .boolean(false)],
+      ])
+    editor.tell("initialized", .object([]))
+    func set(_ value: JSONValue) throws -> EditorSettings? {
+      editor.tell("workspace/didChangeConfiguration", ["settings": ["knigge": value]])
+      for message in editor.session.takeMessages() {
+        guard case .request(let id, "workspace/configuration", _) = message else { continue }
+        editor.session.receive(.response(id, result: [value, value], error: nil))
+      }
+      return editor.session.projects.first?.settings
+    }
+    var german = EditorSettings()
+    german.inlayHints = false
+    let first = german
+    german.messages = .german
+    #expect(try set(["messages": "de"]) == german)
+    #expect(try set(.null) == first)
+    #expect(try set(["messages": "de"]) == german)
+    #expect(try set(.object([])) == first)
+    #expect(try set(["inlayHints": .boolean(true)])?.inlayHints == true)
   }
 
   /// A configuration that the settings name and nobody finds is said in the draft.
@@ -343,6 +415,41 @@ import Testing
     let end = draft.contains("\r") ? "\r\n" : "\n"
     let expected = draft.hasSuffix("\n") ? draft + comment + end : draft + end + comment
     #expect(String(decoding: text.bytes, as: UTF8.self) == expected)
+  }
+
+  /// Exceptions were offered that changed nothing, or that stood before a byte order mark and took the facts from the
+  /// post.
+  @Test(
+    arguments: [
+      (
+        "---\ntitle: T\nsocial:\n  linkedin: On Github now.\n---\nBody.\n",
+        ["4:0 knigge: \"acme/hub: \"\n"]
+      ),
+      ("---\nsocial:\n  linkedin: On Github now.\nknigge: \"x: y\"\n---\nBody.\n", []),
+      (
+        "\u{FEFF}---\nplatform: x\n---\nOn Github.\n",
+        ["3:0 <!-- knigge-ignore acme/hub:  -->\n", "3:0 <!-- knigge-ignore-post acme/hub:  -->\n"]
+      ),
+      (
+        "\u{FEFF}On Github.\n",
+        ["0:1 <!-- knigge-ignore acme/hub:  -->\n", "0:1 <!-- knigge-ignore-post acme/hub:  -->\n"]
+      ),
+      ("See <!-- a\nb --> the Github\n", ["0:0 <!-- knigge-ignore-post acme/hub:  -->\n"]),
+    ] as [(String, [String])])
+  func onlyExceptionsThatCountAreOffered(_ draft: String, _ expected: [String]) throws {
+    var editor = try editor()
+    editor.open("a.md", draft, language: "markdown")
+    let range: JSONValue = ["start": ["line": 0, "character": 0], "end": ["line": 99, "character": 0]]
+    let actions = try editor.ask(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": .string(editor.uri("a.md"))], "range": range, "context": ["diagnostics": []]])
+    let offered = (actions.array ?? []).filter { $0["title"]?.string?.hasPrefix("Suppress acme/hub") == true }
+    let edits = offered.compactMap { action -> String? in
+      let edit = action["arguments"]?.array?.first?["changes"]?[editor.uri("a.md")]?.array?.first
+      guard let edit, let start = EditorRange(edit["range"])?.start else { return nil }
+      return "\(start.line):\(start.character) \(edit["newText"]?.string ?? "")"
+    }
+    #expect(edits == expected)
   }
 
   /// A folder that was left and came back counted its generations from 0 again, and what had been said about its drafts

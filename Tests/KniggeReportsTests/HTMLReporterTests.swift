@@ -126,6 +126,33 @@ import Testing
     return page + reporter.end(Summary())
   }
 
+  /// A post for two platforms was counted for one, and the filter for the other hid it.
+  @Test func theFilterHidPostsOfSeveralPlatforms() {
+    let (x, linkedIn) = (Platform(name: "x", title: "X"), Platform(name: "linkedin", title: "LinkedIn"))
+    let lines = LineIndex("text", path: "post.md")
+    var reporter = ReportFormat.html.makeReporter(ReportOptions())
+    var page = reporter.begin()
+    for platforms in [[x, linkedIn], [linkedIn], [x]] {
+      let lengths = platforms.map { PostLength(platform: $0, parts: []) }
+      page += reporter.report(JudgedPost(post: post("Hi"), lengths: lengths, diagnostics: []), in: lines)
+    }
+    page += reporter.end(Summary())
+    #expect(page.contains("class=\"post pf0 pf1 c\" id=\"p1\""))
+    #expect(page.contains("class=\"post pf1 c\" id=\"p2\""))
+    #expect(page.contains("<span>X <b>2</b></span>"))
+    #expect(page.contains("<span>LinkedIn <b>2</b></span>"))
+  }
+
+  /// What is for several of the platforms that share a choice is one post all the same.
+  @Test func aPostOfManyPlatformsIsOneOfTheOthers() {
+    var statistics = ReportStatistics()
+    let titles = (0..<20).map { "platform \($0)" }
+    #expect(statistics.addPost(on: titles) == Set(0..<20))
+    #expect(statistics.postsElsewhere == 1)
+    #expect(statistics.addPost(on: [titles[1], titles[1]]) == [1])
+    #expect(statistics.platforms[1].posts == 2 && statistics.postsElsewhere == 1)
+  }
+
   /// Nobody scrolls through so much: what is behind it is counted, and the page says so.
   @Test func postsBeyondWhatAPageHoldsAreCounted() {
     let long = post(String(repeating: "&", count: 1_100_000))

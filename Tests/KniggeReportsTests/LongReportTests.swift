@@ -86,10 +86,10 @@ import Testing
     var isInOrder = true
     #expect(
       seconds {
-        for number in 0..<count where statistics.addPost(on: "platform \(number)") != number { isInOrder = false }
+        for number in 0..<count where statistics.addPost(on: ["platform \(number)"]) != [number] { isInOrder = false }
       } < patience(20))
     #expect(isInOrder)
-    #expect(statistics.addPost(on: "platform 7") == 7)
+    #expect(statistics.addPost(on: ["platform 7"]) == [7])
     #expect(statistics.platforms.count == count)
     #expect(statistics.platforms[7].posts == 2)
   }

@@ -5,8 +5,11 @@ import KniggeText
 import Testing
 
 @Suite struct ReportWordsTests {
-  private func closing(_ counts: [Severity: Int], posts: Int, files: Int = 0, _ language: Language) -> String {
+  private func closing(
+    _ counts: [Severity: Int], posts: Int, files: Int = 0, isIncomplete: Bool = false, _ language: Language
+  ) -> String {
     var summary = Summary()
+    summary.isIncomplete = isIncomplete
     summary.posts = posts
     summary.files = files
     let lines = LineIndex("x")
@@ -34,6 +37,13 @@ import Testing
     #expect(closing([.error: 1], posts: 1, .german) == "1 Fehler in 1 Beitrag\n")
     #expect(closing([.warning: 2, .note: 1], posts: 2, .german) == "2 Warnungen, 1 Hinweis in 2 Beiträgen\n")
     #expect(closing([:], posts: 12, .german) == "keine Befunde in 12 Beiträgen\n")
+  }
+
+  /// A file in UTF-16 may well have posts.
+  @Test func filesThatWereRefusedHadNoPosts() {
+    #expect(closing([:], posts: 0, isIncomplete: true, .english) == "not checked\n")
+    #expect(closing([:], posts: 0, isIncomplete: true, .german) == "nicht geprüft\n")
+    #expect(closing([:], posts: 2, isIncomplete: true, .english) == "no findings in 2 posts\n")
   }
 
   @Test func saysSoWhereThereAreNoPosts() {

@@ -33,8 +33,8 @@ package struct ConsistentCheck: Sendable {
     var part = ""
     /// What the value is said of, a product; empty where that is not clear.
     var subject = ""
-    /// For a weekday, the right one.
-    var expected: String?
+    /// For a weekday, the right one, as a message in each language names it.
+    var expected: LocalText?
   }
 
   // MARK: In one post
@@ -46,7 +46,11 @@ package struct ConsistentCheck: Sendable {
     let seen = observations(in: post, rule)
     if known.isJudgedAlone {
       return seen.compactMap { observation in
-        observation.expected.map { finding(observation.range, other: $0, in: post) }
+        observation.expected.map { expected in
+          var found = finding(observation.range, other: "", in: post)
+          found.values.set(.other, expected)
+          return found
+        }
       }
     }
     if let required {
@@ -164,7 +168,7 @@ package struct ConsistentCheck: Sendable {
 
   private func contradict(_ one: Set<String>, _ other: Set<String>) -> Bool {
     if case .known(.dates) = subject {
-      return !DateMention.anyFits(one, other)
+      return !StatedDay.anyFits(one, other)
     }
     return one.isDisjoint(with: other)
   }
@@ -249,7 +253,7 @@ package struct ConsistentCheck: Sendable {
       case .address: AddressForm.observations(in: post)
       case .gender: GenderStyle.observations(in: post)
       case .prices: PriceMention(products: products, names: names).observations(in: post)
-      case .dates: post.dates.map { Observation(value: $0.value, range: $0.range) }
+      case .dates: post.statedDays
       case .names: post.spellings(of: names)
       case .weekdays: post.weekdays
       case .today: post.relativeDays

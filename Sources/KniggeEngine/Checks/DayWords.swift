@@ -1,4 +1,4 @@
-// What a text says of days as seen from the day of its publication: „heute“, “tomorrow”, „nur bis 24.12.“.
+// What a text says of days as seen from the day of its publication: „heute“, “tomorrow”.
 import KniggeText
 
 extension PreparedPost {
@@ -13,144 +13,131 @@ extension PreparedPost {
 
   // MARK: Today and tomorrow
 
-  /// How many days from today a word means. „Morgen“ with a capital inside a sentence is the morning.
+  /// How many days from today a word means.
   private static let dayWords: [Language: [String: Int]] = [
     .german: ["heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2],
     .english: ["today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1],
   ]
+  /// Words behind which „morgen“ is the morning, however it is written: „guten morgen“, „heute morgen“.
+  private static let beforeMornings: Set<String> = [
+    "guten", "gutem", "schönen", "frühen", "heute", "gestern", "jeden", "jedem", "diesen", "diesem", "am", "vom", "zum",
+    "den", "dem", "einen", "einem", "eines", "kein", "keinen",
+  ]
+
+  private static let anyDayWord = WordSet(words: dayWords.values.flatMap(\.keys))
 
   /// „Heute“, “tomorrow” and the like beside a weekday or a date that is another day, as seen from the day of
   /// publication; with the day that it is. Where that day is not known, nothing can be said.
   var relativeDays: [ConsistentCheck.Observation] {
     guard let published = publicationDay else { return [] }
-    let dates = Dictionary(self.dates.map { ($0.tokens.lowerBound, $0) }) { first, _ in first }
-    return body.tokens.indices.compactMap { index in
-      guard let distance = distance(at: index) else { return nil }
-      let meant = CalendarDay(number: published.number + distance)
-      guard let (end, fits) = dayBeside(index, dates, meant, published), !fits else { return nil }
-      let range = range(of: body.tokens[index]).lowerBound..<range(of: body.tokens[end - 1]).upperBound
-      var seen = ConsistentCheck.Observation(value: String(meant.number), range: range)
-      seen.expected = name(of: meant)
-      return seen
+    let rows = dayWordRows
+    guard !rows.isEmpty else { return [] }
+    let dates = Dictionary(grouping: dateRows) { $0.first?.tokens.lowerBound ?? 0 }.compactMapValues(\.first)
+    return rows.flatMap { words -> [ConsistentCheck.Observation] in
+      let meant = words.distances.map { CalendarDay(number: published.number + $0) }
+      let (wrong, end) = misfits(of: words, meant, dates, published)
+      return wrong.map { place in
+        // In a row the word alone says which of the days is meant.
+        let token = words.places[place]
+        let tokens = words.places.count == 1 ? closingBracket(token..<end) : token..<(token + 1)
+        var seen = ConsistentCheck.Observation(value: String(meant[place].number), range: range(of: tokens))
+        seen.expected = meant[place].weekdayName
+        return seen
+      }
     }
+  }
+
+  /// Words such as „heute und morgen“ in a row.
+  private struct DayWordRow {
+    /// In days from today.
+    var distances: [Int]
+    /// The token of each.
+    var places: [Int]
+    var joints: [DayJoint] = []
+
+    var row: DayRow? {
+      let length = distances[distances.count - 1] - distances[0] + 1
+      return DayRow(joints, length: joints.contains(.stretch) ? length : distances.count)
+    }
+  }
+
+  private var dayWordRows: [DayWordRow] {
+    var rows: [DayWordRow] = []
+    for index in body.tokens.indices {
+      guard let distance = distance(at: index) else { continue }
+      if let last = rows.last?.places.last, index - last <= 4, let gap = joint(in: (last + 1)..<index),
+        !gap.hasWeekday
+      {
+        rows[rows.count - 1].distances.append(distance)
+        rows[rows.count - 1].places.append(index)
+        rows[rows.count - 1].joints.append(gap.joint)
+      } else {
+        rows.append(DayWordRow(distances: [distance], places: [index]))
+      }
+    }
+    return rows
   }
 
   private func distance(at index: Int) -> Int? {
     let token = body.tokens[index]
-    guard token.kind == .word else { return nil }
+    guard token.kind == .word, Self.anyDayWord.contains(token.hash) else { return nil }
     let word = String(decoding: body.bytes(token), as: UTF8.self)
     guard
       let found = Language.allCases.lazy.filter({ !self.languages.isDisjoint(with: LanguageMask($0)) })
         .compactMap({ Self.dayWords[$0]?[word] }).first
     else { return nil }
-    if word == "morgen", body.originalBytes(token).first == 0x4D, !startsSentence(index) { return nil }
-    return found
+    if word == "morgen", isMorning(index) { return nil }
+    // “the day after tomorrow”
+    let isFurther =
+      body.isSign(index - 2, "day")
+      && (found > 0 ? body.isSign(index - 1, "after") : found < 0 && body.isSign(index - 1, "before"))
+    return isFurther ? 2 * found : found
+  }
+
+  /// Whether „morgen“ is the morning: with a capital inside a sentence, behind „guten“, behind a weekday.
+  private func isMorning(_ index: Int) -> Bool {
+    if body.originalBytes(body.tokens[index]).first == 0x4D, !startsSentence(index) { return true }
+    guard index > 0, body.tokens[index - 1].kind == .word else { return false }
+    let before = String(decoding: body.bytes(body.tokens[index - 1]), as: UTF8.self)
+    return Self.beforeMornings.contains(before) || fullWeekday(at: index - 1) != nil
   }
 
   private func startsSentence(_ index: Int) -> Bool {
     index == 0 || body.tokens[index - 1].endsSentence || body.tokens[index].flags.contains(.startsLine)
   }
 
-  /// The weekday or date right behind a word such as „heute“, and whether it is the day that is meant: „heute, Freitag“,
-  /// „morgen (25.11.)“, „heute am Freitag, 27. November“. Nil where no day stands there.
-  private func dayBeside(
-    _ index: Int, _ dates: [Int: DateMention], _ meant: CalendarDay, _ published: CalendarDay
-  ) -> (end: Int, fits: Bool)? {
-    var place = index + 1
-    var end: Int?
-    var fits = true
-    while place < body.tokens.count, place - index <= 8 {
-      if let date = dates[place] {
-        let days = days(of: date, published)
-        guard !days.isEmpty else { return nil }
-        return (date.tokens.upperBound, fits && days.contains(meant))
+  private static let dayFillers: Set<String> = ["am", "den", "dem", "der", "on", "the"]
+
+  /// Which words of a row are another day than the weekday or date right behind the row, by their places, and the token
+  /// behind those: „heute, Freitag“, „morgen (25.11.)“, „heute und morgen, 27. und 28. November“.
+  private func misfits(
+    of words: DayWordRow, _ meant: [CalendarDay], _ dates: [Int: [DateMention]], _ published: CalendarDay
+  ) -> (places: [Int], end: Int) {
+    guard let start = words.places.last, let row = words.row else { return ([], 0) }
+    var (place, end) = (start + 1, start + 1)
+    var wrong: Set<Int> = []
+    var hasWeekdays = false
+    while place < body.tokens.count, place - start <= 8 {
+      if let found = dates[place], let last = found.last {
+        let possible = found.map { days(of: $0, published) }
+        guard let pairs = self.row(of: found).flatMap(row.places), possible.allSatisfy({ !$0.isEmpty }) else {
+          return ([], end)
+        }
+        wrong.formUnion(pairs.filter { !possible[$0.date].contains(meant[$0.name]) }.map(\.name))
+        return (wrong.sorted(), last.tokens.upperBound)
       }
-      if end == nil, let (weekday, next) = fullWeekday(at: place) {
-        fits = weekday == meant.weekday
-        end = next
-        place = next
+      if !hasWeekdays, fullWeekday(at: place) != nil {
+        let found = weekdays(from: place)
+        guard let pairs = found.row.flatMap(row.places) else { return ([], end) }
+        wrong.formUnion(pairs.filter { found.weekdays[$0.date] != meant[$0.name].weekday }.map(\.name))
+        (hasWeekdays, place, end) = (true, found.end, found.end)
         continue
       }
+      // A dash before a day makes a stretch of it: “Open today - December 24”.
       let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
-      guard body.tokens[place].kind == .mark || ["am", "den", "dem", "der", "on", "the"].contains(text) else { break }
+      guard body.tokens[place].kind == .mark && text != "-" || Self.dayFillers.contains(text) else { break }
       place += 1
     }
-    return end.map { ($0, fits) }
-  }
-
-  private func name(of day: CalendarDay) -> String {
-    let language: Language = languages == .english ? .english : .german
-    return Self.weekdayNames[language]?[day.weekday] ?? ""
-  }
-
-  // MARK: Deadlines
-
-  private static let untilWords: Set<String> = ["bis", "until", "till", "by", "before", "spätestens"]
-  private static let untilFillers: Set<String> = [
-    "zum", "den", "dem", "einschließlich", "inkl", "inklusive", "and", "including", "the", "end", "of", "on", "am",
-    "mo",
-    "midnight", "ende", "des",
-  ]
-
-  /// Last days that are over before the post appears: „gültig bis 24.12.“ on the 28th. Without a year the nearest such
-  /// day counts; where publication is not known, nothing can be said. `expected` is the day of publication.
-  var pastDeadlines: [ConsistentCheck.Observation] {
-    guard let published = publicationDay else { return [] }
-    return dates.compactMap { date in
-      guard let first = untilWord(before: date.tokens.lowerBound), !isStretch(endingAt: first),
-        let day = days(of: date, published).first, day < published
-      else { return nil }
-      let range =
-        range(of: body.tokens[first]).lowerBound..<range(of: body.tokens[date.tokens.upperBound - 1]).upperBound
-      var seen = ConsistentCheck.Observation(value: String(day.number), range: range)
-      seen.expected = shown(published)
-      return seen
-    }
-  }
-
-  /// The word „bis“ that a date belongs to: „bis zum 24.12.“, „bis Freitag, 24. Dezember“.
-  private func untilWord(before index: Int) -> Int? {
-    var place = index - 1
-    while place >= 0, index - place <= 6 {
-      let text = String(decoding: body.bytes(body.tokens[place]), as: UTF8.self)
-      if Self.untilWords.contains(text) { return place }
-      guard
-        body.tokens[place].kind == .mark || Self.untilFillers.contains(text) || fullWeekday(at: place) != nil
-          || body.isSign(place, ".")
-      else { return nil }
-      place -= 1
-    }
-    return nil
-  }
-
-  /// „vom 20. bis 24.12.“: what happened, not what somebody can still do.
-  private func isStretch(endingAt until: Int) -> Bool {
-    var place = until - 1
-    while place >= 0, until - place <= 10, !body.tokens[place].endsSentence || body.isSign(place, ".") {
-      let token = body.tokens[place]
-      if token.kind == .number || String(decoding: body.bytes(token), as: UTF8.self) == "from" { return true }
-      if ["vom", "von"].contains(String(decoding: body.bytes(token), as: UTF8.self)) { return true }
-      place -= 1
-    }
-    return false
-  }
-
-  /// `28.12.2026`, `28 December 2026`.
-  private func shown(_ day: CalendarDay) -> String {
-    let parts = day.parts
-    guard languages == .english else { return "\(parts.day).\(parts.month).\(parts.year)" }
-    let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
-    return "\(parts.day) \(names[parts.month - 1]) \(parts.year)"
-  }
-
-  /// A weekday that is written out, with the token behind it; short forms are words, too.
-  private func fullWeekday(at index: Int) -> (weekday: Int, end: Int)? {
-    guard body.tokens.indices.contains(index), let weekday = weekday(at: index),
-      body.tokens[index].end - body.tokens[index].start >= 6
-    else { return nil }
-    return (weekday, index + 1)
+    return (wrong.sorted(), end)
   }
 }

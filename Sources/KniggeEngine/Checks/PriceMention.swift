@@ -22,22 +22,72 @@ struct PriceMention {
     var next = 0
     var index = 0
     while index < view.tokens.count {
-      guard let end = view.end(of: .money, at: index) else {
+      guard let (tokens, amounts) = price(at: index, of: view) else {
         index += 1
         continue
       }
-      if !isSaving(index..<end, in: view), let (currency, value) = amount(in: index..<end, of: view) {
-        let range = post.range(of: view.tokens[index]).lowerBound..<post.range(of: view.tokens[end - 1]).upperBound
+      let found = isSaving(tokens, in: view) ? nil : values(amounts, in: tokens, of: view)
+      if let (currency, values) = found {
+        let range = post.range(of: tokens)
         while next < named.count, named[next].range.upperBound <= range.lowerBound { next += 1 }
-        var seen = ConsistentCheck.Observation(value: value, range: range, part: currency)
-        let sentence = sentence(around: index..<end, in: post)
+        let sentence = sentence(around: tokens, in: post)
         let near = [next - 1, next].filter { named.indices.contains($0) && sentence.overlaps(named[$0].range) }
-        seen.subject = only ?? near.first.map { named[$0].part } ?? ""
-        result.append(seen)
+        for value in values {
+          var seen = ConsistentCheck.Observation(value: value, range: range, part: currency)
+          seen.subject = only ?? near.first.map { named[$0].part } ?? ""
+          result.append(seen)
+        }
       }
-      index = end
+      index = tokens.upperBound
     }
     return result
+  }
+
+  // MARK: Stretches
+
+  /// A price that begins at a token, and its amount, or both amounts of `20–30 €`, `€20–30`.
+  private func price(at index: Int, of view: TokenView) -> (tokens: Range<Int>, amounts: [Range<Int>])? {
+    if let end = view.end(of: .money, at: index) {
+      guard view.amountEnd(at: index) == nil, view.isDash(end), view.isJoined(end), view.isJoined(end + 1),
+        let last = secondAmountEnd(at: end + 1, of: view)
+      else { return (index..<end, [index..<end]) }
+      return (index..<last, [index..<end, (end + 1)..<last])
+    }
+    guard let low = view.amountEnd(at: index), joins(low, index, in: view), view.amountEnd(at: low + 1) != nil,
+      let end = view.end(of: .money, at: low + 1)
+    else { return nil }
+    return (index..<end, [index..<low, (low + 1)..<end])
+  }
+
+  /// The token behind the second amount of a stretch that has its currency in front; nil where something else stands
+  /// there: `€20-24.12.`, `€5–10 %`.
+  private func secondAmountEnd(at index: Int, of view: TokenView) -> Int? {
+    guard view.tokens.indices.contains(index), view.tokens[index].kind == .number,
+      ![TokenClass.money, .percent, .date, .time].contains(where: { view.end(of: $0, at: index) != nil })
+    else { return nil }
+    return view.amountEnd(at: index)
+  }
+
+  /// Whether a token makes two amounts a stretch: `20–30`, `20 bis 30`, `zwischen 20 und 30`.
+  private func joins(_ index: Int, _ first: Int, in view: TokenView) -> Bool {
+    guard view.tokens.indices.contains(index), !view.tokens[index].flags.contains(.startsLine) else { return false }
+    if view.isDash(index) { return true }
+    if view.isSign(index, "bis") || view.isSign(index, "to") { return true }
+    return view.isSign(index, "und") && view.isSign(first - 1, "zwischen")
+      || view.isSign(index, "and") && view.isSign(first - 1, "between")
+  }
+
+  /// The currency and the values of the amounts of a price; the lower one may leave currency and scale to the higher.
+  private func values(_ amounts: [Range<Int>], in tokens: Range<Int>, of view: TokenView)
+    -> (currency: String, values: [String])?
+  {
+    guard let (currency, whole) = amount(in: tokens, written: amounts[amounts.count - 1], of: view) else { return nil }
+    guard amounts.count == 2 else { return (currency, [String(whole)]) }
+    // `5–3 €`: no stretch, but what stands before is no price either.
+    guard let (_, low) = amount(in: tokens, written: amounts[0], of: view), low < whole else {
+      return (currency, [String(whole)])
+    }
+    return (currency, [String(low), String(whole)])
   }
 
   /// The sentence of a price, as far as `reach` goes. A colon does not end it: „Der RoboMix ist da: für 900 €“.
@@ -91,7 +141,7 @@ struct PriceMention {
 
   private static let currencies: [String: String] = [
     "€": "€", "euro": "€", "euros": "€", "eur": "€", "$": "$", "dollar": "$", "dollars": "$", "usd": "$", "£": "£",
-    "pfund": "£", "gbp": "£", "pounds": "£", "¥": "¥", "chf": "chf", "franken": "chf",
+    "pfund": "£", "gbp": "£", "pounds": "£", "¥": "¥", "chf": "chf", "franken": "chf", "fr": "chf", "sfr": "chf",
   ]
   private static let scales: [String: Int] = [
     "tausend": 1_000, "tsd": 1_000, "thousand": 1_000, "k": 1_000, "mio": 1_000_000, "million": 1_000_000,
@@ -99,26 +149,31 @@ struct PriceMention {
     "milliarden": 1_000_000_000, "billion": 1_000_000_000, "billions": 1_000_000_000, "bn": 1_000_000_000,
   ]
 
-  /// The currency, and the amount in hundredths: `1.299,00 €`, `1299 Euro` and `€1,299` are the same. Amounts in cents
-  /// are no prices to compare.
-  private func amount(in tokens: Range<Int>, of view: TokenView) -> (currency: String, value: String)? {
+  /// The currency of a price, and one of its amounts in hundredths: `1.299,00 €`, `1 299 Euro` and `€1,299` are the same.
+  /// Amounts in cents are no prices to compare.
+  private func amount(in price: Range<Int>, written amount: Range<Int>, of view: TokenView)
+    -> (currency: String, value: Int)?
+  {
     var currency: String?
-    var number: Int?
-    var scale = 1
-    for token in view.tokens[tokens] {
-      let text = String(decoding: view.bytes(token), as: UTF8.self)
+    var digits = ""
+    var scale: Int?
+    for index in price {
+      let text = String(decoding: view.bytes(view.tokens[index]), as: UTF8.self)
       currency = currency ?? Self.currencies[text]
-      if let first = text.utf8.first, (0x30...0x39).contains(first), number == nil {
-        let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
-        number = Self.hundredths(digits)
-        scale = Self.scales[String(text.dropFirst(digits.count))] ?? scale
-      } else if let found = Self.scales[text] {
+      if let first = text.utf8.first, (0x30...0x39).contains(first) {
+        guard amount.contains(index) else { continue }
+        let number = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
+        // `2.5bn` is cut behind its point; of what is cut at blanks and apostrophes, the groups are put together.
+        if !digits.isEmpty, view.isSign(index - 1, ".") { digits += "." }
+        digits += number
+        scale = Self.scales[String(text.dropFirst(number.count))] ?? scale
+      } else if let found = Self.scales[text], scale == nil || amount.contains(index) {
         scale = found
       }
     }
-    guard let currency, let number else { return nil }
-    let (value, overflows) = number.multipliedReportingOverflow(by: scale)
-    return overflows ? nil : (currency, String(value))
+    guard let currency, let number = Self.hundredths(digits[...]) else { return nil }
+    let (value, overflows) = number.multipliedReportingOverflow(by: scale ?? 1)
+    return overflows ? nil : (currency, value)
   }
 
   /// A point or comma before three digits groups thousands; before one or two it is the decimal one.
@@ -134,4 +189,8 @@ struct PriceMention {
     let (value, overflows) = number.multipliedReportingOverflow(by: 100)
     return overflows ? nil : value
   }
+}
+
+extension TokenView {
+  fileprivate func isDash(_ index: Int) -> Bool { isSign(index, "–") || isSign(index, "-") || isSign(index, "—") }
 }

@@ -19,6 +19,8 @@ package protocol Reporter {
   mutating func learn(_ rules: [Rule])
   /// A draft was opened. Its posts follow, and a draft without findings has none to report.
   mutating func begin(file path: String) -> String
+  /// Something that was tested in a file and passed.
+  mutating func report(passed name: String, in path: String) -> String
   /// A post with everything there is to say about it, also when that is nothing. Takes the place of `report` for
   /// whoever is interested in posts.
   mutating func report(_ post: JudgedPost, in lines: LineIndex) -> String
@@ -28,6 +30,7 @@ extension Reporter {
   package var interests: ReportInterests { [] }
   package mutating func learn(_ rules: [Rule]) {}
   package mutating func begin(file path: String) -> String { "" }
+  package mutating func report(passed name: String, in path: String) -> String { "" }
   package mutating func report(_ post: JudgedPost, in lines: LineIndex) -> String {
     report(post.diagnostics, in: lines)
   }
@@ -48,10 +51,13 @@ package struct JudgedPost: Sendable {
   package var post: Post
   package var lengths: [PostLength]
   package var diagnostics: [Diagnostic]
+  /// Whose clocks its times are on.
+  package var zone: TimeZoneTable
 
-  package init(post: Post, lengths: [PostLength], diagnostics: [Diagnostic]) {
+  package init(post: Post, lengths: [PostLength], diagnostics: [Diagnostic], zone: TimeZoneTable = .greenwich) {
     self.post = post
     self.lengths = lengths
     self.diagnostics = diagnostics
+    self.zone = zone
   }
 }

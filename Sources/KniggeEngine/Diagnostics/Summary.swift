@@ -10,6 +10,12 @@ package struct Summary: Hashable, Sendable {
   package var known = 0
   /// Fixes that were applied.
   package var fixed = 0
+  /// How often something could not be done, and the first of it in words: what a report shows has an end.
+  package private(set) var failed = 0
+  package private(set) var failures: [RunFailure] = []
+  private static let keptFailures = 100
+  /// Whether something kept the run from checking all that it should.
+  package var isIncomplete = false
   private var counts = Counts()
 
   /// So many of each severity.
@@ -38,6 +44,12 @@ package struct Summary: Hashable, Sendable {
 
   package init() {}
 
+  /// Counts something that could not be done; nil for what diagnostics say already.
+  package mutating func add(_ failure: RunFailure?) {
+    failed += 1
+    if let failure, failures.count < Self.keptFailures { failures.append(failure) }
+  }
+
   /// How many diagnostics of a severity were reported.
   package func count(_ severity: Severity) -> Int { counts[severity] }
 
@@ -51,6 +63,7 @@ package struct Summary: Hashable, Sendable {
     suppressed += other.suppressed
     known += other.known
     fixed += other.fixed
+    isIncomplete = isIncomplete || other.isIncomplete
     for severity in Severity.allCases { counts[severity] += other.counts[severity] }
   }
 

@@ -88,17 +88,19 @@ extension Linter {
     -> LocalText
   {
     // A word that is to go: “better ‘’” would say nothing.
+    var values = values
     if values[.fix]?.isEmpty == true, !rule.isFromVale {
-      var (german, english) = (values, values)
-      german[.fix] = "(nichts)"
-      english[.fix] = "(nothing)"
+      values.set(.fix, LocalText(german: "(nichts)", english: "(nothing)"))
+    }
+    if values.areBilingual {
       // One text for both languages is in that of the post.
       if message.german == message.english {
-        return message.mapping { MessageTemplate.fill($0, post.languages == .english ? english : german) }
+        let spoken = values.spoken(in: post.languages == .english ? .english : .german)
+        return message.mapping { MessageTemplate.fill($0, spoken) }
       }
       return LocalText(
-        german: message.german.map { MessageTemplate.fill($0, german) },
-        english: message.english.map { MessageTemplate.fill($0, english) })
+        german: message.german.map { MessageTemplate.fill($0, values.spoken(in: .german)) },
+        english: message.english.map { MessageTemplate.fill($0, values.spoken(in: .english)) })
     }
     guard case .limit = rule.check, values[.platform] == nil else {
       return message.mapping { MessageTemplate.fill($0, values) }

@@ -33,7 +33,9 @@ extension Linter {
     let language: Language = post.languages == .english ? .english : .german
     guard
       let replacement = finding.replacement
-        ?? rule.fix.map({ cased(MessageTemplate.fill($0[language], finding.values), rule, finding, post) })
+        ?? rule.fix.map({ fix in
+          cased(MessageTemplate.fill(fix[language], finding.values.spoken(in: language)), rule, finding, post)
+        })
     else { return nil }
     // Masked words that the file spells in a way of its own stay: what a fix makes of them, or says about it, would be one
     // more spelling to hide.

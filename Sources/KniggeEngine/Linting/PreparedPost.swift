@@ -221,6 +221,11 @@ final class PreparedPost {
 
   func range(of token: Token) -> Range<PostOffset> { body.folded.postRange(of: token) }
 
+  /// From the first of some tokens of the running text to the last one.
+  func range(of tokens: Range<Int>) -> Range<PostOffset> {
+    range(of: body.tokens[tokens.lowerBound]).lowerBound..<range(of: body.tokens[tokens.upperBound - 1]).upperBound
+  }
+
   func noteUnfinished(_ rule: String, passage: Int, range: Range<PostOffset>) {
     notes.noteUnfinished(rule, passage, range)
   }

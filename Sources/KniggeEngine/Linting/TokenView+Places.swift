@@ -22,7 +22,7 @@ extension TokenView {
     else { return true }
     // `Ad-hoc` and `Werbung-frei` are words.
     if isSign(after, "-") { return tokens[after].flags.contains(.behindSpace) }
-    return isOneOf(after, [":", "|", "–", "—", "•", "·", "/"])
+    return isOneOf(after, [":", "|", "–", "—", "•", "·", "/", "+", "="])
   }
 
   private func isFirstOfRow(_ index: Int) -> Bool {

@@ -73,26 +73,48 @@ extension TokenView {
     if word(at: index, isOneOf: Self.francs) {
       // `Fr. 20.–` is money, `Fr. 20.12.` a Friday.
       let number = isSign(index + 1, ".") ? index + 2 : index + 1
-      return isNumber(number, digits: 1...15) ? dashEnd(behind: number + 1) : nil
+      return isNumber(number, digits: 1...15) ? dashEnd(behind: groupsEnd(from: number)) : nil
     }
     guard let end = amountEnd(at: index) else { return nil }
     return isCurrencySign(end) || word(at: end, isOneOf: Self.currencies) ? end + 1 : nil
   }
 
-  /// The token behind an amount without its currency: `5,000`, `5 000`, `1.5m`, `20k`, `3 Mio.`, `99,–`.
-  private func amountEnd(at index: Int) -> Int? {
+  /// The token behind an amount without its currency: `5,000`, `5 000`, `5’000.–`, `1.5m`, `20k`, `3 Mio.`, `99,–`.
+  func amountEnd(at index: Int) -> Int? {
     if isAmountWord(index) { return scaleEnd(behind: index + 1) }
     guard isNumber(index, digits: 1...15) else { return nil }
     // `2.5bn` is cut behind its whole number.
     if isSign(index + 1, "."), isJoined(index + 1), isJoined(index + 2), isAmountWord(index + 2) { return index + 3 }
-    var next = index + 1
-    if isNumber(index, digits: 1...3), !hasPoint(index) {
-      // A million groups in a row are no amount, and must not be walked from each of them.
-      while next - index < Self.mostGroups, isNumber(next, digits: 3...3), !hasPoint(next),
-        tokens[next].flags.contains(.behindSpace)
-      { next += 1 }
-    }
+    let next = groupsEnd(from: index)
     return dashEnd(behind: next) ?? scaleEnd(behind: next)
+  }
+
+  /// The token behind a number and the groups of three digits that belong to it: `1 299`, `1’299.50`.
+  private func groupsEnd(from index: Int) -> Int {
+    var next = index + 1
+    guard isNumber(index, digits: 1...3), !hasPoint(index) else { return next }
+    // A million groups in a row are no amount, and must not be walked from each of them.
+    for _ in 1..<Self.mostGroups {
+      let group = isSign(next, "'") && isJoined(next) && isJoined(next + 1) ? next + 1 : next
+      guard group > next || isBehindSpace(next), isGroup(group) else { break }
+      next = group + 1
+      if hasPoint(group) { break }
+    }
+    return next
+  }
+
+  private func isBehindSpace(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    return tokens[index].flags.contains(.behindSpace) && !tokens[index].flags.contains(.startsLine)
+  }
+
+  /// Three digits of a longer amount, perhaps with the hundredths behind them: `299`, `299,50`.
+  private func isGroup(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .number else { return false }
+    let text = bytes(tokens[index])
+    let places = text.count - 4
+    guard !text.prefix(3).contains(where: { $0 == 0x2E || $0 == 0x2C }) else { return false }
+    return text.count == 3 || (1...2).contains(places) && hasPoint(index) && !text.suffix(places).contains { $0 < 0x30 }
   }
 
   /// How many groups of digits an amount may have.
@@ -135,7 +157,7 @@ extension TokenView {
   private func dateEnd(at index: Int) -> Int? {
     if tokens[index].kind == .number {
       let points = bytes(tokens[index]).reduce(0) { $1 == 0x2E ? $0 + 1 : $0 }
-      if points == 2, (6...8).contains(digits(of: tokens[index])) { return index + 1 }  // 24.12.2026
+      if points == 2 { return isWholeDate(index) ? index + 1 : nil }  // 24.12.2026
       if points == 1, digits(of: tokens[index]) <= 4, isSign(index + 1, "."), isJoined(index + 1) {
         return index + 2
       }
@@ -155,6 +177,30 @@ extension TokenView {
       isNumber(day, digits: 1...2) || isDayWord(day), word(at: index, isOneOf: Self.months)
     else { return nil }
     return isSign(day + 1, ",") && isNumber(day + 2, digits: 4...4) ? day + 3 : day + 1
+  }
+
+  /// Words behind which three numbers are no day: `Version 1.2.34`.
+  private static let versions = WordSet(words: ["version", "versionen", "versions", "release", "v", "ver"])
+
+  /// Whether a number of three parts is a day, a month and a year: `1.12.26`, `24.12.2026`. Two digits of a year are of
+  /// our days, except where day and month have two digits as well: `01.05.68`.
+  private func isWholeDate(_ index: Int) -> Bool {
+    var parts: [(number: Int, digits: Int)] = [(0, 0)]
+    for byte in bytes(tokens[index]) {
+      if byte == 0x2E {
+        parts.append((0, 0))
+      } else {
+        let part = parts[parts.count - 1]
+        guard byte >= 0x30, byte <= 0x39, part.digits < 4 else { return false }
+        parts[parts.count - 1] = (part.number * 10 + Int(byte - 0x30), part.digits + 1)
+      }
+    }
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, (1...31).contains(parts[0].number),
+      (1...12).contains(parts[1].number)
+    else { return false }
+    if parts[2].digits == 4 { return true }
+    guard parts[2].digits == 2, !word(at: index - 1, isOneOf: Self.versions) else { return false }
+    return (20...39).contains(parts[2].number) || parts[0].digits == 2 && parts[1].digits == 2
   }
 
   private static let of = WordSet(words: ["of"])
@@ -181,7 +227,7 @@ extension TokenView {
   }
 
   /// `1st`, `24th`.
-  private func isDayWord(_ index: Int) -> Bool {
+  func isDayWord(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let text = bytes(tokens[index])
     guard let first = text.first, first >= 0x30, first <= 0x39, (3...4).contains(text.count) else {

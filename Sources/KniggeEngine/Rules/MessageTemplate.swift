@@ -52,7 +52,8 @@ package enum MessageTemplate {
 
 /// What stands for the placeholders of one message: few, so that they are looked through.
 package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
-  private var pairs: [(placeholder: Placeholder, value: String)] = []
+  /// `english` is what an English message says instead of the value, where that is a word of knigge's own.
+  private var pairs: [(placeholder: Placeholder, value: String, english: String?)] = []
 
   package init() {}
 
@@ -64,16 +65,36 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
     get { pairs.first { $0.placeholder == placeholder }?.value }
     set {
       if let index = pairs.firstIndex(where: { $0.placeholder == placeholder }) {
-        if let newValue { pairs[index].value = newValue } else { pairs.remove(at: index) }
+        if let newValue { pairs[index] = (placeholder, newValue, nil) } else { pairs.remove(at: index) }
       } else if let newValue {
-        pairs.append((placeholder, newValue))
+        pairs.append((placeholder, newValue, nil))
       }
     }
   }
 
+  /// Puts in what is said differently in each language: „Montag“, “Monday”.
+  mutating func set(_ placeholder: Placeholder, _ text: LocalText) {
+    self[placeholder] = text[.german]
+    guard let index = pairs.firstIndex(where: { $0.placeholder == placeholder }) else { return }
+    pairs[index].english = text[.english]
+  }
+
+  /// Whether some value is not the same in both languages.
+  var areBilingual: Bool { pairs.contains { $0.english != nil } }
+
+  /// The values as a message of a language says them.
+  func spoken(in language: Language) -> PlaceholderValues {
+    guard language == .english, areBilingual else { return self }
+    var result = self
+    for index in result.pairs.indices {
+      if let english = result.pairs[index].english { result.pairs[index].value = english }
+    }
+    return result
+  }
+
   /// Adds others; where both say something, these stay or not as `choice` has it.
   mutating func merge(_ others: PlaceholderValues, uniquingKeysWith choice: (String, String) -> String) {
-    for (placeholder, value) in others.pairs {
+    for (placeholder, value, _) in others.pairs {
       self[placeholder] = self[placeholder].map { choice($0, value) } ?? value
     }
   }
@@ -81,7 +102,10 @@ package struct PlaceholderValues: Sendable, ExpressibleByDictionaryLiteral {
   /// The same placeholders with other values.
   func mapValues(_ transform: (String) -> String) -> PlaceholderValues {
     var result = self
-    for index in result.pairs.indices { result.pairs[index].value = transform(result.pairs[index].value) }
+    for index in result.pairs.indices {
+      result.pairs[index].value = transform(result.pairs[index].value)
+      result.pairs[index].english = result.pairs[index].english.map(transform)
+    }
     return result
   }
 

@@ -66,6 +66,9 @@ final class ObservedFiles: FileAccess {
   /// What was read; nil where something was no regular file, so that nobody can say whether it changed.
   var sources: RuleSources? { isWhole.withLock { $0 } ? seen.withLock { $0 } : nil }
 
+  /// Everything that was read or looked for, whatever it was.
+  var places: ObservedPlaces { ObservedPlaces(seen.withLock { $0 }, on: disk) }
+
   func resolve(_ path: String, from folder: String) throws(FileFailure) -> String {
     do throws(FileFailure) {
       let real = try disk.resolve(path, from: folder)

@@ -55,6 +55,8 @@ package struct RuleCache: Sendable {
     var platforms: Platforms
     /// The files that the rules are from, as they are shown.
     var sources: [String]
+    /// The same and what else was looked for.
+    var places: ObservedPlaces
     /// What there is to say about the rules, none of it a mistake, and the files that it is about, by path.
     var problems: [Diagnostic]
     var problemSources: [String: SourceFile]
@@ -77,7 +79,7 @@ package struct RuleCache: Sendable {
     else { return nil }
     return Entry(
       image: image, documents: documents.list, platforms: platforms, sources: sources.files.map { disk.shown($0.path) },
-      problems: problems.list, problemSources: problemSources)
+      places: ObservedPlaces(sources, on: disk), problems: problems.list, problemSources: problemSources)
   }
 
   private func storage(in file: MappedFile) -> TableStorage? {

@@ -220,9 +220,9 @@ package struct ConfigurationReader {
           en: "“\(name)” is there already under another name")
       }
       columns[key.name] = nodes.scalars(entry.value).compactMap { column in
-        let normalized = SheetColumns.normalized(column.string)
-        guard let first = facts[normalized], first != key.name else {
-          facts[normalized] = key.name
+        let spelled = HeaderNames.key(column.string)
+        guard let first = facts[spelled], first != key.name else {
+          facts[spelled] = key.name
           return column.string
         }
         nodes.report(

@@ -19,6 +19,8 @@ package struct LintSetup: Sendable {
   package let sources: [String: SourceFile]
   /// Configurations, rule sets and lists that count, as they are shown.
   package let sourceNames: Set<String>
+  /// What the rule sets were read from and looked for in.
+  package let places: ObservedPlaces
   private let origin: Origin
   private let names = SharedNames()
   /// Rules that exist, though not here.
@@ -38,6 +40,7 @@ package struct LintSetup: Sendable {
     problems = setup.problems
     sources = setup.sources
     sourceNames = Set(setup.sources.keys)
+    places = setup.places
     origin = .made(setup)
     elsewhere = setup.elsewhere
   }
@@ -55,6 +58,7 @@ package struct LintSetup: Sendable {
     problems = entry.problems
     sources = entry.problemSources
     sourceNames = Set(configuration.files.map(\.path) + entry.sources)
+    places = entry.places
     origin = .kept(entry.image)
   }
 

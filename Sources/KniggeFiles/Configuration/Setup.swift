@@ -25,6 +25,8 @@ package struct Setup: Sendable {
   package var elsewhere: RulesElsewhere
   /// Who links its rules.
   var cores = Cores.all
+  /// What its rule sets were read from and looked for in; its configurations are not among that.
+  package var places = ObservedPlaces()
 
   package var isBroken: Bool { problems.contains { $0.severity == .error } }
 

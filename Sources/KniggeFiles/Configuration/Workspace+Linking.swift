@@ -5,15 +5,16 @@ import KniggeText
 extension Workspace {
   /// Reads and links rules. A whole setup has one linter for every post.
   func link(
-    _ configuration: Configuration, _ found: ProblemList, _ folder: String, reading files: (any FileAccess)? = nil,
+    _ configuration: Configuration, _ found: ProblemList, _ folder: String, reading observed: ObservedFiles? = nil,
     isWhole: Bool = false
   ) -> Setup {
+    let files = observed ?? ObservedFiles(disk, now: nil)
     var sources: [String: SourceFile] = [:]
     var knowledge = knowledge
     knowledge.platforms = knowledge.platforms.limited(by: configuration.limits)
     for file in configuration.files { sources[file.path] = file }
     var loader = RuleSetLoader(
-      files: files ?? disk, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
+      files: files, platforms: knowledge.platforms, root: root(of: folder), configuredLists: configuration.lists
     )
     loader.readsShippedExamples = !isWhole
     loader.cores = cores
@@ -52,7 +53,7 @@ extension Workspace {
     return Setup(
       configuration: configuration, ruleSet: merged, knowledge: knowledge, outline: outline, isWhole: isWhole,
       settings: settings, problems: mistakes.all, sources: sources, elsewhere: elsewhere(than: folder),
-      cores: cores)
+      cores: cores, places: files.places)
   }
 
   /// The rule sets that a configuration names as one, and whether each of them could be read.

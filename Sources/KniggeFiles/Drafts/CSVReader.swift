@@ -47,15 +47,23 @@ struct CSVReader {
   /// The separator that cuts the first records into the most cells, the same number in each: comma, semicolon or tab.
   static func separator(of file: SourceFile) -> UInt8 {
     var best: (separator: UInt8, cells: Int) = (0x2C, 1)
+    /// The same for the records below a title.
+    var below = best
     for candidate in [UInt8(0x2C), 0x3B, 0x09] {
       var reader = CSVReader(file, separator: candidate)
       var counts: [Int] = []
       while counts.count < 5, let record = reader.next() { counts.append(record.cells.count) }
-      guard let first = counts.first, counts.allSatisfy({ $0 == first }) || candidate == 0x09, first > best.cells
-      else { continue }
-      best = (candidate, first)
+      if let first = counts.first, first > best.cells, candidate == 0x09 || counts.allSatisfy({ $0 == first }) {
+        best = (candidate, first)
+      }
+      // Two records of three cells: a text has as many commas by chance only.
+      let rest = counts.drop { $0 == 1 }
+      if let first = rest.first, first > max(below.cells, 2), rest.count > 1, rest.allSatisfy({ $0 == first }) {
+        below = (candidate, first)
+      }
     }
     if best.cells > 1 { return best.separator }
+    if below.cells > 1 { return below.separator }
     // Ragged throughout: what the first line has most of.
     let line = file.bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let counts = [UInt8(0x2C), 0x3B, 0x09].map { sign in (sign, line.count { $0 == sign }) }

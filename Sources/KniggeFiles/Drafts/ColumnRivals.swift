@@ -29,7 +29,7 @@ struct ColumnRivals {
   private func isOne(_ meaning: SheetColumn, _ name: String) -> Bool {
     switch meaning {
     // Hashtags join the text.
-    case .text: !decidesText && !SheetColumns.normalized(name).hasPrefix("hashtag")
+    case .text, .version: !decidesText && !SheetColumns.isHashtags(name)
     case .mediaFile, .mediaAlt, .platform, .ignored: false
     // Two links are two links.
     case .fact(let fact): FactKey.post(fact).isSingle || fact == .platform
@@ -41,7 +41,7 @@ struct ColumnRivals {
     _ meaning: SheetColumn, _ name: String, _ first: String, at place: Range<FileOffset>
   ) -> Diagnostic {
     let location = Location(path: path, range: place)
-    guard meaning != .text else {
+    guard !meaning.isText else {
       let map = "columns: { text: [\(Self.written(first)), \(Self.written(name))] }"
       return Diagnostic(
         rule: "input/csv-header", severity: .warning,
@@ -75,7 +75,7 @@ struct ColumnRivals {
   }
 
   /// A name as YAML has it in a list.
-  private static func written(_ name: String) -> String {
+  static func written(_ name: String) -> String {
     let signs: Set<Character> = [" ", "-", "_", "/"]
     let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || signs.contains($0) }
     if isPlain, name.first?.isLetter == true { return name }

@@ -1,12 +1,13 @@
-// Finds out what the columns of a content calendar mean.
+// Finds the header of a content calendar, and out what its columns mean.
 import KniggeEngine
 import KniggeText
 
-/// Judges the first record of a sheet by the names of columns that are known, and by those of the configuration.
+/// Judges the first records of a sheet by the names of columns that are known, and by those of the configuration.
 struct HeaderMapper {
   /// What the first record is.
   enum Header {
-    case named(Sheet, [Diagnostic])
+    /// `above` are the records of a title above the header.
+    case named(Sheet, [Diagnostic], above: Int)
     /// A header that lacks the column which the configuration says has the text.
     case refused(Diagnostic)
     /// No header, but a post.
@@ -17,73 +18,121 @@ struct HeaderMapper {
   let platforms: Platforms
   let columns: ColumnMap
 
+  /// A title above the header has so many records at most.
+  private static let titleRows = 5
+
   init(path: String, platforms: Platforms, columns: ColumnMap) {
     self.path = path
     self.platforms = platforms
     self.columns = columns.filter { !$0.value.isEmpty }
   }
 
-  /// What the configuration says about a column.
-  private func mapped(_ name: String) -> SheetColumn? {
-    let wanted = SheetColumns.normalized(name)
-    for (fact, names) in columns.sorted(by: { $0.key < $1.key })
-    where names.contains(where: { SheetColumns.normalized($0) == wanted }) {
-      if fact == "text" { return .text }
-      guard let key = FactKey(fact) else { continue }
-      switch key {
-      case .post(.publishAt):
-        // `publish_at: [Date, Time]`: the first is the day.
-        return names.first.map(SheetColumns.normalized) == wanted ? .fact(.publishAt) : .time
-      case .post(let fact): return .fact(fact)
-      case .medium(.alt): return .mediaAlt
-      case .medium: return .mediaFile
-      case .custom(let name): return .custom(name)
-      }
+  /// The sheet, where the first record names the columns, or one of the next does below a title.
+  ///
+  /// - Parameter rows: the records behind the first, some of them; asked for only where that one does not tell.
+  func header(_ first: CSVRecord, rows: () -> [CSVRecord]) -> Header {
+    let row = row(first)
+    if row.hasText || refusal(of: row) != nil { return header(row, above: 0, rows: []) }
+    let rows = rows()
+    let next = rows.prefix(Self.titleRows).map { self.row($0) }
+    let isTitled = !row.isHeaderWithoutText
+    if let index = next.firstIndex(where: { $0.isHeaderBelowTitle && (isTitled || $0.hasText) }) {
+      let named = header(next[index], above: index + 1, rows: Array(rows.dropFirst(index + 1)))
+      guard case .named(let sheet, let problems, let above) = named else { return named }
+      return .named(sheet, [titleNote(first, next[index].record)] + problems, above: above)
     }
-    return nil
+    return isTitled ? .missing : header(row, above: 0, rows: rows)
   }
 
-  /// The sheet, when the first record names at least one column of text.
-  func header(_ record: CSVRecord) -> Header {
-    let names = record.cells.map { $0.text.string.trimmingWhitespace() }
-    let missing = MissingColumns(columns, in: names)
-    let known = names.map { $0.isEmpty ? nil : SheetColumns.meaning(of: $0, platforms: platforms) }
-    let refusal = missing.refusal(path: path, hasKnownText: known.contains(.text), at: place(of: record))
-    if let refusal { return .refused(refusal) }
-    // A map of the configuration decides alone what is text, where it is meant for this sheet.
-    let decidesText = columns["text"] != nil && !missing.facts.contains("text")
-    let own = names.map { $0.isEmpty ? nil : mapped($0) }
-    let meanings = zip(own, known).map { own, known in own ?? (decidesText && known == .text ? .ignored : known) }
-    guard meanings.contains(.text) else { return .missing }
-    var seen: Set<String> = []
+  /// Why a sheet with such a header cannot be read.
+  private func refusal(of row: HeaderRow) -> Diagnostic? {
+    row.missing.refusal(path: path, hasKnownText: row.hasText, at: place(of: row.record))
+  }
+
+  private func row(_ record: CSVRecord) -> HeaderRow { HeaderRow(record, columns: columns, platforms: platforms) }
+
+  /// The sheet of a header; the text is looked for in the rows below where no name says where it is.
+  private func header(_ row: HeaderRow, above: Int, rows: [CSVRecord]) -> Header {
+    var row = row
+    if let refusal = refusal(of: row) { return .refused(refusal) }
     var problems = InputProblems()
-    var unknown: [String] = []
-    var sheet = Sheet(columns: [])
-    for (index, cell) in record.cells.enumerated() {
-      let name = names[index]
-      sheet.columns.append((meanings[index], name.isEmpty ? nil : name, visible(cell)))
-      guard !name.isEmpty else { continue }
-      guard seen.insert(SheetColumns.normalized(name)).inserted else {
-        sheet.columns[index].meaning = .ignored
-        problems.add(
-          problem(
-            "csv-header", .warning, at: cell, de: "die Spalte „\(name)“ gibt es zweimal; nur die erste wird gelesen",
-            en: "the column “\(name)” is there twice; only the first is read"))
-        continue
-      }
-      if meanings[index] == nil { unknown.append(name) }
+    if !row.hasText, rows.contains(where: { $0.cells.contains { !$0.isEmpty } }) {
+      guard let column = row.chooseText(by: rows) else { return .refused(noText(row)) }
+      problems.add(textNote(row, column))
     }
-    ColumnRivals(path: path, decidesText: decidesText).find(in: &sheet, mapped: own.map { $0 != nil })
-    problems.add(missing.problems(path: path, at: place(of: record)))
-    if !unknown.isEmpty, !SheetColumns.isExport(names), let first = record.cells.first {
-      let list = unknown.joined(separator: ", ")
+    var sheet = sheet(row, &problems)
+    ColumnRivals(path: path, decidesText: row.decidesText).find(in: &sheet, mapped: row.isMapped)
+    problems.add(row.missing.problems(path: path, at: place(of: row.record)))
+    let unknown = row.names.indices.filter { !row.names[$0].isEmpty && sheet.columns[$0].meaning == nil }
+    if !unknown.isEmpty, !SheetColumns.isExport(row.names), let first = row.record.cells.first {
+      let list = unknown.map { row.names[$0] }.joined(separator: ", ")
       problems.add(
         problem(
           "unknown-column", .note, at: first,
           de: "diese Spalten kennt knigge nicht, sie werden nicht geprüft: \(list)",
           en: "knigge does not know these columns, they are not checked: \(list)"))
     }
-    return .named(sheet, problems.takeAll())
+    return .named(sheet, problems.takeAll(), above: above)
+  }
+
+  /// The columns by their names; of those with one name the first counts.
+  private func sheet(_ row: HeaderRow, _ problems: inout InputProblems) -> Sheet {
+    var seen: Set<String> = []
+    var sheet = Sheet(columns: [])
+    for (index, cell) in row.record.cells.enumerated() {
+      let name = row.names[index]
+      sheet.columns.append((row.meanings[index], name.isEmpty ? nil : name, visible(cell)))
+      guard !name.isEmpty, !seen.insert(HeaderNames.key(name)).inserted else { continue }
+      sheet.columns[index].meaning = .ignored
+      problems.add(
+        problem(
+          "csv-header", .warning, at: cell, de: "die Spalte „\(name)“ gibt es zweimal; nur die erste wird gelesen",
+          en: "the column “\(name)” is there twice; only the first is read"))
+    }
+    return sheet
+  }
+
+  // MARK: What is said
+
+  /// That a column is taken for the text.
+  private func textNote(_ row: HeaderRow, _ column: Int) -> Diagnostic {
+    let name = row.names[column]
+    var note = problem(
+      "csv-no-header", .note, at: row.record.cells[column],
+      de: "die Kopfzeile nennt keine Spalte für den Text; "
+        + (name.isEmpty ? "Spalte \(column + 1)" : "„\(name)“") + " wird dafür genommen",
+      en: "the header names no column for the text; "
+        + (name.isEmpty ? "column \(column + 1)" : "“\(name)”") + " is taken for it")
+    if !name.isEmpty {
+      let map = "columns: { text: \(ColumnRivals.written(name)) }"
+      note.help = LocalText(
+        german: "die Spalte „Text“ nennen, oder „\(map)“ in knigge.yml",
+        english: "name the column “Text”, or “\(map)” in knigge.yml")
+    }
+    return note
+  }
+
+  /// That there is no text at all: every column has another meaning.
+  private func noText(_ row: HeaderRow) -> Diagnostic {
+    Diagnostic(
+      rule: "input/csv-no-header", severity: .warning,
+      message: LocalText(
+        german: "die Kopfzeile nennt keine Spalte für den Text; die Datei wird nicht geprüft",
+        english: "the header names no column for the text; the file is not checked"),
+      help: LocalText(
+        german: "die Spalte „Text“ nennen, oder „columns:“ in knigge.yml",
+        english: "name the column “Text”, or “columns:” in knigge.yml"),
+      location: Location(path: path, range: place(of: row.record)))
+  }
+
+  /// That something stands above the header.
+  private func titleNote(_ title: CSVRecord, _ header: CSVRecord) -> Diagnostic {
+    Diagnostic(
+      rule: "input/csv-header", severity: .note,
+      message: LocalText(
+        german: "die Kopfzeile ist Zeile \(header.row); was darüber steht, wird nicht geprüft",
+        english: "the header is row \(header.row); what stands above it is not checked"),
+      location: Location(path: path, range: place(of: title)))
   }
 
   /// Where something is said about a whole header.
@@ -116,18 +165,12 @@ struct HeaderMapper {
   }
 
   private func meaning(ofCells cells: [String]) -> SheetColumn? {
-    if cells.allSatisfy({ DateText($0) != nil || isDateWithSlashes($0) }) { return .fact(.publishAt) }
+    if cells.allSatisfy({ DateText($0) != nil || DateOrder.isDate($0) }) { return .fact(.publishAt) }
     if cells.allSatisfy({ platforms[$0] != nil }) { return .fact(.platform) }
     if cells.allSatisfy({ $0.lowercased().hasPrefix("http") && !$0.contains(where: \.isWhitespace) }) {
       return .fact(.link)
     }
     return nil
-  }
-
-  private func isDateWithSlashes(_ text: String) -> Bool {
-    let day = text.split(separator: " ").first ?? ""
-    let numbers = day.split(separator: "/", omittingEmptySubsequences: false)
-    return numbers.count == 3 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
   private func visible(_ cell: CSVCell) -> Range<FileOffset> {

@@ -10,12 +10,11 @@ struct MissingColumns {
   private let columns: ColumnMap
   private let headers: [String]
 
-  init(_ columns: ColumnMap, in headers: [String]) {
-    let there = Set(headers.map(SheetColumns.normalized))
+  init(_ columns: ColumnMap, in names: HeaderNames) {
     self.columns = columns
-    self.headers = headers.filter { !$0.isEmpty }
+    headers = names.all.filter { !$0.isEmpty }
     facts = columns.keys.sorted().filter { fact in
-      !(columns[fact] ?? []).contains { there.contains(SheetColumns.normalized($0)) }
+      (columns[fact] ?? []).allSatisfy { names.columns(named: $0).isEmpty }
     }
   }
 

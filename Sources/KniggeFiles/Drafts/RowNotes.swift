@@ -4,14 +4,21 @@ import KniggeText
 
 /// Says each thing once a file, at the first row that it is about.
 struct RowNotes {
+  /// What was said about a column of marks.
+  private struct Mark: Hashable {
+    var column: String
+    var isText: Bool
+  }
+
   private let file: SourceFile
   private let sheet: Sheet
   private var hasNotedExtraCells = false
   private var hasNotedMissingCells = false
   private var hasNotedMissingText = false
-  private var notedMarks: Set<String> = []
+  private var notedMarks: Set<Mark> = []
   private var hasNotedNamelessColumn = false
   private var hasNotedLoneTime = false
+  private var hasNotedDates = false
 
   init(file: SourceFile, sheet: Sheet) {
     self.file = file
@@ -53,24 +60,40 @@ struct RowNotes {
     ]
   }
 
-  /// A cell that should say yes or no, and has a text of its own.
+  /// A cell that should say yes or no, and has a text of its own, or a mark that is neither: `geplant`, `09:00`.
   mutating func unknownMark(_ cell: CSVCell, in column: Sheet.Column) -> [Diagnostic] {
     let name = column.name ?? ""
-    // Dates, counts and states of the work are no text of a post.
-    guard cell.text.string.split(separator: " ").count > 3, notedMarks.insert(name).inserted else { return [] }
-    return [
-      Diagnostic(
-        rule: "input/unknown-value", severity: .warning,
-        message: LocalText(
-          german: "diese Zelle wird nicht geprüft: die Spalte „\(name)“ sagt nur mit ja oder nein, ob der Beitrag "
-            + "dorthin geht (nur einmal je Spalte gemeldet)",
-          english: "this cell is not checked: the column “\(name)” only says yes or no, whether the post goes there "
-            + "(said once a column)"),
-        help: LocalText(
-          german: "einen Text für eine Plattform in eine eigene Zeile setzen, die Plattform in die Spalte „Platform“",
-          english: "put a text for one platform into a row of its own, and the platform into the column “Platform”"),
-        location: Location(path: file.path, range: cell.range))
-    ]
+    let isText = cell.text.string.split(separator: " ").count > 3
+    guard notedMarks.insert(Mark(column: name, isText: isText)).inserted else { return [] }
+    return [isText ? textForMark(cell, name) : strangeMark(cell, name)]
+  }
+
+  private func textForMark(_ cell: CSVCell, _ name: String) -> Diagnostic {
+    Diagnostic(
+      rule: "input/unknown-value", severity: .warning,
+      message: LocalText(
+        german: "diese Zelle wird nicht geprüft: die Spalte „\(name)“ sagt nur mit ja oder nein, ob der Beitrag "
+          + "dorthin geht (nur einmal je Spalte gemeldet)",
+        english: "this cell is not checked: the column “\(name)” only says yes or no, whether the post goes there "
+          + "(said once a column)"),
+      help: LocalText(
+        german: "einen Text für eine Plattform in eine Spalte „Text (\(name))“ setzen",
+        english: "put a text for one platform into a column “Text (\(name))”"),
+      location: Location(path: file.path, range: cell.range))
+  }
+
+  private func strangeMark(_ cell: CSVCell, _ name: String) -> Diagnostic {
+    let mark = cell.text.string.trimmingWhitespace()
+    return Diagnostic(
+      rule: "input/unknown-value", severity: .warning,
+      message: LocalText(
+        german: "„\(mark)“ ist weder ja noch nein: der Beitrag gilt nicht als einer für „\(name)“ "
+          + "(nur einmal je Spalte gemeldet)",
+        english: "“\(mark)” is neither yes nor no: the post does not count as one for “\(name)” (said once a column)"),
+      help: LocalText(
+        german: "„x“ oder „ja“, wo der Beitrag dorthin geht, sonst nichts oder „nein“",
+        english: "“x” or “yes” where the post goes there, else nothing or “no”"),
+      location: Location(path: file.path, range: cell.range))
   }
 
   /// A cell below a header that is empty.
@@ -104,6 +127,35 @@ struct RowNotes {
           english: "add a column “Date”, with 2027-01-31 for instance"),
         location: Location(path: file.path, range: header))
     ]
+  }
+
+  /// A date whose day and month cannot be told apart.
+  mutating func unclearDate(_ cell: CSVCell) -> [Diagnostic] {
+    guard !hasNotedDates else { return [] }
+    hasNotedDates = true
+    let text = cell.text.string.trimmingWhitespace()
+    return [
+      Diagnostic(
+        rule: "input/date-order", severity: .note,
+        message: LocalText(
+          german:
+            "ob „\(text)“ mit dem Tag oder dem Monat beginnt, ist nicht zu erkennen; das Datum wird nicht geprüft",
+          english: "whether “\(text)” begins with the day or the month cannot be told; the date is not checked"),
+        help: LocalText(german: "als 2027-01-31 schreiben", english: "write it as 2027-01-31"),
+        location: Location(path: file.path, range: cell.range))
+    ]
+  }
+
+  /// A time beside a day that is none; the day counts all the same.
+  func unreadableTime(_ cell: CSVCell) -> Diagnostic {
+    let text = cell.text.string.trimmingWhitespace()
+    return Diagnostic(
+      rule: "input/date", severity: .error,
+      message: LocalText(
+        german: "„\(text)“ ist keine Uhrzeit, die knigge lesen kann (publish_at)",
+        english: "“\(text)” is not a time of day that knigge can read (publish_at)"),
+      help: LocalText(german: "etwa 09:00 oder 14:30", english: "such as 09:00 or 14:30"),
+      location: Location(path: file.path, range: cell.range))
   }
 
   mutating func missingText(in record: CSVRecord) -> [Diagnostic] {

@@ -10,9 +10,9 @@ struct RowPlatforms {
 
   init(_ platforms: Platforms) { self.platforms = platforms }
 
-  /// The names in a cell, as they are written.
-  mutating func add(_ names: [DraftValue], at cell: CSVCell) {
-    for name in names {
+  /// The names in a cell, as they are written: `X, LinkedIn`.
+  mutating func add(_ cell: CSVCell) {
+    for name in CellParts.values(of: cell, isKnown: { platforms[$0] != nil }) {
       if let known = known(name) { seen.insert(known) }
       values.append(name)
     }

@@ -1,4 +1,4 @@
-// Turns one row of a content calendar into a post.
+// Turns one row of a content calendar into a post, or into one for each platform that has a text of its own.
 import KniggeEngine
 import KniggeText
 
@@ -11,7 +11,6 @@ struct RowReader {
   /// Of each column of pictures or descriptions how many of its kind stand before it, where there are as many of either:
   /// then the first description is that of the first picture, wherever they stand. Empty where there are not.
   private let mediaNumbers: [Int]
-  private var hasNotedDates = false
   private var notes: RowNotes
   /// Of the columns that came too late those that were said.
   private var notedRivals: Set<Int> = []
@@ -45,22 +44,24 @@ struct RowReader {
     return files == descriptions ? numbers : []
   }
 
-  mutating func post(of record: CSVRecord, number: Int) -> ReadPost {
+  /// The posts of a row, numbered from `number`; what is wrong with it comes with the first.
+  mutating func posts(of record: CSVRecord, number: Int) -> [ReadPost] {
     var facts = FactReader(path: file.path, platforms: platforms, unknownKeys: .collected)
     var problems = notes.extraCells(of: record) + notes.missingCells(of: record)
     var media = RowMedia()
-    var texts: [CSVCell] = []
+    var texts = RowTexts()
     var date: CSVCell?
     var time: CSVCell?
     var goals = RowPlatforms(platforms)
     for (index, (cell, column)) in zip(record.cells, sheet.columns).enumerated() where !cell.isEmpty {
       if isRivalled(index, in: record, &problems) { continue }
       switch column.meaning {
-      case .text: texts.append(cell)
+      case .text: texts.add(cell, of: column, at: index)
+      case .version(let platforms): texts.add(cell, for: platforms, at: index)
       case .fact(.publishAt): if isTimeBesideDate(index, in: record) { time = cell } else { date = cell }
       case .time: time = cell
-      case .fact(.platform): goals.add(parts(of: cell), at: cell)
-      case .fact(let fact): facts.read([entry(fact.rawValue, .text(cell.text, cell.range), cell)])
+      case .fact(.platform): goals.add(cell)
+      case .fact(let fact): facts.read([entry(fact.rawValue, value(of: cell, for: fact), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
       case .mediaFile: media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .mediaAlt: media.addDescription(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
@@ -78,29 +79,64 @@ struct RowReader {
     if date == nil, let lone = time, dateColumns.isEmpty {
       // `Publish Time` may hold the day as well.
       let text = lone.text.string.trimmingWhitespace()
-      let isDay = DateText(text) != nil || order.iso(text) != nil
+      let isDay = DateText(ClockTime.onTwentyFourHours(text)) != nil || DateOrder.isDate(text)
       if isDay { (date, time) = (lone, nil) } else { problems += notes.loneTime() }
     }
     if let date { facts.read(self.date(date, time, &problems)) }
     problems += facts.problems
+    guard !texts.all.isEmpty else { return [ReadPost(post: nil, problems: problems + notes.missingText(in: record))] }
+    let found = media.all.compactMap(medium)
+    var posts: [ReadPost] = []
+    for text in texts.all {
+      posts.append(post(text, number + posts.count, facts, of: texts.ownPlatforms, media: found, in: record))
+    }
+    posts[0].problems = problems + posts[0].problems
+    return posts
+  }
+
+  /// The post of one text. Platforms that have a text of their own are none of the common one.
+  private func post(
+    _ text: RowTexts.Text, _ number: Int, _ facts: FactReader, of ownPlatforms: Set<String>, media: [Medium],
+    in record: CSVRecord
+  ) -> ReadPost {
+    let anchor = anchor(text.cells[0])
+    let words = joined(text.cells)
+    if let refusal = text.cells.lazy.compactMap({ DraftText.refusal(of: $0.text) }).first
+      ?? DraftText.refusal(of: words)
+    {
+      return ReadPost(
+        post: nil, problems: [RecordReader.problem("text-too-long", refusal, at: anchor, file.path, number)])
+    }
     var known = facts.facts
     known[.post(.text)] = nil
-    guard let text = joined(texts) else {
-      return ReadPost(post: nil, problems: problems + notes.missingText(in: record))
-    }
-    if let refusal = texts.lazy.compactMap({ DraftText.refusal(of: $0.text) }).first ?? DraftText.refusal(of: text) {
-      let problem = RecordReader.problem("text-too-long", refusal, at: anchor(texts[0]), file.path, number)
-      return ReadPost(post: nil, problems: problems + [problem])
+    let goals = known[.post(.platform)]
+    if !text.platforms.isEmpty {
+      known[.post(.platform)] = text.platforms.map { named($0, at: text.cells[0].range) }
+    } else if let goals, !ownPlatforms.isEmpty {
+      let others = goals.filter { !ownPlatforms.contains(platforms[$0.string]?.name ?? "") }
+      known[.post(.platform)] = others.isEmpty ? nil : others
     }
     var post = Post(
-      number: number, text: text, facts: known, media: media.all.compactMap(medium),
-      anchor: anchor(texts[0]), writing: writing(texts))
+      number: number, text: words, facts: known, media: media, anchor: anchor, writing: writing(text.cells))
     post.suppressions = facts.suppressions
-    return ReadPost(post: post, problems: problems, places: places(of: record))
+    return ReadPost(post: post, problems: [], places: places(of: record))
   }
 
   private func entry(_ key: String, _ value: DraftValue, _ cell: CSVCell) -> DraftValue.Entry {
     DraftValue.Entry(key: key, keyRange: cell.range, value: value)
+  }
+
+  /// What a cell says of a fact: several jurisdictions may stand in one, and German words in those of a German column.
+  private func value(of cell: CSVCell, for fact: Fact) -> DraftValue {
+    let allowed = fact.allowedValues ?? []
+    func meant(_ text: MappedText, _ range: Range<FileOffset>) -> DraftValue {
+      .text(GermanValues.value(of: text.string, for: fact).map { named($0, at: range) } ?? text, range)
+    }
+    guard fact == .jurisdiction else { return meant(cell.text, cell.range) }
+    let parts = CellParts.values(of: cell) {
+      allowed.contains($0.lowercased()) || GermanValues.value(of: $0, for: fact) != nil
+    }
+    return .list(parts.map { if case .text(let text, let range) = $0 { meant(text, range) } else { $0 } }, cell.range)
   }
 
   /// A word of ours that stands for a cell.
@@ -108,29 +144,6 @@ struct RowReader {
     var map = OffsetMap<PostSpace, FileSpace>()
     map.appendReplacement(word.utf8.count, of: range)
     return MappedText(bytes: Array(word.utf8), map: map)
-  }
-
-  /// `X, LinkedIn`: the names in one cell.
-  private func parts(of cell: CSVCell) -> [DraftValue] {
-    let bytes = cell.text.bytes
-    var parts: [DraftValue] = []
-    var start = 0
-    func close(_ end: Int) {
-      var (low, high) = (start, end)
-      while low < high, bytes[low] == 0x20 { low += 1 }
-      while high > low, bytes[high - 1] == 0x20 { high -= 1 }
-      guard low < high else { return }
-      let range = cell.text.map.range(.bytes(low..<high))
-      var map = OffsetMap<PostSpace, FileSpace>()
-      map.appendReplacement(high - low, of: range)
-      parts.append(.text(MappedText(bytes: Array(bytes[low..<high]), map: map), range))
-    }
-    for index in bytes.indices where bytes[index] == 0x2C || bytes[index] == 0x3B || bytes[index] == 0x7C {
-      close(index)
-      start = index + 1
-    }
-    close(bytes.count)
-    return parts
   }
 
   // MARK: Columns that mean the same
@@ -172,9 +185,8 @@ struct RowReader {
   // MARK: Text
 
   /// The texts of several cells with an empty line between them.
-  private func joined(_ cells: [CSVCell]) -> MappedText? {
-    guard let first = cells.first else { return nil }
-    guard cells.count > 1 else { return first.text }
+  private func joined(_ cells: [CSVCell]) -> MappedText {
+    if cells.count == 1 { return cells[0].text }
     var bytes: [UInt8] = []
     var map = OffsetMap<PostSpace, FileSpace>()
     for cell in cells {
@@ -214,24 +226,20 @@ struct RowReader {
     _ cell: CSVCell, _ time: CSVCell?, _ problems: inout [Diagnostic]
   ) -> [DraftValue.Entry] {
     var text = cell.text.string.trimmingWhitespace()
-    if text.contains("/") {
-      guard let iso = order.iso(text) else {
-        guard !hasNotedDates else { return [] }
-        hasNotedDates = true
-        problems.append(
-          Diagnostic(
-            rule: "input/date-order", severity: .note,
-            message: LocalText(
-              german:
-                "ob „\(text)“ mit dem Tag oder dem Monat beginnt, ist nicht zu erkennen; das Datum wird nicht geprüft",
-              english: "whether “\(text)” begins with the day or the month cannot be told; the date is not checked"),
-            help: LocalText(german: "als 2027-01-31 schreiben", english: "write it as 2027-01-31"),
-            location: Location(path: file.path, range: cell.range)))
-        return []
-      }
-      text = iso
+    switch order.reading(text) {
+    case .date(let iso): text = iso
+    case .other: break
+    case .unclear:
+      problems += notes.unclearDate(cell)
+      return []
     }
-    if let time, DateText(text)?.seconds == nil { text += " " + time.text.string.trimmingWhitespace() }
+    text = ClockTime.onTwentyFourHours(text)
+    // What nobody can read is shown as it stands there.
+    guard let day = DateText(text) else { return [entry("publish_at", .text(cell.text, cell.range), cell)] }
+    if let time, day.seconds == nil {
+      let both = ClockTime.onTwentyFourHours(text + " " + time.text.string.trimmingWhitespace())
+      if DateText(both) == nil { problems.append(notes.unreadableTime(time)) } else { text = both }
+    }
     guard text != cell.text.string else { return [entry("publish_at", .text(cell.text, cell.range), cell)] }
     return [entry("publish_at", .text(named(text, at: cell.range), cell.range), cell)]
   }

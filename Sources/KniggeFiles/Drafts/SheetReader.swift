@@ -13,6 +13,8 @@ struct SheetReader {
   /// Whether the first line names the separator, and the header stands in the second.
   private let hasSeparatorLine: Bool
   private var number = 0
+  /// What is wrong with the encoding of the whole file, which is said in place of every byte.
+  private let encoding: Diagnostic?
 
   init(_ file: SourceFile, platforms: Platforms, columns: ColumnMap, separator: UInt8? = nil) {
     self.file = file
@@ -21,6 +23,7 @@ struct SheetReader {
     let named = CSVSeparatorLine.separator(of: file)
     hasSeparatorLine = named != nil
     csv = CSVReader(file, separator: named ?? separator)
+    encoding = LegacyEncoding.problem(in: file)
   }
 
   /// Yields the posts of the sheet; what is wrong with the header comes with the first of them.
@@ -28,13 +31,14 @@ struct SheetReader {
     if hasSeparatorLine { _ = csv.next() }
     guard let first = csv.next() else { return }
     let mapper = HeaderMapper(path: file.path, platforms: platforms, columns: columns)
-    var problems = csv.takeProblems()
+    var problems = [encoding].compactMap(\.self) + takeProblems()
     let sheet: Sheet
     var firstPost: CSVRecord?
-    switch mapper.header(first) {
-    case .named(let named, let found):
+    switch mapper.header(first, rows: sample) {
+    case .named(let named, let found, let above):
       sheet = named
-      problems += found
+      for _ in 0..<above { _ = csv.next() }
+      problems += found + takeProblems()
     case .refused(let problem):
       try yield(ReadPost(post: nil, problems: problems + [problem]))
       return
@@ -50,11 +54,18 @@ struct SheetReader {
     var builder = RowReader(file: file, platforms: platforms, sheet: sheet, order: order, separator: csv.separator)
     if let firstPost { try emit(firstPost, &builder, &problems, yield) }
     while let record = csv.next() {
-      problems += csv.takeProblems()
+      problems += takeProblems()
       try emit(record, &builder, &problems, yield)
     }
-    problems += csv.takeLastProblems()
+    problems += news(csv.takeLastProblems())
     if !problems.isEmpty { try yield(ReadPost(post: nil, problems: problems)) }
+  }
+
+  private mutating func takeProblems() -> [Diagnostic] { news(csv.takeProblems()) }
+
+  /// Without bytes that are said for the whole file.
+  private func news(_ problems: [Diagnostic]) -> [Diagnostic] {
+    encoding == nil ? problems : problems.filter { $0.rule != encoding?.rule }
   }
 
   /// A few more records, read ahead.
@@ -71,13 +82,14 @@ struct SheetReader {
     _ yield: (ReadPost) throws -> Void
   ) rethrows {
     guard record.cells.contains(where: { !$0.isEmpty }) else { return }
-    number += 1
     var record = record
     // A spreadsheet does not show the line that names the separator.
     if hasSeparatorLine { record.row -= 1 }
-    var post = builder.post(of: record, number: number)
-    post.problems = problems + post.problems
-    problems = []
-    try yield(post)
+    for var post in builder.posts(of: record, number: number + 1) {
+      number += 1
+      post.problems = problems + post.problems
+      problems = []
+      try yield(post)
+    }
   }
 }

@@ -94,10 +94,30 @@ package struct DraftWalk {
     walk(folder, shown: shown, depth: 0, ignored, &workspace)
   }
 
+  /// Whether `forceExclude` leaves out what somebody hands over under a name; there need not be a file of that name.
+  package mutating func leavesOut(inputNamed name: String, _ workspace: inout Workspace) -> Bool {
+    guard forceExclude else { return false }
+    let path = disk.absolute(name, from: disk.current)
+    let near = disk.realPath(ofMissing: Path.parent(of: path))
+    return isExcluded(path, real: disk.realPath(ofMissing: path), near: near, shown: name, &workspace)
+  }
+
   private mutating func isExcluded(_ path: String, shown: String, _ workspace: inout Workspace) -> Bool {
     do throws(FileFailure) {
       let real = try disk.resolve(path, from: disk.current)
       let near = try disk.resolve(Path.parent(of: path), from: disk.current)
+      return isExcluded(path, real: real, near: near, shown: shown, &workspace)
+    } catch {
+      failures.append(error)
+      return true
+    }
+  }
+
+  /// `real` is its real path, and `near` that of the folder that it is named in; behind a link these are two places.
+  private mutating func isExcluded(
+    _ path: String, real: String, near: String, shown: String, _ workspace: inout Workspace
+  ) -> Bool {
+    do throws(FileFailure) {
       if let root = GitFolder.root(of: near, disk), !ConfinedFiles(files: disk, root: root).holds(path) {
         passedOver.append(FileFailure(path: shown, reason: .leadsOutside(disk.shown(root))))
         return true

@@ -34,6 +34,12 @@ package enum DocumentURI {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a document is one that somebody writes: a file, or one that was never saved.
+  package static func isWritten(_ uri: String) -> Bool {
+    let uri = uri.lowercased()
+    return uri.hasPrefix("file:") || uri.hasPrefix("untitled:")
+  }
+
   private static func hex(_ bytes: Substring.UTF8View, _ index: Substring.UTF8View.Index, _ offset: Int = 0) -> UInt8? {
     guard let place = bytes.index(index, offsetBy: offset, limitedBy: bytes.endIndex), place < bytes.endIndex,
       let digit = Character(Unicode.Scalar(bytes[place])).hexDigitValue, bytes[place] < 0x80

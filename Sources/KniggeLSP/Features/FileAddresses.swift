@@ -31,8 +31,10 @@ struct FileAddresses {
       let name = String(shown.dropFirst(Location.shippedPrefix.count))
       return shipped.uri(of: name)
     }
-    if let document = documents.values.first(where: { $0.shown == shown }) { return document.uri }
-    return DocumentURI.of(disk.absolute(shown, from: disk.current))
+    // Names are relative to this folder; those of documents to their own.
+    let path = disk.absolute(shown, from: disk.current)
+    let document = documents.values.first { $0.path.map { $0 == path } ?? ($0.shown == shown) }
+    return document?.uri ?? DocumentURI.of(path)
   }
 
   /// Where each of some rules is written: an address with a line.

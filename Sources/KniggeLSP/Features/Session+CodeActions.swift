@@ -13,7 +13,7 @@ extension Session {
     let diagnostics = try answerable(document, work, isUnwanted).diagnostics.filter { $0.suppression == nil }
     var actions: [JSONValue] = []
     if CodeActionKind.isWanted(CodeActionKind.quickFix, only) {
-      actions += quickFixes(for: diagnostics, at: range, in: document)
+      actions += try quickFixes(for: diagnostics, at: range, in: document, work, isUnwanted)
     }
     if CodeActionKind.isWanted(CodeActionKind.fixAll, only), diagnostics.contains(where: \.hasSafeFix) {
       let language = projects[project(of: document.path)].language(for: document.path)
@@ -30,9 +30,13 @@ extension Session {
   /// applies all safe fixes, or selects less.
   static let maximumFindingsWithActions = 100
 
+  /// How many exceptions are tried out for one selection: each takes a look at the whole draft.
+  private static let maximumTrials = 24
+
   private mutating func quickFixes(
-    for diagnostics: [Diagnostic], at range: EditorRange, in document: Document
-  ) -> [JSONValue] {
+    for diagnostics: [Diagnostic], at range: EditorRange, in document: Document, _ work: Work,
+    _ isUnwanted: (Work) -> Unwanted?
+  ) throws(ResponseError) -> [JSONValue] {
     var counter = ColumnCounter(document.text, encoding)
     let selected = document.text.bytes(of: range, in: encoding)
     let touched = Array(
@@ -42,6 +46,7 @@ extension Session {
     let writer = writer(for: document, about: touched)
     var fixes: [JSONValue] = []
     var exceptions: [JSONValue] = []
+    var trials: [Fix.Edit: Bool] = [:]
     for diagnostic in touched {
       let value = writer.value(diagnostic, &counter)
       for (number, fix) in diagnostic.fixes.enumerated() {
@@ -54,13 +59,45 @@ extension Session {
             in: document,
             for: value, isPreferred: isPreferred))
       }
-      for exception in Exception.all(for: diagnostic, in: document, body: body, writer.language) {
-        exceptions.append(
-          action(
-            exception.title, CodeActionKind.quickFix, [edit(exception.edit, &counter)], in: document, for: value))
+      for ways in Exception.all(for: diagnostic, in: document, body: body, writer.language) {
+        for way in ways {
+          if trials[way.edit] == nil, trials.count < Self.maximumTrials {
+            trials[way.edit] = try counts(way, for: diagnostic.rule, in: document, work, isUnwanted)
+          }
+          guard trials[way.edit] == true else { continue }
+          exceptions.append(
+            action(way.title, CodeActionKind.quickFix, [edit(way.edit, &counter)], in: document, for: value))
+          break
+        }
       }
     }
     return fixes + exceptions
+  }
+
+  /// Whether an exception does what it says: with a reason, findings of the rule are excepted, and no others come. A
+  /// comment may stand where it is none, or part the facts of a post from it.
+  private mutating func counts(
+    _ exception: Exception, for rule: String, in document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
+  ) throws(ResponseError) -> Bool {
+    let now = try answerable(document, work, isUnwanted).diagnostics
+    guard case .draft(let format) = projects[project(of: document.path)].kind(of: document),
+      var linter = linters[document.uri]
+    else { return false }
+    let file = SourceFile(path: document.shown, bytes: exception.trial(in: document.text))
+    let then: DraftVerdict?
+    do throws(Interruption) {
+      then = try projects[project(of: document.path)].withLinters(for: document.path) { linters throws(Interruption) in
+        try linter.verdict(on: file, as: format, &linters) { isUnwanted(work) }
+      }
+    } catch {
+      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .contentModified, "given up")
+    }
+    guard let then = then?.diagnostics else { return false }
+    func excepted(_ diagnostics: [Diagnostic]) -> Int {
+      diagnostics.count { $0.rule == rule && $0.suppression != nil }
+    }
+    func reported(_ diagnostics: [Diagnostic]) -> Int { diagnostics.count { $0.suppression == nil } }
+    return excepted(then) > excepted(now) && reported(then) < reported(now)
   }
 
   private func edit(_ edit: Fix.Edit, _ counter: inout ColumnCounter) -> JSONValue {
@@ -93,7 +130,7 @@ extension Session {
         return verdict?.diagnostics ?? []
       }
     } catch {
-      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .serverCancelled, "given up")
+      throw ResponseError(error.reason == .cancelled ? .requestCancelled : .contentModified, "given up")
     }
     guard case .stable(let fixed, _) = outcome else { return [] }
     var counter = ColumnCounter(document.text, encoding)

@@ -18,8 +18,11 @@ extension Session {
     _ params: JSONValue, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
   ) throws(ResponseError) -> JSONValue {
     guard let document = try document(params) else { return ["kind": "full", "items": []] }
-    let verdict = try answerable(document, work, isUnwanted)
-    let name = "\(document.revision)-\(projects[project(of: document.path)].generation)"
+    let verdict = try answerable(
+      document, work, isUnwanted,
+      outdated: ResponseError(.serverCancelled, "the document is changing", data: ["retriggerRequest": true]))
+    let number = verdicts[document.uri]?.number.map { "-\($0)" } ?? ""
+    let name = "\(document.revision)-\(projects[project(of: document.path)].generation)\(number)"
     if params["previousResultId"]?.string == name { return ["kind": "unchanged", "resultId": .string(name)] }
     return [
       "kind": "full", "resultId": .string(name), "items": .array(values(verdict.diagnostics, of: document)),
@@ -28,15 +31,15 @@ extension Session {
 
   /// The verdict that an answer needs; where it is given up, the answer says why.
   mutating func answerable(
-    _ document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
+    _ document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?,
+    outdated: ResponseError = ResponseError(.contentModified, "the document is changing")
   ) throws(ResponseError) -> Verdict {
     do throws(Interruption) {
       return try verdict(on: document, work, isUnwanted)
     } catch {
       switch error.reason {
       case .cancelled: throw ResponseError(.requestCancelled, "cancelled")
-      case .outdated:
-        throw ResponseError(.serverCancelled, "the document is changing", data: ["retriggerRequest": true])
+      case .outdated: throw outdated
       }
     }
   }

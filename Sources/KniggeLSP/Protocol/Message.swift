@@ -74,7 +74,9 @@ package struct ResponseError: Error, Equatable, Sendable {
     case methodNotFound = -32601
     case invalidParams = -32602
     case serverNotInitialized = -32002
+    /// For requests that may be given up and asked again, which only those for diagnostics are.
     case serverCancelled = -32802
+    case contentModified = -32801
     case requestCancelled = -32800
   }
 }

@@ -79,6 +79,8 @@ private struct RuleEntries {
     var head = Hasher()
     head.combine(bytes: file.bytes(file.start..<rules.range.lowerBound))
     head.combine(bytes: file.bytes(rules.range.upperBound..<file.end))
+    // What an alias stands for may be written in any other rule.
+    if Self.hasAlias(file.bytes(rules.range)) { head.combine(bytes: file.bytes(rules.range)) }
     let common = head.finalize()
     for entry in rules.entries {
       let range = entry.key.range.lowerBound..<max(entry.key.range.upperBound, entry.value.range.upperBound)
@@ -87,6 +89,20 @@ private struct RuleEntries {
       hasher.combine(bytes: file.bytes(range))
       entries[entry.key.range.lowerBound] = Entry(range: range, signature: hasher.finalize())
     }
+  }
+
+  /// Whether something looks like an alias of YAML: `*t` in `terms: *t`. Where it is none, more is tested again.
+  private static func hasAlias(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var isStart = true
+    for (byte, next) in zip(bytes, bytes.dropFirst()) {
+      let isName =
+        next >= 0x80 || next == 0x5F || UInt8(ascii: "0")...UInt8(ascii: "9") ~= next
+        || UInt8(ascii: "a")...UInt8(ascii: "z") ~= next | 0x20
+      if byte == UInt8(ascii: "*"), isStart, isName { return true }
+      // Behind a space, a line end, or what opens and parts lists and mappings.
+      isStart = byte <= 0x20 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: ",")
+    }
+    return false
   }
 
   func entry(at start: FileOffset) -> Entry? { entries[start] }

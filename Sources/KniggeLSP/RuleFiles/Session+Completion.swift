@@ -61,8 +61,12 @@ enum FrontMatter {
     return 1..<(end ?? (1..<text.lineCount).first { text.range(ofLine: $0).isEmpty } ?? text.lineCount)
   }
 
+  /// How many bytes a byte order mark takes at the beginning of a text.
+  static func markLength(of text: DocumentText) -> Int { text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
   static func isDelimiter(_ text: DocumentText, _ line: Int) -> Bool {
     var bytes = text.bytes[text.range(ofLine: line)]
+    if line == 0 { bytes = bytes.dropFirst(markLength(of: text)) }
     while bytes.last?.isSpaceOrTab == true { bytes.removeLast() }
     return bytes.elementsEqual([0x2D, 0x2D, 0x2D])
   }

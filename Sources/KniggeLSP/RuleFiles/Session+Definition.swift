@@ -30,12 +30,20 @@ extension Session {
     let rules = setup.ruleSet.rules
     let rule = rules.first { $0.id == finding?.rule } ?? rules.first { $0.id == word }
     guard let location = rule?.location else { return nil }
-    return setup.sources[location.path].map { DefinitionPlace(file: $0, range: location.range) }
+    return setup.sources[location.path].map {
+      DefinitionPlace(file: $0, range: location.range).inOpenText(disk(of: document))
+    }
+  }
+
+  /// The files of a document's folder, as they stand in the editor.
+  private func disk(of document: Document) -> Disk {
+    var disk = projects[project(of: document.path)].disk
+    disk.overlay = openTexts
+    return disk
   }
 
   private func place(of meaning: RuleFileWord.Meaning, from document: Document, _ setup: Setup) -> DefinitionPlace? {
-    let disk = projects[project(of: document.path)].disk
-    let finder = DefinitionFinder(document: document, setup: setup, disk: disk)
+    let finder = DefinitionFinder(document: document, setup: setup, disk: disk(of: document))
     switch meaning {
     case .rule(let id): return finder.rule(id)
     case .list(let name): return finder.list(name)
@@ -57,6 +65,22 @@ extension Session {
 struct DefinitionPlace {
   var file: SourceFile
   var range: Range<FileOffset>
+
+  /// The place of a rule in the text that is open in the editor, which may be another one than that which the rule was
+  /// read from; the beginning where the rule is not in there any more.
+  func inOpenText(_ disk: Disk) -> DefinitionPlace {
+    let open = file.inEditor(disk)
+    guard open.bytes != file.bytes else { return self }
+    return DefinitionPlace(
+      file: open, range: DefinitionFinder.rule(at: range.lowerBound, of: file, in: open) ?? open.start..<open.start)
+  }
+}
+
+extension SourceFile {
+  /// The file as it stands in the editor.
+  fileprivate func inEditor(_ disk: Disk) -> SourceFile {
+    disk.overlay[disk.absolute(path, from: disk.current)].map { SourceFile(path: path, bytes: $0) } ?? self
+  }
 }
 
 /// Looks through the files that a setup was made of.
@@ -70,12 +94,12 @@ struct DefinitionFinder {
     let others = setup.sources.values.filter { $0.path != document.shown }.sorted {
       ($0.isShipped ? 1 : 0, $0.path) < ($1.isShipped ? 1 : 0, $1.path)
     }
-    return [document.file] + others
+    return [document.file] + others.map { $0.inEditor(disk) }
   }
 
   func rule(_ id: String) -> DefinitionPlace? {
     guard let location = setup.ruleSet.rule(named: id)?.location else { return nil }
-    return sources.first { $0.path == location.path }.map { DefinitionPlace(file: $0, range: location.range) }
+    return setup.sources[location.path].map { DefinitionPlace(file: $0, range: location.range).inOpenText(disk) }
   }
 
   func list(_ name: String) -> DefinitionPlace? {
@@ -132,6 +156,14 @@ struct DefinitionFinder {
     if file.isShipped { return names.compactMap { ShippedFile.read($0) } }
     let folder = Path.parent(of: disk.absolute(file.path, from: disk.current))
     return names.compactMap { read($0, from: folder) }
+  }
+
+  /// The place of a rule in a text, by the key that it has in another one.
+  static func rule(at start: FileOffset, of old: SourceFile, in new: SourceFile) -> Range<FileOffset>? {
+    guard case .mapping(let root) = YAMLReader.read(old).root, case .mapping(let rules) = root["rules"],
+      let entry = rules.entries.first(where: { $0.key.range.lowerBound == start })
+    else { return nil }
+    return key(["rules", entry.key.string], in: new)
   }
 
   /// The place of a key that others lead to.

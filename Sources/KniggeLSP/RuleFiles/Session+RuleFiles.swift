@@ -5,7 +5,7 @@ import KniggeText
 
 extension Session {
   /// The texts of open documents by path; they stand in for what is saved.
-  private var openTexts: [String: [UInt8]] {
+  var openTexts: [String: [UInt8]] {
     var texts: [String: [UInt8]] = [:]
     for document in documents.values { if let path = document.path { texts[path] = document.text.bytes } }
     return texts
@@ -29,6 +29,7 @@ extension Session {
   ) throws(Interruption) -> [Diagnostic] {
     guard let setup = liveSetup(of: document) else { return [] }
     remember(setup, of: document)
+    projects[index].watchFiles(of: setup)
     let problems = setup.problems.filter { $0.location.path == document.shown }
     var tester =
       testers[document.uri].flatMap { $0.generation == projects[index].generation ? $0.tester : nil }
@@ -43,12 +44,14 @@ extension Session {
   mutating func configurationDiagnostics(of document: Document, _ index: Int) -> [Diagnostic] {
     guard let setup = liveSetup(of: document) else { return [] }
     remember(setup, of: document)
+    projects[index].watchFiles(of: setup)
     return setup.problems.filter { $0.location.path == document.shown }
       .sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
   }
 
-  /// Keeps the last setup that had rules, for the time in which a half-written line makes the file unreadable.
+  /// Keeps what the file is made from, and the last setup that had rules, for the time in which a half-written line makes the file unreadable.
   private mutating func remember(_ setup: Setup, of document: Document) {
+    ruleFilePlaces[document.uri] = setup.places.files
     if !setup.ruleSet.rules.isEmpty || !setup.ruleSet.clauseOrder.isEmpty { lastSetups[document.uri] = setup }
   }
 

@@ -14,8 +14,11 @@ struct EditorSettings: Equatable, Sendable {
 
   init() {}
 
-  init(_ value: JSONValue?) {
-    // Some editors send the section inside an object that names it.
+  /// What a value says, and for what it does not say, `initial`: the settings that came with `initialize`.
+  init(_ value: JSONValue?, over initial: EditorSettings = EditorSettings()) {
+    self = initial
+    mistakes = []
+    // Some editors send the section inside an object that names it, among those of everybody.
     let section = value?["knigge"]?.members
     guard let members = section ?? value?.members else { return }
     for member in members where member.value != .null {
@@ -35,8 +38,15 @@ struct EditorSettings: Equatable, Sendable {
           mistakes.append("knigge.inlayHints is not true or false")
         }
       case "trace", "path", "enable": break  // Settings of editors' own extensions.
+      case _ where section == nil && Self.isOfOthers(member): break
       default: mistakes.append("there is no setting knigge.\(member.key)")
       }
     }
+  }
+
+  /// Whether a member of a value that names no section is the section of another program: `"python": {…}`,
+  /// `"editor.fontSize": 12`.
+  private static func isOfOthers(_ member: JSONValue.Member) -> Bool {
+    member.value.members != nil || member.key.contains(".")
   }
 }

@@ -17,7 +17,8 @@ struct Project {
   private var workspace: Workspace
   private let shippedSets = ShippedSetMemory()
   private var linters: [String: SetupLinters] = [:]
-  private var watch = FileWatch()
+  /// What files were like when they were read; those that did not exist, too, since they may come.
+  private var watch = PlaceStates()
   /// When posts without a date were last said to be published, in stretches of ten minutes.
   private var stretch: Int
   private let generations: Generations
@@ -72,34 +73,39 @@ struct Project {
     if let new { settings = new }
     workspace = Self.workspace(disk, settings, surroundings, knowledge)
     linters = [:]
-    watch = FileWatch()
+    watch = PlaceStates()
     generation = generations.next()
   }
 
-  /// Looks whether files that count have changed; true where verdicts are to be given anew.
+  /// Looks whether files that count have changed, or time has passed; true where verdicts are to be given anew.
   mutating func lookAround() -> Bool {
-    guard watch.hasChanged else { return false }
+    let isLater = tellTime()
+    guard watch.hasChanged else { return isLater }
     reset()
     return true
   }
 
-  /// Lets time pass for posts without a date.
-  private mutating func tellTime() {
-    guard surroundings.givenMoment == nil else { return }
+  /// Lets time pass for posts without a date; true where it has, so that verdicts are to be given anew. To be called
+  /// before a verdict is looked up or given.
+  mutating func tellTime() -> Bool {
+    guard surroundings.givenMoment == nil else { return false }
     let now = surroundings.clock()
-    guard now / Self.stretchLength != stretch else { return }
+    guard now / Self.stretchLength != stretch else { return false }
     stretch = now / Self.stretchLength
     for key in linters.keys { linters[key]?.set(now: now) }
     generation = generations.next()
+    return true
   }
 
   // MARK: Setups
 
   /// What counts for a draft; nil for the folder itself.
   mutating func setup(for path: String?) throws(FileFailure) -> Setup {
+    // A configuration that cannot be read may come, too.
+    watchConfigurations(for: path)
     let setup: Setup
     if let path { setup = try workspace.setup(forFile: path) } else { setup = try workspace.setup(forFolder: folder) }
-    watchFiles(of: setup, for: path)
+    watchFiles(of: setup)
     return setup
   }
 
@@ -107,31 +113,51 @@ struct Project {
   mutating func withLinters<Result>(
     for path: String?, _ body: (inout SetupLinters) throws(Interruption) -> Result
   ) throws(Interruption) -> Result? {
-    tellTime()
     guard let setup = try? setup(for: path) else { return nil }
-    var found = linters.removeValue(forKey: setup.key) ?? SetupLinters(setup)
+    var found = linters.removeValue(forKey: setup.key) ?? newLinters(setup)
     defer { linters[setup.key] = found }
     return try body(&found)
   }
 
-  private mutating func watchFiles(of setup: Setup, for path: String?) {
-    for file in setup.configuration.files { watch.watch(disk.absolute(file.path, from: folder)) }
-    for document in setup.ruleSet.documents where document.hasPrefix("/") { watch.watch(document) }
+  /// The setup has the time at which its files were read first.
+  private func newLinters(_ setup: Setup) -> SetupLinters {
+    var linters = SetupLinters(setup)
+    if surroundings.givenMoment == nil { linters.set(now: surroundings.clock()) }
+    return linters
+  }
+
+  /// Notices from now on when something changes that a setup was made from, or that was looked for and is missing.
+  mutating func watchFiles(of setup: Setup) {
+    for file in setup.configuration.files { watch.look(at: disk.absolute(file.path, from: folder)) }
+    for document in setup.ruleSet.documents where document.hasPrefix("/") { watch.look(at: document) }
     for source in setup.sources.keys where !Location.isShipped(source) {
-      watch.watch(disk.absolute(source, from: folder))
+      watch.look(at: disk.absolute(source, from: folder))
     }
-    // A configuration may come where there is none yet.
+    watch.look(at: setup.places)
+  }
+
+  /// A configuration may come where there is none yet: in every folder from that of a draft up to the repository's root.
+  private mutating func watchConfigurations(for path: String?) {
+    for named in [settings.config, namedConfiguration].compactMap(\.self) {
+      watch.look(at: disk.absolute(named, from: folder))
+      watch.look(at: disk.realPath(ofMissing: named))
+    }
     var current = path.map { Path.parent(of: $0) } ?? folder
-    for _ in 0..<32 {
-      for name in ConfigurationReader.fileNames { watch.watch(disk.absolute(name, from: current)) }
-      if current == folder || current == "/" { break }
+    while true {
+      for name in ConfigurationReader.fileNames { watch.look(at: disk.absolute(name, from: current)) }
+      if current == "/" || disk.kind(of: disk.absolute(".git", from: current)) != .missing { break }
       current = Path.parent(of: current)
     }
   }
 
+  /// The configuration that the command line names.
+  private var namedConfiguration: String? {
+    if case .file(let name) = surroundings.choice { name } else { nil }
+  }
+
   /// Whether the file counts for some draft, so that its change changes verdicts.
   func dependsOn(_ path: String) -> Bool {
-    watch.contains(path) || ConfigurationReader.fileNames.contains { path.hasSuffix("/" + $0) }
+    watch.concern(path) || ConfigurationReader.fileNames.contains { path.hasSuffix("/" + $0) }
   }
 
   /// A workspace in which open documents stand in for what is saved; for diagnostics of rule files themselves. What a
@@ -152,6 +178,8 @@ struct Project {
   /// What a document is here: as a walk through the folder would have it.
   mutating func kind(of document: Document) -> DocumentKind {
     guard let path = document.path else {
+      // The other side of a comparison, a cell of a notebook: nobody writes a post there.
+      guard DocumentURI.isWritten(document.uri) else { return .other }
       return DraftFormat(editorLanguage: document.language).map { .draft($0) } ?? .other
     }
     let name = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])

@@ -15,6 +15,7 @@ extension Session {
     documents[uri] = moved(document)
     forget(uri)
     wait(uri)
+    waitForRuleFilesIfUnsaved(documents[uri])
     if !hasAskedSettings { askSettings() }
   }
 
@@ -67,8 +68,7 @@ extension Session {
     if let version = params["textDocument"]?["version"]?.integer { document.version = version }
     documents[uri] = document
     wait(uri)
-    // Another open rule file may build on this one.
-    if document.language == "yaml" || uri.hasSuffix(".yml") || uri.hasSuffix(".yaml") { waitForRuleFiles(but: uri) }
+    waitForRuleFiles(madeFrom(document))
   }
 
   mutating func save(_ params: JSONValue) {
@@ -82,9 +82,12 @@ extension Session {
   }
 
   mutating func close(_ params: JSONValue) {
-    guard let uri = params["textDocument"]?["uri"]?.string, documents.removeValue(forKey: uri) != nil else { return }
+    guard let uri = params["textDocument"]?["uri"]?.string, let document = documents.removeValue(forKey: uri) else {
+      return
+    }
     forget(uri)
     waiting.removeAll { $0 == uri }
+    waitForRuleFilesIfUnsaved(document)
     if client.wantsPush {
       send(.notification(method: "textDocument/publishDiagnostics", params: ["uri": .string(uri), "diagnostics": []]))
     }
@@ -95,6 +98,7 @@ extension Session {
     linters[uri] = nil
     testers[uri] = nil
     lastSetups[uri] = nil
+    ruleFilePlaces[uri] = nil
   }
 
   /// Puts a document on the list of those to be looked at; the latest is looked at first.
@@ -104,13 +108,37 @@ extension Session {
     waiting.append(uri)
   }
 
-  private mutating func waitForRuleFiles(but uri: String) {
-    for (other, known) in verdicts where other != uri {
-      guard case .ruleFile = known.verdict else { continue }
+  // MARK: What rule files are made from
+
+  /// The other open rule files that may say something else when a document does: that build on it, or name it as their
+  /// guideline or as a list.
+  private func madeFrom(_ document: Document) -> [String] {
+    let isYAML = document.language == "yaml" || document.uri.hasSuffix(".yml") || document.uri.hasSuffix(".yaml")
+    return verdicts.keys.sorted().filter { other in
+      guard other != document.uri, case .ruleFile = verdicts[other]?.verdict else { return false }
+      return isYAML || document.path.map { ruleFilePlaces[other]?.contains($0) == true } ?? false
+    }
+  }
+
+  private mutating func waitForRuleFiles(_ others: [String]) {
+    guard !others.isEmpty else { return }
+    for other in others {
       verdicts[other] = nil
       testers[other] = nil
       guard client.wantsPush, !waiting.contains(other) else { continue }
       waiting.insert(other, at: 0)
     }
+    // Until they are asked for again there is no verdict to be taken back: a hint for each round.
+    if !client.wantsPush { ask("workspace/diagnostic/refresh", nil, .refresh) }
+  }
+
+  /// The same where a document that was opened or closed says something else than the file that it stands in for.
+  private mutating func waitForRuleFilesIfUnsaved(_ document: Document?) {
+    guard let document, let path = document.path else { return }
+    let others = madeFrom(document)
+    guard !others.isEmpty else { return }
+    let saved = try? Disk(current: surroundings.current).bytes(
+      of: path, maximumSize: DocumentText.maximumSize, onlyRegular: true)
+    if saved != document.text.bytes { waitForRuleFiles(others) }
   }
 }

@@ -10,6 +10,7 @@ extension Session {
     editorProcess = params["processId"]?.integer
     let settings = EditorSettings(params["initializationOptions"])
     report(settings)
+    initialSettings = settings
     projects = [project(at: surroundings.current, uri: nil, settings)]
     var folders = params["workspaceFolders"]?.array?.compactMap { $0["uri"]?.string } ?? []
     if folders.isEmpty, let root = params["rootUri"]?.string { folders = [root] }
@@ -22,7 +23,7 @@ extension Session {
   }
 
   private var capabilities: JSONValue {
-    let pull: JSONValue = ["identifier": "knigge", "interFileDependencies": false, "workspaceDiagnostics": false]
+    let pull: JSONValue = ["identifier": "knigge", "interFileDependencies": true, "workspaceDiagnostics": false]
     let actions: JSONValue = [
       "codeActionKinds": ["quickfix", .string(CodeActionKind.fixAll)], "resolveProvider": false,
     ]
@@ -118,8 +119,8 @@ extension Session {
   mutating func takeSettings(_ result: JSONValue?, of folders: [String?]) {
     guard let values = result?.array else { return }
     var hasChanged = false
-    for (uri, value) in zip(folders, values) where value != .null {
-      let settings = EditorSettings(value)
+    for (uri, value) in zip(folders, values) {
+      let settings = EditorSettings(value, over: initialSettings)
       guard let index = projects.firstIndex(where: { $0.uri == uri }), projects[index].settings != settings else {
         continue
       }
@@ -137,7 +138,7 @@ extension Session {
       return
     }
     guard let value = params["settings"] else { return }
-    let settings = EditorSettings(value)
+    let settings = EditorSettings(value, over: initialSettings)
     report(settings)
     for index in projects.indices { projects[index].reset(settings: settings) }
     judgeAnew()

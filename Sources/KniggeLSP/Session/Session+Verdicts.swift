@@ -21,6 +21,7 @@ extension Session {
     on document: Document, _ work: Work, _ isUnwanted: (Work) -> Unwanted?
   ) throws(Interruption) -> Verdict {
     let index = project(of: document.path)
+    if projects[index].tellTime() { judgeAnew() }
     if let known = verdicts[document.uri], known.revision == document.revision,
       known.generation == projects[index].generation
     {
@@ -35,8 +36,13 @@ extension Session {
     case .configuration: verdict = .ruleFile(configurationDiagnostics(of: document, index))
     case .other: verdict = .nothing
     }
+    var number: Int?
+    if case .ruleFile = verdict {
+      lastVerdict += 1
+      number = lastVerdict
+    }
     verdicts[document.uri] = KnownVerdict(
-      revision: document.revision, generation: projects[index].generation, verdict: verdict)
+      revision: document.revision, generation: projects[index].generation, verdict: verdict, number: number)
     return verdict
   }
 
@@ -67,15 +73,17 @@ extension Session {
     let errors = setup.problems.filter { $0.severity == .error }
     // What the command line names has no file that could be opened.
     let named = errors.first { $0.location.path.isEmpty }?.message
-    let files = Array(Set(errors.map(\.location.path))).filter { !$0.isEmpty }.sorted().joined(separator: ", ")
-    if files.isEmpty, let named {
-      return LocalText(
-        german: "dieser Entwurf wird nicht geprüft: " + named[.german],
-        english: "this draft is not checked: " + named[.english])
+    let first = errors.filter { !$0.location.path.isEmpty }.min {
+      ($0.location.path, $0.location.range.lowerBound) < ($1.location.path, $1.location.range.lowerBound)
     }
+    let place = first.map { setup.place($0.location) + ": " } ?? ""
+    guard let message = first?.message ?? named else { return LocalText() }
+    let rest = errors.count - 1
     return LocalText(
-      german: "dieser Entwurf wird nicht geprüft: \(errors.count) Fehler in \(files)",
-      english: "this draft is not checked: \(errors.count) errors in \(files)")
+      german: "dieser Entwurf wird nicht geprüft: " + place + message[.german]
+        + (rest > 0 ? rest == 1 ? ", und ein weiterer Fehler" : ", und \(rest) weitere Fehler" : ""),
+      english: "this draft is not checked: " + place + message[.english]
+        + (rest > 0 ? rest == 1 ? ", and one more error" : ", and \(rest) more errors" : ""))
   }
 
   /// A diagnostic in the first line of the draft, with the mistakes as places that belong to it.

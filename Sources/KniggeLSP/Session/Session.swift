@@ -36,15 +36,21 @@ package struct Session {
   var testers: [String: KnownTester] = [:]
   /// The last setup of each open rule file that had rules.
   var lastSetups: [String: Setup] = [:]
+  /// What each open rule file was made from as it stands in the editor, as absolute paths; also what is missing.
+  var ruleFilePlaces: [String: Set<String>] = [:]
   /// Folders of the editor, the deepest first; the last is for everything outside of them.
   var projects: [Project] = []
   /// Documents to be looked at without being asked, the most urgent last.
   var waiting: [String] = []
   /// Requests of ours that are not answered yet.
   var asked: [RequestID: Question] = [:]
+  /// What came with `initialize`; counts where the editor's settings say nothing.
+  var initialSettings = EditorSettings()
   var hasAskedSettings = false
   var lastRequest = 0
   var lastRevision = 0
+  /// Counts the verdicts on rule files.
+  var lastVerdict = 0
   /// Messages to be sent.
   private var outbox: [Outgoing] = []
 

@@ -26,4 +26,6 @@ struct KnownVerdict {
   var revision: Int
   var generation: Int
   var verdict: Verdict
+  /// Of a rule file: the number of its verdict, since what other open files say counts as well.
+  var number: Int?
 }

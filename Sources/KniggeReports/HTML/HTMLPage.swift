@@ -22,7 +22,7 @@ struct HTMLPage {
     }
     html += "<section aria-labelledby=\"posts\"><h2 id=\"posts\" tabindex=\"-1\">\(words.posts)</h2>\n"
     if postCount == 0 {
-      html += "<p class=\"lead\">\(words.noPosts)</p>\n"
+      html += "<p class=\"lead\">\(summary.isIncomplete ? words.notChecked : words.noPosts)</p>\n"
     } else {
       html += "<p class=\"lead\">\(words.howToRead)</p>\n\(filters)\(cards)"
     }
@@ -75,11 +75,11 @@ struct HTMLPage {
     html += "</fieldset>\n"
     if statistics.platforms.count > 1 {
       html += "<fieldset><legend>\(words.platform)</legend>\n" + choice("on", "all", words.all, total)
-      let last = HTMLStyle.platformSlots - 1
+      let last = ReportStatistics.namedPlatforms
       for (index, platform) in statistics.platforms.prefix(last).enumerated() {
         html += choice("on", HTMLStyle.platformClass(index), platform.title, platform.posts)
       }
-      let rest = statistics.platforms.dropFirst(last).reduce(0) { $0 + $1.posts }
+      let rest = statistics.postsElsewhere
       if rest > 0 { html += choice("on", HTMLStyle.platformClass(last), words.other, rest) }
       html += "</fieldset>\n"
     }

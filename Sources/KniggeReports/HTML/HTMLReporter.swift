@@ -57,8 +57,7 @@ struct HTMLReporter: Reporter {
       statistics.add(finding, post: postCount, anchor: isShown ? PostCard.anchor(postCount, index + 1) : nil)
     }
     statistics.addPost(Set(open.map(\.diagnostic.severity)))
-    let title = post.lengths.first?.platform.title ?? post.post.values(of: .platform).first ?? words.noPlatform
-    let platform = statistics.addPost(on: title)
+    let platforms = statistics.addPost(on: titles(of: post))
     guard isShown else {
       hiddenPosts += 1
       return ""
@@ -66,9 +65,16 @@ struct HTMLReporter: Reporter {
     cards +=
       PostCard(
         judged: post, shown: shown, lines: lines, mask: Mask(post.diagnostics, in: lines.file), words: words,
-        number: postCount, platformClass: HTMLStyle.platformClass(platform)
+        number: postCount, platformClasses: Set(platforms.map(HTMLStyle.platformClass)).sorted()
       ).html
     return ""
+  }
+
+  /// The platforms that a post is for, as people write them; a word of its own where it is for none.
+  private func titles(of post: JudgedPost) -> [String] {
+    let known = post.lengths.map(\.platform.title)
+    let titles = known.isEmpty ? post.post.values(of: .platform) : known
+    return titles.isEmpty ? [words.noPlatform] : titles
   }
 
   mutating func end(_ summary: Summary) -> String {

@@ -40,6 +40,7 @@ extension ReportWords {
   var noAccount: String { language.choose("Konto nicht genannt", "Account not named") }
   var noPlatform: String { language.choose("ohne Plattform", "no platform") }
   var noPosts: String { language.choose("Es wurden keine Beiträge gefunden.", "No posts were found.") }
+  var notChecked: String { language.choose("Es wurde nichts geprüft.", "Nothing was checked.") }
   var noClauses: String {
     language.choose("Keiner der Befunde nennt eine Klausel.", "None of the findings names a clause.")
   }

@@ -11,8 +11,8 @@ struct PostCard {
   let words: ReportWords
   /// The post's number in the report (1-based), from which anchors are made.
   let number: Int
-  /// The class by which the filter knows the post's platform.
-  let platformClass: String
+  /// The classes by which the filter knows the post's platforms.
+  let platformClasses: [String]
 
   private var post: Post { judged.post }
   private var open: [ShownDiagnostic] { shown.filter { $0.diagnostic.suppression == nil } }
@@ -22,7 +22,7 @@ struct PostCard {
     let place = lines.position(of: post.anchor.lowerBound)
     let severities = Set(open.map(\.diagnostic.severity))
     let classes =
-      ["post", platformClass] + (severities.isEmpty ? ["c"] : severities.sorted(by: >).map(\.symbol))
+      ["post"] + platformClasses + (severities.isEmpty ? ["c"] : severities.sorted(by: >).map(\.symbol))
     var html =
       "<article class=\"\(classes.joined(separator: " "))\" id=\"p\(number)\" aria-labelledby=\"t\(number)\">\n"
     html += "<header class=\"where\"><h3 id=\"t\(number)\">\(HTMLText.escaped(title))</h3>"

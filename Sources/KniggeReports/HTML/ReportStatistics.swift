@@ -23,6 +23,10 @@ struct ReportStatistics {
   private(set) var cleanPosts = 0
   /// Posts of each platform, by its title, in the order of appearance.
   private(set) var platforms: [(title: String, posts: Int)] = []
+  /// Platforms that a page has a choice for; one more is for all others.
+  static let namedPlatforms = HTMLStyle.platformSlots - 1
+  /// Posts of any platform behind these.
+  private(set) var postsElsewhere = 0
   /// The index of each platform, by its title.
   private var platformIndexes: [String: Int] = [:]
 
@@ -39,15 +43,19 @@ struct ReportStatistics {
     for severity in severities { postsWith[severity, default: 0] += 1 }
   }
 
-  /// Counts a post of a platform; returns the platform's index.
-  mutating func addPost(on title: String) -> Int {
-    let index = platformIndexes[title] ?? platforms.count
-    if index == platforms.count {
-      platforms.append((title, 0))
-      platformIndexes[title] = index
+  /// Counts a post once for each of its platforms; returns their indexes.
+  mutating func addPost(on titles: [String]) -> Set<Int> {
+    var indexes: Set<Int> = []
+    for title in titles {
+      let index = platformIndexes[title] ?? platforms.count
+      if index == platforms.count {
+        platforms.append((title, 0))
+        platformIndexes[title] = index
+      }
+      if indexes.insert(index).inserted { platforms[index].posts += 1 }
     }
-    platforms[index].posts += 1
-    return index
+    if indexes.contains(where: { $0 >= Self.namedPlatforms }) { postsElsewhere += 1 }
+    return indexes
   }
 
   private static func count(_ count: inout Count, _ post: Int, _ anchor: String?) {

@@ -57,7 +57,10 @@ struct ImpactCommand: StatusCommand {
     }
   }
 
-  private func currentName(_ console: Console) -> String { console.language == .german ? "jetzt" : "now" }
+  /// What programs read does not change with the language of messages.
+  private func currentName(_ console: Console) -> String {
+    console.language == .german && format != .json ? "jetzt" : "now"
+  }
 
   private func makeWorkspace(_ disk: Disk, _ choice: Workspace.ConfigurationChoice? = nil) -> Workspace {
     let moment = configuration.givenMoment.map(Workspace.RunMoment.given) ?? .clock(Clock.now)

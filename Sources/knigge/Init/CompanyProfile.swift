@@ -12,6 +12,23 @@ struct CompanyProfile {
   var products: [String] = []
   var handles: [String] = []
 
+  /// The name, and what people call the company: the name without its legal form, where something is left.
+  var names: [String] {
+    let words = name.split(separator: " ").map(String.init)
+    guard let form = Self.legalForms.first(where: { words.count > $0.count && words.suffix($0.count) == $0[...] })
+    else { return [name] }
+    var short = words.dropLast(form.count).joined(separator: " ")
+    while short.hasSuffix(",") { short.removeLast() }
+    return short.contains { $0.isLetter || $0.isNumber } ? [name, short] : [name]
+  }
+
+  /// Word by word, those first that end with another one.
+  private static let legalForms: [[String]] = [
+    ["GmbH", "&", "Co.", "KGaA"], ["GmbH", "&", "Co.", "KG"], ["AG", "&", "Co.", "KG"], ["e.", "V."], ["e.V."], ["SE"],
+    ["AG"], ["GmbH"], ["gGmbH"], ["KG"], ["KGaA"], ["OHG"], ["Ltd"], ["Ltd."], ["Limited"], ["PLC"], ["plc"], ["Inc"],
+    ["Inc."], ["LLC"], ["S.A."], ["N.V."], ["B.V."],
+  ]
+
   /// The name as rule sets write it: `mueller-soehne`.
   var slug: String {
     let plain: [Character: String] = ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"]

@@ -37,21 +37,36 @@ extension StarterFiles {
     lines.append("        require_serial: true")
     if let rules = rulePattern {
       lines += [
-        "      - id: knigge-rules", "        name: knigge rules", "        entry: knigge test --",
-        "        language: system", "        files: \(scalar(rules))", "        require_serial: true",
+        "      - id: knigge-rules", "        name: knigge rules", "        entry: \(scalar(ruleTest))",
+        "        language: system", "        files: \(scalar(rules))", "        pass_filenames: false",
       ]
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The rule sets that are tested when they change; nil where there are none.
+  /// The project's own rule sets, as paths below its folder.
+  private var ruleSets: [String] { existing?.ruleSets ?? [ruleSetPath] }
+
+  /// Tests what the configuration names; from another folder than the project's, whose configuration does not count there,
+  /// the rule sets by their names.
+  private var ruleTest: String {
+    guard !place.isRoot else { return "knigge test" }
+    return "knigge test -- " + ruleSets.map { ShellWord.quoted(place.path($0)) }.joined(separator: " ")
+  }
+
+  /// What rule sets are made of, guidelines and lists beside them, and the configuration that names them; nil where there
+  /// are no rule sets.
   private var rulePattern: String? {
-    let usual = place.pattern("guidelines/").map { $0 + ".*\\.ya?ml$" }
-    guard let existing else { return usual }
-    guard !existing.ruleSets.isEmpty else { return nil }
-    if existing.ruleSets.allSatisfy({ $0.hasPrefix("guidelines/") }) { return usual }
-    let paths = existing.ruleSets.map { ProjectPlace.escaped(place.path($0)) }
-    return paths.count == 1 ? "^\(paths[0])$" : "^(\(paths.joined(separator: "|")))$"
+    guard !ruleSets.isEmpty else { return nil }
+    var patterns: [String] = []
+    for path in ruleSets {
+      let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+      let start = folder.isEmpty ? path : folder + "/"
+      let pattern = ProjectPlace.escaped(place.path(start)) + (folder.isEmpty ? "$" : "")
+      if !patterns.contains(pattern) { patterns.append(pattern) }
+    }
+    patterns.append(ProjectPlace.escaped(place.path(existing?.name ?? "knigge.yml")) + "$")
+    return "^(\(patterns.joined(separator: "|")))"
   }
 
   // MARK: CI

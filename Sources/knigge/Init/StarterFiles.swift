@@ -110,7 +110,7 @@ struct StarterFiles {
           + language.choose("        # wo ein Entwurf nichts sagt", "        # where a draft does not say"))
     }
     lines += [
-      "timezone: \(zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list([profile.name]))",
+      "timezone: \(zone)", "drafts: [\"drafts/**\"]", "", "company:", "  names: \(list(profile.names))",
     ]
     if !profile.handles.isEmpty { lines.append("  handles: \(list(profile.handles))") }
     if !profile.products.isEmpty { lines.append("  products: \(list(profile.products))") }
@@ -134,7 +134,7 @@ struct StarterFiles {
         "# `knigge test \(ruleSetPath)` checks them by their examples."),
       "ruleset: \(profile.slug)/social", "languages: [\(languages)]",
       "title: \(quoted(language.choose("Social-Media-Richtlinie von \(profile.name)", "Social media guideline of \(profile.name)")))",
-      "extends: [\(Configuration.defaultSets.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)",
+      "extends: [\(inherited.joined(separator: ", "))]", "guideline:", "  document: \(guidelineName)",
       "", "rules:",
       language.choose(
         "  # Eine eigene Regel: ein Satz, was stört, die Wendungen, und Beiträge, an denen man sie sieht.",
@@ -179,6 +179,9 @@ struct StarterFiles {
     ]
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The shipped sets, with the law of the countries that count: its rules ask nothing of posts elsewhere.
+  private var inherited: [String] { Configuration.defaultSets + profile.jurisdictions.map { "law/" + $0 } }
 
   private func perLanguage(_ key: String, _ texts: [String: String]) -> [String] {
     ["    \(key):"]

@@ -17,12 +17,12 @@ extension Console {
 
   /// Says what a walk did not find, and what it passed by.
   func sayWhatIsLeftOut(of walk: DraftWalk) {
-    for failure in walk.failures { fail(failure.text) }
+    for failure in walk.failures { fail(failure.text, path: failure.path) }
     for passed in walk.passedBy { note(passed.text) }
   }
 
   /// Says why a draft cannot be read; the run ends with 2 only where somebody meant it.
   func say(_ failure: FileFailure, about draft: DraftFile) {
-    if failure.isOnlyNote(of: draft) { note(failure.text) } else { fail(failure.text) }
+    if failure.isOnlyNote(of: draft) { note(failure.text) } else { fail(failure.text, path: failure.path) }
   }
 }

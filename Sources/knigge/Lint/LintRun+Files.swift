@@ -24,7 +24,7 @@ extension LintRun {
   mutating func isDocument(_ draft: DraftFile) throws(OutputFailure) -> Bool {
     guard let document = OfficeDocument(of: draft, disk) else { return false }
     try finishWork()
-    console.fail(document.refusal(of: draft.shown))
+    console.fail(document.refusal(of: draft.shown), path: draft.shown)
     return true
   }
 

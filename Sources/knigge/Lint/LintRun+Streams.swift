@@ -14,6 +14,7 @@ extension LintRun {
       return try fail(error)
     }
     guard try isUsable(setup) else { return }
+    if command.showFiles { return try console.write(Printable.path(name) + "\n") }
     let judge = judge(setup)
     try beginFile(name, judge)
     if command.annotate { return try annotateInput(named: name, at: path, as: format, judge) }
@@ -25,10 +26,36 @@ extension LintRun {
       return try fail(error)
     }
     if let document = OfficeDocument(startingWith: file.bytes[...]) {
-      return console.fail(document.refusal(of: name))
+      return console.fail(document.refusal(of: name), path: name)
     }
     let left = try fixing?.filter(file, as: format, judge) ?? file
     if !command.diff { try lint(left, as: format, at: path, judge) }
+  }
+
+  /// Leaves out standard input, as `--force-exclude` leaves out a file: where it is written on with its fixes or findings,
+  /// it is written on as it is.
+  mutating func passStandardInput() throws(OutputFailure) {
+    guard !command.showFiles else { return }
+    let name = command.stdinFilename ?? "<stdin>"
+    let isWrittenOn = command.annotate || fixing != nil && !command.diff
+    let input = InputDescriptor.standardInput
+    var bytes: [UInt8] = []
+    while true {
+      let count: Int
+      do throws(FileFailure) { count = try input.read(into: &bytes, atMost: 1 << 20, name: name) } catch {
+        return try fail(error)
+      }
+      if count == 0 { break }
+      guard isWrittenOn else {
+        bytes = []
+        continue
+      }
+      // In whole lines: what a CI runner would take for a command is seen in them.
+      guard let end = bytes.lastIndex(of: 0x0A) else { continue }
+      try console.writeRaw(Array(bytes[...end]))
+      bytes.removeFirst(end + 1)
+    }
+    if !bytes.isEmpty { try console.writeRaw(bytes) }
   }
 
   /// Lints NDJSON in stretches of whole lines, so that memory stays flat and findings appear before the end.

@@ -26,7 +26,7 @@ extension LintRun {
   mutating func fail(_ failure: FileFailure) throws(OutputFailure) {
     guard failures.insert(failure).inserted else { return }
     try finishWork()
-    console.fail(failure.text)
+    console.fail(failure.text, path: failure.path)
   }
 
   /// The same about a draft; what a walk found and is no text, or is gone, is only noted.
@@ -72,7 +72,8 @@ extension LintRun {
   /// Reports a stretch, in its order.
   mutating func report(_ outcome: StretchOutcome) throws(OutputFailure) {
     if let failure = outcome.failure {
-      return outcome.isFailureNote ? console.note(failure.text) : console.fail(failure.text)
+      return outcome.isFailureNote
+        ? console.note(failure.text) : console.fail(failure.text, path: failure.path)
     }
     if outcome.beginsFile { try beginFile(outcome.lines.file.path, outcome.judge) }
     console.countPosts(outcome.postCount)
@@ -91,7 +92,9 @@ extension LintRun {
       var all = said.news(among: outcome.judge.everything(about: post.read, found, in: lines.file))
       all = baseline?.unknown(all, at: outcome.path, console) ?? all
       if let shown = post.read.post, console.interests.contains(.posts) {
-        let judged = JudgedPost(post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all)
+        let judged = JudgedPost(
+          post: shown, lengths: outcome.judge.lengths(of: shown), diagnostics: all,
+          zone: outcome.judge.setup.settings.zone)
         try console.report(judged, in: lines.index())
       } else if !all.isEmpty {
         try console.report(all, in: lines.index())

@@ -70,6 +70,8 @@ struct LintRun {
 
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
   var sources: Set<String> { console.sources }
+  /// What their rule sets were read from and looked for in.
+  var places: ObservedPlaces { console.places }
   var language: Language { console.language }
 
   mutating func status() -> ExitStatus {
@@ -98,13 +100,19 @@ struct LintRun {
       console.refuseFile(report.name)
     }
     for name in names where name != "-" { walk.add(name, &workspace) }
+    let leavesInputOut =
+      names.contains("-") && command.stdinFilename.map { walk.leavesOut(inputNamed: $0, &workspace) } ?? false
     console.sayWhatIsLeftOut(of: walk)
     if let name = command.baseline {
       let drafts = walk.drafts.compactMap { try? disk.resolve($0.path, from: disk.current) }
       baseline = try BaselineRun(name, disk: disk, console: console, drafts: drafts)
       guard baseline != nil else { return }
     }
-    if names.contains("-") { try lintStandardInput() }
+    if leavesInputOut {
+      try passStandardInput()
+    } else if names.contains("-") {
+      try lintStandardInput()
+    }
     for (index, draft) in walk.drafts.enumerated() {
       console.progress.step(index, of: walk.drafts.count)
       guard let opened = try open(draft), try isUsable(opened.setup), try hasChanged(opened.path),

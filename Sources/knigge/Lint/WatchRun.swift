@@ -16,6 +16,8 @@ struct WatchRun {
   private let disk: Disk
   /// Configurations, rule sets and lists of the last run, as real paths.
   private var sources: Set<String> = []
+  /// What its rule sets were read from and looked for in: a file that is missing may come.
+  private var places = ObservedPlaces()
 
   /// Seconds between two looks.
   private static let pause = 0.3
@@ -27,14 +29,17 @@ struct WatchRun {
 
   mutating func status() -> ExitStatus {
     while true {
-      let before = states()
+      let found = foundStates()
+      let before = readStates()
       var run = LintRun(command: command, disk: disk)
       _ = run.status()
       sources = Set(run.sources.map { disk.absolute($0, from: disk.current) })
+      places = run.places
       say(run.language)
-      // What the run itself has read counts from what it was before: nothing that happens meanwhile is missed.
-      let known = before.merging(sources.reduce(into: [:]) { $0[$1] = FileState(of: $1) }) { first, _ in first }
-      while states() == known {
+      // What the run itself has read counts from what it was before: nothing that happens meanwhile is missed. What only
+      // the run before has read counts no more.
+      let known = found.merging(readStates().asSeen(by: before))
+      while foundStates().merging(readStates()) == known {
         sleep()
         if StandardOutput.hasLostReader { return .clean }
       }
@@ -42,34 +47,47 @@ struct WatchRun {
     }
   }
 
-  /// Every file that matters, with its state.
-  private func states() -> [String: FileState?] {
+  /// Everything that the last run has read, with its state.
+  private func readStates() -> PlaceStates {
+    var states = PlaceStates(of: places)
+    for path in sources { states.look(at: path) }
+    return states
+  }
+
+  /// Drafts and what is named, with the places where a configuration may be or come.
+  private func foundStates() -> PlaceStates {
     var workspace = LintRun.workspace(command, disk)
     var walk = DraftWalk(
       disk: disk, forceExclude: command.forceExclude, respectsIgnoreFiles: !command.noIgnore)
-    var states: [String: FileState?] = [:]
+    var states = PlaceStates()
     // What is named counts wherever it lies, and even where it is not there yet.
-    if let list = command.filesFrom { states[disk.absolute(list, from: disk.current)] = state(of: list) }
+    if case .file(let name) = command.configuration.choice { look(at: name, &states) }
+    if let list = command.filesFrom { look(at: list, &states) }
     for name in command.namedPaths(disk).paths where name != "-" {
-      states[disk.absolute(name, from: disk.current)] = state(of: name)
+      look(at: name, &states)
       walk.add(name, &workspace)
     }
-    for draft in walk.drafts { states[draft.path] = FileState(of: draft.path) }
-    for path in sources { states[path] = FileState(of: path) }
-    // A configuration that is new.
-    var folder = disk.current
-    while true {
-      for name in ConfigurationReader.fileNames {
-        let path = disk.absolute(name, from: folder)
-        states[path] = FileState(of: path)
-      }
-      if folder == "/" { break }
-      folder = Path.parent(of: folder)
+    for draft in walk.drafts { states.look(at: draft.path) }
+    for folder in configurationFolders(of: walk.drafts) {
+      for name in ConfigurationReader.fileNames { states.look(at: disk.absolute(name, from: folder)) }
     }
     return states
   }
 
-  private func state(of name: String) -> FileState? { FileState(of: disk.absolute(name, from: disk.current)) }
+  private func look(at name: String, _ states: inout PlaceStates) {
+    states.look(at: disk.absolute(name, from: disk.current))
+  }
+
+  /// Folders in which a configuration counts for drafts or for the current folder: those that they lie in, upward.
+  private func configurationFolders(of drafts: [DraftFile]) -> Set<String> {
+    let beside = Set(drafts.map { Path.parent(of: disk.absolute($0.path, from: disk.current)) })
+    var folders: Set<String> = []
+    for near in beside.map(disk.realPath(ofMissing:)) + [disk.current] {
+      var folder = near
+      while folders.insert(folder).inserted, folder != "/" { folder = Path.parent(of: folder) }
+    }
+    return folders
+  }
 
   private func say(_ language: Language) {
     guard !command.reporting.quiet else { return }

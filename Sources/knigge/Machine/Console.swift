@@ -21,6 +21,8 @@ final class Console {
   let progress: Progress
   /// Configurations, rule sets and lists that counted for a draft, as they are shown.
   private(set) var sources: Set<String> = []
+  /// What rule sets were read from and looked for in.
+  private(set) var places = ObservedPlaces()
   private(set) var summary = Summary()
   /// Whether something kept the program from doing its whole job.
   private(set) var hasFailed = false
@@ -127,6 +129,11 @@ final class Console {
     if interests.contains(.files) { try write { $0.begin(file: path) } }
   }
 
+  /// Something that was tested in a file and passed.
+  func report(passed name: String, in path: String) throws(OutputFailure) {
+    try write { $0.report(passed: name, in: path) }
+  }
+
   /// What any of the reports wants to hear of.
   var interests: ReportInterests { sinks.interests }
 
@@ -173,8 +180,9 @@ final class Console {
   }
 
   func end() throws(OutputFailure) {
-    let summary = summary
-    try write { $0.end(summary) }
+    var summary = summary
+    summary.isIncomplete = hasFailed
+    try write { [summary] in $0.end(summary) }
     try forEachSink { sink throws(OutputFailure) in try sink.finish() }
     try sinks.end()
     try output.flush()
@@ -215,9 +223,11 @@ final class Console {
   /// Counts diagnostics that are written elsewhere.
   func count(_ diagnostics: [Diagnostic]) { summary.add(diagnostics) }
 
-  /// Says on standard error what could not be done; the run ends with 2.
-  func fail(_ text: LocalText) {
+  /// Says on standard error what could not be done; the run ends with 2, and reports say so at their end. `path` is the
+  /// file as it was named, where it is about one.
+  func fail(_ text: LocalText, path: String? = nil) {
     hasFailed = true
+    summary.add(RunFailure(text, path: path))
     say("error", text)
   }
 
@@ -247,17 +257,18 @@ final class Console {
   /// Reports what is wrong with configurations and rule sets, each file's mistakes together and each
   /// mistake once in a run; true for any error.
   func reportProblems(of setup: Setup) throws(OutputFailure) -> Bool {
-    try report(problems: setup.problems, in: setup.sources, Set(setup.sources.keys))
+    try report(problems: setup.problems, in: setup.sources, Set(setup.sources.keys), setup.places)
   }
 
   func reportProblems(of setup: LintSetup) throws(OutputFailure) -> Bool {
-    try report(problems: setup.problems, in: setup.sources, setup.sourceNames)
+    try report(problems: setup.problems, in: setup.sources, setup.sourceNames, setup.places)
   }
 
   private func report(
-    problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>
+    problems: [Diagnostic], in files: [String: SourceFile], _ names: Set<String>, _ places: ObservedPlaces
   ) throws(OutputFailure) -> Bool {
     sources.formUnion(names.filter { !Location.isShipped($0) })
+    self.places.formUnion(places)
     var byFile: [String: [Diagnostic]] = [:]
     for problem in problems where told.insert(problem) { byFile[problem.location.path, default: []].append(problem) }
     for (path, problems) in byFile.sorted(by: { $0.key < $1.key }) {
@@ -268,7 +279,10 @@ final class Console {
       try report(problems.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }, in: LineIndex(file))
     }
     let isBroken = problems.contains { $0.severity == .error }
-    if isBroken { hasFailed = true }
+    if isBroken {
+      hasFailed = true
+      if !byFile.isEmpty { summary.add(nil) }
+    }
     return isBroken
   }
 

@@ -63,7 +63,7 @@ struct TestCommand: StatusCommand {
       do throws(FileFailure) {
         for setup in try setups(&workspace, disk) { report.add(setup) }
       } catch {
-        console.fail(error.text)
+        console.fail(error.text, path: error.path)
       }
       return try report.end()
     }
@@ -142,6 +142,8 @@ private struct ExampleReport {
     total.trials += outcome.trials
     total.failures += outcome.failures
     for failure in outcome.failures { try report(failure, in: setup) }
+    // Reports of tests name what was tested, and would be empty where everything is well.
+    if outcome.failures.isEmpty, let path = rule.location?.path { try console.report(passed: rule.id, in: path) }
   }
 
   private func report(_ failure: RuleTester.Failure, in setup: Setup) throws(OutputFailure) {

@@ -18,7 +18,8 @@ enum ReportSchema {
           "properties": {
             "files": {"$ref": "#/$defs/count"}, "posts": {"$ref": "#/$defs/count"},
             "errors": {"$ref": "#/$defs/count"}, "warnings": {"$ref": "#/$defs/count"},
-            "notes": {"$ref": "#/$defs/count"}
+            "notes": {"$ref": "#/$defs/count"},
+            "failed": {"type": "integer", "minimum": 1, "description": "How often something could not be done, such as reading a file; the run ended with 2"}
           }
         }
       },
