@@ -25,14 +25,13 @@ struct ReportWords {
       return "\(result) in \(summary.posts) "
         + (summary.posts == 1 ? language.choose("Beitrag", "post") : language.choose("Beiträgen", "posts"))
     }
+    // What was refused may have posts in it.
+    if summary.isIncomplete, counts.isEmpty { return language.choose("nicht geprüft", "not checked") }
     if summary.files > 0 {
       return "\(result) in \(summary.files) "
         + (summary.files == 1 ? language.choose("Datei", "file") : language.choose("Dateien", "files"))
     }
-    guard counts.isEmpty else { return result }
-    // What was refused may have posts in it.
-    return summary.isIncomplete
-      ? language.choose("nicht geprüft", "not checked") : language.choose("keine Beiträge gefunden", "no posts found")
+    return counts.isEmpty ? language.choose("keine Beiträge gefunden", "no posts found") : result
   }
 
   /// Behind a rule that was counted: `3 fixable, 1 suppressed`.
