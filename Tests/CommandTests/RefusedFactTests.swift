@@ -134,4 +134,15 @@ import Testing
       run.output.hasPrefix("knigge.yml:3:13: warning: no rule in use asks for the period “quite”"),
       "\(run.output)\(run.errors)")
   }
+
+  /// A column that is called like the fact was read, and what stood in it dropped.
+  @Test(arguments: ["media", "images", "image", "media.file", "Bild"])
+  func aColumnOfPicturesWasDropped(_ name: String) throws {
+    let place = try folder([
+      "a.csv": "text,\(name),alt\n\"Hi all of you\",a.jpg,\n", "b.csv": "text,\(name),alt\n\"Hi all of you\",nein,\n",
+    ])
+    let run = try Run(["lint", "a.csv", "b.csv", "--isolated", "--rules", "accessibility", "-f", "concise"], in: place)
+    #expect(run.output.components(separatedBy: "\n").count == 2, "\(run.output)")
+    #expect(run.output.hasPrefix("a.csv:2:") && run.output.contains("this picture has no description"), "\(run.output)")
+  }
 }

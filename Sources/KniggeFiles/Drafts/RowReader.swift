@@ -61,9 +61,12 @@ struct RowReader {
       case .fact(.publishAt): if isTimeBesideDate(index, in: record) { time = cell } else { date = cell }
       case .time: time = cell
       case .fact(.platform): goals.add(cell)
+      case .mediaFile, .fact(.media):
+        if !Refusal.isNo(cell.text.string) {
+          media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
+        }
       case .fact(let fact): facts.read([entry(fact.rawValue, value(of: cell, for: fact), cell)])
       case .custom(let name): facts.read([entry(name, .text(cell.text, cell.range), cell)])
-      case .mediaFile: media.addFile(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .mediaAlt: media.addDescription(cell, at: mediaNumbers.isEmpty ? nil : mediaNumbers[index])
       case .platform(let name):
         switch SheetMark.meaning(of: cell) {
