@@ -194,4 +194,12 @@ import Testing
     #expect(post.writing.written("x,y") == nil)
     #expect(post.writing.written("x") == "x")
   }
+
+  /// Lines with semicolons above two with commas were taken for titles of a sheet with commas.
+  @Test func linesWithAnotherSeparatorWereTitles() {
+    let sheet = SourceFile(path: "s.csv", bytes: Array("Text;c1;c2\r\nQRX;QRY;QRZ\r\na,,\n,,b\n".utf8))
+    #expect(CSVReader.separator(of: sheet) == UInt8(ascii: ";"))
+    let titled = SourceFile(path: "s.csv", bytes: Array("Plan\nText,A,B\na,,\n".utf8))
+    #expect(CSVReader.separator(of: titled) == UInt8(ascii: ","))
+  }
 }

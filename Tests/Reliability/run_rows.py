@@ -135,7 +135,7 @@ def same_bytes_in_every_language():
 def dates_by_now_only():
     """What a run says about time depends on --now alone, never on the clock: the clock is asked, and not heard."""
     text = ("---\npublish_at: 2027-03-01T10:00\nembargo_until: 2027-02-01\n---\n"
-            "<!-- knigge-ignore acme/bad: agreed (owner: Presse, until: 2027-01-10) -->\nHeute um 10 Uhr geht es los, QRX.\n")
+            "<!-- knigge-ignore acme/bad: agreed (owner: Presse, until: 2027-03-10) -->\nHeute um 10 Uhr geht es los, QRX.\n")
     with Place({"a.md": text}, configuration=SHIPPED) as place:
         runs = [place.lint("a.md", "--now", moment, "--format", "json") for moment in ("2027-01-01T00:00Z", "2027-01-01T01:00+01:00")]
         assert runs[0].output == runs[1].output and runs[0].status in (0, 1), runs
@@ -152,7 +152,7 @@ def dates_at_another_time():
             "<!-- knigge-ignore acme/bad: agreed (owner: Presse, until: 2027-01-10) -->\nHeute um 10 Uhr geht es los, QRX.\n")
     year = 365 * 86_400
     tampered(0)  # says where nothing can be done
-    early, late = ["--now", "2027-01-01T00:00Z"], ["--now", "2027-02-15T00:00Z"]
+    early, late = ["--now", "2027-01-01T00:00Z"], ["--now", "2027-04-15T00:00Z"]
     count = 0
     with Place({"a.md": text, **drafts()}, configuration=SHIPPED) as place:
         def at(years, *arguments):

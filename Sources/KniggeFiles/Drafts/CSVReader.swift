@@ -63,10 +63,11 @@ struct CSVReader {
       }
     }
     if best.cells > 1 { return best.separator }
-    if below.cells > 1 { return below.separator }
-    // Ragged throughout: what the first line has most of.
     let line = file.bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let counts = [UInt8(0x2C), 0x3B, 0x09].map { sign in (sign, line.count { $0 == sign }) }
+    // A title has none of them.
+    if below.cells > 1, counts.allSatisfy({ $0.1 == 0 }) { return below.separator }
+    // Ragged throughout: what the first line has most of.
     return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? 0x2C
   }
 
