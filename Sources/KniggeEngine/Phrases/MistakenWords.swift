@@ -5,17 +5,24 @@ import KniggeText
 ///
 /// `toll~` is a German word, of which an English text has `toll` and `tolls`, and not `tolle`.
 enum MistakenWords {
-  /// All of them by `key`, ascending: words that the other language has, too, as it inflects them, and its commonest ones.
-  static func keys(of languages: [Language: LanguageData]) -> [UInt64] {
+  /// Those of some words, given by their hashes, by `key`, ascending: words that the other language has, too, as it inflects
+  /// them, and its commonest ones.
+  static func keys(of languages: [Language: LanguageData], among words: Set<UInt64>) -> [UInt64] {
+    guard !words.isEmpty else { return [] }
     var keys: Set<UInt64> = []
     for (language, data) in languages {
+      func add(_ word: String) {
+        let hash = hash(word)
+        if words.contains(hash) { keys.insert(key(of: hash, language)) }
+      }
       for (other, its) in languages where other != language {
         let inflection = Inflection(other, its)
-        for word in data.mistakable {
-          keys.insert(key(of: hash(word), language))
-          for case .word(let form) in inflection.forms(of: word) { keys.insert(key(of: hash(form), language)) }
+        // Only of these are there phrases.
+        for word in data.mistakable where words.contains(hash(word)) {
+          add(word)
+          for case .word(let form) in inflection.forms(of: word) { add(form) }
         }
-        for word in its.functionWords + its.commonWords { keys.insert(key(of: hash(word), language)) }
+        for word in its.functionWords + its.commonWords { add(word) }
       }
     }
     return keys.sorted()

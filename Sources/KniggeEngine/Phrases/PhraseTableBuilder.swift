@@ -17,11 +17,13 @@ package struct PhraseTableBuilder {
   private var hasPairs = false
   private var hasClasses = false
   private var facts: RowFacts
-  private let mistaken: [UInt64]
+  private let languages: [Language: LanguageData]
+  /// The words of rows that may be words of another language, by their hashes.
+  private var mistakable: Set<UInt64> = []
 
   package init(languages: [Language: LanguageData]) {
+    self.languages = languages
     facts = RowFacts(languages)
-    mistaken = MistakenWords.keys(of: languages)
   }
 
   /// Opens a new set of words and returns its number.
@@ -45,13 +47,15 @@ package struct PhraseTableBuilder {
       hasPairs = true
       for key in pair.keys { anchors.add(number, at: key) }
     }
+    let isMistakable = facts.isMistakable(row)
+    if isMistakable { facts.addWords(to: &mistakable) }
     rows.append(
       PhraseTable.Row(
         set: Int32(set), entry: Int32(entry), firstElement: Int32(first),
         elementCount: Int32(row.elements.count),
         anchor: Int32(anchor),
         traits: UInt32(LanguageMask(row.language).rawValue)
-          | (facts.isMistakable(row) ? PhraseTable.Row.mistakable : 0)
+          | (isMistakable ? PhraseTable.Row.mistakable : 0)
           | (hasManyWays(row.elements, besides: anchor) ? PhraseTable.Row.manyWays : 0),
         behind: facts.neighbours(at: anchor + 1), before: facts.neighbours(at: anchor - 1),
         other: facts.other(than: anchor), classes: classes(of: row.elements, besides: anchor)))
@@ -144,7 +148,7 @@ package struct PhraseTableBuilder {
       case .pairEnds: writer.add([needs.pairEnds])
       case .pairMasks: writer.add(needs.pairMasks)
       case .pairSets: writer.add(needs.pairSets)
-      case .mistaken: writer.add(mistaken)
+      case .mistaken: writer.add(MistakenWords.keys(of: languages, among: mistakable))
       case .switches: writer.add([hasPairs ? UInt8(1) : 0, hasSigns ? 1 : 0, hasClasses ? 1 : 0])
       case .streams: writer.add(streams.map(\.rawValue))
       }

@@ -154,6 +154,11 @@ struct RowFacts {
     return true
   }
 
+  /// Adds the hashes of the row's words.
+  func addWords(to hashes: inout Set<UInt64>) {
+    for place in places where place >= 0 { for form in facts[place].forms.list.forms { hashes.insert(form.hash) } }
+  }
+
   // MARK: Words
 
   /// The keys of an element of words, ascending.
