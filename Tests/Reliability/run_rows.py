@@ -149,7 +149,7 @@ def dates_by_now_only():
 def dates_at_another_time():
     """With the clock years off nothing changes that --now decides; without --now the clock does decide."""
     text = ("---\npublish_at: 2027-03-01T10:00\nembargo_until: 2027-02-01\n---\n"
-            "<!-- knigge-ignore acme/bad: agreed (owner: Presse, until: 2027-01-10) -->\nHeute um 10 Uhr geht es los, QRX.\n")
+            "<!-- knigge-ignore acme/bad: agreed (owner: Presse, until: 2027-03-10) -->\nHeute um 10 Uhr geht es los, QRX.\n")
     year = 365 * 86_400
     tampered(0)  # says where nothing can be done
     early, late = ["--now", "2027-01-01T00:00Z"], ["--now", "2027-04-15T00:00Z"]
