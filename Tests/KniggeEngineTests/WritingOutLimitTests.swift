@@ -36,4 +36,14 @@ import Testing
       try expander.rows(of: try PhraseParser.parse("$l3"), language: .german)
     }
   }
+
+  @Test func aRunOfTheSameOptionalWordStoodForAllItsSubsets() throws {
+    var expander = PhraseExpander(lists: [:], inflections: [:])
+    let optional = Array(repeating: "(<emoji>)", count: 12).joined(separator: " ")
+    let rows = try expander.rows(of: try PhraseParser.parse("<emoji> \(optional)"), language: nil)
+    #expect(rows.map(\.elements.count).sorted() == Array(1...13))
+    // Words between them make a difference.
+    #expect(try expander.rows(of: try PhraseParser.parse("(a) b (a)"), language: nil).count == 4)
+    #expect(try expander.rows(of: try PhraseParser.parse("(a b|c d|) (a b|c d|) e"), language: nil).count == 7)
+  }
 }

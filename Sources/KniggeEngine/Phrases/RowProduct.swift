@@ -3,8 +3,32 @@
 /// The rows that come of one choice for each part, the choices of the last part changing first.
 struct RowProduct {
   private var choices: [[PhraseRow]] = []
+  /// What may stand for the last part that was added, and how many rows there were before it.
+  private var last: (options: [PhraseRow], counts: Counts)?
+  private var counts = Counts()
+
   /// How many rows there are without a language, in German, and in English: counted before they are written out.
-  private var counts = (none: 1, german: 0, english: 0)
+  private struct Counts {
+    var none = 1
+    var german = 0
+    var english = 0
+
+    /// Each row followed by each of the options.
+    func times(_ options: [PhraseRow]) -> Counts {
+      var next = Counts(none: 0)
+      for option in options {
+        switch option.language {
+        case nil:
+          next.none += none
+          next.german += german
+          next.english += english
+        case .german: next.german += none + german
+        case .english: next.english += none + english
+        }
+      }
+      return next
+    }
+  }
 
   /// No row has more elements.
   private(set) var longest = 0
@@ -13,20 +37,24 @@ struct RowProduct {
 
   /// Adds a part with everything that may stand for it.
   mutating func add(_ options: [PhraseRow]) {
-    choices.append(options)
     longest += options.reduce(0) { max($0, $1.elements.count) }
-    var next = (none: 0, german: 0, english: 0)
-    for option in options {
-      switch option.language {
-      case nil:
-        next.none += counts.none
-        next.german += counts.german
-        next.english += counts.english
-      case .german: next.german += counts.none + counts.german
-      case .english: next.english += counts.none + counts.english
-      }
+    if let last, options.contains(where: \.elements.isEmpty), last.options == options,
+      choices[choices.count - 1].count * options.count <= PhraseExpander.maximumRows, let before = choices.popLast()
+    {
+      // The same word again that may be left out: which of the two it is makes no difference.
+      choices.append(Self.each(of: before, followedBy: options))
+      counts = last.counts.times(choices[choices.count - 1])
+      return
     }
-    counts = next
+    last = (options, counts)
+    choices.append(options)
+    counts = counts.times(options)
+  }
+
+  /// Every row followed by every option, each that comes of it once.
+  private static func each(of rows: [PhraseRow], followedBy options: [PhraseRow]) -> [PhraseRow] {
+    var known: Set<PhraseRow> = []
+    return rows.flatMap { row in options.compactMap { row.followed(by: $0) } }.filter { known.insert($0).inserted }
   }
 
   /// Written out.
