@@ -4,6 +4,8 @@
 package struct LanguageData: Sendable {
   /// The commonest words, by which a language is recognised.
   package var functionWords: [String] = []
+  /// Words as common by which no language is recognised, since the other one has them too: `in`, `am`, `so`.
+  package var sharedFunctionWords: [String] = []
   /// Other common words, with which hashtags are cut into words.
   package var commonWords: [String] = []
   /// Words that people disguise with digits and signs.

@@ -35,7 +35,7 @@ struct FormFacts {
 
     init(_ languages: [Language: LanguageData]) {
       mistakable = languages.map { ($0.key, WordSet(words: $0.value.mistakable)) }
-      common = WordSet(words: languages.values.flatMap(\.functionWords))
+      common = WordSet(words: languages.values.flatMap { $0.functionWords + $0.sharedFunctionWords })
     }
 
     func knows(_ language: Language) -> Bool { mistakable.contains { $0.language == language } }

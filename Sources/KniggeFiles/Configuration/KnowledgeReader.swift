@@ -29,6 +29,9 @@ package enum KnowledgeReader {
       "function-words", .text, de: "Die häufigsten Wörter, an denen die Sprache erkannt wird",
       en: "The commonest words, by which the language is recognised"),
     Field(
+      "shared-function-words", .text, de: "Ebenso häufige, die es in beiden Sprachen gibt: an ihnen wird keine erkannt",
+      en: "Words as common that both languages have: none is recognised by them"),
+    Field(
       "common-words", .text, de: "Andere häufige Wörter, mit denen Hashtags zerlegt werden",
       en: "Other common words, with which hashtags are cut"),
     Field(
@@ -54,6 +57,7 @@ package enum KnowledgeReader {
       func text(_ key: String) -> String { values[key].flatMap { nodes.text($0) } ?? "" }
       func words(_ key: String) -> [String] { text(key).words }
       data.functionWords = words("function-words")
+      data.sharedFunctionWords = words("shared-function-words")
       data.commonWords = words("common-words")
       data.oftenDisguised = words("often-disguised")
       data.abbreviations = text("abbreviations").split(whereSeparator: \.isNewline).map(String.init)
