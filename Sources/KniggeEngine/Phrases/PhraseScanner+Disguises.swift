@@ -26,8 +26,12 @@ extension PhraseScanner {
   /// Looks up what a word in leet spelling stands for.
   mutating func lookUpDisguise(at index: Int) {
     guard let run = view.disguisedRun(at: index) else { return }
+    let next = table.hasPairs ? tokens[run.upperBound...].prefix(Self.longestDecoration).first { !$0.isSkippable } : nil
     for reading in Leet.readings(of: view.bytes(of: run)) {
-      for row in table.anchored(by: WordHash.of(reading)) { verify(row, anchor: run) }
+      let word = WordHash.of(reading)
+      for row in table.anchored(by: word) { verify(row, anchor: run) }
+      guard let next, next.isWord else { continue }
+      for row in table.anchored(by: PhraseTable.pairKey(word, next.hash)) { verify(row, anchor: run) }
     }
   }
 }

@@ -21,8 +21,13 @@ extension PhraseScanner {
     guard row.pointee.traits & UInt32(request.languages.rawValue) != 0, row.pointee.classes & ~classes == 0,
       table.streams[Int(row.pointee.set)] & request.stream.rawValue == request.stream.rawValue
     else { return false }
-    return row.pointee.other < 0
-      || hasWord(of: table.elements[Int(row.pointee.firstElement &+ row.pointee.other)])
+    var needed = row.pointee.needed
+    while needed != 0 {
+      let place = Int32(truncatingIfNeeded: needed.trailingZeroBitCount)
+      needed &= needed &- 1
+      guard hasWord(of: table.elements[Int(row.pointee.firstElement &+ place)]) else { return false }
+    }
+    return true
   }
 
   private mutating func compare(_ number: Int32, anchor: Range<Int>, anchorEnd: Int32?) {

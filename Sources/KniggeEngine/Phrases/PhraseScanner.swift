@@ -185,13 +185,16 @@ package struct PhraseScanner {
   }
 
   func exactKey(_ token: Token) -> UInt64 {
-    var bytes = view.originalBytes(token)
-    // Accents may be written as signs of their own.
-    if bytes.contains(where: { $0 >= 0xCC }) {
-      bytes = Normalization.composed(String(decoding: bytes, as: UTF8.self))[...]
-    }
-    return WordHash.of(Array(token.kind == .hashtag ? bytes.dropFirst() : bytes))
-      ^ PhraseTable.exactSalt
+    var range = view.folded.postRange(of: token).asBytes()
+    if token.kind == .hashtag { range = min(range.lowerBound + 1, range.upperBound)..<range.upperBound }
+    return WordHash.of(composed(range)) ^ PhraseTable.exactSalt
+  }
+
+  /// Bytes of the text as its author wrote them, but for accents that are written as signs of their own.
+  @inline(__always)
+  private func composed(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    let bytes = view.original.bytes[range]
+    return bytes.contains { $0 >= 0xCC } ? Normalization.composed(String(decoding: bytes, as: UTF8.self))[...] : bytes
   }
 
   @inline(__always)

@@ -15,14 +15,14 @@ extension PhraseTable {
     /// Which words may stand behind the anchor, and before it: one bit for each by `neighbour`; all where anything may.
     var behind: UInt64 = ~0
     var before: UInt64 = ~0
-    /// An element of words, other than the anchor, one of which has to stand in the text; -1 for none.
-    var other: Int32 = -1
+    /// Elements of words, one of each of which has to stand in the text: bits by their places in the row.
+    var needed: UInt32
     /// The kinds of token that the row asks for besides its anchor, as bits by their numbers.
     var classes: UInt32 = 0
 
     init(
       set: Int32, entry: Int32, firstElement: Int32, elementCount: Int32, anchor: Int32, traits: UInt32,
-      behind: UInt64, before: UInt64, other: Int32, classes: UInt32
+      behind: UInt64, before: UInt64, needed: UInt32, classes: UInt32
     ) {
       self.set = set
       self.entry = entry
@@ -32,7 +32,7 @@ extension PhraseTable {
       self.traits = traits
       self.behind = behind
       self.before = before
-      self.other = other
+      self.needed = needed
       self.classes = classes
     }
 

@@ -27,6 +27,15 @@ extension PhraseTable {
       // A table without an empty slot would be searched forever.
       return empty > 0 && negative >= 0 && Int(largest) <= count
     }
+    func needsOnlyWords(_ row: Row) -> Bool {
+      var needed = row.needed
+      while needed != 0 {
+        let place = Int32(needed.trailingZeroBitCount)
+        needed &= needed &- 1
+        guard place < row.elementCount, elements[Int(row.firstElement &+ place)].kind == .words else { return false }
+      }
+      return true
+    }
     let classes = TokenClass.allCases.count
     return filter.count.isPowerOfTwo && (exactWords.isEmpty || exactWords.count == 64)
       && [beginnings, endings, innards].allSatisfy(\.isWhole)
@@ -52,8 +61,8 @@ extension PhraseTable {
       && rows.allSatisfy { row in
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
           && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
-          && row.anchor >= 0 && row.anchor < row.elementCount && row.other >= -1 && row.other < row.elementCount
-          && (row.other < 0 || elements[Int(row.firstElement &+ row.other)].kind == .words)
+          && row.anchor >= 0 && row.anchor < row.elementCount
+          && needsOnlyWords(row)
       }
       && elements.allSatisfy { element in
         guard element.hasKnownKind else { return false }

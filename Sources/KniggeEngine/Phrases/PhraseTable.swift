@@ -15,7 +15,7 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000E
+  package static let layout: UInt64 = 0x5068_7261_7365_000F
 
   /// The image.
   package let storage: TableStorage

@@ -38,14 +38,13 @@ package struct PhraseTableBuilder {
     guard var anchor = facts.anchor(of: row.elements) else { return }
     let number = Int32(rows.count)
     let first = elements.count
-    let pair = facts.pair(at: anchor)
-    if let pair { anchor = pair.first } else { anchor = facts.lessCrowded(than: anchor) }
+    let pair = facts.pair(at: &anchor)
     for (index, element) in row.elements.enumerated() {
       append(element, at: index, anchors: index == anchor && pair == nil ? number : nil)
     }
     if let pair {
       hasPairs = true
-      for key in pair.keys { anchors.add(number, at: key) }
+      for key in pair { anchors.add(number, at: key) }
     }
     let isMistakable = facts.isMistakable(row)
     if isMistakable { facts.addWords(to: &mistakable) }
@@ -58,7 +57,7 @@ package struct PhraseTableBuilder {
           | (isMistakable ? PhraseTable.Row.mistakable : 0)
           | (hasManyWays(row.elements, besides: anchor) ? PhraseTable.Row.manyWays : 0),
         behind: facts.neighbours(at: anchor + 1), before: facts.neighbours(at: anchor - 1),
-        other: facts.other(than: anchor), classes: classes(of: row.elements, besides: anchor)))
+        needed: facts.needed(besides: anchor), classes: classes(of: row.elements, besides: anchor)))
   }
 
   /// Whether more than one element, the anchor aside, may stand at several places: a gap, or what decoration is of.

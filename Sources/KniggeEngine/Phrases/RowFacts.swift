@@ -67,40 +67,61 @@ struct RowFacts {
     return best?.index
   }
 
-  /// Where a word anchors many rows already, another one of the same row that anchors few: rows of the same anchor are
-  /// compared one by one wherever it stands, and a hundred things may be said of `colleagues`.
-  mutating func lessCrowded(than anchor: Int) -> Int {
+  /// The keys of two words side by side that a row is recognised by, with the first of them as its anchor; nil where one
+  /// word will do, or two will not.
+  ///
+  /// On the shipped rules half the words of a text began a comparison before phrases of words that are in every text were
+  /// recognised by two of them, and one in ten does now.
+  mutating func pair(at anchor: inout Int) -> [UInt64]? {
+    guard let facts = facts(at: anchor) else { return nil }
+    var pair = facts.isCommon ? pair(with: anchor, most: Self.mostPairs) : nil
+    if pair == nil, isCrowded(anchor) {
+      anchor = lessCrowded(than: anchor)
+      if isCrowded(anchor) { pair = self.pair(with: anchor, most: Self.mostPairsOfCrowded) }
+    }
+    if let pair {
+      anchor = pair.first
+      return pair.keys
+    }
+    self.facts[places[anchor]].anchoredRows += 1
+    return nil
+  }
+
+  private static let mostPairs = 64
+  private static let mostPairsOfCrowded = 16
+
+  /// Whether a word anchors many rows already: rows of the same anchor are compared one by one wherever it stands, and a
+  /// hundred things may be said of `colleagues`.
+  private func isCrowded(_ anchor: Int) -> Bool { facts(at: anchor)?.anchoredRows ?? 0 >= Self.manyRows }
+
+  /// Where a word anchors many rows already, another one of the same row that anchors few.
+  private func lessCrowded(than anchor: Int) -> Int {
     guard let crowded = facts(at: anchor) else { return anchor }
     var best = anchor
-    var least = crowded.anchoredRows
-    if least >= Self.manyRows {
-      least /= 4
-      for (index, place) in places.enumerated() where index != anchor && place >= 0 {
-        let other = facts[place]
-        guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers,
-          other.anchoredRows < least,
-          other.shortest + Self.mostShorter >= crowded.shortest
-        else { continue }
-        (best, least) = (index, other.anchoredRows)
-      }
+    var least = crowded.anchoredRows / 4
+    for (index, place) in places.enumerated() where index != anchor && place >= 0 {
+      let other = facts[place]
+      guard other.areWhole, !other.isCommon, other.forms.list.forms.count <= Self.mostOthers,
+        other.anchoredRows < least,
+        other.shortest + Self.mostShorter >= crowded.shortest
+      else { continue }
+      (best, least) = (index, other.anchoredRows)
     }
-    facts[places[best]].anchoredRows += 1
     return best
   }
 
   private static let manyRows = 8
   /// How many letters less the other word may have: short words stand in every text.
   private static let mostShorter = 3
+  /// How many forms the other word may have.
+  private static let mostOthers = 12
 
-  /// A phrase of words that are in every text is recognised by two of them that stand side by side: the first of the
-  /// two, and the keys of both together. Nil where one word will do, or two will not.
-  ///
-  /// On the shipped rules half the words of a text began a comparison before, and one in ten does now.
-  func pair(at anchor: Int) -> (first: Int, keys: [UInt64])? {
-    guard let facts = facts(at: anchor), facts.isCommon else { return nil }
+  /// The first of an element and one beside it, and the keys of their words together; nil where they have more, or are
+  /// anything but whole words.
+  private func pair(with anchor: Int, most: Int) -> (first: Int, keys: [UInt64])? {
     for first in [anchor - 1, anchor] {
       guard let left = wholeForms(at: first), let right = wholeForms(at: first + 1),
-        left.forms.count * right.forms.count <= Self.mostPairs
+        left.forms.count * right.forms.count <= most
       else { continue }
       var keys: [UInt64] = []
       for one in left.forms {
@@ -122,22 +143,20 @@ struct RowFacts {
     return facts[places[index]].forms.list
   }
 
-  private static let mostPairs = 64
-
   // MARK: What tells a row from others
 
-  /// The element of the fewest words besides the anchor; -1 where there is none, or it asks for anything else.
-  func other(than anchor: Int) -> Int32 {
-    var best: (index: Int, count: Int)?
-    for (index, place) in places.enumerated() where index != anchor && place >= 0 {
-      let count = facts[place].forms.list.forms.count
-      guard facts[place].areWhole, count <= Self.mostOthers, count < best?.count ?? .max else { continue }
-      best = (index, count)
+  /// The elements besides the anchor one of whose words has to stand in the text, as bits by their places: those of few
+  /// words, and of nothing else.
+  func needed(besides anchor: Int) -> UInt32 {
+    var needed: UInt32 = 0
+    for (index, place) in places.enumerated().prefix(32) where index != anchor && place >= 0 {
+      if facts[place].areWhole, facts[place].forms.list.forms.count <= Self.mostNeeded { needed |= 1 << UInt32(index) }
     }
-    return Int32(best?.index ?? -1)
+    return needed
   }
 
-  private static let mostOthers = 12
+  /// How many words an element may have that are looked for before a row is compared.
+  private static let mostNeeded = 24
 
   /// The words that an element asks for, as bits; all where it is there and asks for anything else.
   func neighbours(at index: Int) -> UInt64 {
