@@ -47,6 +47,7 @@ struct PriceMention {
 
   /// A price that begins at a token, and its amount, or both amounts of `20–30 €`, `€20–30`.
   private func price(at index: Int, of view: TokenView) -> (tokens: Range<Int>, amounts: [Range<Int>])? {
+    guard mayBegin(at: index, of: view) else { return nil }
     if let end = view.end(of: .money, at: index) {
       guard view.amountEnd(at: index) == nil, view.isDash(end), view.isJoined(end), view.isJoined(end + 1),
         let last = secondAmountEnd(at: end + 1, of: view)
@@ -57,6 +58,13 @@ struct PriceMention {
       let end = view.end(of: .money, at: low + 1)
     else { return nil }
     return (index..<end, [index..<low, (low + 1)..<end])
+  }
+
+  /// A quick answer: an amount has a digit in one of its first tokens, behind a sign, a code, or `Fr.` at most.
+  private func mayBegin(at index: Int, of view: TokenView) -> Bool {
+    view.tokens[index..<min(index + 3, view.tokens.count)].contains { token in
+      token.start < token.end && view.folded.bytes[Int(token.start)] &- 0x30 < 10
+    }
   }
 
   /// The token behind the second amount of a stretch that has its currency in front; nil where something else stands

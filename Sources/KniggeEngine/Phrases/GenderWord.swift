@@ -11,7 +11,7 @@ enum GenderWord {
   /// The stem and the sign of a word; nil for any other word. The word as it is written or folded.
   static func parts(of word: String) -> (stem: Substring, sign: String)? {
     // Nearly no word has one of the signs.
-    guard word.utf8.contains(where: { ":*/_".utf8.contains($0) }) else { return nil }
+    guard word.utf8.contains(where: isSign) else { return nil }
     for ending in endings where word.utf8.count > ending.utf8.count {
       guard word.suffix(ending.count).lowercased() == ending else { continue }
       let front = word.dropLast(ending.count)
@@ -22,6 +22,9 @@ enum GenderWord {
     }
     return nil
   }
+
+  /// Whether a byte is of a sign between stem and ending: `:`, `*`, `/`, `_`.
+  private static func isSign(_ byte: UInt8) -> Bool { byte == 0x3A || byte == 0x2A || byte == 0x2F || byte == 0x5F }
 
   private static func isStemPart(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "'" || scalar == "\u{2019}" || scalar == "_" || scalar.isWordPart

@@ -8,7 +8,8 @@ extension PhraseParser {
   /// read, where no bracket touches a word.
   mutating func gluedForms(depth: Int) throws(PhraseProblem) -> Phrase.Part? {
     let start = index
-    guard let chunk = BracketChunk(text, from: start), chunk.isGlued else { return nil }
+    guard BracketChunk.mayBeGlued(text, from: start), let chunk = BracketChunk(text, from: start), chunk.isGlued
+    else { return nil }
     let range = start..<chunk.end
     guard let forms = chunk.forms(atMost: Self.maximumForms) else {
       throw PhraseProblem(kind: .gluedBrackets, range: range)
@@ -42,6 +43,24 @@ private struct BracketChunk {
   /// Whether a letter stands on both sides of some bracket.
   private(set) var isGlued = false
 
+  /// A quick answer, asked at every word of every phrase that has brackets: false where none touches what stands here.
+  static func mayBeGlued(_ text: [Unicode.Scalar], from start: Int) -> Bool {
+    var index = start
+    while index < text.count {
+      let scalar = text[index]
+      if scalar.isWhitespace || scalar == ")" || scalar == "|" { return false }
+      guard scalar == "(" else {
+        index += scalar == "\\" ? 2 : 1
+        continue
+      }
+      if index > start, touches(text[index - 1], before: true) { return true }
+      guard let close = close(of: text, from: index) else { return false }
+      if close + 1 < text.count, touches(text[close + 1], before: false) { return true }
+      index = close + 1
+    }
+    return false
+  }
+
   /// Nil where there are no brackets, or one is not closed.
   init?(_ text: [Unicode.Scalar], from start: Int) {
     var run: [Unicode.Scalar] = []
@@ -53,7 +72,7 @@ private struct BracketChunk {
         index += 2
         continue
       }
-      if scalar.properties.isWhitespace || scalar == ")" || scalar == "|" { break }
+      if scalar.isWhitespace || scalar == ")" || scalar == "|" { break }
       guard scalar == "(" else {
         run.append(scalar)
         index += 1
@@ -103,9 +122,16 @@ private struct BracketChunk {
   }
 
   private static func alternatives(_ inside: ArraySlice<Unicode.Scalar>) -> [[Unicode.Scalar]]? {
-    guard !inside.contains(where: { "(<$~=\\".unicodeScalars.contains($0) }) else { return nil }
+    guard !inside.contains(where: isNotation) else { return nil }
     let rows = inside.split(separator: "|", omittingEmptySubsequences: false).map(Array.init)
     return rows.count == 1 ? rows + [[]] : rows
+  }
+
+  private static func isNotation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", "<", "$", "~", "=", "\\": true
+    default: false
+    }
   }
 
   /// Every way of writing it; nil where there are too many, or something in brackets cannot be put into a word.

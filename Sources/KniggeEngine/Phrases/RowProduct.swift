@@ -38,7 +38,7 @@ struct RowProduct {
   /// Adds a part with everything that may stand for it.
   mutating func add(_ options: [PhraseRow]) {
     longest += options.reduce(0) { max($0, $1.elements.count) }
-    if let last, options.contains(where: \.elements.isEmpty), last.options == options,
+    if let last, options.contains(where: { $0.elements.isEmpty }), last.options == options,
       choices[choices.count - 1].count * options.count <= PhraseExpander.maximumRows, let before = choices.popLast()
     {
       // The same word again that may be left out: which of the two it is makes no difference.
