@@ -70,10 +70,14 @@ package struct Location: Hashable, Sendable {
 package struct Clause: Hashable, Sendable {
   package var id: String
   package var text: LocalText
+  /// All that the clause says, as it was written: what its rules were compared with. Rules that are kept as bytes are there
+  /// to quote it, and have the quoted text here.
+  package var wording: LocalText
 
   package init(id: String, text: LocalText) {
     self.id = id
     self.text = text
+    wording = text
   }
 }
 

@@ -61,15 +61,21 @@ package struct ClauseTable: Sendable {
     let rulesOfClauses = Self.rulesByClause(active)
     entries = ids.map { id in
       let found = sections[id] ?? []
-      let clause = set.clauses[id] ?? Clause(id: id, text: LocalText(found.first?.section.text ?? ""))
+      let clause = set.clauses[id] ?? Clause(id: id, text: LocalText(found.first?.section.plainText ?? ""))
       let rules = (rulesOfClauses[id] ?? []).map { active[$0] }
       return Entry(
-        clause: clause, title: Self.localText(found.map { ($0.language, $0.section.title) }) ?? LocalText(),
+        clause: clause, title: Self.localText(found.map { ($0.language, $0.section.plainTitle) }) ?? LocalText(),
         rules: rules,
         person: Self.localText(found.compactMap { found in found.section.person.map { (found.language, $0) } }),
-        outdated: rules.filter { $0.reviewed != nil && $0.reviewed != ClauseChecksum.of($0.clauses) }.map(\.id))
+        outdated: rules.filter { Self.isOutdated($0, id) }.map(\.id))
     }
     rulesWithoutClause = active.filter(\.clauses.isEmpty)
+  }
+
+  /// Whether a rule was compared with another wording of a clause that it names.
+  private static func isOutdated(_ rule: Rule, _ id: String) -> Bool {
+    guard let note = rule.reviewed, let clause = rule.clauses.first(where: { $0.id == id }) else { return false }
+    return !ClauseChecksum.isTrue(note, of: clause, among: rule.clauses)
   }
 
   /// Whether some id of a sorted list is that of a section of this one: `4.1` is one of `4`.

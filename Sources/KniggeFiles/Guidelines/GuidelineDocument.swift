@@ -14,7 +14,7 @@ package struct GuidelineDocument: Sendable {
   /// In the order of the document.
   package private(set) var sections: [Section] = []
   /// What messages quote of each clause: found out once, as each of many sets may name the document.
-  package private(set) var quotes: [(id: String, text: String)] = []
+  package private(set) var quotes: [Quote] = []
 
   /// A heading or a numbered paragraph, with what stands below it.
   package struct Section: Sendable {
@@ -27,12 +27,6 @@ package struct GuidelineDocument: Sendable {
     package var body: [String] = []
     /// Why only a person can check it; nil where nobody says so.
     package var person: String?
-
-    /// What messages quote: the first paragraph, or the title where there is none.
-    package var text: String {
-      let lines = body.drop { $0.isBlank }.prefix { !$0.isBlank }
-      return lines.isEmpty ? title : lines.map { $0.trimmingWhitespace() }.joined(separator: " ")
-    }
   }
 
   /// The sections that are clauses.
@@ -73,7 +67,7 @@ package struct GuidelineDocument: Sendable {
       }
       isParagraphStart = line.isBlank || Self.headingLevel(of: line) != nil
     }
-    quotes = sections.compactMap { section in section.id.map { ($0, section.text) } }
+    quotes = Self.quotes(of: sections)
   }
 
   /// The level of a heading with `#`, up to three spaces before it; nil for other lines, such as `#hashtag`.

@@ -11,20 +11,16 @@ extension RuleSet {
   mutating func takeOwnVersionOfModel() {
     let model = Set(guidelines.filter { Location.isShipped($0.path) }.flatMap(\.clauses).compactMap(\.id))
     guard !model.isEmpty else { return }
-    var own: [String: LocalText] = [:]
+    var own: [String: Clause] = [:]
     for guideline in guidelines where !Location.isShipped(guideline.path) {
       let ids = Set(guideline.clauses.compactMap(\.id))
       guard !ids.isEmpty, ids.intersection(model).count * 2 >= ids.count else { continue }
-      for (id, text) in guideline.quotes {
-        switch guideline.language {
-        case .german: own[id, default: LocalText()].german = text
-        case .english: own[id, default: LocalText()].english = text
-        case nil: own[id] = LocalText(text)
-        }
+      for quote in guideline.quotes {
+        own[quote.id, default: Clause(id: quote.id, text: LocalText())].take(quote, in: guideline.language)
       }
     }
     guard !own.isEmpty else { return }
-    for (id, text) in own { clauses[id] = Clause(id: id, text: text) }
+    clauses.merge(own) { $1 }
     for index in rules.indices where rules[index].location?.isShipped == true {
       let clauses = rules[index].clauses
       guard clauses.contains(where: { own[$0.id] != nil }) else { continue }

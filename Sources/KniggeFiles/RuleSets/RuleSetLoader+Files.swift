@@ -20,7 +20,7 @@ extension RuleSetLoader {
       if isShipped { shippedGuidelines[document.path] = guideline }
       if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)
-      for quote in guideline.quotes { add(quote.id, quote.text, guideline.language, to: &set, &own) }
+      for quote in guideline.quotes { add(quote, guideline.language, to: &set, &own) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
       if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
@@ -28,15 +28,13 @@ extension RuleSetLoader {
   }
 
   private func add(
-    _ id: String, _ quote: String, _ language: Language?, to set: inout RuleSet, _ own: inout Set<String>
+    _ quote: GuidelineDocument.Quote, _ language: Language?, to set: inout RuleSet, _ own: inout Set<String>
   ) {
-    var text = own.insert(id).inserted ? LocalText() : set.clauses[id]?.text ?? LocalText()
-    switch language {
-    case .german: text.german = quote
-    case .english: text.english = quote
-    case nil: text = LocalText(quote)
-    }
-    if set.clauses.updateValue(Clause(id: id, text: text), forKey: id) == nil { set.clauseOrder.append(id) }
+    let id = quote.id
+    let known = own.insert(id).inserted ? nil : set.clauses[id]
+    var clause = known ?? Clause(id: id, text: LocalText())
+    clause.take(quote, in: language)
+    if set.clauses.updateValue(clause, forKey: id) == nil { set.clauseOrder.append(id) }
   }
 
   /// Adds the entries of files to the lists that name them.

@@ -121,8 +121,8 @@ package enum RuleSetShape {
       Field("help", .localText, de: "Was zu tun ist", en: "What to do"),
       Field("clause", .oneOrMany(.text), de: "Die Klausel der Richtlinie", en: "The clause of the guideline"),
       Field(
-        "reviewed", .text, de: "Prüfsumme der Klausel, als die Regel zuletzt mit ihr verglichen wurde",
-        en: "Checksum of the clause when the rule was last compared with it"),
+        "reviewed", .text, de: "Prüfsumme jeder Klausel, als die Regel zuletzt mit ihr verglichen wurde",
+        en: "Checksum of each clause when the rule was last compared with it"),
       Field(
         "source", .localText, de: "Gesetz oder Norm, mit dem Tag, an dem sie gelesen wurde",
         en: "Law or standard, with the day it was read"),
