@@ -46,6 +46,7 @@ import Testing
     ),
     ("terms: ~toll", "7:12", "“~” stands at the end of a word"),
     ("terms: toll~er", "7:12", "“~” stands at the end of a word"),
+    ("terms: (Anzeige)", "7:12", "nothing stands outside of them here"),
     ("terms: mega*", "7:12", "“*” is no wildcard: “mega-” means longer words"),
     ("terms: toll\n    fix: toll → gut", "8:10", "the arrow would be written into the post"),
     (

@@ -83,6 +83,32 @@ private func found(_ known: ConsistentCheck.Known, _ text: String, _ published: 
     #expect(found.message == LocalText(german: german))
   }
 
+  /// Only what stood behind “until” and the like was a last day.
+  @Test(
+    arguments: [
+      ("de", "Anmeldeschluss: 24.11. in der Halle.", ["Anmeldeschluss: 24.11. → 27.11.2026"]),
+      ("de", "Einsendeschluss ist der 24. November.", ["Einsendeschluss ist der 24. November → 27.11.2026"]),
+      (
+        "de", "Einsendeschluss für das Gewinnspiel ist Dienstag, 24. November.",
+        ["Einsendeschluss für das Gewinnspiel ist Dienstag, 24. November → 27.11.2026"]
+      ),
+      ("de", "Die Deadline ist der 24. November.", ["Deadline ist der 24. November → 27.11.2026"]),
+      ("de", "Das Angebot gilt vom 20. bis 24. November.", ["vom 20. bis 24. November → 27.11.2026"]),
+      ("en", "Deadline: November 24, see you.", ["Deadline: November 24 → 27 November 2026"]),
+      ("en", "Registration closes on November 24 for all.", ["closes on November 24 → 27 November 2026"]),
+      ("en", "The closing date is 24 November for all.", ["closing date is 24 November → 27 November 2026"]),
+      ("en", "Valid from November 20 to November 24 for all.", ["from November 20 to November 24 → 27 November 2026"]),
+      // What is still to come, what is over and said to be, and what comes back every year.
+      ("de", "Einsendeschluss ist der 4. Dezember.", []), ("de", "Anmeldeschluss war der 24. November.", []),
+      ("de", "Nach dem Anmeldeschluss am 24. November haben wir gelost.", []),
+      ("de", "Das Angebot galt vom 20. bis 24. November.", []), ("de", "Das Angebot gilt ab 24. November.", []),
+      ("de", "Das Verbot gilt vom 1. März bis 30. September.", []),
+      ("en", "Registration closes on December 4.", []), ("en", "The deadline was November 24.", []),
+    ] as [(String, String, [String])])
+  func aLastDayWithoutUntilWasNone(_ lang: String, _ text: String, _ expected: [String]) {
+    #expect(found(.deadlines, text, "2026-11-27", lang: lang) == expected)
+  }
+
   /// The end of a stretch that begins with its month was not seen, nor that a hyphen makes one.
   @Test(
     arguments: [

@@ -1,4 +1,5 @@
 // `facts`: what must be known about a post.
+import KniggeText
 
 /// Asks for a condition; a test of a media fact is asked of each medium.
 package struct FactsCheck: Sendable {
@@ -18,6 +19,7 @@ package struct FactsCheck: Sendable {
         guard !post.holds(test.predicate, values, of: .medium(test.fact)) else { return nil }
         var finding = Finding(passage: nil, range: .bytes(index..<(index + 1)))
         finding.values = [.fact: FactKey.medium(test.fact).name, .value: values.first ?? ""]
+        if !values.isEmpty { finding.value = Self.place(of: medium.facts[test.fact]) }
         return finding
       }
     }
@@ -27,10 +29,41 @@ package struct FactsCheck: Sendable {
     finding.values = [
       .fact: key?.name ?? "", .value: key.flatMap { post.post.values(of: $0).first } ?? "",
     ]
+    finding.value = wrongValue(of: condition, in: post)
     if let trigger = rule.when.flatMap(post.trigger) {
       finding.values[.trigger] = post.text(of: trigger)
     }
     return [finding]
+  }
+
+  /// Where the value stands because of which a condition does not hold; nil where something is missing, or where what the
+  /// post says itself is not what is asked.
+  private func wrongValue(of condition: Condition, in post: PreparedPost) -> Range<FileOffset>? {
+    switch condition {
+    case .all(let parts): return parts.first { !post.holds($0) }.flatMap { wrongValue(of: $0, in: post) }
+    case .any(let parts):
+      // What is missing in one of them may be all that the author has to add.
+      let places = parts.map { wrongValue(of: $0, in: post) }
+      return places.contains(nil) ? nil : places.first ?? nil
+    case .fact(let test):
+      if case .medium(let fact) = test.key {
+        return post.post.media.lazy.compactMap { Self.place(of: $0.facts[fact]) }.first
+      }
+      let values = post.post.facts[test.key] ?? []
+      let wrong = values.first { value in
+        let text = value.string.trimmingWhitespace()
+        return !text.isEmpty && !post.holds(test.predicate, [text], of: test.key)
+      }
+      return Self.place(of: wrong) ?? values.lazy.compactMap(Self.place).first
+    case .language, .words, .pattern: return nil
+    }
+  }
+
+  /// Where a value stands; nil where there is none, or nothing but white space.
+  private static func place(of value: MappedText?) -> Range<FileOffset>? {
+    guard let value, value.bytes.contains(where: { !$0.isSpaceOrControl }) else { return nil }
+    let range = value.fileRange
+    return range.isEmpty ? nil : range
   }
 
   /// Whether the condition compares a date that cannot be read, which is said where it stands: nobody knows then whether

@@ -6,6 +6,8 @@ struct Finding {
   /// The passage that the range lies in; 0 is the post's text. Nil for the post's anchor, where a fact is missing.
   var passage: Int?
   var range: Range<PostOffset>
+  /// Where the value of a fact stands that is there and wrong; it has no passage.
+  var value: Range<FileOffset>?
   var values = PlaceholderValues()
   /// What the range is to be replaced with.
   var replacement: String?

@@ -19,14 +19,21 @@ extension PreparedPost {
   var pastDeadlines: [ConsistentCheck.Observation] {
     guard let published = publicationDay else { return [] }
     return dateRows.compactMap { row in
-      guard let start = row.first?.tokens.lowerBound, let date = row.last, let first = untilWord(before: start),
-        !isStretch(endingAt: first), let day = lastDay(date, published), day < published
+      guard let date = row.last, let first = beginningOfDeadline(row), let day = lastDay(date, published),
+        day < published
       else { return nil }
       var seen = ConsistentCheck.Observation(
         value: String(day.number), range: range(of: closingBracket(first..<date.tokens.upperBound)))
       seen.expected = published.shown
       return seen
     }
+  }
+
+  /// The token with which a last day begins, where a row of dates is one.
+  private func beginningOfDeadline(_ row: [DateMention]) -> Int? {
+    guard let start = row.first?.tokens.lowerBound else { return nil }
+    if let until = untilWord(before: start) { return isStretch(endingAt: until) ? nil : until }
+    return closingWord(before: start) ?? validity(of: row)
   }
 
   /// The day that a last day is: without a year one to come („bis 30. Juni“ in December), unless it is over only just.

@@ -155,6 +155,7 @@ extension Linter {
 
   /// Never empty: what has no bytes of its own is shown at the byte behind or before it.
   private func fileRange(of finding: Finding, in post: PreparedPost) -> Range<FileOffset> {
+    if let value = finding.value { return value }
     guard let passage = finding.passage else {
       let medium = finding.range.asBytes()
       guard !medium.isEmpty, post.post.media.indices.contains(medium.lowerBound) else {

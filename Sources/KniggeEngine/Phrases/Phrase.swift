@@ -56,6 +56,11 @@ extension Phrase {
     return before + [last].compactMap(\.self)
   }
 
+  /// Whether there is nothing in it that must be there: `(Anzeige)`.
+  package var mayBeLeftOut: Bool {
+    parts.allSatisfy { if case .alternatives(let rows) = $0 { rows.contains([]) } else { false } }
+  }
+
   /// Whether a list is named somewhere in it.
   package var namesLists: Bool { Self.nameLists(parts) }
 

@@ -61,6 +61,10 @@ package struct PhraseParser {
         throw PhraseProblem(kind: .tooLong(limit: Self.maximumParts), range: 0..<text.count)
       }
       let scalar = text[index]
+      if joins(parts.last) {
+        index += 1
+        continue
+      }
       if hasBrackets, !scalar.isWhitespace, let glued = try gluedForms(depth: depth) {
         parts.append(glued)
         continue
@@ -77,6 +81,21 @@ package struct PhraseParser {
       }
     }
     return SharedWords.read(parts)
+  }
+
+  /// Whether a hyphen joins what stands here to a kind of token: `<number>-year-old` is no end of a longer word. As between
+  /// words, it may be a space in a text.
+  private func joins(_ last: Phrase.Part?) -> Bool {
+    guard text[index] == "-", case .tokenClass = last, text[index - 1] == ">", index + 1 < text.count else {
+      return false
+    }
+    return text[index + 1].properties.isAlphabetic || text[index + 1] == "("
+  }
+
+  /// The same at the end of a run: `under-<number>`.
+  private func joinsClass(_ run: [Unicode.Scalar], _ escaped: Set<Int>) -> Bool {
+    guard run.count > 1, run.last == "-", !escaped.contains(run.count - 1), index + 1 < text.count else { return false }
+    return text[index] == "<" && text[index + 1] != "." && run[run.count - 2].isPhraseLetter
   }
 
   private mutating func alternatives(depth: Int) throws(PhraseProblem) -> Phrase.Part {
@@ -143,6 +162,7 @@ package struct PhraseParser {
       run.append(scalar)
       index += 1
     }
+    if joinsClass(run, escaped) { run.removeLast() }
     return try WordRun(run, escaped: escaped).parts { problem($0, from: start) }
   }
 

@@ -21,6 +21,8 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     case unknownDirective(String)
     /// A comment without its end.
     case unclosed
+    /// A comment in the text of a record, a cell or YAML; with the rule and the reason that it gives.
+    case unheeded(String)
   }
 
   package var kind: Kind
@@ -80,6 +82,10 @@ package struct SuppressionFault: Error, Hashable, Sendable {
       LocalText(
         german: "diesem Kommentar fehlt das Ende „-->“; so gehört er zum Beitrag",
         english: "this comment lacks its end “-->”; like this it is part of the post")
+    case .unheeded:
+      LocalText(
+        german: "dieser Kommentar nimmt nichts aus: Ausnahmen werden hier nicht gelesen",
+        english: "this comment excepts nothing: exceptions are not read here")
     }
   }
 
@@ -95,6 +101,12 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
     case .unknownKey(let key): NearestName.help(for: key, among: ["ignore", "reason"] + Self.keys)
     case .noText, .unclosed: nil
+    case .unheeded(let words):
+      LocalText(
+        german: "als Angabe „knigge“ beim Beitrag schreiben, in Tabellen in die Spalte „knigge“: "
+          + (words.isEmpty ? "„tone/insult: Zitat aus der Studie“" : "„\(words)“"),
+        english: "write it as the fact “knigge” of the post, in sheets into the column “knigge”: "
+          + (words.isEmpty ? "“tone/insult: quoted from the study”" : "“\(words)”"))
     case .unknownDirective(let name): NearestName.help(for: name, among: Self.directives)
     }
   }

@@ -90,8 +90,7 @@ package struct RuleTester: Sendable {
       found = linter.diagnostics(for: post, in: lines, &memory).filter { $0.rule == rule.id }
       var places = found.map { $0.location.range.asBytes() }
       for mark in example.allMarks {
-        // Empty brackets mark the place of something missing: what is reported begins there.
-        if let index = places.firstIndex(where: { mark.isEmpty ? $0.lowerBound == mark.lowerBound : $0 == mark }) {
+        if let index = places.firstIndex(where: { Self.isMarked($0, by: mark, in: post, rule) }) {
           places.remove(at: index)
         } else {
           failures.append(.missing(Self.text(of: mark, in: post)))
@@ -108,6 +107,15 @@ package struct RuleTester: Sendable {
       if fixed != wanted { failures.append(.fixed(fixed)) }
     }
     return failures.map { Failure(rule: rule.id, example: example, trial: trial, kind: $0) }
+  }
+
+  /// Whether a mark is that of a place. Empty brackets mark the place of something missing: what is reported begins there.
+  /// A wrong fact may be marked at its value, or as a missing one is, in front of the text.
+  private static func isMarked(_ place: Range<Int>, by mark: Range<Int>, in post: Post, _ rule: Rule) -> Bool {
+    guard mark.isEmpty else { return place == mark }
+    if place.lowerBound == mark.lowerBound { return true }
+    guard case .facts = rule.check else { return false }
+    return mark.lowerBound == post.anchor.lowerBound.byte && place.lowerBound > post.text.bytes.count
   }
 
   /// The words at a place of an example's post.

@@ -99,6 +99,7 @@ struct FactReader {
         unread.append(UnreadValue(version, .shape))
         continue
       }
+      reportUnheeded(in: text)
       versions.append((platform.name, text, range))
     }
   }
@@ -222,6 +223,17 @@ struct FactReader {
 
   /// The texts of a value; what is none in it is noted, but for facts of the author's own.
   private mutating func texts(_ entry: DraftValue.Entry) -> [MappedText] {
+    let texts = textsOfValue(entry)
+    for text in texts { reportUnheeded(in: text) }
+    return texts
+  }
+
+  /// Says of a comment in a value that it excepts nothing.
+  private mutating func reportUnheeded(in text: MappedText) {
+    for fault in UnheededComments.faults(in: text) { found.add(fault.diagnostic(in: path)) }
+  }
+
+  private mutating func textsOfValue(_ entry: DraftValue.Entry) -> [MappedText] {
     switch entry.value {
     case .text(let text, _): return [text]
     case .missing: return []

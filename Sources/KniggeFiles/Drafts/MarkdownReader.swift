@@ -147,6 +147,9 @@ struct MarkdownReader {
   private mutating func readFacts(_ frontMatter: FrontMatter, _ facts: inout FactReader) {
     let yaml = LegibleYAML(file, within: frontMatter.range)
     yaml.report(to: &problems)
+    for fault in UnheededComments.faults(in: file, within: frontMatter.range) {
+      problems.add(fault.diagnostic(in: file.path))
+    }
     var nodes = NodeReader(yaml.file, family: .input)
     guard let root = nodes.root(within: frontMatter.range) else {
       problems.addAsTheyAre(nodes.problems)

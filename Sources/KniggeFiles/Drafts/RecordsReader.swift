@@ -20,6 +20,9 @@ struct RecordsReader {
     let yaml = LegibleYAML(file, within: file.start..<file.end)
     var unreadable = InputProblems()
     yaml.report(to: &unreadable)
+    for fault in UnheededComments.faults(in: file, within: file.start..<file.end) {
+      unreadable.add(fault.diagnostic(in: file.path))
+    }
     if !unreadable.isEmpty { try yield(ReadPost(post: nil, problems: unreadable.all)) }
     var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root()

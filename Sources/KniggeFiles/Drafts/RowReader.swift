@@ -55,6 +55,7 @@ struct RowReader {
     var goals = RowPlatforms(platforms)
     for (index, (cell, column)) in zip(record.cells, sheet.columns).enumerated() where !cell.isEmpty {
       if isRivalled(index, in: record, &problems) { continue }
+      problems += unheededComments(in: cell, of: column.meaning)
       switch column.meaning {
       case .text: texts.add(cell, of: column, at: index)
       case .version(let platforms): texts.add(cell, for: platforms, at: index)
@@ -123,6 +124,14 @@ struct RowReader {
       number: number, text: words, facts: known, media: media, anchor: anchor, writing: writing(text.cells))
     post.suppressions = facts.suppressions
     return ReadPost(post: post, problems: [], places: places(of: record))
+  }
+
+  /// Comments in the cells that are texts of the post, and no facts of its own.
+  private func unheededComments(in cell: CSVCell, of meaning: SheetColumn?) -> [Diagnostic] {
+    switch meaning {
+    case .text, .version, .mediaAlt: UnheededComments.faults(in: cell.text).map { $0.diagnostic(in: file.path) }
+    default: []
+    }
   }
 
   private func entry(_ key: String, _ value: DraftValue, _ cell: CSVCell) -> DraftValue.Entry {

@@ -68,7 +68,7 @@ struct SuppressionReader {
   private static let longestWord = 40
 
   /// The first word, where it is or was meant to be a directive; a comment may well be about a Knigge for something.
-  private static func directive(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+  static func directive(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     guard bytes.starts(with: "knigge-".utf8) || Self.looksLikeIgnore(bytes) else { return nil }
     let end = bytes.firstIndex { $0 == 0x3A || $0.isWhitespace } ?? bytes.endIndex
     return bytes.startIndex..<end

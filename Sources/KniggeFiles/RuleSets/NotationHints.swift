@@ -26,6 +26,18 @@ enum NotationHints {
     reportSigns(entry, &nodes)
   }
 
+  /// `(Anzeige)` is read as “Anzeige” or nothing, so that the brackets do nothing.
+  static func report(optional phrase: Phrase, _ entry: WrittenEntry, _ nodes: inout NodeReader) {
+    guard phrase.mayBeLeftOut else { return }
+    let bare = entry.text.filter { !"()".contains($0) }
+    let literal = entry.text.replacing("(", with: "\\(").replacing(")", with: "\\)")
+    nodes.report(
+      "notation", at: entry.range, de: "was in Klammern steht, darf fehlen; hier steht nichts außerhalb von ihnen",
+      en: "what stands in brackets may be left out; nothing stands outside of them here",
+      helpDE: "ohne Klammern: „\(bare)“; sind die Klammern selbst gemeint: „\(literal)“",
+      helpEN: "without brackets: “\(bare)”; if the brackets themselves are meant: “\(literal)”", severity: .warning)
+  }
+
   /// Names of the company in one text: `Müller GmbH, Globex Inc.`
   static func report(names entry: WrittenEntry, _ nodes: inout NodeReader) {
     guard entry.form == .alone, let pieces = pieces(of: entry.text) else { return }

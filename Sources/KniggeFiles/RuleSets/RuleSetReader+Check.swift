@@ -44,9 +44,13 @@ extension RuleSetReader {
     for name in CheckKeys.names where values[name] != nil && !CheckKeys.isHeeded(name, by: kind) {
       guard let entry = mapping.entries.first(where: { Shape.normalized($0.key.string) == Shape.normalized(name) })
       else { continue }
+      // It might cancel a label, or free a post from having one.
+      let isException = kind == .require && name.hasPrefix("except")
       nodes.report(
         "without-effect", at: entry.key.range, de: "„\(name)“ hat bei „\(kind.rawValue)“ keine Wirkung",
-        en: "“\(name)” has no effect with “\(kind.rawValue)”")
+        en: "“\(name)” has no effect with “\(kind.rawValue)”",
+        helpDE: isException ? "was einen Beitrag davon befreit: unless: { terms: … }" : nil,
+        helpEN: isException ? "what frees a post from it: unless: { terms: … }" : nil)
     }
   }
 

@@ -142,7 +142,10 @@ struct WordsReader {
         let before = nodes.problemCount
         let entry = entry(written, &nodes)
         // Shipped words are right; tests see to that.
-        if nodes.problemCount == before, !nodes.file.isShipped { NotationHints.report(written, &nodes) }
+        if nodes.problemCount == before, !nodes.file.isShipped {
+          NotationHints.report(written, &nodes)
+          if let phrase = entry?.phrase { NotationHints.report(optional: phrase, written, &nodes) }
+        }
         return entry
       })
   }
