@@ -113,4 +113,19 @@ private let ruleSet = """
     #expect(run.output.hasPrefix("b.md:4:1: warning: nearly 1"), "\(run.output)")
     #expect(try Run(["lint", "--format", "concise"], in: place).output == run.output)
   }
+
+  /// An agency has a folder for each of its clients.
+  @Test(arguments: [("Nord AG", "Süd GmbH", 0), ("Nord AG", "Nord AG", 2)])
+  func postsOfOneClientWereHeldAgainstThoseOfAnother(_ first: String, _ second: String, _ count: Int) throws {
+    func post(_ price: String) -> String {
+      "---\ncampaign: Start\npublish_at: 2026-11-02\n---\n"
+        + "Wir feiern heute zehn Jahre mit euch und freuen uns auf alle. Der Mixer kostet \(price).\n"
+    }
+    let place = try place([
+      "first/knigge.yml": "company: { names: [\(first)] }\n", "first/a.md": post("1.299 €"),
+      "second/knigge.yml": "company: { names: [\(second)] }\n", "second/b.md": post("1.199 €"),
+    ])
+    let run = try Run(["lint", "--format", "concise", "--fail-on", "never"], in: place)
+    #expect(run.output.split(separator: "\n").count == count, "\(run.output)\(run.errors)")
+  }
 }

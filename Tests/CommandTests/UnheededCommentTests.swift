@@ -45,4 +45,12 @@ import Testing
     let run = try Run(["lint", name, "-f", "concise"], in: place([name: text]))
     #expect(!run.output.contains("suppression/"), "\(run.output)")
   }
+
+  /// They were said before everything else in the file.
+  @Test func aCommentStoodBeforeWhatStandsAboveIt() throws {
+    let text = "# knigge-ignore x\ntext: <!-- knigge-ignore x --> Hallo\n# knigge-ignore y\nplatform: xing2\n"
+    let run = try Run(["lint", "a.yml", "-f", "concise"], in: place(["a.yml": text]))
+    let places = run.output.split(separator: "\n").map { $0.split(separator: " ")[0] }
+    #expect(places == ["a.yml:1:1:", "a.yml:2:7:", "a.yml:3:1:", "a.yml:4:11:"], "\(run.output)")
+  }
 }

@@ -25,7 +25,7 @@ extension LimitCheck {
     else { return nil }
     let range = post.firstWord
     return Publication(
-      moment: Span(date, in: post.time.zone).start, account: post.group(.account) ?? "",
+      moment: Span(date, in: post.time.zone).start, account: post.group(.account) ?? post.company,
       platforms: post.platforms.isEmpty ? [""] : post.platforms.map(\.name), range: range,
       place: origin().place(of: post.fileRange(of: range), in: post))
   }

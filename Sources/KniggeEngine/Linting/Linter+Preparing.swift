@@ -39,7 +39,7 @@ extension Linter {
       languages: found.mask,
       platforms: known(names.isEmpty ? settings.platforms : names, on: bench),
       jurisdictions: jurisdictions.isEmpty ? settings.jurisdictions : jurisdictions,
-      vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
+      company: settings.company, vocabulary: vocabulary, table: table, time: time, notes: bench.notes)
   }
 
   /// The platforms of some names, each once.

@@ -26,6 +26,8 @@ final class PreparedPost {
   let languages: LanguageMask
   let platforms: [Platform]
   let jurisdictions: [String]
+  /// The names of the company whose post it is; empty where none is known.
+  let company: String
   let vocabulary: Vocabulary
   let time: TimeSettings
   /// What the running text has in it.
@@ -50,7 +52,7 @@ final class PreparedPost {
   init(
     post: Post, passages: [Passage], hits: [PlacedHit], literals: [Int32], census: PostCensus,
     languages: LanguageMask, platforms: [Platform],
-    jurisdictions: [String], vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings,
+    jurisdictions: [String], company: String, vocabulary: Vocabulary, table: PhraseTable, time: TimeSettings,
     notes: PostNotes
   ) {
     self.post = post
@@ -59,6 +61,7 @@ final class PreparedPost {
     self.languages = languages
     self.platforms = platforms
     self.jurisdictions = jurisdictions
+    self.company = company
     self.vocabulary = vocabulary
     self.table = table
     self.time = time

@@ -7,6 +7,7 @@ package struct PostCircle: Hashable, Sendable {
   package var platforms: String
   package var campaign: String?
   package var account: String?
+  package var company = ""
   /// The day of publication, counted from 1970; nil where it is not known.
   package var day: Int?
 
@@ -17,13 +18,15 @@ package struct PostCircle: Hashable, Sendable {
   init(of post: PreparedPost) {
     let named = post.platforms
     platforms = named.count == 1 ? named[0].name : named.map(\.name).sorted().joined(separator: ",")
-    campaign = post.group(.campaign)
-    account = post.group(.account)
+    campaign = post.groupName(.campaign)
+    account = post.groupName(.account)
+    company = post.company
     day = post.values(of: .post(.publishAt)).first.flatMap { DateText($0)?.day.number }
   }
 
   /// Whether two posts are compared; with a number of days, only such as are published at most so far apart.
   func isCompared(with other: PostCircle, _ scope: Scope, withinDays days: Int?) -> Bool {
+    guard company == other.company else { return false }
     if let days {
       guard let first = day, let second = other.day, abs(first - second) <= days else { return false }
     }

@@ -21,8 +21,13 @@ package enum Scope: String, CaseIterable, Sendable {
 }
 
 extension PreparedPost {
-  /// The group of posts that this one is compared with; nil where it belongs to none.
+  /// The group of posts that this one is compared with, all of them of the same company; nil where it belongs to none.
   func group(_ scope: Scope) -> String? {
+    groupName(scope).map { company.isEmpty ? $0 : company + "\u{1F}" + $0 }
+  }
+
+  /// The same as the post names it, whatever company it is of.
+  func groupName(_ scope: Scope) -> String? {
     switch scope {
     case .post, .thread: nil
     case .campaign: values(of: .post(.campaign)).first?.lowercased()

@@ -102,6 +102,7 @@ package struct Configuration: Sendable {
     if let languages, !languages.isEmpty { settings.languages = languages }
     settings.platforms = platforms ?? []
     settings.jurisdictions = jurisdictions ?? []
+    settings.company = (lists[CompanyList.names.listName] ?? []).map(\.written).sorted().joined(separator: ", ")
     settings.periods = calendar
     return settings
   }

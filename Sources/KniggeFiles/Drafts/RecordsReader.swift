@@ -9,6 +9,8 @@ struct RecordsReader {
   private var number = 0
   /// Records that are none.
   private var faults = InputProblems()
+  /// Comments of YAML that except nothing, in their order: each is said with the record that it stands in.
+  private var comments: ArraySlice<Diagnostic> = []
 
   init(_ file: SourceFile, platforms: Platforms) {
     self.file = file
@@ -20,10 +22,17 @@ struct RecordsReader {
     let yaml = LegibleYAML(file, within: file.start..<file.end)
     var unreadable = InputProblems()
     yaml.report(to: &unreadable)
-    for fault in UnheededComments.faults(in: file, within: file.start..<file.end) {
-      unreadable.add(fault.diagnostic(in: file.path))
-    }
     if !unreadable.isEmpty { try yield(ReadPost(post: nil, problems: unreadable.all)) }
+    var unheeded = InputProblems()
+    for fault in UnheededComments.faults(in: file, within: file.start..<file.end) {
+      unheeded.add(fault.diagnostic(in: file.path))
+    }
+    comments = unheeded.all[...]
+    try readRecords(of: yaml, yield)
+    if !comments.isEmpty { try yield(ReadPost(post: nil, problems: Array(comments))) }
+  }
+
+  private mutating func readRecords(of yaml: LegibleYAML, _ yield: (ReadPost) throws -> Void) rethrows {
     var nodes = NodeReader(yaml.file, family: .input)
     let root = nodes.root()
     if root == nil, let records = RecordBounds.yaml(in: yaml.file) {
@@ -161,9 +170,13 @@ struct RecordsReader {
     number += 1
     let start =
       if case .mapping(let entries, _) = value, let first = entries.first { first.keyRange } else { value.range }
-    return records.post(of: value, number: number, path: file.path, start: start) { place in
+    var read = records.post(of: value, number: number, path: file.path, start: start) { place in
       writings.map { $0[place.lowerBound] ?? .none } ?? .json
     }
+    let within = comments.prefix { $0.location.range.lowerBound < value.range.upperBound }
+    comments = comments.dropFirst(within.count)
+    read.problems += within
+    return read
   }
 
   /// How each scalar is written, by where it begins. Nodes lie at most as deep as the YAML reader allows.
