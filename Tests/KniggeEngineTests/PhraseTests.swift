@@ -45,6 +45,13 @@ private func matches(_ phrase: String, in text: String) throws -> [String] {
     ("(das) beste", "das beste und beste", ["das beste", "beste"]),
     ("Spitzen-", "Spitzenpreis und Spitzen-Preis, aber Spitzen", ["Spitzenpreis", "Spitzen-Preis"]),
     ("-preis", "Spitzenpreis und Spitzen-Preis, aber Preis", ["Spitzenpreis", "Spitzen-Preis"]),
+    // Endings and beginnings next to another word were looked for in the nearest piece alone.
+    (
+      "kaufen -aktien", "kaufen Solar-Aktien, kaufen Solaraktien; Aktien",
+      ["kaufen Solar-Aktien", "kaufen Solaraktien"]
+    ),
+    ("solar- kaufen", "Solar-Park-Aktien kaufen, Solar kaufen", ["Solar-Park-Aktien kaufen"]),
+    ("wegen -aktien", "wegen Aktien-Kauf und wegen der Solar-Aktien", []),
     ("-rabatt-", "Sonderrabattaktion", ["Sonderrabattaktion"]),
     ("=IT", "IT ist it", ["IT"]),
     ("#ad", "#ad #adidas ad", ["#ad"]),

@@ -94,6 +94,30 @@ extension PhraseScanner {
     return true
   }
 
+  /// The token behind a word that hyphens make and that begins at `index`, where its last piece is one of the endings that
+  /// an element asks for: `kaufen -aktien` in „kaufen Solar-Aktien“.
+  func endOfCompound(endingIn element: PhraseTable.Element, from index: Int) -> Int? {
+    guard element.partLow < element.partHigh, tokens[index].flags.contains(.beforeHyphen) else { return nil }
+    let end = endOfHyphens(from: index)
+    for number in element.partLow..<element.partHigh {
+      let part = table.parts[Int(number)]
+      if part.affix != .beginning, partMatch(part, at: end - 1)?.lowerBound == index { return end }
+    }
+    return nil
+  }
+
+  /// The first token of such a word that ends right before `index`, where its first piece is one of the beginnings that an
+  /// element asks for: `Solar- kaufen` in „Solar-Aktien kaufen“.
+  func startOfCompound(beginningWith element: PhraseTable.Element, before index: Int) -> Int? {
+    guard element.partLow < element.partHigh, tokens[index - 1].flags.contains(.behindHyphen) else { return nil }
+    let start = startOfHyphens(before: index - 1)
+    for number in element.partLow..<element.partHigh {
+      let part = table.parts[Int(number)]
+      if part.affix != .end, partMatch(part, at: start)?.upperBound == index { return start }
+    }
+    return nil
+  }
+
   /// The token behind the last of the words that hyphens join to the one at `index`.
   func endOfHyphens(from index: Int) -> Int {
     var last = index

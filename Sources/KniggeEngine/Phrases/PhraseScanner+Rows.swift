@@ -215,8 +215,9 @@ extension PhraseScanner {
     let token = tokens[index]
     switch element.kind {
     case .words:
-      return token.isWord
-        ? word(element, token, at: index).map { max($0.upperBound, index + 1) } : nil
+      guard token.isWord else { return nil }
+      return word(element, token, at: index).map { max($0.upperBound, index + 1) }
+        ?? endOfCompound(endingIn: element, from: index)
     case .tokenClass:
       guard classesAt[index] >> UInt32(element.low) & 1 == 1 else { return nil }
       return view.end(of: .numbered(Int(element.low)), at: index)
@@ -231,7 +232,8 @@ extension PhraseScanner {
       return end(of: element, at: index - 1) == nil ? nil : index - 1
     }
     let token = tokens[index - 1]
-    return token.isWord ? word(element, token, at: index - 1)?.lowerBound : nil
+    guard token.isWord else { return nil }
+    return word(element, token, at: index - 1)?.lowerBound ?? startOfCompound(beginningWith: element, before: index)
   }
 
   /// Whether a token of the class begins at `start` and ends right before `index`, or with the word there.
