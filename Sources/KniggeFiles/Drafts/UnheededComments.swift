@@ -8,9 +8,9 @@ enum UnheededComments {
   /// Those in the value of a fact, such as the text of a record.
   static func faults(in text: MappedText) -> [SuppressionFault] {
     let bytes = text.bytes
-    let open = Array("<!--".utf8)
+    // Asked of every text there is, of which hardly any has the sign.
+    guard var index = bytes.firstIndex(of: UInt8(ascii: "<")) else { return [] }
     var faults: [SuppressionFault] = []
-    var index = 0
     while let start = bytes[index...].firstIndex(of: open[0]) {
       index = start + 1
       guard bytes[start...].starts(with: open) else { continue }
@@ -54,6 +54,7 @@ enum UnheededComments {
     return next.map { $0.isSpaceOrControl || $0 == UInt8(ascii: ":") } ?? true
   }
 
+  private static let open = Array("<!--".utf8)
   /// No directive is longer, nor what was meant to be one.
   private static let longestWord = 40
   /// So far the end of a comment is looked for.
