@@ -67,8 +67,8 @@ struct RowFacts {
     return best?.index
   }
 
-  /// The keys of two words side by side that a row is recognised by, with the first of them as its anchor; nil where one
-  /// word will do, or two will not.
+  /// Settles what a row is recognised by: the keys of two words side by side, the first of which becomes the anchor; nil where
+  /// one word will do, or two will not. That one is counted, and may be another of the row, which anchors fewer.
   ///
   /// On the shipped rules half the words of a text began a comparison before phrases of words that are in every text were
   /// recognised by two of them, and one in ten does now.
