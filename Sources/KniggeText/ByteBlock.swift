@@ -110,6 +110,22 @@ public struct ByteBlock {
     return ((change & Self.lowBits &+ Self.lowBits) | change) & Self.highBits
   }
 
+  /// The first place of a byte in a text; nil where it is not there.
+  @inlinable
+  public static func place(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while let block = ByteBlock(at: index, of: text) {
+      let answer = block.firstEqual(to: byte)
+      if answer != 0 { return index &+ first(in: answer) }
+      index &+= 8
+    }
+    while index < text.count {
+      if text[index] == byte { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
   // MARK: Answers
 
   /// The first bytes, and zeros behind them.

@@ -8,6 +8,8 @@ struct FormFacts {
   /// Ascending; where the same keys lie in the table, once they were added.
   let keys: [UInt64]
   var places: Range<Int32>?
+  /// The number of the element that rows which they do not anchor have in common, once it was added.
+  var element: Int32?
   /// How many rows are anchored by them.
   var anchoredRows = 0
   let hasParts: Bool

@@ -30,6 +30,8 @@ final class HitBuffer {
   private(set) var isFull = false
   /// The words of the text that is scanned.
   let words = WordFilter()
+  /// Which elements of rows have one of them.
+  let elements = ElementMemory()
   /// The classes that what begins at each of its tokens may be of.
   let classes = ClassMemory()
 

@@ -15,7 +15,7 @@ extension PhraseExpander {
 
   /// A word as it is written, in one element.
   mutating func plain(_ word: String, _ language: Language?) -> [PhraseRow] {
-    let key = PlainWord(word: word, language: language)
+    let key = PlainWord(word, language)
     if let known = knownPlainWords[key] { return known }
     let rows = [row(wholeForms(of: word, language), Self.isNumber(word) ? nil : language)]
     knownPlainWords[key] = rows

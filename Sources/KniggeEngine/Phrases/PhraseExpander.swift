@@ -59,10 +59,17 @@ package struct PhraseExpander: Sendable {
     var language: Language
   }
 
-  /// A word that stands for itself and its other spellings.
+  /// A word that stands for itself and its other spellings, by its hash: they are told apart by it in the table, too.
   struct PlainWord: Hashable, Sendable {
-    var word: String
-    var language: Language?
+    private let hash: UInt64
+    private let language: Language?
+
+    init(_ word: String, _ language: Language?) {
+      hash = WordHash.of(word)
+      self.language = language
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
   }
 
   package init(lists: PhraseLists, inflections: [Language: Inflection], languages: LanguageMask = .all) {
@@ -83,14 +90,27 @@ package struct PhraseExpander: Sendable {
   }
 
   private mutating func rows(_ parts: [Phrase.Part], _ language: Language?, depth: Int) throws(Failure) -> [PhraseRow] {
+    // A word by itself, as most alternatives are.
+    if parts.count == 1 {
+      let rows = try merged(try options(parts[0], language, depth: depth))
+      let longest = rows.reduce(0) { max($0, $1.elements.count) }
+      try check(rows.count, longest: longest)
+      try spend(rows.count * longest)
+      return rows
+    }
     var product = RowProduct()
     for part in parts {
       product.add(try merged(try options(part, language, depth: depth)))
-      if product.count > Self.maximumRows { throw .tooManyRows }
-      if product.longest > Self.maximumWords { throw .tooManyWords(limit: Self.maximumWords) }
+      try check(product.count, longest: product.longest)
     }
     try spend(product.count * product.longest)
     return product.rows
+  }
+
+  /// Whether one phrase may have so many rows, and rows of so many words.
+  private func check(_ rows: Int, longest: Int) throws(Failure) {
+    if rows > Self.maximumRows { throw .tooManyRows }
+    if longest > Self.maximumWords { throw .tooManyWords(limit: Self.maximumWords) }
   }
 
   /// Takes away from what may be written out in all.

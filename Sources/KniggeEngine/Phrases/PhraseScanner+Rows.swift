@@ -4,7 +4,7 @@ import KniggeText
 extension PhraseScanner {
   func anchorElement(of row: Int32) -> PhraseTable.Element {
     let row = table.rows[Int(row)]
-    return table.elements[Int(row.firstElement + row.anchor)]
+    return table.element(at: Int(row.firstElement + row.anchor))
   }
 
   /// Compares the rest of a row with what stands around its anchor, and keeps the hit.
@@ -25,7 +25,7 @@ extension PhraseScanner {
     while needed != 0 {
       let place = Int32(truncatingIfNeeded: needed.trailingZeroBitCount)
       needed &= needed &- 1
-      guard hasWord(of: table.elements[Int(row.pointee.firstElement &+ place)]) else { return false }
+      guard hasWord(of: Int(table.rowElements[Int(row.pointee.firstElement &+ place)])) else { return false }
     }
     return true
   }
@@ -122,7 +122,7 @@ extension PhraseScanner {
   {
     if element > last { return index }
     comparisons &+= 1
-    let wanted = table.elements[element]
+    let wanted = table.element(at: element)
     let state = UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
     if remembers, !failures.isEmpty, failures.contains(state) { return nil }
     var next = index
@@ -159,7 +159,7 @@ extension PhraseScanner {
   {
     if element < first { return index }
     comparisons &+= 1
-    let wanted = table.elements[element]
+    let wanted = table.element(at: element)
     let state =
       1 << 63 | UInt64(truncatingIfNeeded: element) << 32 | UInt64(truncatingIfNeeded: index)
     if remembers, !failures.isEmpty, failures.contains(state) { return nil }

@@ -79,6 +79,7 @@ package struct PhraseScanner {
   /// Notes the words of the text and the classes that its tokens may be of.
   mutating func noteWords() {
     hits.words.clear()
+    hits.elements.turn(to: table.elements.count)
     for index in 0..<tokens.count {
       let token = tokens[index]
       if table.hasClasses {
@@ -95,9 +96,12 @@ package struct PhraseScanner {
 
   /// A quick answer: false where no word of an element is in the text at all.
   @inline(__always)
-  func hasWord(of element: PhraseTable.Element) -> Bool {
-    for place in Int(element.low)..<Int(element.high) where hits.words.contains(table.hashes[place]) { return true }
-    return false
+  func hasWord(of element: Int) -> Bool {
+    hits.elements.answer(for: element) {
+      let element = table.elements[element]
+      for place in Int(element.low)..<Int(element.high) where hits.words.contains(table.hashes[place]) { return true }
+      return false
+    }
   }
 
   mutating func run() {

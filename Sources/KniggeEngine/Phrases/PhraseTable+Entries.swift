@@ -6,6 +6,7 @@ extension PhraseTable {
   struct Row: BitwiseCopyable {
     var set: Int32
     var entry: Int32
+    /// A place among the elements of all rows.
     var firstElement: Int32
     var elementCount: Int32
     var anchor: Int32

@@ -32,7 +32,7 @@ extension PhraseTable {
       while needed != 0 {
         let place = Int32(needed.trailingZeroBitCount)
         needed &= needed &- 1
-        guard place < row.elementCount, elements[Int(row.firstElement &+ place)].kind == .words else { return false }
+        guard place < row.elementCount, element(at: Int(row.firstElement &+ place)).kind == .words else { return false }
       }
       return true
     }
@@ -58,9 +58,10 @@ extension PhraseTable {
         isRange($0.low, $0.high, in: bytes.count) && $0.set >= 0 && Int($0.set) < literalSets.count
           && $0.anchor >= 0 && $0.anchor < $0.high &- $0.low
       }
+      && areIndices(rowElements, of: elements.count)
       && rows.allSatisfy { row in
         row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
-          && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: elements.count)
+          && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: rowElements.count)
           && row.anchor >= 0 && row.anchor < row.elementCount
           && needsOnlyWords(row)
       }

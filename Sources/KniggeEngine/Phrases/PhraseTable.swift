@@ -15,13 +15,16 @@ import KniggeText
 /// Unchecked sendable because the image never changes.
 package final class PhraseTable: @unchecked Sendable {
   /// The layout of the image; its low number grows with every change of the sections, of hashes or of folding.
-  package static let layout: UInt64 = 0x5068_7261_7365_000F
+  package static let layout: UInt64 = 0x5068_7261_7365_0010
 
   /// The image.
   package let storage: TableStorage
 
   let rows: UnsafeBufferPointer<Row>
+  /// Each once.
   let elements: UnsafeBufferPointer<Element>
+  /// The numbers of the elements of every row, one row behind the other.
+  let rowElements: UnsafeBufferPointer<Int32>
   let hashes: UnsafeBufferPointer<UInt64>
   let bytes: UnsafeBufferPointer<UInt8>
   let parts: UnsafeBufferPointer<Part>
@@ -75,7 +78,7 @@ package final class PhraseTable: @unchecked Sendable {
 
   /// The sections of an image, in their order.
   enum Section: Int, CaseIterable {
-    case rows, elements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows,
+    case rows, elements, rowElements, hashes, bytes, parts, filter, slots, postings, classStarts, classRows,
       beginnings
     case endings, innards, partSlots, partPostings, exactWords, literalSets, literals,
       literalFilter, literalSlots
@@ -90,7 +93,8 @@ package final class PhraseTable: @unchecked Sendable {
       storage.section(section.rawValue, of: type)
     }
     guard storage.layout == Self.layout, let rows = section(.rows, Row.self),
-      let elements = section(.elements, Element.self), let hashes = section(.hashes, UInt64.self),
+      let elements = section(.elements, Element.self), let rowElements = section(.rowElements, Int32.self),
+      let hashes = section(.hashes, UInt64.self),
       let bytes = section(.bytes, UInt8.self), let parts = section(.parts, Part.self),
       let filter = section(.filter, UInt64.self), let slots = section(.slots, Slot.self),
       let postings = section(.postings, Int32.self),
@@ -116,6 +120,7 @@ package final class PhraseTable: @unchecked Sendable {
     self.storage = storage
     self.rows = rows
     self.elements = elements
+    self.rowElements = rowElements
     self.hashes = hashes
     self.bytes = bytes
     self.parts = parts
@@ -157,6 +162,10 @@ package final class PhraseTable: @unchecked Sendable {
     allStreams = streams.reduce(into: []) { $0.formUnion(Streams(rawValue: $1)) }
     guard leadsNowhereOutside else { return nil }
   }
+
+  /// The element at a place among those of the rows.
+  @inline(__always)
+  func element(at place: Int) -> Element { elements[Int(rowElements[place])] }
 
   /// Keeps hashtags apart from words in the table.
   static let hashtagSalt: UInt64 = 0x9E37_79B9_7F4A_7C15

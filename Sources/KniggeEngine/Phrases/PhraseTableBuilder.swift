@@ -4,7 +4,7 @@ import KniggeText
 /// Collects rows and lays them out flat.
 package struct PhraseTableBuilder {
   private var rows: [PhraseTable.Row] = []
-  private var elements: [PhraseTable.Element] = []
+  private var elements = RowElements()
   private var hashes: [UInt64] = []
   private var bytes: [UInt8] = []
   private var parts: [PhraseTable.Part] = []
@@ -37,7 +37,7 @@ package struct PhraseTableBuilder {
     facts.turn(to: row.elements)
     guard var anchor = facts.anchor(of: row.elements) else { return }
     let number = Int32(rows.count)
-    let first = elements.count
+    let first = elements.numbers.count
     let pair = facts.pair(at: &anchor)
     for (index, element) in row.elements.enumerated() {
       append(element, at: index, anchors: index == anchor && pair == nil ? number : nil)
@@ -80,7 +80,7 @@ package struct PhraseTableBuilder {
 
   /// About how much memory is taken, in bytes.
   private var size: Int {
-    rows.count * MemoryLayout<PhraseTable.Row>.stride + elements.count * MemoryLayout<PhraseTable.Element>.stride
+    rows.count * MemoryLayout<PhraseTable.Row>.stride + elements.size
       + parts.count * MemoryLayout<PhraseTable.Part>.stride + hashes.count * 8 + bytes.count
       + (anchors.count + anchorParts.count) * 16 + facts.size
   }
@@ -105,7 +105,7 @@ package struct PhraseTableBuilder {
   /// Whether a sign or a mention anchors some row.
   private var hasSigns: Bool {
     rows.contains { row in
-      let kind = elements[Int(row.firstElement) + Int(row.anchor)].kind
+      let kind = elements.element(at: Int(row.firstElement) + Int(row.anchor)).kind
       return kind == .sign || kind == .mention
     }
   }
@@ -123,7 +123,8 @@ package struct PhraseTableBuilder {
     for section in PhraseTable.Section.allCases {
       switch section {
       case .rows: writer.add(rows)
-      case .elements: writer.add(elements)
+      case .elements: writer.add(elements.all)
+      case .rowElements: writer.add(elements.numbers)
       case .hashes: writer.add(hashes)
       case .bytes: writer.add(bytes)
       case .parts: writer.add(parts)
@@ -168,17 +169,22 @@ package struct PhraseTableBuilder {
   private mutating func append(_ element: PhraseElement, at index: Int, anchors row: Int32?) {
     switch element {
     case .words: appendWords(at: index, anchors: row)
-    case .gap(let count): elements.append(.init(kind: .gap, low: Int32(count), high: 0))
+    case .gap(let count):
+      if !elements.appendKnown(element) { elements.append(.init(kind: .gap, low: Int32(count), high: 0), as: element) }
     case .tokenClass(let kind):
       hasClasses = true
       let number = TokenClass.allCases.firstIndex(of: kind) ?? 0
-      elements.append(.init(kind: .tokenClass, low: Int32(number), high: 0))
+      if !elements.appendKnown(element) {
+        elements.append(.init(kind: .tokenClass, low: Int32(number), high: 0), as: element)
+      }
       if let row { rowsByClass[number].append(row) }
     case .sign(let sign), .mention(let sign):
-      let low = Int32(bytes.count)
-      bytes += sign
       let isSign = if case .sign = element { true } else { false }
-      elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)))
+      if !elements.appendKnown(element) {
+        let low = Int32(bytes.count)
+        bytes += sign
+        elements.append(.init(kind: isSign ? .sign : .mention, low: low, high: Int32(bytes.count)), as: element)
+      }
       guard let row else { return }
       let keys =
         isSign ? PhraseTable.signKeys(of: sign) : [WordHash.of(sign) ^ PhraseTable.mentionSalt]
@@ -187,12 +193,19 @@ package struct PhraseTableBuilder {
   }
 
   private mutating func appendWords(at index: Int, anchors row: Int32?) {
-    let partLow = Int32(parts.count)
-    for piece in facts.pieces(at: index) { appendPart(piece.bytes, piece.affix, row) }
-    let places = facts.places(at: index, in: &hashes)
-    elements.append(
-      .init(
-        kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
+    // Parts that anchor a row name it, so that no other row has the same element.
+    let isShared = row == nil || !facts.hasParts(at: index)
+    if isShared, let number = facts.element(at: index) {
+      elements.append(number: number)
+    } else {
+      let partLow = Int32(parts.count)
+      for piece in facts.pieces(at: index) { appendPart(piece.bytes, piece.affix, row) }
+      let places = facts.places(at: index, in: &hashes)
+      let number = elements.append(
+        .init(
+          kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
+      if isShared { facts.know(number, at: index) }
+    }
     if let row { for key in facts.keys(at: index) { anchors.add(row, at: key) } }
   }
 

@@ -193,6 +193,13 @@ struct RowFacts {
     return new
   }
 
+  /// The number of the element in the table, where it was added before.
+  func element(at index: Int) -> Int32? { facts[places[index]].element }
+
+  mutating func know(_ element: Int32, at index: Int) { facts[places[index]].element = element }
+
+  func hasParts(at index: Int) -> Bool { facts[places[index]].hasParts }
+
   /// The pieces of words among the forms of an element.
   func pieces(at index: Int) -> [(bytes: [UInt8], affix: Phrase.Affix)] {
     guard facts[places[index]].hasParts else { return [] }

@@ -9,7 +9,8 @@ enum UnheededComments {
   static func faults(in text: MappedText) -> [SuppressionFault] {
     let bytes = text.bytes
     // Asked of every text there is, of which hardly any has the sign.
-    guard var index = bytes.firstIndex(of: UInt8(ascii: "<")) else { return [] }
+    let sign = bytes.withUnsafeBufferPointer { ByteBlock.place(of: open[0], in: $0) }
+    guard var index = sign else { return [] }
     var faults: [SuppressionFault] = []
     while let start = bytes[index...].firstIndex(of: open[0]) {
       index = start + 1
