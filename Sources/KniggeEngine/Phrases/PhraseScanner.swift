@@ -99,6 +99,8 @@ package struct PhraseScanner {
   func hasWord(of element: Int) -> Bool {
     hits.elements.answer(for: element) {
       let element = table.elements[element]
+      // An image may say of anything that it is needed.
+      guard element.kind == .words else { return true }
       for place in Int(element.low)..<Int(element.high) where hits.words.contains(table.hashes[place]) { return true }
       return false
     }

@@ -27,14 +27,19 @@ extension PhraseTable {
       // A table without an empty slot would be searched forever.
       return empty > 0 && negative >= 0 && Int(largest) <= count
     }
-    func needsOnlyWords(_ row: Row) -> Bool {
-      var needed = row.needed
-      while needed != 0 {
-        let place = Int32(needed.trailingZeroBitCount)
-        needed &= needed &- 1
-        guard place < row.elementCount, element(at: Int(row.firstElement &+ place)).kind == .words else { return false }
+    // The same of rows.
+    func areSound(_ rows: UnsafeBufferPointer<Row>) -> Bool {
+      var wrong = 0
+      for row in rows {
+        let (end, overflows) = row.firstElement.addingReportingOverflow(row.elementCount)
+        wrong |=
+          (overflows ? 1 : 0) | (row.elementCount <= 0 ? 1 : 0) | (row.firstElement < 0 ? 1 : 0)
+          | (Int(end) > rowElements.count ? 1 : 0) | (UInt32(bitPattern: row.anchor) >= row.elementCount ? 1 : 0)
+          | (UInt32(bitPattern: row.set) >= streams.count ? 1 : 0) | (row.entry < 0 ? 1 : 0)
+          // Shifted by 32 or more there is nothing left.
+          | (row.needed >> row.elementCount != 0 ? 1 : 0)
       }
-      return true
+      return wrong == 0
     }
     let classes = TokenClass.allCases.count
     return filter.count.isPowerOfTwo && (exactWords.isEmpty || exactWords.count == 64)
@@ -59,12 +64,7 @@ extension PhraseTable {
           && $0.anchor >= 0 && $0.anchor < $0.high &- $0.low
       }
       && areIndices(rowElements, of: elements.count)
-      && rows.allSatisfy { row in
-        row.set >= 0 && Int(row.set) < streams.count && row.entry >= 0 && row.elementCount > 0
-          && isRange(row.firstElement, row.firstElement &+ row.elementCount, in: rowElements.count)
-          && row.anchor >= 0 && row.anchor < row.elementCount
-          && needsOnlyWords(row)
-      }
+      && areSound(rows)
       && elements.allSatisfy { element in
         guard element.hasKnownKind else { return false }
         switch element.kind {

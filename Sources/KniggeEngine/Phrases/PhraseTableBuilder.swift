@@ -203,7 +203,8 @@ package struct PhraseTableBuilder {
       let places = facts.places(at: index, in: &hashes)
       let number = elements.append(
         .init(
-          kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow, partHigh: Int32(parts.count)))
+          kind: .words, low: places.lowerBound, high: places.upperBound, partLow: partLow,
+          partHigh: Int32(parts.count)))
       if isShared { facts.know(number, at: index) }
     }
     if let row { for key in facts.keys(at: index) { anchors.add(row, at: key) } }

@@ -13,14 +13,14 @@ struct PostingList {
 
   mutating func add(_ member: Int32, at key: UInt64) { postings.append(Posting(key: key, member: member)) }
 
-  /// A table at most half full, the members of each key behind each other, and which keys there may be: sixteen bits for
+  /// A table at most three quarters full, the members of each key behind each other, and which keys there may be: sixteen bits for
   /// each, so that one word in sixteen at most is looked up in vain.
   func table() -> (slots: [PhraseTable.Slot], postings: [Int32], filter: [UInt64]) {
     let sorted = sortedPostings()
     var keyCount = 0
     for index in sorted.indices where index == 0 || sorted[index].key != sorted[index - 1].key { keyCount += 1 }
     var capacity = 2
-    while capacity < keyCount * 2 { capacity *= 2 }
+    while capacity * 3 < keyCount * 4 { capacity *= 2 }
     var words = 1
     while words * 64 < keyCount * 16 { words *= 2 }
     var slots = Array(repeating: PhraseTable.Slot(), count: capacity)
