@@ -25,6 +25,9 @@ import Testing
   /// “approved: no” was an approval, as anything was.
   @Test(arguments: [
     "false", "no", "nein", "offen", "pending", "rejected by Legal", "–", "n/a", "Nein.", "0", "noch nicht",
+    "nein (Legal)", "No - Legal", "steht noch aus", "in Abstimmung", "Rechtsabteilung hat abgelehnt", "folgt",
+    "wird noch geprüft", "liegt bei Legal", "Legal (ausstehend)", "wird nachgereicht", "Meier (abgelehnt)", "?",
+    "Freigabe durch Legal steht aus", "Legal: nicht freigegeben", "submitted to Legal",
   ])
   func aRefusalWasAnApproval(_ value: String) throws {
     #expect(try found("a.md", "---\napproved: \"\(value)\"\nevidence: x\n---\nHi\n") == ["acme/approval"])
@@ -32,6 +35,19 @@ import Testing
     #expect(
       try found("a.jsonl", "{\"text\": \"Hi\", \"approved_by\": \"\(value)\", \"evidence\": \"x\"}\n")
         == ["acme/approval"])
+  }
+
+  /// The name of a proof may have any word in it; one that is to come is none.
+  @Test func aProofThatIsToComeWasOne() throws {
+    for value in ["folgt", "Studie folgt", "wird nachgereicht", "liegt bei Legal", "noch in Arbeit"] {
+      #expect(try found("a.md", "---\napproved: A\nevidence: \"\(value)\"\n---\nHi\n") == ["acme/proof"])
+    }
+    let proofs = [
+      "https://acme.example/abgelehnt.pdf", "Wer abgelehnt wird, Studie 2025", "Was aus Kohle folgt, Bd. 2",
+    ]
+    for value in proofs {
+      #expect(try found("a.md", "---\napproved: A\nevidence: \"\(value)\"\n---\nHi\n") == [])
+    }
   }
 
   @Test func falseInARecordWasAnApproval() throws {
@@ -45,8 +61,11 @@ import Testing
     #expect(try found("a.md", "---\nreply_to: \"\(value)\"\napproved: A\nevidence: x\n---\nHi\n") == [])
   }
 
-  @Test(arguments: ["true", "ja", "Legal", "Nina Offen", "No Limits GmbH"]) func othersAreThere(_ value: String) throws
-  {
+  @Test(arguments: [
+    "true", "ja", "Legal", "Nina Offen", "No Limits GmbH", "freigegeben (Bild folgt)",
+    "Dr. Vogt: genehmigt, Brief kommt noch",
+  ])
+  func othersAreThere(_ value: String) throws {
     #expect(try found("a.md", "---\napproved: \"\(value)\"\nevidence: \"\(value)\"\n---\nHi\n") == [])
   }
 

@@ -10,7 +10,8 @@ enum Refusal {
   /// Whether the value of a fact of the post says that there is none.
   static func isOne(_ value: String, of fact: Fact) -> Bool {
     switch fact {
-    case .approvedBy, .evidence: isNo(value) || isPending(value)
+    case .approvedBy: isNo(value) || Answer(value).isRefusedOrPending
+    case .evidence: isNo(value) || Answer(value).isPending
     case .sponsor, .replyTo: isNo(value)
     default: false
     }
@@ -21,26 +22,72 @@ enum Refusal {
     "niemand",
     "nicht", "not", "n/a", "na", "-", "–", "—", "null", "fehlt", "missing", "ohne", "without",
   ]
-  private static let pending: Set<String> = [
-    "open", "offen", "pending", "ausstehend", "tbd", "todo", "to do", "unapproved", "wartet", "waiting", "angefragt",
-    "requested", "?", "in prüfung", "in review", "in arbeit", "in progress",
-  ]
-  private static let beginnings = [
-    "rejected", "abgelehnt", "declined", "denied", "verweigert", "zurückgewiesen", "zurückgezogen", "withdrawn",
-    "nicht ", "not ", "noch ", "no, ", "nein, ", "nein: ", "no: ", "pending ", "offen ", "wartet ", "waiting ",
-  ]
 
   /// Whether a value says no.
-  static func isNo(_ value: String) -> Bool { noes.contains(small(value)) }
+  static func isNo(_ value: String) -> Bool {
+    let value = value.trimmingWhitespace().lowercased()
+    let hasEnd = value.utf8.count > 1 && (value.hasSuffix(".") || value.hasSuffix("!"))
+    return noes.contains(hasEnd ? String(value.dropLast()) : value)
+  }
+}
 
-  private static func isPending(_ value: String) -> Bool {
-    let value = small(value)
-    return pending.contains(value) || beginnings.contains { value.hasPrefix($0) }
+/// What somebody answered who was asked for an approval, word by word: “Legal (ausstehend)”.
+private struct Answer {
+  /// Its words in small letters, with a space before each and behind the last.
+  private let words: String
+  /// Whether its first word is no and stands by itself: `nein (Legal)`, unlike `No Limits GmbH`.
+  private let beginsWithNo: Bool
+  /// Whether nothing is said but that it is open.
+  private let isByItself: Bool
+
+  init(_ value: String) {
+    let small = value.trimmingWhitespace().lowercased()
+    words = " " + small.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    isByItself = small == "?" || words == " open "
+    let first = small.prefix(while: \.isLetter)
+    let next = small.dropFirst(first.count).trimmingPrefix { $0 == " " }.first
+    beginsWithNo = ["no", "nein", "nope", "nö", "nee"].contains(first) && !(next?.isLetter ?? false)
   }
 
-  /// Without what stands around it: a value is a word or two.
-  private static func small(_ value: String) -> String {
-    let value = value.trimmingWhitespace().lowercased()
-    return value.utf8.count > 1 && (value.hasSuffix(".") || value.hasSuffix("!")) ? String(value.dropLast()) : value
+  /// Said anywhere, the answer is no.
+  private static let refusals = [
+    "abgelehnt", "rejected", "declined", "denied", "refused", "disapproved", "verweigert", "zurückgewiesen",
+    "zurückgezogen", "withdrawn", "ungenehmigt", "unapproved", "nicht freigegeben", "nicht genehmigt", "not approved",
+    "keine freigabe", "no approval", "nicht erteilt", "not granted", "lehnt ab", "lehnte ab",
+  ]
+
+  /// Said at the beginning, there is no answer yet. Some of them are names, too, behind a first name.
+  private static let pendingFirst = [
+    "offen", "wartet", "waiting", "todo", "to do", "noch", "in prüfung", "in arbeit", "folgt",
+    "requested", "angefragt", "beantragt", "in progress", "in review", "kommt", "liegt bei",
+  ]
+
+  /// The same, said anywhere.
+  private static let pending = [
+    "pending", "ausstehend", "steht aus", "steht noch aus", "noch aus", "noch nicht", "noch offen", "not yet", "tbd",
+    "tbc", "in abstimmung", "in klärung", "wird geprüft", "wird noch geprüft", "wird gerade geprüft", "under review",
+    "being reviewed", "awaiting", "awaits", "waiting for", "wartet auf", "warten auf", "liegt noch bei", "folgt",
+    "folgt noch", "to follow", "nachgereicht", "reichen wir nach", "reiche ich nach", "kommt noch", "eingereicht",
+    "submitted", "in prüfung", "in review",
+  ]
+
+  /// Said as well, something else is what is still to come: „freigegeben, Bild folgt“.
+  private static let approvals = [
+    "freigegeben", "erteilt", "genehmigt", "approved", "granted", "ok", "okay", "cleared",
+  ]
+
+  private func says(_ phrases: [String]) -> Bool { phrases.contains { words.contains(" " + $0 + " ") } }
+
+  var isRefusedOrPending: Bool {
+    says(Self.refusals) || words.hasPrefix(" nicht ") || words.hasPrefix(" not ") || isPending
+      || says(Self.pending) && !says(Self.approvals)
+  }
+
+  /// The same of a proof, whose name may have any word in it: only what it begins or ends with.
+  var isPending: Bool {
+    if beginsWithNo || isByItself { return true }
+    if Self.pendingFirst.contains(where: { words.hasPrefix(" " + $0 + " ") }) { return true }
+    guard !says(Self.approvals) else { return false }
+    return Self.pending.contains { words.hasPrefix(" " + $0 + " ") || words.hasSuffix(" " + $0 + " ") }
   }
 }
