@@ -29,4 +29,25 @@ import Testing
     let run = try test("    remove: { terms: foo }\n    add: { terms: bar }\n")
     #expect(run.status == 0 && (run.output + run.errors).contains("0 rules, "), "\(run.output)\(run.errors)")
   }
+
+  /// A company that posts in German alone was told that the English examples of every set fail.
+  @Test func examplesAreInTheLanguagesOfTheirSetsWhateverPostsAreIn() throws {
+    let own = """
+      ruleset: own
+      languages: [de, en]
+      rules:
+        a:
+          severity: note
+          message: m
+          terms: { de: billig~, en: cheap }
+          examples:
+            bad: { de: "Das ist [[billig]] und gut.", en: "That is [[cheap]] and good." }
+            good: { de: "Das ist gut.", en: "That is good." }
+      """
+    let place = try folder([
+      "knigge.yml": "root: true\nlanguages: [de]\nrulesets: [own.yml, tone]\n", "own.yml": own,
+    ])
+    let run = try Run(["test"], in: place)
+    #expect(run.status == 0 && (run.output + run.errors).contains(", 0 failures"), "\(run.output)\(run.errors)")
+  }
 }

@@ -33,6 +33,15 @@ package struct Setup: Sendable {
   /// Whether some rule compares posts with earlier ones.
   package var comparesPosts: Bool { ruleSet.rules.contains { $0.disabled == nil && $0.comparesPosts } }
 
+  /// What examples are tried with: they are in the languages of their sets, whatever those of the posts are. They say their
+  /// own moment, or it is the one of the caller.
+  package func exampleSettings(now: Int?) -> LintSettings {
+    var settings = settings
+    settings.now = now
+    settings.languages += ruleSet.languages.filter { !settings.languages.contains($0) }
+    return settings
+  }
+
   /// The linter for posts in these languages; words of others are not even written out.
   package func linter(for languages: LanguageMask = .all) -> Linter {
     if isWhole { return outline }

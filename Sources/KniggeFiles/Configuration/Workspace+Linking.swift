@@ -77,7 +77,7 @@ extension Workspace {
         merged.ownRules += set.ownRules
         merged.adjustedRules += set.adjustedRules
         merged.unkeyedRules += set.unkeyedRules
-        merged.languages = set.languages
+        merged.languages += set.languages.filter { !merged.languages.contains($0) }
         merged.name = set.name
         merged.title = set.title
       }
@@ -87,6 +87,7 @@ extension Workspace {
         guard let set = loader.load(name, from: "", origin: nil) else { continue }
         merged.merge(set)
         merged.ownRules += set.ownRules
+        merged.languages += set.languages.filter { !merged.languages.contains($0) }
       }
     }
     return (merged, isComplete)

@@ -18,9 +18,8 @@ struct ExampleTester {
     of setup: Setup, in file: SourceFile, broken: [Range<FileOffset>], _ isUnwanted: () -> Unwanted?
   ) throws(Interruption) -> [Diagnostic] {
     let entries = RuleEntries(file)
-    var settings = setup.settings
-    settings.now = nil
-    let tester = RuleTester(lists: setup.ruleSet.lists, knowledge: setup.knowledge, settings: settings)
+    let tester = RuleTester(
+      lists: setup.ruleSet.lists, knowledge: setup.knowledge, settings: setup.exampleSettings(now: nil))
     let reviewer = RuleReviewer(lists: setup.ruleSet.lists, knowledge: setup.knowledge)
     var diagnostics: [Diagnostic] = []
     var results: [String: Result] = [:]

@@ -111,8 +111,7 @@ private struct ExampleReport {
         continue
       }
       let lists = setup.ruleSet.lists
-      var settings = setup.settings
-      settings.now = now.map { Span($0, in: settings.zone).start }
+      let settings = setup.exampleSettings(now: now.map { Span($0, in: setup.settings.zone).start })
       let tester = RuleTester(lists: lists, knowledge: setup.knowledge, settings: settings)
       let reviewer = RuleReviewer(lists: lists, knowledge: setup.knowledge)
       for rule in setup.ruleSet.adjustedRules {
