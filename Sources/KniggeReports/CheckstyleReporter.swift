@@ -5,9 +5,13 @@ import KniggeText
 /// One `<file>` for every file with findings, one `<error>` for every finding. Columns count Unicode scalars.
 struct CheckstyleReporter: Reporter {
   private var show: DiagnosticShow
+  private let language: Language
   private var openFile: String?
 
-  init(_ options: ReportOptions) { show = DiagnosticShow(options) }
+  init(_ options: ReportOptions) {
+    show = DiagnosticShow(options)
+    language = options.language
+  }
 
   mutating func begin() -> String {
     var writer = XMLWriter()
@@ -42,8 +46,18 @@ struct CheckstyleReporter: Reporter {
 
   mutating func end(_ summary: Summary) -> String {
     var writer = openFile == nil ? XMLWriter(depth: 1) : closing()
+    for failure in summary.failures { write(failure, to: &writer) }
     writer.close("checkstyle")
     return writer.text
+  }
+
+  /// What could not be done, so that nobody takes the file for checked.
+  private func write(_ failure: RunFailure, to writer: inout XMLWriter) {
+    writer.element("file", [("name", failure.path ?? "knigge")]) {
+      $0.element(
+        "error",
+        [("line", "1"), ("severity", "error"), ("message", failure.text[language]), ("source", "knigge")])
+    }
   }
 
   private func closing() -> XMLWriter {

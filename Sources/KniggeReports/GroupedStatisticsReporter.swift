@@ -121,7 +121,7 @@ package struct GroupedStatisticsReporter: Reporter {
           }
         }
       }
-      writer.object("summary") { summary.writeCounts(to: &$0) }
+      writer.object("summary") { summary.writeCounts(to: &$0, options.language) }
     }
     return writer.text + "\n"
   }

@@ -8,9 +8,13 @@ struct JSONReporter: Reporter {
   private static let version = 1
 
   private var records: DiagnosticRecords
+  private let language: Language
   private var hasReported = false
 
-  init(_ options: ReportOptions) { records = DiagnosticRecords(in: options.language) }
+  init(_ options: ReportOptions) {
+    language = options.language
+    records = DiagnosticRecords(in: language)
+  }
 
   mutating func begin() -> String { "{\"version\": \(Self.version), \"diagnostics\": [" }
 
@@ -25,7 +29,7 @@ struct JSONReporter: Reporter {
 
   mutating func end(_ summary: Summary) -> String {
     var writer = JSONWriter()
-    writer.object { summary.writeCounts(to: &$0) }
+    writer.object { summary.writeCounts(to: &$0, language) }
     return (hasReported ? "\n" : "") + "], \"summary\": \(writer.text)}\n"
   }
 }

@@ -5,9 +5,13 @@ import KniggeText
 /// One document: `{"source": …, "diagnostics": […]}`.
 struct RDJSONReporter: Reporter {
   private var show: DiagnosticShow
+  private let language: Language
   private var hasReported = false
 
-  init(_ options: ReportOptions) { show = DiagnosticShow(options) }
+  init(_ options: ReportOptions) {
+    show = DiagnosticShow(options)
+    language = options.language
+  }
 
   mutating func begin() -> String { "{\"source\": {\"name\": \"knigge\"}, \"diagnostics\": [" }
 
@@ -20,14 +24,26 @@ struct RDJSONReporter: Reporter {
     return report
   }
 
-  mutating func end(_ summary: Summary) -> String { (hasReported ? "\n" : "") + "]}\n" }
+  mutating func end(_ summary: Summary) -> String {
+    var report = ""
+    for failure in summary.failures {
+      guard let text = failure.reviewdogText(language, namesSource: false) else { continue }
+      report += (hasReported ? ",\n  " : "\n  ") + text
+      hasReported = true
+    }
+    return report + (hasReported ? "\n" : "") + "]}\n"
+  }
 }
 
 /// A line for every diagnostic.
 struct RDJSONLinesReporter: Reporter {
   private var show: DiagnosticShow
+  private let language: Language
 
-  init(_ options: ReportOptions) { show = DiagnosticShow(options) }
+  init(_ options: ReportOptions) {
+    show = DiagnosticShow(options)
+    language = options.language
+  }
 
   mutating func begin() -> String { "" }
 
@@ -37,7 +53,24 @@ struct RDJSONLinesReporter: Reporter {
     }
   }
 
-  mutating func end(_ summary: Summary) -> String { "" }
+  mutating func end(_ summary: Summary) -> String {
+    summary.failures.compactMap { $0.reviewdogText(language, namesSource: true) }.reduce(into: "") { $0 += $1 + "\n" }
+  }
+}
+
+extension RunFailure {
+  /// A file that could not be checked, as both formats have it; nil for what is about no file, for which they have no place.
+  fileprivate func reviewdogText(_ language: Language, namesSource: Bool) -> String? {
+    guard let path else { return nil }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("message", text[language])
+      writer.object("location") { $0.member("path", path) }
+      writer.member("severity", "ERROR")
+      if namesSource { writer.object("source") { $0.member("name", "knigge") } }
+    }
+    return writer.text
+  }
 }
 
 /// A diagnostic as both formats have it. Columns count the bytes of a line, a byte order mark among them, because

@@ -78,7 +78,7 @@ package struct StatisticsReporter: Reporter {
         }
       }
       $0.object("summary") {
-        summary.writeCounts(to: &$0)
+        summary.writeCounts(to: &$0, options.language)
         $0.member("suppressed", summary.suppressed)
         $0.member("baseline", summary.known)
         $0.member("fixed", summary.fixed)

@@ -10,6 +10,7 @@ struct TeamCityReporter: Reporter {
 
   private var show: DiagnosticShow
   private let root: ReportRoot?
+  private let language: Language
   private let words: ReportWords
   private var catalog: RuleCatalog
   /// The rules that were described already.
@@ -18,6 +19,7 @@ struct TeamCityReporter: Reporter {
   init(_ options: ReportOptions) {
     show = DiagnosticShow(options)
     root = options.root
+    language = options.language
     words = ReportWords(language: options.language)
     catalog = RuleCatalog(options)
   }
@@ -47,7 +49,12 @@ struct TeamCityReporter: Reporter {
     return report
   }
 
-  mutating func end(_ summary: Summary) -> String { "" }
+  /// What could not be done fails the build by itself, as the exit status does.
+  mutating func end(_ summary: Summary) -> String {
+    summary.failures.reduce(into: "") {
+      $0 += Self.message("buildProblem", [("description", $1.text[language].cut(to: Self.longest))])
+    }
+  }
 
   private func description(of card: RuleCard) -> String {
     Self.message(

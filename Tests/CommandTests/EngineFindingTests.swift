@@ -499,6 +499,16 @@ import Testing
     #expect(try lines("terms: gut", "<!-- knigge-ignore r: weil) -->\nDas ist.\nUnd gut.\n").count == 2)
   }
 
+  /// It was called needless beside the very finding that it was written for, and `--fix` took it away.
+  @Test func anExceptionBesideItsFindingWasCalledNeedless() throws {
+    let found = try lines("terms: gut", "Und hier <!-- knigge-ignore r: weil --> ist es gut.\n\nSchluss.\n")
+    #expect(
+      found == [
+        "a.md:1:10: warning: the exception from “a/r” does nothing: it is for the next line, not for its own "
+          + "[suppression/unused]", "a.md:1:48: note: gut [a/r]",
+      ])
+  }
+
   // MARK: Right forms
 
   @Test func rightFormsBeginASentenceLikeWhatTheyReplace() throws {

@@ -318,6 +318,11 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
       ("junit", ["errors=\"1\"", "classname=\"nosuch.md\" file=\"nosuch.md\"", "<error message="]),
       ("json", ["\"failed\": 1"]), ("github", ["::error file=nosuch.md,title=knigge::"]),
       ("azure", ["##vso[task.logissue type=error;sourcepath=nosuch.md;]"]), ("gitlab", ["\"path\": \"nosuch.md\""]),
+      ("checkstyle", ["<file name=\"nosuch.md\">", "severity=\"error\" message=\"", "source=\"knigge\"/>"]),
+      ("rdjson", ["\"location\": {\"path\": \"nosuch.md\"}, \"severity\": \"ERROR\""]),
+      ("rdjsonl", ["\"location\": {\"path\": \"nosuch.md\"}, \"severity\": \"ERROR\", \"source\""]),
+      ("teamcity", ["##teamcity[buildProblem description='"]),
+      ("json", ["\"failures\": [{\"message\": \"", "\"path\": \"nosuch.md\"}]"]),
     ] {
       let whole = try report(format)
       for part in parts { #expect(whole.contains(part), "\(format): \(whole)") }
@@ -327,7 +332,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
     let alone = try report("gitlab", ["nosuch.md"])
     let entries = try #require(try JSONSerialization.jsonObject(with: Data(alone.utf8)) as? [[String: Any]])
     #expect(entries.count == 1)
-    for format in ["sarif", "json"] {
+    for format in ["sarif", "json", "rdjson"] {
       #expect(try JSONSerialization.jsonObject(with: Data(try report(format, ["nosuch.md"]).utf8)) is [String: Any])
     }
   }

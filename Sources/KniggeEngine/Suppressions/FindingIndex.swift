@@ -33,6 +33,11 @@ struct FindingIndex {
     return !places.numbers(in: line).isEmpty
   }
 
+  /// Whether a rule finds anything that begins in a stretch of the file.
+  func findsSomething(of rule: String, in range: Range<FileOffset>) -> Bool {
+    !(places[rule]?.numbers(in: range) ?? []).isEmpty
+  }
+
   /// The findings that are these words, or have them in them: the author names `best`, the rule finds `best mixer`.
   private func findings(with words: [UInt8], of rule: String) -> [Int] {
     guard let first = Self.words(of: words).first else { return byWords[rule]?[words] ?? [] }

@@ -81,6 +81,9 @@ package struct SuppressionPass: Sendable {
       if index.findsOtherWords(than: suppression, of: rule.id) {
         return (.unused, otherWords(suppression, rule, file.path))
       }
+      if case .line = suppression.scope, index.findsSomething(of: rule.id, in: Self.line(around: suppression.range, in: file)) {
+        return (.unused, besides(suppression, rule, file.path))
+      }
       return (.unused, unused(suppression, rule, file))
     }
     if suppression.isExpired(at: now, in: zone) { return (.expired, expired(suppression, rule, file.path)) }
@@ -90,6 +93,24 @@ package struct SuppressionPass: Sendable {
     }
     return (mark(meant, suppression, &diagnostics), nil)
   }
+
+  /// The line that a comment stands in; of a long one what is near, as a line may be a megabyte and have a comment at every
+  /// word.
+  private static func line(around range: Range<FileOffset>, in file: SourceFile) -> Range<FileOffset> {
+    let base = file.origin.byte
+    let bytes = file.bytes
+    let place = range.asBytes()
+    let (first, last) = (place.lowerBound - base, place.upperBound - base)
+    guard first >= 0, first <= last, last <= bytes.count else { return range }
+    func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    let before = bytes[max(0, first - nearby)..<first]
+    let behind = bytes[last..<min(bytes.count, last + nearby)]
+    let start = before.lastIndex(where: isEnd).map { $0 + 1 } ?? before.startIndex
+    let end = behind.firstIndex(where: isEnd) ?? behind.endIndex
+    return .bytes((start + base)..<(end + base))
+  }
+
+  private static let nearby = 2_000
 
   /// Marks findings as suppressed. A comment for Vale that concerns none is no mistake: it may be there for Vale.
   private func mark(_ meant: [Int], _ suppression: Suppression, _ diagnostics: inout [Diagnostic]) -> State {
@@ -132,6 +153,19 @@ package struct SuppressionPass: Sendable {
       LocalText(
         german: "die Ausnahme von „\(rule.id)“ wirkt nicht: Die Regel findet hier etwas anderes als „\(words)“",
         english: "the exception from “\(rule.id)” does nothing: the rule finds something else here than “\(words)”"),
+      at: suppression.range, path)
+  }
+
+  /// Taking it away would lose what the author meant.
+  private func besides(_ suppression: Suppression, _ rule: RuleNames.Entry, _ path: String) -> Diagnostic {
+    remark(
+      "unused", .warning,
+      LocalText(
+        german: "die Ausnahme von „\(rule.id)“ wirkt nicht: Sie gilt für die nächste Zeile, nicht für ihre eigene",
+        english: "the exception from “\(rule.id)” does nothing: it is for the next line, not for its own"),
+      help: LocalText(
+        german: "sie in eine Zeile über der setzen, für die sie gelten soll",
+        english: "put it on a line above the one that it is for"),
       at: suppression.range, path)
   }
 

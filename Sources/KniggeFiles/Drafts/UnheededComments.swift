@@ -38,7 +38,13 @@ enum UnheededComments {
       let name = bytes[index..<end].drop(while: \.isSpaceOrTab)
       guard let directive = directives.first(where: { isDirective($0, at: name) }) else { continue }
       let line = bytes[start..<end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? end
-      let words = bytes.trimmed((name.startIndex + directive.count)..<line)
+      var words = bytes.trimmed((name.startIndex + directive.count)..<line)
+      // In a text in quotation marks the last of them is not the comment's.
+      if let mark = bytes[words].last, mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'"),
+        bytes[words].count(where: { $0 == mark }) % 2 == 1
+      {
+        words = words.dropLast()
+      }
       faults.append(fault(bytes[words], at: .bytes((start + origin)..<(max(words.upperBound, index) + origin))))
       index = line
     }

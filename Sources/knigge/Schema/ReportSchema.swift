@@ -19,7 +19,16 @@ enum ReportSchema {
             "files": {"$ref": "#/$defs/count"}, "posts": {"$ref": "#/$defs/count"},
             "errors": {"$ref": "#/$defs/count"}, "warnings": {"$ref": "#/$defs/count"},
             "notes": {"$ref": "#/$defs/count"},
-            "failed": {"type": "integer", "minimum": 1, "description": "How often something could not be done, such as reading a file; the run ended with 2"}
+            "failed": {"type": "integer", "minimum": 1, "description": "How often something could not be done, such as reading a file; the run ended with 2"},
+            "failures": {
+              "type": "array", "description": "The first hundred of these that are about no place in a draft",
+              "items": {
+                "type": "object", "required": ["message"],
+                "properties": {
+                  "message": {"type": "string"}, "path": {"type": "string", "description": "The file as it was named"}
+                }
+              }
+            }
           }
         }
       },
