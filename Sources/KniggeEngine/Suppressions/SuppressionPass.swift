@@ -81,7 +81,9 @@ package struct SuppressionPass: Sendable {
       if index.findsOtherWords(than: suppression, of: rule.id) {
         return (.unused, otherWords(suppression, rule, file.path))
       }
-      if case .line = suppression.scope, index.findsSomething(of: rule.id, in: Self.line(around: suppression.range, in: file)) {
+      if case .line = suppression.scope,
+        index.findsSomething(of: rule.id, in: Self.line(around: suppression.range, in: file))
+      {
         return (.unused, besides(suppression, rule, file.path))
       }
       return (.unused, unused(suppression, rule, file))
