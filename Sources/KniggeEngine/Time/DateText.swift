@@ -1,7 +1,8 @@
 // A date or time as it is written in facts, conditions and configurations.
 
 /// `2027-01-10`, `2027-01-10 09:00`, `2027-01-10T09:00:00+01:00`, `10.1.2027`, `10.01.2027 09:00`, and as press offices write
-/// it: `10. Januar 2027, 9:00 Uhr`, `10 January 2027`, `January 10, 2027`.
+/// it: `10. Januar 2027, 9:00 Uhr`, `10 January 2027`, `January 10, 2027`, `So, 10.1.27, 9 Uhr`. A weekday that is not that of
+/// the day makes it none.
 package struct DateText: Hashable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight; nil where only the day is said.
@@ -12,7 +13,8 @@ package struct DateText: Hashable, Sendable {
   /// Reads a date; nil for anything else.
   package init?(_ text: String) {
     var scanner = Scanner(Array(text.utf8))
-    guard let day = scanner.day() else { return nil }
+    let weekday = scanner.weekday()
+    guard let day = scanner.day(), weekday == nil || weekday == day.weekday else { return nil }
     self.day = day
     if scanner.isAtEnd { return }
     guard scanner.skipSeparator(), let seconds = scanner.time() else { return nil }
@@ -51,17 +53,47 @@ private struct Scanner {
     return Int(String(decoding: bytes[start..<index], as: UTF8.self))
   }
 
+  /// `Sa`, `Sat.`, `Samstag,`: its number from Monday on, 0-based; nil where none stands here.
+  mutating func weekday() -> Int? {
+    let start = index
+    let word = word()
+    guard let number = Self.weekdays.firstIndex(where: { $0.contains(word) }) else {
+      index = start
+      return nil
+    }
+    _ = skip(0x2E)
+    _ = skip(0x2C)
+    skipSpaces()
+    return number
+  }
+
+  /// From Monday on, in both languages, whole and cut short.
+  private static let weekdays: [[String]] = [
+    ["montag", "mo", "monday", "mon"], ["dienstag", "di", "tuesday", "tue", "tues"],
+    ["mittwoch", "mi", "wednesday", "wed"], ["donnerstag", "do", "thursday", "thu", "thurs"],
+    ["freitag", "fr", "friday", "fri"], ["samstag", "sonnabend", "sa", "saturday", "sat"],
+    ["sonntag", "so", "sunday", "sun"],
+  ]
+
   mutating func day() -> CalendarDay? {
     let start = index
     if let year = number(4...4), skip(0x2D), let month = number(1...2), skip(0x2D), let day = number(1...2) {
       return CalendarDay(year: year, month: month, day: day)
     }
     index = start
-    if let day = number(1...2), skip(0x2E), let month = number(1...2), skip(0x2E), let year = number(4...4) {
+    if let day = number(1...2), skip(0x2E), let month = number(1...2), skip(0x2E), let year = year() {
       return CalendarDay(year: year, month: month, day: day)
     }
     index = start
     return dayWithName()
+  }
+
+  /// Four digits, or the last two of this century's.
+  private mutating func year() -> Int? {
+    let start = index
+    if let year = number(4...4) { return year }
+    index = start
+    return number(2...2).map { 2000 + $0 }
   }
 
   /// `10. Januar 2027`, `10 Jan. 2027`, `January 10, 2027`.
@@ -95,18 +127,29 @@ private struct Scanner {
     if word() != "uhr" { index = start }
   }
 
-  /// `T` or spaces, perhaps with a comma.
+  /// Whether a time of full hours is called one: `9 Uhr`.
+  private var isBeforeHourWord: Bool {
+    var ahead = self
+    ahead.skipHourWord()
+    return ahead.index > index
+  }
+
+  /// `T` or spaces, perhaps with a comma, or `um`.
   mutating func skipSeparator() -> Bool {
     if skip(0x54) || skip(0x74) { return true }
     let start = index
     _ = skip(0x2C)
     skipSpaces()
-    return index > start
+    guard index > start else { return false }
+    let behind = index
+    if ["um", "at"].contains(word()) { skipSpaces() } else { index = behind }
+    return true
   }
 
   mutating func time() -> Int? {
-    guard let hours = number(1...2), (0...24).contains(hours), skip(0x3A), let minutes = number(2...2), minutes < 60
-    else { return nil }
+    guard let hours = number(1...2), (0...24).contains(hours) else { return nil }
+    if isBeforeHourWord { return hours * 3600 }
+    guard skip(0x3A) || skip(0x2E), let minutes = number(2...2), minutes < 60 else { return nil }
     var seconds = 0
     if skip(0x3A) {
       guard let read = number(2...2), read <= 60 else { return nil }
