@@ -176,8 +176,8 @@ struct RuleSetReader {
         "date", at: node.range, de: "die Regel „\(rule.name)“ endet, bevor sie beginnt",
         en: "the rule “\(rule.name)” ends before it begins")
     }
-    rule.disable = values["disable"].flatMap { nodes.text($0) }
-    rule.enable = values["enable"].flatMap { nodes.flag($0) }
+    rule.disable = values["disable"].flatMap { reason($0) }
+    rule.enable = values["enable"].flatMap { enabling($0) }
     rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)

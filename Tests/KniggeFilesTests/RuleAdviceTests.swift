@@ -1,0 +1,56 @@
+// What is written for people and means something else, or nothing: each is said at its place, with the next step.
+import KniggeEngine
+import KniggeFiles
+import KniggeText
+import Testing
+
+private let platforms = KnowledgeReader.read().knowledge.platforms
+
+/// What is said about a rule set: the problem's name, the words that it stands at, the message, and the help behind a
+/// semicolon.
+private func said(_ text: String, in language: Language = .english, beside files: [String: String] = [:]) -> [String] {
+  let files = files.merging(["/acme.yml": text]) { $1 }
+  var loader = RuleSetLoader(files: MemoryFiles(files: files), platforms: platforms, root: nil)
+  _ = loader.load("acme.yml", from: "", origin: nil)
+  return loader.problems.map { problem in
+    let bytes = Array((files[problem.location.path] ?? "").utf8)
+    let words = String(decoding: bytes[problem.location.range.asBytes()], as: UTF8.self)
+    let help = problem.help.map { "; " + $0[language] } ?? ""
+    return "\(problem.rule.dropFirst("ruleset/".count)) \(words): \(problem.message[language])\(help)"
+  }
+}
+
+/// A set with one rule that has these lines beside a severity and a message.
+private func rule(_ lines: String, head: String = "") -> String {
+  "ruleset: acme\nlanguages: [de, en]\n\(head)rules:\n  a:\n    severity: note\n    message: m\n    \(lines)\n"
+}
+
+@Suite struct RuleAdviceTests {
+  @Test(arguments: [("false", true), ("nein", true), ("true", false), ("Ja", false)])
+  func aFlagIsNoReasonToSwitchARuleOff(_ value: String, isNo: Bool) {
+    let set = "ruleset: acme\nlanguages: [de]\nextends: [tone]\nrules:\n  tone/insult: { disable: \(value) }\n"
+    let (german, english) =
+      isNo
+      ? (
+        "damit die Regel gilt, die Zeile löschen; um sie auszuschalten: disable: GRUND",
+        "to leave the rule on, delete the line; to switch it off: disable: REASON"
+      ) : ("disable: GRUND", "disable: REASON")
+    #expect(
+      said(set) == [
+        "no-reason \(value): “disable:” switches the rule off, and “\(value)” is no reason for that; \(english)"
+      ])
+    #expect(
+      said(set, in: .german) == [
+        "no-reason \(value): „disable:“ schaltet die Regel aus, und „\(value)“ ist kein Grund dafür; \(german)"
+      ])
+  }
+
+  @Test func nothingIsSwitchedOnByNo() {
+    let set = "ruleset: acme\nlanguages: [de]\nextends: [tone]\nrules:\n  tone/insult: { enable: false }\n"
+    #expect(
+      said(set) == [
+        "without-effect false: “enable: false” has no effect; to switch the rule off: disable: REASON; else delete the line"
+      ])
+    #expect(said(set.replacing("enable: false", with: "disable: so we talk")).isEmpty)
+  }
+}
