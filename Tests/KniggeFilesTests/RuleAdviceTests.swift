@@ -53,4 +53,38 @@ private func rule(_ lines: String, head: String = "") -> String {
       ])
     #expect(said(set.replacing("enable: false", with: "disable: so we talk")).isEmpty)
   }
+
+  @Test(arguments: [
+    "replace: [gut → fein → toll]", "replace: |\n      gut → fein → toll", "replace: 'gut→fein→toll'",
+    "in: verbatim\n    replace: [gut → fein → toll]",
+  ])
+  func aSecondArrowWouldBeWrittenIntoPosts(_ lines: String) {
+    #expect(
+      said(rule(lines)) == [
+        "two-arrows →: the second arrow is part of what should be there; one line for each pair: wrong → right"
+      ])
+  }
+
+  @Test func anArrowMayBeTheRightForm() {
+    #expect(said(rule("replace: ['-> → →', '=> → ->']")).isEmpty)
+    #expect(said(rule("rewrite: ['a\\b → c']")).isEmpty)
+    // What has spaces around it is told from the others, and they may be meant.
+    #expect(
+      said(rule("rewrite: ['gut → fein → toll']"), in: .german) == [
+        "two-arrows →: der zweite Pfeil gehört so zu dem, was dastehen soll; eine Zeile für jedes Paar: falsch → richtig"
+      ])
+  }
+
+  @Test func twoSidesThatAreTheSameChangeNothing() {
+    let english =
+      "both sides of the arrow are the same; write what should be there instead behind the arrow"
+    #expect(said(rule("replace: [gut → toll, fein → fein]")) == ["without-effect fein → fein: " + english])
+    #expect(
+      said(rule("in: verbatim\n    case: true\n    replace: [GitHub → GitHub]")) == [
+        "without-effect GitHub → GitHub: " + english
+      ])
+    // That is how a word gets its capitals, its hyphen, or a row of words its spaces.
+    #expect(said(rule("replace: [GitHub → GitHub, e-mail → e-mail, '#btw → #btw', na ja → na ja]")).isEmpty)
+    #expect(said(rule("in: verbatim\n    replace: [github → github]")).isEmpty)
+  }
 }

@@ -118,6 +118,8 @@ extension RuleSetReader {
       let range =
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
       reportInflection(in: right, behind: arrow.upperBound, of: written)
+      reportSecondArrow(in: right, behind: arrow.upperBound, of: written)
+      if changesNothing(wrong, right) { reportSame(written) }
       let left = WrittenEntry(
         text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range)
       guard let entry = words.entry(left, &nodes) else { continue }
@@ -126,23 +128,6 @@ extension RuleSetReader {
       replacements.append(right)
     }
     return .replace(ReplaceCheck(words: Words(entries: entries), replacements: replacements))
-  }
-
-  /// A right form is written into posts as it is.
-  private mutating func reportInflection(in right: String, behind arrow: String.Index, of written: WrittenEntry) {
-    guard NotationHints.inflection(in: right) != nil,
-      let offset = NotationHints.inflection(in: String(written.text[arrow...]))
-    else { return }
-    var range = written.range
-    let place = written.text[..<arrow].utf8.count + offset
-    // What stands in the file as it is read can be shown to the letter.
-    if range.upperBound.byte - range.lowerBound.byte == written.text.utf8.count {
-      range = range.lowerBound.advanced(by: place)..<range.lowerBound.advanced(by: place + 1)
-    }
-    nodes.report(
-      "inflected-fix", at: range, de: "„~“ hinter dem Pfeil käme so in den Beitrag",
-      en: "“~” behind the arrow would be written into the post", helpDE: "jede Form einzeln: falsche → richtige",
-      helpEN: "one line for each form: wrong → right")
   }
 
   /// One expression, or one for each language.

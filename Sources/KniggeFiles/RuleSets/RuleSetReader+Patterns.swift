@@ -44,16 +44,19 @@ extension RuleSetReader {
   mutating func verbatimReplace(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
     var entries: [WordEntry] = []
     var replacements: [String] = []
+    let isCaseSensitive = caseSensitivity(values)
     for written in words.written(node, &nodes) {
       guard let (wrong, right) = sides(of: written, ["→", "->"]) else { continue }
       guard let entry = verbatimEntry(wrong) else { continue }
+      // Where capitals do not count, that is how a word gets the right ones.
+      if isCaseSensitive, wrong.text == right { reportSame(written) }
       entries.append(entry)
       replacements.append(right)
     }
     return .replace(
       ReplaceCheck(
         words: Words(entries: entries), replacements: replacements,
-        exact: ExactWords(written: entries.map(\.written), isCaseSensitive: caseSensitivity(values)),
+        exact: ExactWords(written: entries.map(\.written), isCaseSensitive: isCaseSensitive),
         capitalizes: flag("capitalize", values) ?? false))
   }
 
@@ -90,6 +93,9 @@ extension RuleSetReader {
     left.text = texts[0]
     let end = written.range.lowerBound.advanced(by: max(left.text.utf8.count, 1))
     left.range = written.range.lowerBound..<min(end, written.range.upperBound)
+    reportSecondArrow(
+      in: texts[1], behind: arrow.upperBound, of: written, arrows.contains("→") ? ["→", "->"] : ["↔", "<->"],
+      isSetOff ? .warning : .error)
     return (left, texts[1])
   }
 

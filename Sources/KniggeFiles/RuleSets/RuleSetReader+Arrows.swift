@@ -1,0 +1,56 @@
+// Looks at what stands on the two sides of an arrow: the right one is written into posts as it is.
+import KniggeEngine
+import KniggeText
+
+extension RuleSetReader {
+  /// A `~` behind a word that is written into posts.
+  mutating func reportInflection(in right: String, behind arrow: String.Index, of written: WrittenEntry) {
+    guard NotationHints.inflection(in: right) != nil,
+      let offset = NotationHints.inflection(in: String(written.text[arrow...]))
+    else { return }
+    let place = written.text[..<arrow].utf8.count + offset
+    nodes.report(
+      "inflected-fix", at: range(of: place..<(place + 1), in: written),
+      de: "„~“ hinter dem Pfeil käme so in den Beitrag", en: "“~” behind the arrow would be written into the post",
+      helpDE: "jede Form einzeln: falsche → richtige", helpEN: "one line for each form: wrong → right")
+  }
+
+  /// `gut → fein → toll`: the post would get “fein → toll”. An arrow all by itself may be the right form of another.
+  ///
+  /// A warning where the first arrow has spaces around it to be told from others, and they may be meant.
+  mutating func reportSecondArrow(
+    in right: String, behind arrow: String.Index, of written: WrittenEntry, _ arrows: [String] = ["→", "->"],
+    _ severity: Severity = .error
+  ) {
+    let rest = String(written.text[arrow...])
+    guard !nodes.file.isShipped, !arrows.contains(right.trimmingWhitespace()), let second = rest.range(ofAny: arrows)
+    else { return }
+    let place = written.text[..<arrow].utf8.count + rest[..<second.lowerBound].utf8.count
+    nodes.report(
+      "two-arrows", at: range(of: place..<(place + rest[second].utf8.count), in: written),
+      de: "der zweite Pfeil gehört so zu dem, was dastehen soll",
+      en: "the second arrow is part of what should be there",
+      helpDE: "eine Zeile für jedes Paar: falsch \(arrows[0]) richtig",
+      helpEN: "one line for each pair: wrong \(arrows[0]) right", severity: severity)
+  }
+
+  /// Whether nothing that is worth a word can be found: of a single word in small letters the wrong form is the right one.
+  /// `Mastercard → Mastercard` finds other capitals, and `E-Mail → E-Mail` other hyphens.
+  func changesNothing(_ wrong: String, _ right: String) -> Bool {
+    wrong == right && right.unicodeScalars.allSatisfy(\.properties.isLowercase)
+  }
+
+  mutating func reportSame(_ written: WrittenEntry) {
+    nodes.report(
+      "without-effect", at: written.range, de: "auf beiden Seiten des Pfeils steht dasselbe",
+      en: "both sides of the arrow are the same", helpDE: "hinter den Pfeil gehört, was statt dessen dastehen soll",
+      helpEN: "write what should be there instead behind the arrow")
+  }
+
+  /// Where some bytes of an entry stand; the whole of it where the file has it in other letters than it is read.
+  private func range(of bytes: Range<Int>, in written: WrittenEntry) -> Range<FileOffset> {
+    let range = written.range
+    guard range.upperBound.byte - range.lowerBound.byte == written.text.utf8.count else { return range }
+    return range.lowerBound.advanced(by: bytes.lowerBound)..<range.lowerBound.advanced(by: bytes.upperBound)
+  }
+}
