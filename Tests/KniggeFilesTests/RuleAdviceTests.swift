@@ -87,4 +87,43 @@ private func rule(_ lines: String, head: String = "") -> String {
     #expect(said(rule("replace: [GitHub → GitHub, e-mail → e-mail, '#btw → #btw', na ja → na ja]")).isEmpty)
     #expect(said(rule("in: verbatim\n    replace: [github → github]")).isEmpty)
   }
+
+  @Test(arguments: [
+    ("terms: |\n      kostenlos,", "kostenlos,", ",", "kostenlos"), ("terms: |\n      toll ;", "toll ;", ";", "toll"),
+    ("terms: |\n      'fein',", "'fein',", ",", "fein"),
+    ("terms: [gratis, \"kostenlos,\", umsonst]", "kostenlos,", ",", "kostenlos"),
+    ("terms: mega~,", "mega~,", ",", "mega~"),
+  ])
+  func aCommaAtTheEndOfAPhraseIsPartOfIt(_ lines: String, _ words: String, _ sign: String, _ bare: String) {
+    #expect(
+      said(rule(lines)) == [
+        "notation \(words): this counts only with the “\(sign)” at its end; without it it would be: \(bare); "
+          + "if the sign itself is meant: “\\\(sign)”"
+      ])
+  }
+
+  @Test func aCommaThatIsMeantIsNotTalkedAbout() {
+    #expect(said(rule("terms: |\n      hallo\\,\n      &amp;\n      gut, besser\n      ;-;")).isEmpty)
+    #expect(said(rule("replace: |\n      zb, → z. B.,")).isEmpty)
+    #expect(
+      said(rule("replace: |\n      Github → GitHub,"), in: .german) == [
+        "notation Github → GitHub,: das „,“ am Ende käme mit in den Beitrag; ohne das Zeichen: Github → GitHub"
+      ])
+  }
+
+  @Test func aFileOfWordsIsReadAsTheLinesOfARuleSetAre() {
+    let lines = "- toll\n\"billig\"\n# Kommentar\numsonst, \n#ad\ngut # nie\n"
+    let set = rule("terms: $weg", head: "lists: { weg: { file: weg.txt } }\n")
+    #expect(
+      said(set, beside: ["/weg.txt": lines]) == [
+        "notation - toll: in a file of words the “-” belongs to the phrase; write nothing but one phrase a line there; "
+          + "if the sign itself is meant: “\\-”",
+        "notation \"billig\": this counts only with these quotation marks; without them it would be: billig; "
+          + "if the sign itself is meant: “\\\"”",
+        "notation umsonst,: this counts only with the “,” at its end; without it it would be: umsonst; "
+          + "if the sign itself is meant: “\\,”",
+        "notation gut # nie: there are remarks only at the start of a line in a file of words: “#” and what follows "
+          + "belong to the phrase; if the sign itself is meant: “\\#”",
+      ])
+  }
 }

@@ -63,7 +63,8 @@ extension RuleSetLoader {
       nodes.count(wordsFrom: file.wordsLeft)
       let reader = WordsReader(languages: file.languages)
       file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in
-        reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
+        reader.looked(
+          at: WrittenEntry(text: line.text, language: listed.language, range: line.range, form: .lineOfFile), &nodes)
       }
       file.wordsLeft = nodes.words
       found.add(nodes.problemList)

@@ -34,6 +34,16 @@ extension RuleSetReader {
       helpEN: "one line for each pair: wrong \(arrows[0]) right", severity: severity)
   }
 
+  /// A comma behind a right form, as between the items of a list; one that the wrong form has, too, is meant.
+  mutating func reportEnd(of right: String, _ wrong: String, _ written: WrittenEntry) {
+    guard !nodes.file.isShipped, let bare = NotationHints.withoutEnd(right), wrong.last != right.last else { return }
+    let sign = right.suffix(1)
+    nodes.report(
+      "notation", at: written.range, de: "das „\(sign)“ am Ende käme mit in den Beitrag",
+      en: "the “\(sign)” at the end would be written into the post", helpDE: "ohne das Zeichen: \(wrong) → \(bare)",
+      helpEN: "without the sign: \(wrong) → \(bare)", severity: .warning)
+  }
+
   /// Whether nothing that is worth a word can be found: of a single word in small letters the wrong form is the right one.
   /// `Mastercard → Mastercard` finds other capitals, and `E-Mail → E-Mail` other hyphens.
   func changesNothing(_ wrong: String, _ right: String) -> Bool {

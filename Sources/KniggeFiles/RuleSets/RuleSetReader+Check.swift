@@ -119,6 +119,7 @@ extension RuleSetReader {
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
       reportInflection(in: right, behind: arrow.upperBound, of: written)
       reportSecondArrow(in: right, behind: arrow.upperBound, of: written)
+      reportEnd(of: right, wrong, written)
       if changesNothing(wrong, right) { reportSame(written) }
       let left = WrittenEntry(
         text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range)
