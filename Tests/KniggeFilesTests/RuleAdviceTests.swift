@@ -126,4 +126,23 @@ private func rule(_ lines: String, head: String = "") -> String {
           + "belong to the phrase; if the sign itself is meant: “\\#”",
       ])
   }
+
+  @Test(arguments: [
+    ("Zeichen", "characters"), ("chars", "characters"), ("wörter", "words"), ("Ausrufezeichen", "exclamations"),
+    ("emojis", "emoji"), ("exclamation-marks", "exclamations"), ("Sätze", "sentences"), ("tweets", "posts"),
+  ])
+  func aGermanOrShortNameIsNoWordToBeCounted(_ word: String, _ name: String) {
+    let expected =
+      "unknown-value \(word): the word “\(word)” would be counted; did you mean “\(name)”? Put the word itself in '…'"
+    #expect(said(rule("limit: \(word)\n    max: 3")) == [expected])
+    #expect(said(rule("score: { x: { count: \(word) } }\n    max: 3")) == [expected])
+    #expect(said(rule("limit: '\(word)'\n    max: 3")).isEmpty)
+  }
+
+  @Test func aGermanNameIsNoWordToBeCompared() {
+    #expect(
+      said(rule("consistent: Anrede"), in: .german) == [
+        "unknown-value Anrede: „Anrede“ gibt es hier nicht; meinten Sie „address“?"
+      ])
+  }
 }

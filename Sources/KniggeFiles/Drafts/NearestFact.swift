@@ -4,6 +4,7 @@ import KniggeEngine
 extension Fact {
   /// The name of a fact that is nearest to a key, other tools' names included; nil where none is near.
   static func nearestName(to key: String) -> String? {
+    if let meant = MeantName.of(key, among: allCases.map(\.rawValue)) { return meant }
     guard let nearest = NearestName.of(normalized(key), among: names), let fact = Fact(key: nearest) else { return nil }
     // `publishat` is the same name, written worse.
     return nearest == fact.rawValue.filter({ $0 != "_" }) ? fact.rawValue : nearest

@@ -189,8 +189,10 @@ extension RuleSetReader {
   mutating func measure(_ node: YAMLNode) -> Measure {
     guard case .scalar(let scalar) = node else { return .phrases(words.words(node, &nodes)) }
     if let kind = Measure.Countable(rawValue: scalar.string) { return .counted(kind) }
-    let known = Measure.Countable.allCases.lazy.map(\.rawValue)
-    if scalar.style == .plain, let nearest = NearestName.of(scalar.string, among: known, most: 1) {
+    let known = Measure.Countable.allCases.map(\.rawValue)
+    if scalar.style == .plain,
+      let nearest = MeantName.of(scalar.string, among: known) ?? NearestName.of(scalar.string, among: known, most: 1)
+    {
       nodes.report(
         "unknown-value", at: node.range, de: "gezählt würde das Wort „\(scalar.string)“",
         en: "the word “\(scalar.string)” would be counted",
