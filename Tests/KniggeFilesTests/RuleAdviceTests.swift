@@ -20,6 +20,16 @@ private func said(_ text: String, in language: Language = .english, beside files
   }
 }
 
+/// What is said about a configuration, in the same way.
+private func said(ofConfiguration text: String, in language: Language = .english) -> [String] {
+  let file = SourceFile(path: "/knigge.yml", bytes: Array(text.utf8))
+  return ConfigurationReader.read(file, folder: "", platforms: platforms).problems.all.map { problem in
+    let words = String(decoding: file.bytes(problem.location.range), as: UTF8.self)
+    let help = problem.help.map { "; " + $0[language] } ?? ""
+    return "\(problem.rule.dropFirst("config/".count)) \(words): \(problem.message[language])\(help)"
+  }
+}
+
 /// A set with one rule that has these lines beside a severity and a message.
 private func rule(_ lines: String, head: String = "") -> String {
   "ruleset: acme\nlanguages: [de, en]\n\(head)rules:\n  a:\n    severity: note\n    message: m\n    \(lines)\n"
@@ -143,6 +153,38 @@ private func rule(_ lines: String, head: String = "") -> String {
     #expect(
       said(rule("consistent: Anrede"), in: .german) == [
         "unknown-value Anrede: „Anrede“ gibt es hier nicht; meinten Sie „address“?"
+      ])
+  }
+
+  @Test(arguments: ["guide.md", "[guide.md]", "{ document: guide.md }"])
+  func aGuidelineIsItsDocument(_ guideline: String) {
+    let set = rule("terms: x\n    clause: '1.1'", head: "guideline: \(guideline)\n")
+    #expect(said(set, beside: ["/guide.md": "## 1.1 Ton\n\nWir sind nett.\n"]).isEmpty)
+  }
+
+  /// What a guideline says that cannot be read, nobody knows.
+  @Test func noClauseIsMissingInAGuidelineThatCannotBeRead() {
+    let lines = "terms: x\n    clause: '1.1'"
+    #expect(said(rule(lines, head: "guideline: guide.md\n")) == ["unreadable guide.md: “guide.md” does not exist"])
+    let found = said(rule(lines, head: "guideline: { file: guide.md }\n"), beside: ["/guide.md": "## 1.1 Ton\n"])
+    #expect(found == ["unknown-key file: “file” is not a key of the guideline; did you mean “document”?"])
+  }
+
+  @Test func whereKeysBelongAnExampleSaysHow() {
+    #expect(
+      said(ofConfiguration: "company: Brunnhuber GmbH\n", in: .german) == [
+        "wrong-type Brunnhuber GmbH: hier steht ein Text, erwartet wird: Schlüssel mit Werten (Angaben zur Firma); "
+          + "etwa company: { names: [Brunnhuber GmbH] }"
+      ])
+    #expect(
+      said(ofConfiguration: "company: [ACME, 'Globex, Inc.']\n") == [
+        "wrong-type [ACME, 'Globex, Inc.']: this is a list, expected: keys with values (facts about the company); "
+          + "such as company: { names: [ACME, \"Globex, Inc.\"] }"
+      ])
+    #expect(
+      said(ofConfiguration: "calendar: 2027-01-10\n") == [
+        "wrong-type 2027-01-10: this is a text, expected: keys with values (periods); "
+          + "such as calendar: { quiet: { from: 2027-01-10, to: 2027-02-04 } }"
       ])
   }
 }

@@ -162,16 +162,18 @@ struct NodeReader {
     return values
   }
 
-  mutating func mapping(_ node: YAMLNode, _ what: LocalText) -> YAMLMapping? {
+  /// Keys with their values; where there is something else, `example` says how they are written.
+  mutating func mapping(_ node: YAMLNode, _ what: LocalText, example: LocalText? = nil) -> YAMLMapping? {
     if case .mapping(let mapping) = node { return mapping }
     reportType(
       node,
       expected: LocalText(
-        german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"))
+        german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"),
+      help: example.map { LocalText(german: "etwa \($0[.german])", english: "such as \($0[.english])") })
     return nil
   }
 
-  mutating func reportType(_ node: YAMLNode, expected: LocalText) {
+  mutating func reportType(_ node: YAMLNode, expected: LocalText, help: LocalText? = nil) {
     let found =
       switch node {
       case .scalar(let scalar) where scalar.isMissing: LocalText(german: "nichts", english: "nothing")
@@ -183,7 +185,8 @@ struct NodeReader {
       if case .mapping(let mapping) = node, let first = mapping.entries.first { first.key.range } else { node.range }
     report(
       "wrong-type", at: range, de: "hier steht \(found[.german]), erwartet wird: \(expected[.german])",
-      en: "this is \(found[.english]), expected: \(expected[.english])")
+      en: "this is \(found[.english]), expected: \(expected[.english])", helpDE: help?[.german], helpEN: help?[.english]
+    )
   }
 
   // MARK: Scalars

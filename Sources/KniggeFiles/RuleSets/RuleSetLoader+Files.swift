@@ -4,7 +4,7 @@ import KniggeText
 
 extension RuleSetLoader {
   /// Adds the clauses of the guidelines that the set names, and those that it holds itself.
-  mutating func readClauses(of file: RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
+  mutating func readClauses(of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
     var read: Set<String> = []
     // A clause that the set writes itself takes the place of an inherited one of that number in every language.
     var own: Set<String> = []
@@ -16,7 +16,10 @@ extension RuleSetLoader {
       guard
         let guideline = known
           ?? self.read(document.path, in: folder, isShipped: isShipped, origin).map({ GuidelineDocument($0) })
-      else { continue }
+      else {
+        file.guidelineIsWhole = false
+        continue
+      }
       if isShipped { shippedGuidelines[document.path] = guideline }
       if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)

@@ -37,7 +37,11 @@ struct RuleSetReader {
       of: mapping, RuleSetShape.set, what: LocalText(german: "eines Regelwerks", english: "a rule set"))
     readHead(values, file, &set)
     if let node = values["lists"] { readLists(node, &set) }
-    if let node = values["rules"], let rules = nodes.mapping(node, LocalText(german: "Regeln", english: "rules")) {
+    if let node = values["rules"],
+      let rules = nodes.mapping(
+        node, LocalText(german: "Regeln", english: "rules"),
+        example: LocalText("rules: { NAME: { severity: note, message: …, terms: … } }"))
+    {
       set.entries = rules.entries.compactMap { entry in self.entry(entry) }
     }
     return set
@@ -75,17 +79,7 @@ struct RuleSetReader {
     set.languages = languages
     set.title = values["title"].flatMap { nodes.localText($0, languages) }
     set.parents = values["extends"].map { nodes.names(ofSets: $0) }?.map { ($0.string, $0.range) } ?? []
-    guard let node = values["guideline"],
-      let mapping = nodes.mapping(node, LocalText(german: "die Richtlinie", english: "the guideline"))
-    else { return }
-    let guideline = nodes.fields(
-      of: mapping, RuleSetShape.guideline, what: LocalText(german: "der Richtlinie", english: "the guideline"))
-    set.documents = guideline["document"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
-    if let clauses = guideline["clauses"].flatMap({
-      nodes.mapping($0, LocalText(german: "Klauseln", english: "clauses"))
-    }) {
-      for entry in clauses.entries { set.clauses[entry.key.string] = nodes.localText(entry.value, languages) }
-    }
+    if let node = values["guideline"] { readGuideline(node, &set) }
   }
 
   /// `acme/social`, `tone`, `law/de`.
@@ -97,7 +91,11 @@ struct RuleSetReader {
   }
 
   private mutating func readLists(_ node: YAMLNode, _ set: inout RuleSetFile) {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Wortlisten", english: "lists of words"),
+        example: LocalText(german: "lists: { floskeln: [quasi] }", english: "lists: { filler: [basically] }"))
+    else { return }
     for entry in mapping.entries {
       let name = entry.key.string
       if let files = listFiles(entry.value) {
