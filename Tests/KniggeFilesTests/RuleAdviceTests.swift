@@ -187,4 +187,42 @@ private func rule(_ lines: String, head: String = "") -> String {
           + "such as calendar: { quiet: { from: 2027-01-10, to: 2027-02-04 } }"
       ])
   }
+
+  @Test func theNumberNextToAnotherIsAnotherClause() {
+    let guide = "**3. Ton**\n\nNett.\n\n## 4 Werbung\n\nEhrlich.\n\n### 4.1 Preise\n\nRichtig.\n"
+    func found(_ clause: String, _ language: Language) -> [String] {
+      said(rule("terms: x\n    clause: '\(clause)'", head: "guideline: g.md\n"), in: language, beside: ["/g.md": guide])
+    }
+    #expect(
+      found("3", .german) == [
+        "unknown-clause '3': die Richtlinie hat keine Klausel „3“; bekannt sind: 4, 4.1; eine Klausel ist eine "
+          + "Überschrift mit ihrer Nummer („## 3 Ton“) oder ein Absatz, der mit „4.1“ oder „§ 4“ beginnt"
+      ])
+    #expect(
+      found("3", .english) == [
+        "unknown-clause '3': the guideline has no clause “3”; known are: 4, 4.1; a clause is a heading with its number "
+          + "(“## 3 Tone”), or a paragraph that begins with “4.1” or “§ 4”"
+      ])
+    for written in ["Ziffer 4.1", "Nr. 4.1.", "4-1"] {
+      #expect(
+        found(written, .english) == [
+          "unknown-clause '\(written)': the guideline has no clause “\(written)”; did you mean “4.1”?"
+        ])
+    }
+    #expect(found("§ 4", .english).isEmpty)
+    #expect(
+      said(rule("terms: x\n    clause: '3'")) == [
+        "unknown-clause '3': the guideline has no clause “3”; “guideline: guide.md” says in the rule set which guideline it is"
+      ])
+  }
+
+  @Test func aNumberThatTwoClausesHaveIsWarnedOf() {
+    let guide = "## 1 Ton\n\nNett.\n\n## 2 Werbung\n\nEhrlich.\n\n## 1 Ton nochmal\n\nHöflich.\n"
+    let set = rule("terms: x\n    clause: ['2', '1', '1']", head: "guideline: g.md\n")
+    #expect(
+      said(set, beside: ["/g.md": guide]) == [
+        "clause-twice '1': the guideline has the clause “1” twice; the last one is quoted; "
+          + "give each clause a number of its own"
+      ])
+  }
 }

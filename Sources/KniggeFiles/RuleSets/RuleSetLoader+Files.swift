@@ -23,6 +23,7 @@ extension RuleSetLoader {
       if isShipped { shippedGuidelines[document.path] = guideline }
       if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)
+      if !isShipped { file.doubledClauses.formUnion(guideline.doubledClauses) }
       for quote in guideline.quotes { add(quote, guideline.language, to: &set, &own) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
