@@ -225,4 +225,21 @@ private func rule(_ lines: String, head: String = "") -> String {
           + "give each clause a number of its own"
       ])
   }
+
+  @Test(arguments: [
+    ("titel", "did you mean “title”?"), ("Titel, Text", "as a list: [title, text]"),
+    ("Text, Hashtags", "as a list: [text, hashtags]"), ("labels strat", "did you mean “labels start”?"),
+    ("Überschrift", "did you mean “title”?"),
+  ])
+  func aPlaceInOtherWordsIsKnown(_ place: String, _ help: String) {
+    #expect(
+      said(rule("terms: x\n    in: \(place)")) == [
+        "unknown-place \(place): “\(place)” is not a place in a post; \(help)"
+      ])
+  }
+
+  @Test func factsThatHoldTextAreAmongThePlaces() {
+    let found = said(rule("terms: x\n    not-in: somewhere"))
+    #expect(found.count == 1 && found[0].hasSuffix("part-1, first-mention, title, spoiler, poll"), "\(found)")
+  }
 }

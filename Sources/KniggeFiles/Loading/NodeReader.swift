@@ -100,6 +100,11 @@ struct NodeReader {
     return "\(message.prefix(longestMessage / 8)) … \(message.suffix(longestMessage / 8))"
   }
 
+  /// The known name that a word was meant to be.
+  mutating func nearest(_ word: String, among known: [String]) -> String? {
+    found.nearest(word, among: known, in: file.path)
+  }
+
   /// “Did you mean …?”, or what is known.
   mutating func reportUnknown(
     _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]

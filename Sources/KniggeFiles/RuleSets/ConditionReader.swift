@@ -55,9 +55,7 @@ struct ConditionReader {
     guard let node else { return [] }
     return nodes.scalars(node).compactMap { scalar in
       if let place = Place(scalar.string) { return place }
-      nodes.reportUnknown(
-        "unknown-place", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine Stelle in einem Beitrag",
-        en: "“\(scalar.string)” is not a place in a post", known: Place.knownWords)
+      UnknownPlace.report(scalar, &nodes)
       return nil
     }
   }
