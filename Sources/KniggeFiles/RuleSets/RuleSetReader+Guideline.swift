@@ -1,5 +1,6 @@
 // Reads which guideline a rule set enforces.
 import KniggeEngine
+import KniggeText
 import KniggeYAML
 
 extension RuleSetReader {
