@@ -242,4 +242,14 @@ private func rule(_ lines: String, head: String = "") -> String {
     let found = said(rule("terms: x\n    not-in: somewhere"))
     #expect(found.count == 1 && found[0].hasSuffix("part-1, first-mention, title, spoiler, poll"), "\(found)")
   }
+
+  @Test(arguments: [
+    ("severity: [error]", "[error]", "error"), ("once: [true]", "[true]", "true"), ("at-most: [3]", "[3]", "3"),
+    ("valid_from: [2027-01-31]", "[2027-01-31]", "2027-01-31"),
+  ])
+  func aSingleValueHasNoBrackets(_ line: String, _ words: String, _ value: String) {
+    let set = "ruleset: acme\nlanguages: [de, en]\nrules:\n  a:\n    message: m\n    terms: x\n    \(line)\n"
+    let expected = "wrong-type \(words): this is a list, expected: a single value; without brackets: \(value)"
+    #expect(said(set).contains(expected), "\(said(set))")
+  }
 }

@@ -240,9 +240,20 @@ struct NodeReader {
     return trimmed ? text?.trimmingWhitespace() : text
   }
 
+  /// A value that is never a text with brackets around it: one in brackets is no list that was meant as a text.
+  private mutating func single(_ node: YAMLNode, _ expected: LocalText) -> YAMLScalar? {
+    guard case .sequence(let sequence) = node, sequence.isFlow, sequence.items.count == 1,
+      case .scalar(let scalar) = sequence.items[0], !scalar.isMissing
+    else { return scalar(node, expected) }
+    reportType(
+      node, expected: LocalText(german: "ein einziger Wert", english: "a single value"),
+      help: LocalText(german: "ohne Klammern: \(scalar.string)", english: "without brackets: \(scalar.string)"))
+    return nil
+  }
+
   mutating func number(_ node: YAMLNode) -> Int? {
     let expected = LocalText(german: "eine ganze Zahl", english: "a whole number")
-    guard let scalar = scalar(node, expected) else { return nil }
+    guard let scalar = single(node, expected) else { return nil }
     if let number = Int(scalar.string), number >= 0, number <= 1_000_000_000 { return number }
     report(
       "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl",
@@ -251,7 +262,7 @@ struct NodeReader {
   }
 
   mutating func flag(_ node: YAMLNode) -> Bool? {
-    guard let scalar = scalar(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }
+    guard let scalar = single(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }
     switch scalar.string.lowercased() {
     case "true", "yes", "ja": return true
     case "false", "no", "nein": return false
@@ -267,7 +278,7 @@ struct NodeReader {
   where Value.RawValue == String {
     let known = Value.allCases.map(\.rawValue)
     let expected = LocalText(known.joined(separator: ", "))
-    guard let scalar = scalar(node, expected) else { return nil }
+    guard let scalar = single(node, expected) else { return nil }
     if let value = Value(rawValue: scalar.string) { return value }
     reportUnknown(
       "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ gibt es hier nicht",
@@ -296,7 +307,8 @@ struct NodeReader {
 
   /// A day, or a day with a time.
   mutating func date(_ node: YAMLNode) -> DateText? {
-    guard let text = text(node) else { return nil }
+    guard let scalar = single(node, LocalText(german: "ein Datum", english: "a date")) else { return nil }
+    let text = scalar.string.trimmingWhitespace()
     if let date = DateText(text) { return date }
     report(
       "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",
