@@ -252,4 +252,29 @@ private func rule(_ lines: String, head: String = "") -> String {
     let expected = "wrong-type \(words): this is a list, expected: a single value; without brackets: \(value)"
     #expect(said(set).contains(expected), "\(said(set))")
   }
+
+  @Test(arguments: [
+    "replace: { Github: GitHub, Linkedin: LinkedIn }", "replace:\n      - Github: GitHub\n      - Linkedin: LinkedIn",
+    "rewrite: { Github: GitHub, Linkedin: LinkedIn }",
+  ])
+  func wrongAndRightAreNoKeyAndValue(_ lines: String) {
+    let message = "an arrow stands between wrong and right, not a colon; as an item of a list:"
+    #expect(
+      said(rule(lines)) == [
+        "no-arrow Github: \(message) Github → GitHub", "no-arrow Linkedin: \(message) Linkedin → LinkedIn",
+      ])
+  }
+
+  @Test func aLanguageThatIsNoneIsStillSaid() {
+    let found = said(rule("replace: { fr: 'a → b' }"))
+    #expect(found.count == 1 && found[0].hasPrefix("unknown-language fr: "), "\(found)")
+  }
+
+  @Test(arguments: ["{ datei: weg.txt }", "{ de: { datei: weg.txt } }"])
+  func theFileOfAListIsCalledFile(_ list: String) {
+    #expect(
+      said(rule("terms: $weg", head: "lists: { weg: \(list) }\n"), in: .german) == [
+        "unknown-key datei: „datei“ ist kein Schlüssel einer Wortliste; meinten Sie „file“?"
+      ])
+  }
 }

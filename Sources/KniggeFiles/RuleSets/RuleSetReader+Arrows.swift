@@ -3,6 +3,24 @@ import KniggeEngine
 import KniggeText
 
 extension RuleSetReader {
+  /// `Github: GitHub`, as the key and value of a mapping or of an item of a list: each is said, with its arrow.
+  mutating func reportsPairs(_ node: YAMLNode) -> Bool {
+    let nodesOfPairs: [YAMLNode] = if case .sequence(let sequence) = node { sequence.items } else { [node] }
+    let before = nodes.problemCount
+    for case .mapping(let mapping) in nodesOfPairs {
+      for entry in mapping.entries where Language(rawValue: entry.key.string) == nil {
+        guard case .scalar(let right) = entry.value, !right.style.isBlock else { continue }
+        guard right.string.range(ofAny: ["→", "->"]) == nil else { continue }
+        let pair = "\(entry.key.string) → \(right.string)".trimmingWhitespace()
+        nodes.report(
+          "no-arrow", at: entry.key.range, de: "zwischen falsch und richtig steht ein Pfeil, kein Doppelpunkt",
+          en: "an arrow stands between wrong and right, not a colon", helpDE: "als Eintrag einer Liste: \(pair)",
+          helpEN: "as an item of a list: \(pair)")
+      }
+    }
+    return nodes.problemCount > before
+  }
+
   /// A `~` behind a word that is written into posts.
   mutating func reportInflection(in right: String, behind arrow: String.Index, of written: WrittenEntry) {
     guard NotationHints.inflection(in: right) != nil,

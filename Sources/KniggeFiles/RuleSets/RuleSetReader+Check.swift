@@ -17,6 +17,7 @@ extension RuleSetReader {
     checkExceptions(node, values)
     let isVerbatim = asksVerbatim(values)
     checkCase(of: kind, isVerbatim: isVerbatim, values)
+    if kind == .replace || kind == .rewrite, reportsPairs(node) { return nil }
     switch kind {
     case .terms where isVerbatim: return .terms(verbatimTerms(node, isCaseSensitive: caseSensitivity(values)))
     case .replace where isVerbatim: return verbatimReplace(node, values)

@@ -115,6 +115,7 @@ struct RuleSetReader {
         of: mapping, RuleSetShape.listFile, what: LocalText(german: "einer Wortliste", english: "a list of words"))
       return nodes.scalars(file).map { (languages.first, $0) }
     }
+    if reportsFileKey(of: mapping) { return [] }
     let files = mapping.entries.compactMap { entry -> [(language: Language?, path: YAMLScalar)]? in
       guard let language = Language(rawValue: entry.key.string), languages.contains(language),
         case .mapping(let value) = entry.value, let file = value["file"]
@@ -122,6 +123,22 @@ struct RuleSetReader {
       return nodes.scalars(file).map { (language, $0) }
     }
     return files.count == mapping.entries.count ? files.flatMap(\.self) : nil
+  }
+
+  /// `{ datei: weg.txt }`, also below a language: a key that is like `file` is no language.
+  private mutating func reportsFileKey(of mapping: YAMLMapping) -> Bool {
+    let before = nodes.problemCount
+    for entry in mapping.entries {
+      if Language(rawValue: entry.key.string) != nil {
+        if case .mapping(let value) = entry.value, value["file"] == nil { _ = reportsFileKey(of: value) }
+      } else if nodes.nearest(entry.key.string, among: ["file"]) != nil {
+        nodes.reportUnknown(
+          "unknown-key", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ ist kein Schlüssel einer Wortliste",
+          en: "“\(entry.key.string)” is not a key of a list of words", known: ["file"])
+      }
+    }
+    return nodes.problemCount > before
   }
 
   // MARK: Rules
