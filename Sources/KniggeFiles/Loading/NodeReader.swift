@@ -105,9 +105,10 @@ struct NodeReader {
     found.nearest(word, among: known, in: file.path)
   }
 
-  /// “Did you mean …?”, or what is known.
+  /// “Did you mean …?”, or what is known; `otherwise` is said before that where no known name is near.
   mutating func reportUnknown(
-    _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]
+    _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String],
+    otherwise: LocalText? = nil
   ) {
     if isFull {
       report(name, at: range, de: de, en: en)
@@ -115,8 +116,12 @@ struct NodeReader {
       report(
         name, at: range, de: de, en: en, helpDE: "meinten Sie „\(nearest)“?", helpEN: "did you mean “\(nearest)”?")
     } else {
-      let list = known.joined(separator: ", ")
-      report(name, at: range, de: de, en: en, helpDE: "bekannt sind: \(list)", helpEN: "known are: \(list)")
+      let list = known.isEmpty ? nil : known.joined(separator: ", ")
+      let german = [otherwise?[.german], list.map { "bekannt sind: \($0)" }].compactMap(\.self)
+      let english = [otherwise?[.english], list.map { "known are: \($0)" }].compactMap(\.self)
+      report(
+        name, at: range, de: de, en: en, helpDE: german.joined(separator: "; "),
+        helpEN: english.isEmpty ? nil : english.joined(separator: "; "))
     }
   }
 
@@ -254,12 +259,25 @@ struct NodeReader {
   mutating func number(_ node: YAMLNode) -> Int? {
     let expected = LocalText(german: "eine ganze Zahl", english: "a whole number")
     guard let scalar = single(node, expected) else { return nil }
-    if let number = Int(scalar.string), number >= 0, number <= 1_000_000_000 { return number }
+    if let number = Int(scalar.string) {
+      if (0...Self.largestNumber).contains(number) { return number }
+      report(
+        "wrong-type", at: scalar.range,
+        de: number < 0
+          ? "„\(scalar.string)“ ist zu klein; die kleinste Zahl ist hier 0"
+          : "„\(scalar.string)“ ist zu groß; die größte Zahl ist hier \(Self.largestNumber)",
+        en: number < 0
+          ? "“\(scalar.string)” is too small; the smallest number here is 0"
+          : "“\(scalar.string)” is too large; the largest number here is \(Self.largestNumber)")
+      return nil
+    }
     report(
       "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl",
       en: "“\(scalar.string)” is not a whole number")
     return nil
   }
+
+  private static let largestNumber = 1_000_000_000
 
   mutating func flag(_ node: YAMLNode) -> Bool? {
     guard let scalar = single(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }

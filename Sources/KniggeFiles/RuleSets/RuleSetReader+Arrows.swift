@@ -1,6 +1,7 @@
 // Looks at what stands on the two sides of an arrow: the right one is written into posts as it is.
 import KniggeEngine
 import KniggeText
+import KniggeYAML
 
 extension RuleSetReader {
   /// `Github: GitHub`, as the key and value of a mapping or of an item of a list: each is said, with its arrow.

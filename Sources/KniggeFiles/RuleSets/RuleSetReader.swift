@@ -279,11 +279,15 @@ struct RuleSetReader {
             helpEN: "put “terms:” into “when:”, or leave out “<trigger>”")
           continue
         }
+        // What is missing has no words; those that asked for it may have some.
+        let words = LocalText(
+          german: "was fehlt, hat keine Wörter; „<trigger>“ nennt die, nach denen „when: { terms: … }“ fragt",
+          english: "what is missing has no words; “<trigger>” names those that “when: { terms: … }” asks for")
         nodes.reportUnknown(
           "unknown-placeholder", name, at: places[name] ?? node.range,
           de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht",
           en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
-          known: known)
+          known: known, otherwise: known.isEmpty ? words : nil)
       }
     }
   }
