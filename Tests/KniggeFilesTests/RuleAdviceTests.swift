@@ -277,4 +277,67 @@ private func rule(_ lines: String, head: String = "") -> String {
         "unknown-key datei: „datei“ ist kein Schlüssel einer Wortliste; meinten Sie „file“?"
       ])
   }
+
+  @Test func whatIsMissingHasNoWords() {
+    let lines = "require: x\n    help: <match>\n    when: { role: employee }"
+    #expect(
+      said(rule(lines), in: .german) == [
+        "unknown-placeholder <match>: „<match>“ gibt es bei „require“ nicht; was fehlt, hat keine Wörter; "
+          + "„<trigger>“ nennt die, nach denen „when: { terms: … }“ fragt"
+      ])
+  }
+
+  @Test(arguments: [("schlecht", "bad"), ("gut", "good")])
+  func germanKeysOfExamplesLeadToTheKnownOnes(_ key: String, _ name: String) {
+    #expect(
+      said(rule("terms: x\n    examples: { \(key): x }")) == [
+        "unknown-key \(key): “\(key)” is not a key of the examples; did you mean “\(name)”?"
+      ])
+  }
+
+  @Test func germanKeysOfARuleSetLeadToTheKnownOnes() {
+    let found = said("regelwerk: acme\nsprachen: [de]\nregeln: {}\n", in: .german)
+    for (key, name) in [("regelwerk", "ruleset"), ("sprachen", "languages"), ("regeln", "rules")] {
+      #expect(
+        found.contains("unknown-key \(key): „\(key)“ ist kein Schlüssel eines Regelwerks; meinten Sie „\(name)“?"),
+        "\(found)")
+    }
+  }
+
+  @Test func aFactOfOnesOwnIsNamed() {
+    let found = said(rule("terms: x\n    when: { abteilung: Presse }"))
+    let help = "; facts of your own begin with “x-”: x-abteilung; known are: "
+    #expect(found.count == 1 && found[0].contains(help), "\(found)")
+    #expect(
+      said(rule("terms: x\n    when: { alt: absent }")) == [
+        "unknown-fact alt: “alt” is neither a fact of a post nor a condition; did you mean “media.alt”?"
+      ])
+  }
+
+  @Test func aQuestionAboutADateIsNamed() {
+    #expect(
+      said(rule("terms: x\n    when: { publish_at: { nach: 2027-01-31 } }"), in: .german) == [
+        "unknown-key nach: „nach“ ist keine Frage nach einer Angabe; meinten Sie „after“?"
+      ])
+  }
+
+  @Test func formsAreNotMeantWordForWord() {
+    let message =
+      "with “in: verbatim” a “~” stands for itself and means no forms; "
+      + "write each form by itself, or leave out “in: verbatim”"
+    #expect(
+      said(rule("in: verbatim\n    terms: [kostenlos~, gut~ und fein]")) == [
+        "phrase kostenlos~: \(message)", "notation gut~ und fein: \(message)",
+      ])
+  }
+
+  @Test func aNumberBelowZeroIsTooSmall() {
+    #expect(
+      said(rule("limit: words\n    max: -1"), in: .german) == [
+        "wrong-type -1: „-1“ ist zu klein; die kleinste Zahl ist hier 0"
+      ])
+    let found = said(rule("limit: words\n    max: 1000000001"))
+    #expect(
+      found == ["wrong-type 1000000001: “1000000001” is too large; the largest number here is 1000000000"])
+  }
 }

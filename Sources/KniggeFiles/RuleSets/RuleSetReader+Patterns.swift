@@ -61,6 +61,17 @@ extension RuleSetReader {
   }
 
   private mutating func verbatimEntry(_ written: WrittenEntry) -> WordEntry? {
+    if !nodes.file.isShipped, NotationHints.inflection(in: written.text) != nil {
+      // Inside a phrase the sign can be found.
+      let isAtEnd = written.text.last == "~"
+      nodes.report(
+        isAtEnd ? "phrase" : "notation", at: written.range,
+        de: "mit „in: verbatim“ steht „~“ für sich selbst und meint keine Formen",
+        en: "with “in: verbatim” a “~” stands for itself and means no forms",
+        helpDE: "jede Form einzeln schreiben, oder „in: verbatim“ weglassen",
+        helpEN: "write each form by itself, or leave out “in: verbatim”", severity: isAtEnd ? .error : .warning)
+      if isAtEnd { return nil }
+    }
     func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0 == "_" || $0.isWordPart } ?? false }
     guard isWord(written.text.unicodeScalars.first), isWord(written.text.unicodeScalars.last) else {
       nodes.report(
