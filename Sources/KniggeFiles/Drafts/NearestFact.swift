@@ -11,6 +11,17 @@ extension Fact {
   }
 }
 
+extension MediumFact {
+  /// Where a fact of a medium belongs that stands beside those of the post: `media: [{ file: …, alt: … }]`.
+  static func place(of key: String) -> LocalText? {
+    let name = MeantName.of(key, among: allCases.map(\.rawValue)) ?? Fact.normalized(key)
+    guard let fact = MediumFact(rawValue: name) else { return nil }
+    let medium = fact == .file ? "{ file: … }" : "{ file: …, \(fact.rawValue): … }"
+    return LocalText(
+      german: "das gehört zu einem Medium: media: [\(medium)]", english: "that belongs to a medium: media: [\(medium)]")
+  }
+}
+
 extension Platforms {
   /// What to say where a name is that of no platform: the nearest name of one, else all of them.
   func help(for name: String) -> LocalText {
