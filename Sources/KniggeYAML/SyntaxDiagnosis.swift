@@ -141,6 +141,8 @@ extension SyntaxDiagnosis {
   private var unclosedBracket: YAMLProblem {
     let bracket = fault.context ?? bracket ?? fault.place
     if isAtEnd || !source.isSameLine(bracket, fault.place) { return unclosed(bracket) }
+    // `["he said "good"", x]`: what stands right behind a quote was to stand inside of it.
+    if "'\"".utf8.contains(source[fault.place - 1]) { return problem(.textBehindQuote, here) }
     return problem(source[fault.place] == UInt8(ascii: ":") ? .colonInText : .missingComma, here)
   }
 

@@ -142,6 +142,34 @@ import Testing
     }
   }
 
+  /// It was said at the rule's name, and the configuration was told to have the wrong one.
+  @Test func aMisspeltPeriodIsSaidWhereARuleNamesIt() throws {
+    let place = try folder([
+      "knigge.yml": "root: true\nrulesets: [acme.yml]\n"
+        + "calendar: { winter: { from: 2027-01-15, to: 2027-02-25 } }\n",
+      "acme.yml": """
+      ruleset: acme
+      languages: [en]
+      rules:
+        a:
+          severity: note
+          message: m
+          terms: x
+          unless: [{ role: employee }, { publish_at: { not-in: wintr } }]
+
+      """,
+      "a.md": "x\n",
+    ])
+    let run = try Run(["lint", "-f", "concise", "a.md"], in: place)
+    #expect(
+      run.output.hasPrefix(
+        "acme.yml:8:58: error: the calendar of the configuration has no period “wintr” [ruleset/unknown-period]\n"),
+      "\(run.output)\(run.errors)")
+    #expect(!run.output.contains("unused-period"), "\(run.output)")
+    let whole = try Run(["lint", "a.md"], in: place)
+    #expect(whole.output.contains("help: did you mean “winter”?"), "\(whole.output)")
+  }
+
   /// A period whose name is misspelt switched a rule off without a word.
   @Test func aMisspeltPeriodIsToldOf() throws {
     let place = try folder([

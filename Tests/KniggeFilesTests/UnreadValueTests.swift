@@ -116,6 +116,16 @@ private func read(_ text: String, _ format: DraftFormat, path: String = "a") -> 
     #expect(read(front, .markdown).problems == ["error input/date soon"])
   }
 
+  @Test(arguments: [("alt", "{ file: …, alt: … }"), ("Alternativtext", "{ file: …, alt: … }"), ("file", "{ file: … }")])
+  func aFactOfAMediumBelongsToMedia(_ key: String, _ medium: String) {
+    let file = SourceFile(path: "a", bytes: Array("---\n\(key): x\n---\nHi\n".utf8))
+    var help: [String?] = []
+    DraftReader.read(file, as: .markdown, platforms: platforms) { read in
+      help += read.problems.map { $0.help?[.english] }
+    }
+    #expect(help == ["that belongs to a medium: media: [\(medium)]"])
+  }
+
   @Test func frontMatterThatIsNoneIsNamed() {
     #expect(read("---\nplatform: x\n\nHello.\n", .markdown).problems == ["warning input/front-matter ---"])
     #expect(read("\n\n---\nplatform: x\n---\nHello.\n", .markdown).problems == ["warning input/front-matter ---"])

@@ -316,7 +316,8 @@ import Testing
   }
 
   /// The company's own definition comes before a shipped one; what is written nowhere leads nowhere.
-  @Test func definitionsAreLookedForAtHomeFirst() throws {
+  @Test(arguments: ["{ document: [one.md, two.md] }", "[one.md, two.md]"])
+  func definitionsAreLookedForAtHomeFirst(_ documents: String) throws {
     let guideline = "# Guideline\n\n## 1 First\n\nText.\n\n## § 2. Second\n\nText.\n"
     var editor = try editor([
       "one.md": "# Nothing\n", "two.md": guideline,
@@ -324,7 +325,7 @@ import Testing
         "ruleset: base\nlanguages: [en]\nlists:\n  l: [q]\nrules:\n  b: { severity: note, message: m, terms: $l }\n",
     ])
     let head =
-      "ruleset: acme\nlanguages: [en]\nextends: [base.yml, promotion]\nguideline: { document: [one.md, two.md] }\n"
+      "ruleset: acme\nlanguages: [en]\nextends: [base.yml, promotion]\nguideline: \(documents)\n"
     func place(_ marked: String) throws -> String {
       let answer = try editor.ask("textDocument/definition", in: "acme.yml", head + marked)
       guard let uri = answer["uri"]?.string else { return "nowhere" }

@@ -42,6 +42,7 @@ import Testing
     ("ü: [a,\n", "1:4 “[”: unclosedBracket(\"[\")"),
     ("ü: [a, [b]", "1:4 “[”: unclosedBracket(\"[\")"),
     ("ü: ['a' b]", "1:9 “b”: missingComma"),
+    ("ü: [\"er sagte \"gut\"\", x]", "1:16 “g”: textBehindQuote"),
     ("- [Anzeige] Öl", "1:13 “Ö”: textAfterValue"),
     ("[Anzeige] Öl", "1:11 “Ö”: textAfterValue"),
     ("ü: \"a\" b", "1:8 “b”: textAfterValue"),

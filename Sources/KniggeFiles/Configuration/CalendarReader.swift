@@ -14,7 +14,11 @@ enum CalendarReader {
   /// The periods by name; a bad one is reported and left out.
   static func periods(_ node: YAMLNode, _ nodes: inout NodeReader) -> [String: Period] {
     var periods: [String: Period] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Zeiträume", english: "periods")) else { return periods }
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Zeiträume", english: "periods"),
+        example: LocalText("calendar: { quiet: { from: 2027-01-10, to: 2027-02-04 } }"))
+    else { return periods }
     for entry in mapping.entries {
       var found: [Period] = []
       if case .sequence(let sequence) = entry.value {

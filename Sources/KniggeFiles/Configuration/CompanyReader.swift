@@ -8,7 +8,9 @@ enum CompanyReader {
   /// The words of each list by its full name. Wrong spellings of a brand stand under `company.brands:RoboMix`.
   static func written(_ node: YAMLNode, _ nodes: inout NodeReader) -> [String: [WrittenEntry]] {
     var lists: [String: [WrittenEntry]] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Angaben zur Firma", english: "facts about the company"))
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Angaben zur Firma", english: "facts about the company"), example: names(node))
     else { return lists }
     let values = nodes.fields(
       of: mapping, ConfigurationShape.company, what: LocalText(german: "der Firma", english: "the company"))
@@ -27,6 +29,20 @@ enum CompanyReader {
     }
     return lists
   }
+
+  /// How what stands there is written as names of the company: most likely that is what it is.
+  private static func names(_ node: YAMLNode) -> LocalText {
+    let names: String
+    switch node {
+    case .scalar(let scalar) where !scalar.isMissing: names = FlowText.list([scalar.string.trimmingWhitespace()])
+    case .sequence: names = FlowText.of(node)
+    case .scalar, .mapping: names = "[ACME, ACME GmbH]"
+    }
+    return LocalText("company: { names: \(names.count > longestExample ? "[…]" : names) }")
+  }
+
+  /// In characters.
+  private static let longestExample = 100
 
   private static func written(_ scalar: YAMLScalar) -> WrittenEntry {
     WrittenEntry(text: scalar.string.trimmingWhitespace(), language: nil, range: scalar.range)

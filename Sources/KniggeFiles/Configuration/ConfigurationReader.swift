@@ -158,7 +158,11 @@ package struct ConfigurationReader {
 
   private mutating func severities(_ node: YAMLNode) -> [String: Configuration.SeverityChange] {
     var result: [String: Configuration.SeverityChange] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Schweregrade", english: "severities")) else {
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Schweregrade", english: "severities"),
+        example: LocalText("severity: { tone/insult: error }"))
+    else {
       return result
     }
     for entry in mapping.entries {
@@ -177,7 +181,11 @@ package struct ConfigurationReader {
   }
 
   private mutating func readLists(_ node: YAMLNode, _ result: inout Configuration, _ languages: [Language]) {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Wortlisten", english: "lists of words"),
+        example: LocalText(german: "lists: { cta: [jetzt anmelden] }", english: "lists: { cta: [sign up now] }"))
+    else { return }
     let reader = WordsReader(languages: languages)
     for entry in mapping.entries {
       result.lists["config:" + entry.key.string] = reader.words(entry.value, &nodes).entries
@@ -204,7 +212,11 @@ package struct ConfigurationReader {
     var columns: ColumnMap = [:]
     // Of what fact a column is, by its name as sheets are compared.
     var facts: [String: String] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Spalten", english: "columns")) else { return columns }
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Spalten", english: "columns"),
+        example: LocalText(german: "columns: { text: Beitrag }", english: "columns: { text: Post }"))
+    else { return columns }
     for entry in mapping.entries {
       let name = entry.key.string
       guard let key = FactKey(name) else {
@@ -237,7 +249,11 @@ package struct ConfigurationReader {
 
   private mutating func limits(_ node: YAMLNode) -> [String: PlatformLimits] {
     var limits: [String: PlatformLimits] = [:]
-    guard let mapping = nodes.mapping(node, LocalText(german: "Plattformen", english: "platforms")) else {
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Plattformen", english: "platforms"),
+        example: LocalText("platforms: { mastodon: { characters: 5000 } }"))
+    else {
       return limits
     }
     for entry in mapping.entries {

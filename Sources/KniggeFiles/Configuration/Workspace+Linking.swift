@@ -39,7 +39,7 @@ extension Workspace {
     merged.lists.merge(configuration.lists) { $1 }
     for list in CompanyList.allCases where merged.lists[list.listName] == nil { merged.lists[list.listName] = [] }
     let settings = lintSettings(configuration, &mistakes)
-    reportUnknownPeriods(in: merged.rules, settings.periods, &mistakes)
+    reportUnknownPeriods(in: merged.rules, settings.periods, sources, &mistakes)
     let outline = Linter(
       rules: merged.rules, lists: merged.lists, knowledge: knowledge, settings: settings,
       languages: isWhole ? .all : [], cores: cores)

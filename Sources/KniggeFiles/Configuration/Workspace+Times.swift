@@ -47,12 +47,15 @@ extension Workspace {
 
   /// Rules that ask for periods that the calendar does not have. Shipped rules name periods that a company may have.
   func reportUnknownPeriods(
-    in rules: [Rule], _ periods: [String: Period], _ problems: inout ProblemList
+    in rules: [Rule], _ periods: [String: Period], _ sources: [String: SourceFile], _ problems: inout ProblemList
   ) {
     let known = periods.keys.sorted()
+    var places = PeriodPlaces(sources)
     for rule in rules where rule.disabled == nil {
-      guard let location = rule.location, !location.isShipped else { continue }
+      guard let own = rule.location, !own.isShipped || !rule.adjustments.isEmpty else { continue }
       for name in rule.periods where periods[name] == nil && !isAssumed(name, by: rule) {
+        let named = places.place(of: name, in: rule)
+        guard let location = named ?? (own.isShipped ? nil : own) else { continue }
         let nearest = problems.nearest(name, among: known, in: location.path)
         problems.add("ruleset/unknown-period", .error, at: location) {
           Diagnostic(
@@ -67,11 +70,14 @@ extension Workspace {
     }
   }
 
-  /// Periods that no rule asks for and that are spelt much like one that a rule does: without it the rule never counts.
+  /// Periods that no rule asks for and that are spelt much like one that a shipped rule does: without it the rule never
+  /// counts. Of the company's own rules that is said where they name the period.
   func reportMisspeltPeriods(_ configuration: Configuration, _ rules: [Rule], _ problems: inout ProblemList) {
     guard !configuration.calendarPlaces.isEmpty else { return }
     let asked = Set(rules.lazy.filter { $0.disabled == nil }.flatMap(\.periods))
-    let missing = asked.subtracting(configuration.calendar.keys).sorted()
+    let shipped = Set(
+      rules.lazy.filter { $0.disabled == nil && $0.location?.isShipped != false }.flatMap(\.periods))
+    let missing = shipped.subtracting(configuration.calendar.keys).sorted()
     for (name, location) in configuration.calendarPlaces.sorted(by: { $0.key < $1.key }) where !asked.contains(name) {
       guard let nearest = problems.nearest(name, among: missing, in: location.path) else { continue }
       problems.add("config/unused-period", .warning, at: location) {

@@ -139,7 +139,7 @@ struct FactReader {
     report(
       "unknown-fact", .warning, at: entry.keyRange, de: "„\(entry.key)“ ist keine Angabe, die knigge kennt",
       en: "“\(entry.key)” is not a fact that knigge knows",
-      help: Fact.nearestName(to: entry.key).map(NearestName.suggestion)
+      help: MediumFact.place(of: entry.key) ?? Fact.nearestName(to: entry.key).map(NearestName.suggestion)
         ?? LocalText(german: "eigene Angaben beginnen mit „x-“", english: "facts of your own begin with “x-”"))
   }
 

@@ -29,6 +29,12 @@ package struct GuidelineDocument: Sendable {
     package var person: String?
   }
 
+  /// The clauses whose number stands there twice.
+  var doubledClauses: Set<String> {
+    var once: Set<String> = []
+    return Set(quotes.lazy.map(\.id).filter { !once.insert($0).inserted })
+  }
+
   /// The sections that are clauses.
   package var clauses: [Section] { sections.filter { $0.id != nil } }
 

@@ -100,9 +100,15 @@ struct NodeReader {
     return "\(message.prefix(longestMessage / 8)) … \(message.suffix(longestMessage / 8))"
   }
 
-  /// “Did you mean …?”, or what is known.
+  /// The known name that a word was meant to be.
+  mutating func nearest(_ word: String, among known: [String]) -> String? {
+    found.nearest(word, among: known, in: file.path)
+  }
+
+  /// “Did you mean …?”, or what is known; `otherwise` is said before that where no known name is near.
   mutating func reportUnknown(
-    _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String]
+    _ name: String, _ word: String, at range: Range<FileOffset>, de: String, en: String, known: [String],
+    otherwise: LocalText? = nil
   ) {
     if isFull {
       report(name, at: range, de: de, en: en)
@@ -110,8 +116,12 @@ struct NodeReader {
       report(
         name, at: range, de: de, en: en, helpDE: "meinten Sie „\(nearest)“?", helpEN: "did you mean “\(nearest)”?")
     } else {
-      let list = known.joined(separator: ", ")
-      report(name, at: range, de: de, en: en, helpDE: "bekannt sind: \(list)", helpEN: "known are: \(list)")
+      let list = known.isEmpty ? nil : known.joined(separator: ", ")
+      let german = [otherwise?[.german], list.map { "bekannt sind: \($0)" }].compactMap(\.self)
+      let english = [otherwise?[.english], list.map { "known are: \($0)" }].compactMap(\.self)
+      report(
+        name, at: range, de: de, en: en, helpDE: german.joined(separator: "; "),
+        helpEN: english.isEmpty ? nil : english.joined(separator: "; "))
     }
   }
 
@@ -162,16 +172,18 @@ struct NodeReader {
     return values
   }
 
-  mutating func mapping(_ node: YAMLNode, _ what: LocalText) -> YAMLMapping? {
+  /// Keys with their values; where there is something else, `example` says how they are written.
+  mutating func mapping(_ node: YAMLNode, _ what: LocalText, example: LocalText? = nil) -> YAMLMapping? {
     if case .mapping(let mapping) = node { return mapping }
     reportType(
       node,
       expected: LocalText(
-        german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"))
+        german: "Schlüssel mit Werten (\(what[.german]))", english: "keys with values (\(what[.english]))"),
+      help: example.map { LocalText(german: "etwa \($0[.german])", english: "such as \($0[.english])") })
     return nil
   }
 
-  mutating func reportType(_ node: YAMLNode, expected: LocalText) {
+  mutating func reportType(_ node: YAMLNode, expected: LocalText, help: LocalText? = nil) {
     let found =
       switch node {
       case .scalar(let scalar) where scalar.isMissing: LocalText(german: "nichts", english: "nothing")
@@ -183,7 +195,8 @@ struct NodeReader {
       if case .mapping(let mapping) = node, let first = mapping.entries.first { first.key.range } else { node.range }
     report(
       "wrong-type", at: range, de: "hier steht \(found[.german]), erwartet wird: \(expected[.german])",
-      en: "this is \(found[.english]), expected: \(expected[.english])")
+      en: "this is \(found[.english]), expected: \(expected[.english])", helpDE: help?[.german], helpEN: help?[.english]
+    )
   }
 
   // MARK: Scalars
@@ -232,18 +245,42 @@ struct NodeReader {
     return trimmed ? text?.trimmingWhitespace() : text
   }
 
+  /// A value that is never a text with brackets around it: one in brackets is no list that was meant as a text.
+  private mutating func single(_ node: YAMLNode, _ expected: LocalText) -> YAMLScalar? {
+    guard case .sequence(let sequence) = node, sequence.isFlow, sequence.items.count == 1,
+      case .scalar(let scalar) = sequence.items[0], !scalar.isMissing
+    else { return scalar(node, expected) }
+    reportType(
+      node, expected: LocalText(german: "ein einziger Wert", english: "a single value"),
+      help: LocalText(german: "ohne Klammern: \(scalar.string)", english: "without brackets: \(scalar.string)"))
+    return nil
+  }
+
   mutating func number(_ node: YAMLNode) -> Int? {
     let expected = LocalText(german: "eine ganze Zahl", english: "a whole number")
-    guard let scalar = scalar(node, expected) else { return nil }
-    if let number = Int(scalar.string), number >= 0, number <= 1_000_000_000 { return number }
+    guard let scalar = single(node, expected) else { return nil }
+    if let number = Int(scalar.string) {
+      if (0...Self.largestNumber).contains(number) { return number }
+      report(
+        "wrong-type", at: scalar.range,
+        de: number < 0
+          ? "„\(scalar.string)“ ist zu klein; die kleinste Zahl ist hier 0"
+          : "„\(scalar.string)“ ist zu groß; die größte Zahl ist hier \(Self.largestNumber)",
+        en: number < 0
+          ? "“\(scalar.string)” is too small; the smallest number here is 0"
+          : "“\(scalar.string)” is too large; the largest number here is \(Self.largestNumber)")
+      return nil
+    }
     report(
       "wrong-type", at: scalar.range, de: "„\(scalar.string)“ ist keine ganze Zahl",
       en: "“\(scalar.string)” is not a whole number")
     return nil
   }
 
+  private static let largestNumber = 1_000_000_000
+
   mutating func flag(_ node: YAMLNode) -> Bool? {
-    guard let scalar = scalar(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }
+    guard let scalar = single(node, LocalText(german: "true oder false", english: "true or false")) else { return nil }
     switch scalar.string.lowercased() {
     case "true", "yes", "ja": return true
     case "false", "no", "nein": return false
@@ -259,7 +296,7 @@ struct NodeReader {
   where Value.RawValue == String {
     let known = Value.allCases.map(\.rawValue)
     let expected = LocalText(known.joined(separator: ", "))
-    guard let scalar = scalar(node, expected) else { return nil }
+    guard let scalar = single(node, expected) else { return nil }
     if let value = Value(rawValue: scalar.string) { return value }
     reportUnknown(
       "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ gibt es hier nicht",
@@ -288,7 +325,8 @@ struct NodeReader {
 
   /// A day, or a day with a time.
   mutating func date(_ node: YAMLNode) -> DateText? {
-    guard let text = text(node) else { return nil }
+    guard let scalar = single(node, LocalText(german: "ein Datum", english: "a date")) else { return nil }
+    let text = scalar.string.trimmingWhitespace()
     if let date = DateText(text) { return date }
     report(
       "date", at: node.range, de: "„\(text)“ ist kein Datum; erwartet wird etwa 2027-01-31",

@@ -115,6 +115,6 @@ package struct ProblemList: Sendable {
   package mutating func nearest(_ name: String, among known: some Collection<String>, in path: String) -> String? {
     guard !isFull(path), comparisons >= known.count else { return nil }
     comparisons -= known.count
-    return NearestName.of(name, among: known)
+    return MeantName.of(name, among: known) ?? NearestName.of(name, among: known)
   }
 }

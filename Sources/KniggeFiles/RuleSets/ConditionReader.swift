@@ -55,9 +55,7 @@ struct ConditionReader {
     guard let node else { return [] }
     return nodes.scalars(node).compactMap { scalar in
       if let place = Place(scalar.string) { return place }
-      nodes.reportUnknown(
-        "unknown-place", scalar.string, at: scalar.range, de: "„\(scalar.string)“ ist keine Stelle in einem Beitrag",
-        en: "“\(scalar.string)” is not a place in a post", known: Place.knownWords)
+      UnknownPlace.report(scalar, &nodes)
       return nil
     }
   }
@@ -118,10 +116,20 @@ struct ConditionReader {
   private func fact(_ entry: YAMLMapping.Entry, _ nodes: inout NodeReader) -> [Condition] {
     let name = entry.key.string
     guard let key = FactKey(name) else {
-      nodes.reportUnknown(
-        "unknown-fact", name, at: entry.key.range,
-        de: "„\(name)“ ist weder eine Angabe zum Beitrag noch eine Bedingung",
-        en: "“\(name)” is neither a fact of a post nor a condition", known: RuleSetShape.condition.names)
+      let (de, en) = (
+        "„\(name)“ ist weder eine Angabe zum Beitrag noch eine Bedingung",
+        "“\(name)” is neither a fact of a post nor a condition"
+      )
+      // A fact of media is known by its whole name.
+      if let medium = MediumFact(rawValue: Fact.normalized(name)) {
+        let meant = NearestName.suggestion("media." + medium.rawValue)
+        nodes.report(
+          "unknown-fact", at: entry.key.range, de: de, en: en, helpDE: meant[.german], helpEN: meant[.english])
+      } else {
+        nodes.reportUnknown(
+          "unknown-fact", name, at: entry.key.range, de: de, en: en, known: RuleSetShape.condition.names,
+          otherwise: FactHints.ownName(for: name))
+      }
       return []
     }
     return predicate(entry.value, key, &nodes).map { [.fact(FactTest(key: key, predicate: $0))] } ?? []
@@ -129,14 +137,19 @@ struct ConditionReader {
 
   private func predicate(_ node: YAMLNode, _ key: FactKey, _ nodes: inout NodeReader) -> FactTest.Predicate? {
     if case .mapping(let mapping) = node {
-      guard mapping.entries.count == 1, let entry = mapping.entries.first,
-        let field = RuleSetShape.predicate.field(entry.key.string)
-      else {
+      guard mapping.entries.count == 1, let entry = mapping.entries.first else {
         nodes.reportType(
           node,
           expected: LocalText(
             german: "ein Wert, eine Liste, present, absent, oder eines von not, after, before, in, not-in, at, on",
             english: "a value, a list, present, absent, or one of not, after, before, in, not-in, at, on"))
+        return nil
+      }
+      guard let field = RuleSetShape.predicate.field(entry.key.string) else {
+        nodes.reportUnknown(
+          "unknown-key", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ ist keine Frage nach einer Angabe",
+          en: "“\(entry.key.string)” is no question about a fact", known: RuleSetShape.predicate.names)
         return nil
       }
       if field.name == "not", case .scalar(let scalar) = entry.value, let other = otherFact(scalar.string, than: key) {

@@ -32,6 +32,16 @@ enum FactHints {
     return false
   }
 
+  /// How a fact of one's own is called; nil for what can be the name of none.
+  static func ownName(for key: String) -> LocalText? {
+    guard !key.isEmpty, key.count <= longestName, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) })
+    else { return nil }
+    return LocalText(
+      german: "eigene Angaben beginnen mit „x-“: x-\(key)", english: "facts of your own begin with “x-”: x-\(key)")
+  }
+
+  private static let longestName = 40
+
   /// What people say about it themselves; where anything is known of its values, that is said already.
   private static func isFreeText(_ key: FactKey) -> Bool {
     switch key {

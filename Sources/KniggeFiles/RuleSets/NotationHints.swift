@@ -40,6 +40,7 @@ enum NotationHints {
 
   /// Names of the company in one text: `Müller GmbH, Globex Inc.`
   static func report(names entry: WrittenEntry, _ nodes: inout NodeReader) {
+    if let bare = withoutEnd(entry.text) { return reportEnd(entry, bare, &nodes) }
     guard entry.form == .alone, let pieces = pieces(of: entry.text) else { return }
     let endings = pieces.dropFirst().contains { legalForms.contains($0.lowercased().filter { $0.isLetter }) }
     if !endings { reportCommas(entry, pieces, &nodes) }
@@ -53,8 +54,8 @@ enum NotationHints {
 
   private static func isSuspicious(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "~"),
-      UInt8(ascii: "\""), UInt8(ascii: "'"), 0xC2, 0xE2:
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"),
+      UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0xC2, 0xE2:
       true
     default: false
     }
@@ -69,17 +70,40 @@ enum NotationHints {
   // MARK: The form of a list
 
   private static func reportForm(_ entry: WrittenEntry, _ nodes: inout NodeReader) {
+    let bare = withoutEnd(entry.text)
     switch entry.form {
-    case .alone: if let pieces = pieces(of: entry.text), areWords(pieces) { reportCommas(entry, pieces, &nodes) }
-    case .line: reportLine(entry, &nodes)
+    case .alone:
+      if let pieces = pieces(of: bare ?? entry.text), areWords(pieces) { return reportCommas(entry, pieces, &nodes) }
+    case .line: reportLine(entry, LocalText(german: "hinter „|“", english: "behind “|”"), &nodes)
+    case .lineOfFile:
+      reportLine(entry, LocalText(german: "in einer Wortliste", english: "in a file of words"), &nodes)
     case .item: break
     }
-    if !entry.isQuoted, let inside = quoted(entry.text) {
+    if let bare {
+      reportEnd(entry, bare, &nodes)
+    } else if !entry.isQuoted, let inside = quoted(entry.text) {
       warn(
         entry, &nodes, de: "das zählt nur mit diesen Anführungszeichen; ohne sie wäre es: \(inside)",
         en: "this counts only with these quotation marks; without them it would be: \(inside)",
         sign: String(entry.text.prefix(1)))
     }
+  }
+
+  /// What stands before a comma or semicolon at the end, as people put it between the items of a list; nil where there is
+  /// none, or where it is meant: behind a `\`, or at the end of `&amp;`.
+  static func withoutEnd(_ text: String) -> String? {
+    guard let last = text.last, last == "," || last == ";", last == "," || !text.contains("&") else { return nil }
+    let bare = String(text.dropLast()).trimmingWhitespace()
+    guard let before = bare.last else { return nil }
+    return before.isLetter || before.isNumber || "~)\"'“”’«»".contains(before) ? bare : nil
+  }
+
+  private static func reportEnd(_ entry: WrittenEntry, _ bare: String, _ nodes: inout NodeReader) {
+    let sign = String(entry.text.suffix(1))
+    let inside = quoted(bare) ?? bare
+    warn(
+      entry, &nodes, de: "das zählt nur mit dem „\(sign)“ am Ende; ohne es wäre es: \(inside)",
+      en: "this counts only with the “\(sign)” at its end; without it it would be: \(inside)", sign: sign)
   }
 
   /// What stands between commas; nil where there is only one such piece.
@@ -108,17 +132,23 @@ enum NotationHints {
 
   private static let bullets = ["- ", "• ", "* ", "– ", "· "]
 
-  private static func reportLine(_ entry: WrittenEntry, _ nodes: inout NodeReader) {
+  private static func reportLine(_ entry: WrittenEntry, _ place: LocalText, _ nodes: inout NodeReader) {
     if let bullet = bullets.first(where: { entry.text.hasPrefix($0) }) {
       let sign = String(bullet.dropLast())
       warn(
-        entry, &nodes, de: "hinter „|“ gehört „\(sign)“ zur Wendung; dort steht in jeder Zeile nur die Wendung",
-        en: "behind “|” the “\(sign)” belongs to the phrase; write nothing but one phrase a line there", sign: sign)
+        entry, &nodes, de: "\(place[.german]) gehört „\(sign)“ zur Wendung; dort steht in jeder Zeile nur die Wendung",
+        en: "\(place[.english]) the “\(sign)” belongs to the phrase; write nothing but one phrase a line there",
+        sign: sign)
     }
     if hasRemark(entry.text) {
+      // In a file a whole line may be one.
+      let none =
+        entry.form == .lineOfFile
+        ? LocalText(german: "Bemerkungen nur am Anfang einer Zeile", english: "remarks only at the start of a line")
+        : LocalText(german: "keine Bemerkungen", english: "no remarks")
       warn(
-        entry, &nodes, de: "hinter „|“ gibt es keine Bemerkungen: „#“ und was folgt gehört zur Wendung",
-        en: "there are no remarks behind “|”: “#” and what follows belong to the phrase", sign: "#")
+        entry, &nodes, de: "\(place[.german]) gibt es \(none[.german]): „#“ und was folgt gehört zur Wendung",
+        en: "there are \(none[.english]) \(place[.english]): “#” and what follows belong to the phrase", sign: "#")
     }
   }
 

@@ -14,6 +14,10 @@ struct RuleSetFile {
   /// Paths of the guideline's documents, as written.
   var documents: [(path: String, range: Range<FileOffset>)] = []
   var clauses: [String: LocalText] = [:]
+  /// Whether all of the guideline is known; else a clause may be one that could not be read.
+  var guidelineIsWhole = true
+  /// Clauses whose number one document has twice.
+  var doubledClauses: Set<String> = []
   /// Lists by their name within the set.
   var lists: [(name: String, words: Words, range: Range<FileOffset>)] = []
   /// Files that add to a list, one entry a line.

@@ -4,7 +4,7 @@ import KniggeText
 
 extension RuleSetLoader {
   /// Adds the clauses of the guidelines that the set names, and those that it holds itself.
-  mutating func readClauses(of file: RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
+  mutating func readClauses(of file: inout RuleSetFile, in folder: String, isShipped: Bool, into set: inout RuleSet) {
     var read: Set<String> = []
     // A clause that the set writes itself takes the place of an inherited one of that number in every language.
     var own: Set<String> = []
@@ -16,10 +16,14 @@ extension RuleSetLoader {
       guard
         let guideline = known
           ?? self.read(document.path, in: folder, isShipped: isShipped, origin).map({ GuidelineDocument($0) })
-      else { continue }
+      else {
+        file.guidelineIsWhole = false
+        continue
+      }
       if isShipped { shippedGuidelines[document.path] = guideline }
       if !isShipped { set.documents.insert(identity) }
       set.guidelines.append(guideline)
+      if !isShipped { file.doubledClauses.formUnion(guideline.doubledClauses) }
       for quote in guideline.quotes { add(quote, guideline.language, to: &set, &own) }
     }
     for (id, text) in file.clauses.sorted(by: { $0.key < $1.key }) {
@@ -63,7 +67,8 @@ extension RuleSetLoader {
       nodes.count(wordsFrom: file.wordsLeft)
       let reader = WordsReader(languages: file.languages)
       file.lists[index].words.entries += ListFile.lines(of: source, &nodes).compactMap { line in
-        reader.entry(WrittenEntry(text: line.text, language: listed.language, range: line.range), &nodes)
+        reader.looked(
+          at: WrittenEntry(text: line.text, language: listed.language, range: line.range, form: .lineOfFile), &nodes)
       }
       file.wordsLeft = nodes.words
       found.add(nodes.problemList)

@@ -219,8 +219,8 @@ package struct RuleSetLoader {
     }
     set.title = file.title
     set.languages = file.languages
-    readClauses(of: file, in: folder, isShipped: isShipped, into: &set)
     var file = file
+    readClauses(of: &file, in: folder, isShipped: isShipped, into: &set)
     readListFiles(of: &file, in: folder, isShipped: isShipped, into: &set)
     readDictionaries(of: &file, in: folder, isShipped: isShipped, into: &set)
     var resolver = RuleSetResolver(set: set, file: file, configured: configuredLists)

@@ -17,6 +17,7 @@ extension RuleSetReader {
     checkExceptions(node, values)
     let isVerbatim = asksVerbatim(values)
     checkCase(of: kind, isVerbatim: isVerbatim, values)
+    if kind == .replace || kind == .rewrite, reportsPairs(node) { return nil }
     switch kind {
     case .terms where isVerbatim: return .terms(verbatimTerms(node, isCaseSensitive: caseSensitivity(values)))
     case .replace where isVerbatim: return verbatimReplace(node, values)
@@ -118,6 +119,9 @@ extension RuleSetReader {
       let range =
         written.range.lowerBound..<min(written.range.lowerBound.advanced(by: max(length, 1)), written.range.upperBound)
       reportInflection(in: right, behind: arrow.upperBound, of: written)
+      reportSecondArrow(in: right, behind: arrow.upperBound, of: written)
+      reportEnd(of: right, wrong, written)
+      if changesNothing(wrong, right) { reportSame(written) }
       let left = WrittenEntry(
         text: wrong, language: isKeyed || wrong.contains("~") ? written.language : nil, range: range)
       guard let entry = words.entry(left, &nodes) else { continue }
@@ -126,23 +130,6 @@ extension RuleSetReader {
       replacements.append(right)
     }
     return .replace(ReplaceCheck(words: Words(entries: entries), replacements: replacements))
-  }
-
-  /// A right form is written into posts as it is.
-  private mutating func reportInflection(in right: String, behind arrow: String.Index, of written: WrittenEntry) {
-    guard NotationHints.inflection(in: right) != nil,
-      let offset = NotationHints.inflection(in: String(written.text[arrow...]))
-    else { return }
-    var range = written.range
-    let place = written.text[..<arrow].utf8.count + offset
-    // What stands in the file as it is read can be shown to the letter.
-    if range.upperBound.byte - range.lowerBound.byte == written.text.utf8.count {
-      range = range.lowerBound.advanced(by: place)..<range.lowerBound.advanced(by: place + 1)
-    }
-    nodes.report(
-      "inflected-fix", at: range, de: "„~“ hinter dem Pfeil käme so in den Beitrag",
-      en: "“~” behind the arrow would be written into the post", helpDE: "jede Form einzeln: falsche → richtige",
-      helpEN: "one line for each form: wrong → right")
   }
 
   /// One expression, or one for each language.
@@ -203,8 +190,10 @@ extension RuleSetReader {
   mutating func measure(_ node: YAMLNode) -> Measure {
     guard case .scalar(let scalar) = node else { return .phrases(words.words(node, &nodes)) }
     if let kind = Measure.Countable(rawValue: scalar.string) { return .counted(kind) }
-    let known = Measure.Countable.allCases.lazy.map(\.rawValue)
-    if scalar.style == .plain, let nearest = NearestName.of(scalar.string, among: known, most: 1) {
+    let known = Measure.Countable.allCases.map(\.rawValue)
+    if scalar.style == .plain,
+      let nearest = MeantName.of(scalar.string, among: known) ?? NearestName.of(scalar.string, among: known, most: 1)
+    {
       nodes.report(
         "unknown-value", at: node.range, de: "gezählt würde das Wort „\(scalar.string)“",
         en: "the word “\(scalar.string)” would be counted",

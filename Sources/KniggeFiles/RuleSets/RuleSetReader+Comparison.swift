@@ -123,7 +123,9 @@ extension RuleSetReader {
       scalar.string.allSatisfy({ $0.isLetter || $0 == "_" || $0 == "." })
     else { return false }
     let known = ConsistentCheck.Known.allCases.map(\.rawValue) + Fact.allCases.map(\.rawValue)
-    guard NearestName.of(scalar.string, among: known) != nil else { return false }
+    guard (MeantName.of(scalar.string, among: known) ?? NearestName.of(scalar.string, among: known)) != nil else {
+      return false
+    }
     nodes.reportUnknown(
       "unknown-value", scalar.string, at: scalar.range, de: "„\(scalar.string)“ gibt es hier nicht",
       en: "“\(scalar.string)” is not known here", known: known)

@@ -94,7 +94,8 @@ extension RuleSetReader {
       } else {
         nodes.reportUnknown(
           "unknown-fact", key, at: entry.key.range, de: "„\(key)“ ist keine Angabe zu einem Beitrag",
-          en: "“\(key)” is not a fact of a post", known: RuleSetShape.example.names)
+          en: "“\(key)” is not a fact of a post", known: RuleSetShape.example.names,
+          otherwise: FactHints.ownName(for: key))
       }
     }
     guard let text else {

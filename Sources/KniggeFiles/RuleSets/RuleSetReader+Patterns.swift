@@ -44,20 +44,34 @@ extension RuleSetReader {
   mutating func verbatimReplace(_ node: YAMLNode, _ values: [String: YAMLNode]) -> Check? {
     var entries: [WordEntry] = []
     var replacements: [String] = []
+    let isCaseSensitive = caseSensitivity(values)
     for written in words.written(node, &nodes) {
       guard let (wrong, right) = sides(of: written, ["→", "->"]) else { continue }
       guard let entry = verbatimEntry(wrong) else { continue }
+      // Where capitals do not count, that is how a word gets the right ones.
+      if isCaseSensitive, wrong.text == right { reportSame(written) }
       entries.append(entry)
       replacements.append(right)
     }
     return .replace(
       ReplaceCheck(
         words: Words(entries: entries), replacements: replacements,
-        exact: ExactWords(written: entries.map(\.written), isCaseSensitive: caseSensitivity(values)),
+        exact: ExactWords(written: entries.map(\.written), isCaseSensitive: isCaseSensitive),
         capitalizes: flag("capitalize", values) ?? false))
   }
 
   private mutating func verbatimEntry(_ written: WrittenEntry) -> WordEntry? {
+    if !nodes.file.isShipped, NotationHints.inflection(in: written.text) != nil {
+      // Inside a phrase the sign can be found.
+      let isAtEnd = written.text.last == "~"
+      nodes.report(
+        isAtEnd ? "phrase" : "notation", at: written.range,
+        de: "mit „in: verbatim“ steht „~“ für sich selbst und meint keine Formen",
+        en: "with “in: verbatim” a “~” stands for itself and means no forms",
+        helpDE: "jede Form einzeln schreiben, oder „in: verbatim“ weglassen",
+        helpEN: "write each form by itself, or leave out “in: verbatim”", severity: isAtEnd ? .error : .warning)
+      if isAtEnd { return nil }
+    }
     func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0 == "_" || $0.isWordPart } ?? false }
     guard isWord(written.text.unicodeScalars.first), isWord(written.text.unicodeScalars.last) else {
       nodes.report(
@@ -90,6 +104,9 @@ extension RuleSetReader {
     left.text = texts[0]
     let end = written.range.lowerBound.advanced(by: max(left.text.utf8.count, 1))
     left.range = written.range.lowerBound..<min(end, written.range.upperBound)
+    reportSecondArrow(
+      in: texts[1], behind: arrow.upperBound, of: written, arrows.contains("→") ? ["→", "->"] : ["↔", "<->"],
+      isSetOff ? .warning : .error)
     return (left, texts[1])
   }
 

@@ -37,7 +37,11 @@ struct RuleSetReader {
       of: mapping, RuleSetShape.set, what: LocalText(german: "eines Regelwerks", english: "a rule set"))
     readHead(values, file, &set)
     if let node = values["lists"] { readLists(node, &set) }
-    if let node = values["rules"], let rules = nodes.mapping(node, LocalText(german: "Regeln", english: "rules")) {
+    if let node = values["rules"],
+      let rules = nodes.mapping(
+        node, LocalText(german: "Regeln", english: "rules"),
+        example: LocalText("rules: { NAME: { severity: note, message: …, terms: … } }"))
+    {
       set.entries = rules.entries.compactMap { entry in self.entry(entry) }
     }
     return set
@@ -75,17 +79,7 @@ struct RuleSetReader {
     set.languages = languages
     set.title = values["title"].flatMap { nodes.localText($0, languages) }
     set.parents = values["extends"].map { nodes.names(ofSets: $0) }?.map { ($0.string, $0.range) } ?? []
-    guard let node = values["guideline"],
-      let mapping = nodes.mapping(node, LocalText(german: "die Richtlinie", english: "the guideline"))
-    else { return }
-    let guideline = nodes.fields(
-      of: mapping, RuleSetShape.guideline, what: LocalText(german: "der Richtlinie", english: "the guideline"))
-    set.documents = guideline["document"].map { nodes.scalars($0) }?.map { ($0.string, $0.range) } ?? []
-    if let clauses = guideline["clauses"].flatMap({
-      nodes.mapping($0, LocalText(german: "Klauseln", english: "clauses"))
-    }) {
-      for entry in clauses.entries { set.clauses[entry.key.string] = nodes.localText(entry.value, languages) }
-    }
+    if let node = values["guideline"] { readGuideline(node, &set) }
   }
 
   /// `acme/social`, `tone`, `law/de`.
@@ -97,7 +91,11 @@ struct RuleSetReader {
   }
 
   private mutating func readLists(_ node: YAMLNode, _ set: inout RuleSetFile) {
-    guard let mapping = nodes.mapping(node, LocalText(german: "Wortlisten", english: "lists of words")) else { return }
+    guard
+      let mapping = nodes.mapping(
+        node, LocalText(german: "Wortlisten", english: "lists of words"),
+        example: LocalText(german: "lists: { floskeln: [quasi] }", english: "lists: { filler: [basically] }"))
+    else { return }
     for entry in mapping.entries {
       let name = entry.key.string
       if let files = listFiles(entry.value) {
@@ -117,6 +115,7 @@ struct RuleSetReader {
         of: mapping, RuleSetShape.listFile, what: LocalText(german: "einer Wortliste", english: "a list of words"))
       return nodes.scalars(file).map { (languages.first, $0) }
     }
+    if reportsFileKey(of: mapping) { return [] }
     let files = mapping.entries.compactMap { entry -> [(language: Language?, path: YAMLScalar)]? in
       guard let language = Language(rawValue: entry.key.string), languages.contains(language),
         case .mapping(let value) = entry.value, let file = value["file"]
@@ -124,6 +123,22 @@ struct RuleSetReader {
       return nodes.scalars(file).map { (language, $0) }
     }
     return files.count == mapping.entries.count ? files.flatMap(\.self) : nil
+  }
+
+  /// `{ datei: weg.txt }`, also below a language: a key that is like `file` is no language.
+  private mutating func reportsFileKey(of mapping: YAMLMapping) -> Bool {
+    let before = nodes.problemCount
+    for entry in mapping.entries {
+      if Language(rawValue: entry.key.string) != nil {
+        if case .mapping(let value) = entry.value, value["file"] == nil { _ = reportsFileKey(of: value) }
+      } else if nodes.nearest(entry.key.string, among: ["file"]) != nil {
+        nodes.reportUnknown(
+          "unknown-key", entry.key.string, at: entry.key.range,
+          de: "„\(entry.key.string)“ ist kein Schlüssel einer Wortliste",
+          en: "“\(entry.key.string)” is not a key of a list of words", known: ["file"])
+      }
+    }
+    return nodes.problemCount > before
   }
 
   // MARK: Rules
@@ -176,8 +191,8 @@ struct RuleSetReader {
         "date", at: node.range, de: "die Regel „\(rule.name)“ endet, bevor sie beginnt",
         en: "the rule “\(rule.name)” ends before it begins")
     }
-    rule.disable = values["disable"].flatMap { nodes.text($0) }
-    rule.enable = values["enable"].flatMap { nodes.flag($0) }
+    rule.disable = values["disable"].flatMap { reason($0) }
+    rule.enable = values["enable"].flatMap { enabling($0) }
     rule.added = values["add"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
@@ -264,11 +279,15 @@ struct RuleSetReader {
             helpEN: "put “terms:” into “when:”, or leave out “<trigger>”")
           continue
         }
+        // What is missing has no words; those that asked for it may have some.
+        let words = LocalText(
+          german: "was fehlt, hat keine Wörter; „<trigger>“ nennt die, nach denen „when: { terms: … }“ fragt",
+          english: "what is missing has no words; “<trigger>” names those that “when: { terms: … }” asks for")
         nodes.reportUnknown(
           "unknown-placeholder", name, at: places[name] ?? node.range,
           de: "„<\(name)>“ gibt es bei „\(check.kind.rawValue)“ nicht",
           en: "“<\(name)>” does not exist for “\(check.kind.rawValue)”",
-          known: known)
+          known: known, otherwise: known.isEmpty ? words : nil)
       }
     }
   }

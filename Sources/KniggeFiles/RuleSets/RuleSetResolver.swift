@@ -10,6 +10,8 @@ struct RuleSetResolver {
   var problems = ProblemList()
   /// Where rules stand in the set, by id and by name.
   private var rules: RulePlaces
+  /// Clauses that a document has twice, as far as nothing was said about them.
+  private var doubledClauses: Set<String>
   /// Looked into where a word names a list that the set does not have itself.
   var inheritedLists: ListNames?
 
@@ -18,6 +20,7 @@ struct RuleSetResolver {
     self.file = file
     self.configured = configured
     rules = RulePlaces(set.rules)
+    doubledClauses = file.doubledClauses
   }
 
   mutating func run() -> RuleSet {
@@ -48,13 +51,14 @@ struct RuleSetResolver {
   }
 
   mutating func report(
-    _ name: String, _ range: Range<FileOffset>, de: String, en: String, help: LocalText? = nil
+    _ name: String, _ range: Range<FileOffset>, de: String, en: String, help: LocalText? = nil,
+    severity: Severity = .error
   ) {
     let rule = "ruleset/\(name)"
     let location = Location(path: file.file.path, range: range)
-    problems.add(rule, .error, at: location) {
+    problems.add(rule, severity, at: location) {
       Diagnostic(
-        rule: rule, severity: .error, message: LocalText(german: de, english: en), help: help, location: location)
+        rule: rule, severity: severity, message: LocalText(german: de, english: en), help: help, location: location)
     }
   }
 
@@ -200,14 +204,28 @@ struct RuleSetResolver {
     if let examples = entry.examples { rule.examples = examples }
   }
 
+  /// Of two clauses with one number only one is quoted, which is said at the first rule that names it.
+  private mutating func reportTwice(_ id: String, _ range: Range<FileOffset>) {
+    guard doubledClauses.remove(id) != nil else { return }
+    report(
+      "clause-twice", range, de: "die Richtlinie hat die Klausel „\(id)“ zweimal; zitiert wird die letzte",
+      en: "the guideline has the clause “\(id)” twice; the last one is quoted",
+      help: LocalText(
+        german: "jeder Klausel eine eigene Nummer geben", english: "give each clause a number of its own"),
+      severity: .warning)
+  }
+
   private mutating func resolved(_ clauses: [(id: String, range: Range<FileOffset>)]) -> [Clause] {
     clauses.compactMap { clause in
-      if let known = set.clauses[clause.id] { return known }
       // `§ 3` is the clause 3.
-      if clause.id.hasPrefix("§"), let known = set.clauses[clause.id.dropFirst().description.trimmingWhitespace()] {
+      let number = clause.id.hasPrefix("§") ? clause.id.dropFirst().description.trimmingWhitespace() : clause.id
+      if let known = set.clauses[clause.id] ?? set.clauses[number] {
+        reportTwice(known.id, clause.range)
         return known
       }
-      let help = help(clause.id, among: set.clauseOrder)
+      // What could not be read may have it.
+      guard file.guidelineIsWhole else { return nil }
+      let help = problems.isFull(file.file.path) ? nil : ClauseHelp.of(clause.id, in: set, file)
       report(
         "unknown-clause", clause.range, de: "die Richtlinie hat keine Klausel „\(clause.id)“",
         en: "the guideline has no clause “\(clause.id)”", help: help)

@@ -16,7 +16,9 @@ package enum RuleSetShape {
       "extends", .oneOrMany(.text), de: "Regelwerke, auf denen es aufbaut: mitgelieferte mit Namen, Dateien mit Pfad",
       en: "Rule sets it builds on: shipped ones by name, files by path"),
     Field(
-      "guideline", .shape(guideline), de: "Die Richtlinie, die es durchsetzt", en: "The guideline that it enforces"),
+      "guideline", .anyOf([.shape(guideline), .oneOrMany(.text)]),
+      de: "Die Richtlinie, die es durchsetzt: ihre Datei, oder document und clauses",
+      en: "The guideline that it enforces: its file, or document and clauses"),
     Field(
       "lists", .mapOf(list), de: "Wortlisten, die Regeln mit $name benutzen",
       en: "Lists of words that rules use as $name"),

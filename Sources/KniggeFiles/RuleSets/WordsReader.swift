@@ -20,6 +20,8 @@ struct WrittenEntry {
     case item
     /// A text behind `|`.
     case line
+    /// A file of its own.
+    case lineOfFile
     /// Nothing: it is all there is.
     case alone
   }
@@ -137,17 +139,19 @@ struct WordsReader {
 
   /// The entries with their phrases taken apart.
   func words(_ node: YAMLNode, _ nodes: inout NodeReader) -> Words {
-    Words(
-      entries: written(node, &nodes).compactMap { written in
-        let before = nodes.problemCount
-        let entry = entry(written, &nodes)
-        // Shipped words are right; tests see to that.
-        if nodes.problemCount == before, !nodes.file.isShipped {
-          NotationHints.report(written, &nodes)
-          if let phrase = entry?.phrase { NotationHints.report(optional: phrase, written, &nodes) }
-        }
-        return entry
-      })
+    Words(entries: written(node, &nodes).compactMap { looked(at: $0, &nodes) })
+  }
+
+  /// One entry, which is warned of where it is hardly meant as it is read.
+  func looked(at written: WrittenEntry, _ nodes: inout NodeReader) -> WordEntry? {
+    let before = nodes.problemCount
+    let entry = entry(written, &nodes)
+    // Shipped words are right; tests see to that.
+    if nodes.problemCount == before, !nodes.file.isShipped {
+      NotationHints.report(written, &nodes)
+      if let phrase = entry?.phrase { NotationHints.report(optional: phrase, written, &nodes) }
+    }
+    return entry
   }
 
   /// One entry; what is wrong with its notation is reported at the wrong part.

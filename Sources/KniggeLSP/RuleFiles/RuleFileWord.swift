@@ -50,7 +50,7 @@ struct RuleFileWord {
     switch cursor.path.last.map(Shape.normalized) {
     case "clause": meaning = .clause(word)
     case "extends", "rulesets": meaning = .ruleSet(word)
-    case "document", "file": meaning = .file(word)
+    case "guideline", "document", "file": meaning = .file(word)
     case "platform": meaning = .platform(word)
     default:
       guard let field = walk.field, walk.values.contains(word) else { return nil }

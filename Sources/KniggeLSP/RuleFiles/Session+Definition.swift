@@ -145,12 +145,12 @@ struct DefinitionFinder {
 
   /// The documents that a rule set names as its guideline.
   private func guidelines(of file: SourceFile) -> [SourceFile] {
-    guard case .mapping(let root) = YAMLReader.read(file).root, case .mapping(let guideline) = root["guideline"] else {
-      return []
-    }
+    guard case .mapping(let root) = YAMLReader.read(file).root, let guideline = root["guideline"] else { return [] }
+    // A text or a list is short for a mapping with nothing but a document.
+    let document = if case .mapping(let mapping) = guideline { mapping["document"] } else { guideline }
     var names: [String] = []
-    if case .scalar(let scalar)? = guideline["document"] { names = [scalar.string] }
-    if case .sequence(let sequence)? = guideline["document"] {
+    if case .scalar(let scalar)? = document { names = [scalar.string] }
+    if case .sequence(let sequence)? = document {
       for case .scalar(let scalar) in sequence.items { names.append(scalar.string) }
     }
     if file.isShipped { return names.compactMap { ShippedFile.read($0) } }
