@@ -318,7 +318,7 @@ private let samples = packageRoot.appendingPathComponent("Fixtures/Reports")
       ("junit", ["errors=\"1\"", "classname=\"nosuch.md\" file=\"nosuch.md\"", "<error message="]),
       ("json", ["\"failed\": 1"]), ("github", ["::error file=nosuch.md,title=knigge::"]),
       ("azure", ["##vso[task.logissue type=error;sourcepath=nosuch.md;]"]), ("gitlab", ["\"path\": \"nosuch.md\""]),
-      ("checkstyle", ["<file name=\"nosuch.md\">", "severity=\"error\" message=\"", "source=\"knigge\"/>"]),
+      ("checkstyle", ["<file name=\"nosuch.md\">", "source=\"knigge\"/>"]),
       ("rdjson", ["\"location\": {\"path\": \"nosuch.md\"}, \"severity\": \"ERROR\""]),
       ("rdjsonl", ["\"location\": {\"path\": \"nosuch.md\"}, \"severity\": \"ERROR\", \"source\""]),
       ("teamcity", ["##teamcity[buildProblem description='"]),

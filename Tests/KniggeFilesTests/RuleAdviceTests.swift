@@ -81,7 +81,8 @@ private func rule(_ lines: String, head: String = "") -> String {
     // What has spaces around it is told from the others, and they may be meant.
     #expect(
       said(rule("rewrite: ['gut → fein → toll']"), in: .german) == [
-        "two-arrows →: der zweite Pfeil gehört so zu dem, was dastehen soll; eine Zeile für jedes Paar: falsch → richtig"
+        "two-arrows 'gut → fein → toll': der zweite Pfeil gehört so zu dem, was dastehen soll; "
+          + "eine Zeile für jedes Paar: falsch → richtig"
       ])
   }
 

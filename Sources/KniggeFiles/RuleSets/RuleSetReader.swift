@@ -197,7 +197,10 @@ struct RuleSetReader {
     rule.removed = values["remove"].map { changes($0) } ?? RuleEntry.WordChanges()
     rule.check = check(values, mapping)
     rule.isUnkeyed = isUnkeyed(rule.check, values)
-    if rule.check == nil { rule.parameters = parameters(values) }
+    // A check that cannot be read has said so; only an entry without one changes those of another.
+    if rule.check == nil, !RuleSetShape.checks.contains(where: { values[$0.name] != nil }) {
+      rule.parameters = parameters(values)
+    }
     rule.examples = values["examples"].map { examples($0) }
     checkPlaceholders(rule, values)
     rule.isBroken = nodes.problemCount > before
