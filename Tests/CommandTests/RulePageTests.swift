@@ -47,6 +47,55 @@ import Testing
   }
 }
 
+@Suite struct AdjustingTests {
+  private static let rules = """
+    ruleset: acme
+    languages: [en]
+    rules:
+      loud: { severity: warning, message: m, terms: loud }
+      tip: { severity: note, message: m, terms: tip }
+      old: { severity: note, message: m, terms: old, disable: nobody says so any more }
+
+    """
+
+  /// The page of a rule as text, from the line on that says how to change it.
+  private func adjusting(_ rule: String) throws -> String {
+    let place = try folder(["acme.yml": Self.rules, "knigge.yml": sampleConfiguration])
+    let page = try Run(["explain", "acme/" + rule], in: place).output
+    let start = try #require(page.firstRange(of: "\n  To "))
+    return String(page[start.upperBound...])
+  }
+
+  /// The same key stood twice below `rules`, and was an error where somebody pasted it.
+  @Test func whatWasToBePastedNamedTheRuleTwice() throws {
+    let shown = try adjusting("loud")
+    #expect(
+      shown == """
+        adjust it, in your own rule set:
+            rules:
+              acme/loud: { severity: note }
+              # or switched off, with a reason:
+              # acme/loud: { disable: reason }
+
+        """)
+    // Pasted as it is, it does what it says.
+    let entry = shown.split(separator: "\n").dropFirst().map { $0.dropFirst(4) + "\n" }.joined()
+    let own = "ruleset: own\nlanguages: [en]\nextends: [acme.yml]\n" + entry
+    let place = try folder(["acme.yml": Self.rules, "own.yml": own, "knigge.yml": "root: true\nrulesets: [own.yml]\n"])
+    let run = try Run(["explain", "acme/loud"], in: place)
+    #expect(run.status == 0 && run.output.hasPrefix("acme/loud (note)\n"), "\(run.output)\(run.errors)")
+  }
+
+  @Test func aNoteWasToBecomeANote() throws {
+    #expect(try adjusting("tip").contains("  acme/tip: { severity: warning }\n"))
+  }
+
+  @Test func aRuleThatIsOffWasNotToBeSwitchedOn() throws {
+    #expect(
+      try adjusting("old") == "switch it on, in your own rule set:\n    rules:\n      acme/old: { enable: true }\n")
+  }
+}
+
 @Suite struct ImpactMistakeTests {
   /// What git cannot say is said, and nothing is compared.
   @Test func aVersionThatIsNotThereIsSaid() throws {

@@ -24,7 +24,7 @@ extension RulePage {
     blocks += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
     blocks.append("**" + language.choose("Reparatur:", "Fix:") + "** " + Markdown.escaped(fixing))
     if !origins.isEmpty { blocks.append(origins.map { Markdown.escaped(origin($0)) }.joined(separator: "; ")) }
-    blocks.append(language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:"))
+    blocks.append(adjustingTitle)
     blocks.append((["```yaml"] + adjusting + ["```"]).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
   }

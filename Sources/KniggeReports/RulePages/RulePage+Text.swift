@@ -17,7 +17,7 @@ extension RulePage {
     lines += ["", "  " + language.choose("Reparatur: ", "fix: ") + fixing]
     lines += words
     if !origins.isEmpty { lines += [""] + origins.map { "  " + origin($0) } }
-    lines += ["", "  " + language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")]
+    lines += ["", "  " + adjustingTitle]
     lines += adjusting.map { "    " + $0 }
     return lines.map { Printable.line($0) + "\n" }.joined()
   }

@@ -65,11 +65,22 @@ package struct RulePage: Sendable {
     }
   }
 
-  /// What somebody writes into a rule set of their own to change the rule.
+  /// What the entry below it is for.
+  var adjustingTitle: String {
+    rule.disabled == nil
+      ? language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")
+      : language.choose("Einschalten, im eigenen Regelwerk:", "To switch it on, in your own rule set:")
+  }
+
+  /// What somebody writes into a rule set of their own to change the rule. It may be pasted as it is: a rule stands once
+  /// below `rules`, so that the other choice is a remark.
   var adjusting: [String] {
-    [
-      "rules:", "  \(rule.id): { severity: note }",
-      "  \(rule.id): { disable: \(language.choose("Grund", "reason")) }",
+    guard rule.disabled == nil else { return ["rules:", "  \(rule.id): { enable: true }"] }
+    let severity: Severity = rule.severity == .note ? .warning : .note
+    return [
+      "rules:", "  \(rule.id): { severity: \(severity.rawValue) }",
+      "  # " + language.choose("oder ausschalten, mit einem Grund:", "or switched off, with a reason:"),
+      "  # \(rule.id): { disable: \(language.choose("Grund", "reason")) }",
     ]
   }
 }
