@@ -20,6 +20,11 @@ extension RulePage {
     if let reason = rule.disabled {
       blocks.append("**" + language.choose("Ausgeschaltet:", "Switched off:") + "** " + Markdown.escaped(reason))
     }
+    let keys = keyLines
+    if !keys.isEmpty {
+      blocks.append(keysTitle)
+      blocks.append(keys.map { "- `\($0.name)`: " + Markdown.escaped($0.values) }.joined(separator: "\n"))
+    }
     blocks += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
     blocks += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
     blocks.append("**" + language.choose("Reparatur:", "Fix:") + "** " + Markdown.escaped(fixing))

@@ -12,6 +12,8 @@ extension RulePage {
     if let reason = rule.disabled {
       lines += ["", "  " + language.choose("ausgeschaltet: ", "switched off: ") + reason]
     }
+    let keys = keyLines
+    if !keys.isEmpty { lines += ["", "  " + keysTitle] + keys.map { "    \($0.name): \($0.values)" } }
     lines += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
     lines += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
     lines += ["", "  " + language.choose("Reparatur: ", "fix: ") + fixing]

@@ -38,13 +38,30 @@ package struct RulePage: Sendable {
   package init(rule: Rule, language: Language, forms: [Forms] = [], origins: [Origin] = []) {
     self.rule = rule
     self.language = language
-    self.forms = forms
+    self.forms = rule.hidesWords ? [] : forms
     self.origins = origins
   }
 
   /// How many phrases are listed with their forms, and how many examples are shown, where people read.
   static let shownForms = 40
   static let shownExamples = 12
+  /// How many values of a key are listed there, and how many characters of one.
+  static let shownValues = 40
+  static let shownLetters = 300
+
+  /// What stands above the keys.
+  var keysTitle: String { language.choose("Was sie prüft:", "What it checks:") }
+
+  /// The keys that decide what is found, for people to read: each with its name and its values in a row.
+  var keyLines: [(name: String, values: String)] {
+    rule.keys.map { key in
+      var values = key.values.prefix(Self.shownValues).map { value in
+        value.count > Self.shownLetters ? String(value.prefix(Self.shownLetters - 1)) + "…" : value
+      }
+      if key.values.count > Self.shownValues { values.append(more(key.values.count - Self.shownValues)) }
+      return (key.name + (key.language.map { " (\($0.rawValue))" } ?? ""), values.joined(separator: " · "))
+    }
+  }
 
   func more(_ count: Int) -> String { language.choose("… und \(count) weitere", "… and \(count) more") }
 
