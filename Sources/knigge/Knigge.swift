@@ -32,7 +32,8 @@ struct Knigge: ParsableCommand {
       let isWanted = exitCode(for: error).isSuccess
       let text = fullMessage(for: error)
       if !isWanted {
-        say(UsageText.shown(text))
+        let isGerman = UsageLanguage.asked(in: arguments) == .german
+        say(UsageText.shown(isGerman ? UsageGerman.text(text) : text))
         return .failure
       }
       let output = StandardOutput()

@@ -69,7 +69,10 @@ struct ConfigurationOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let now, DateText(now) == nil {
-      throw ValidationError("'\(now)' is not a time; write it like 2027-01-31 or 2027-01-31T09:00+01:00.")
+      throw ValidationError(
+        LocalText(
+          german: "„\(now)“ ist kein Zeitpunkt; etwa 2027-01-31 oder 2027-01-31T09:00+01:00",
+          english: "'\(now)' is not a time; write it like 2027-01-31 or 2027-01-31T09:00+01:00."))
     }
   }
 
@@ -132,21 +135,34 @@ struct ReportingOptions: ParsableArguments {
   mutating func validate() throws {
     for format in hyperlinks where !Hyperlinks.isFormat(format) {
       let known = Hyperlinks.names.joined(separator: ", ")
-      throw ValidationError("'\(format)' is neither one of \(known) nor an address with {path} or {rule}.")
+      throw ValidationError(
+        LocalText(
+          german: "„\(format)“ ist weder eins von \(known) noch eine Adresse mit {path} oder {rule}",
+          english: "'\(format)' is neither one of \(known) nor an address with {path} or {rule}."))
     }
     if formats.count(where: { $0.file == nil }) > 1 {
       throw ValidationError(
-        "Only one report can go to standard output; write the others into files, as in --format sarif=report.sarif.")
+        LocalText(
+          german: "nur ein Bericht kann auf die Standardausgabe gehen; die anderen in Dateien schreiben, etwa --format "
+            + "sarif=report.sarif",
+          english: "Only one report can go to standard output; write the others into files, as in --format "
+            + "sarif=report.sarif."))
     }
     let files = formats.compactMap(\.file)
     if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
-      throw ValidationError("Two reports cannot go into one file: '\(twice)'.")
+      throw ValidationError(
+        LocalText(
+          german: "zwei Berichte können nicht in eine Datei gehen: „\(twice)“",
+          english: "Two reports cannot go into one file: '\(twice)'."))
     }
     guard files.count == formats.count, let value = Terminal.variable(Self.variable), !value.isEmpty,
       ReportTarget(argument: value) == nil
     else { return }
     throw ValidationError(
-      "\(Self.variable) is '\(value)', which is no output format; set it to \(ReportTarget.list).")
+      LocalText(
+        german: "\(Self.variable) ist „\(value)“, und das ist kein Format eines Berichts; möglich sind "
+          + ReportTarget.allValueStrings.joined(separator: ", "),
+        english: "\(Self.variable) is '\(value)', which is no output format; set it to \(ReportTarget.list)."))
   }
 }
 

@@ -65,6 +65,35 @@ import Testing
     #expect(try Run(["lint", "words.md", "--now", "2026-03-01", "-f", "concise"], in: place).output == "")
   }
 
+  /// It was told that knigge knows no directive “knigge”.
+  @Test(arguments: ["knigge ignore", "knigge: ignore", "Knigge ignore"])
+  func aDirectiveInTwoWordsWasCalledAfterTheProgram(_ directive: String) throws {
+    let place = try place(["post.md": "<!-- \(directive) guarantee: Zitat -->\nGut.\n"])
+    let run = try Run(["lint", "post.md", "--messages", "de"], in: place)
+    #expect(
+      run.output.hasPrefix(
+        "post.md:1:6: error: die Anweisung heißt „knigge-ignore“, in einem Wort mit Bindestrich [suppression/malformed]\n"
+      ),
+      "\(run.output)")
+    #expect(
+      run.output.contains("  Hilfe: etwa „<!-- knigge-ignore tone/insult: Zitat aus der Studie -->“\n"), "\(run.output)"
+    )
+    let english = try Run(["lint", "post.md", "-f", "concise"], in: place)
+    #expect(english.output.contains("the directive is called “knigge-ignore”, one word with a hyphen"))
+  }
+
+  @Test func germanKeysOfAnExceptionWereNotNamed() throws {
+    func lint(_ key: String, _ language: String) throws -> String {
+      let draft = "---\nknigge: [{ ignore: guarantee, reason: Zitat, \(key): x }]\n---\nDas ist garantiert.\n"
+      return try Run(["lint", "post.md", "--messages", language], in: place(["post.md": draft])).output
+    }
+    #expect(
+      try lint("wer", "de").contains(
+        "  Hilfe: bekannt sind: ignore, reason, owner (zuständig), since (seit), until (bis), words (nur)\n"))
+    #expect(try lint("wer", "en").contains("  help: known are: ignore, reason, owner, since, until, words\n"))
+    #expect(try lint("zustaendig", "de").contains("  Hilfe: meinten Sie „zuständig“?\n"))
+  }
+
   /// An exception from a word that is a part of what the rule finds was never needed, and `--fix` removed it.
   @Test func anExceptionFromAPartOfTheMatchWasNeverNeeded() throws {
     let rule = "ruleset: acme\nlanguages: [en]\nrules:\n  top: { severity: error, message: m, terms: best mixer }\n"

@@ -63,6 +63,18 @@ package struct Place: Hashable, Sendable {
     case firstMention = "first-mention"
   }
 
+  /// The place as a rule set writes it: `labels start`, `before-fold`.
+  package var written: String {
+    let name: String
+    if case .fact(let key) = kind {
+      name = key.name
+    } else {
+      name = Kind.named.first { $0.kind == kind }?.name ?? ""
+    }
+    guard let position else { return name }
+    return kind == .text ? position.rawValue : name + " " + position.rawValue
+  }
+
   /// Every word that a place may be written with.
   package static var knownWords: [String] { Kind.named.map(\.name) + Position.allCases.map(\.rawValue) }
 

@@ -75,9 +75,12 @@ package struct SuppressionFault: Error, Hashable, Sendable {
       LocalText(german: "„\(key)“ gibt es bei Ausnahmen nicht", english: "exceptions have no “\(key)”")
     case .noText(let key):
       LocalText(german: "„\(key)“ muss hier ein Text sein", english: "“\(key)” has to be a text here")
-    case .unknownDirective(let name):
+    case .unknownDirective(let name) where Self.isNameAlone(name):
       LocalText(
-        german: "„\(name)“ ist keine Anweisung, die knigge kennt", english: "knigge knows no directive “\(name)”")
+        german: "die Anweisung heißt „knigge-ignore“, in einem Wort mit Bindestrich",
+        english: "the directive is called “knigge-ignore”, one word with a hyphen")
+    case .unknownDirective(let name):
+      LocalText(german: "die Anweisung „\(name)“ gibt es nicht", english: "there is no directive “\(name)”")
     case .unclosed:
       LocalText(
         german: "diesem Kommentar fehlt das Ende „-->“; so gehört er zum Beitrag",
@@ -99,7 +102,7 @@ package struct SuppressionFault: Error, Hashable, Sendable {
     case .noColonBehind(let key):
       LocalText(german: "etwa „\(key): 2027-01-31“", english: "such as “\(key): 2027-01-31”")
     case .badDate: LocalText(german: "etwa 2027-01-31", english: "such as 2027-01-31")
-    case .unknownKey(let key): NearestName.help(for: key, among: ["ignore", "reason"] + Self.keys)
+    case .unknownKey(let key): Self.help(forKey: key)
     case .noText, .unclosed: nil
     case .unheeded(let words):
       LocalText(
@@ -107,7 +110,26 @@ package struct SuppressionFault: Error, Hashable, Sendable {
           + (words.isEmpty ? "„tone/insult: Zitat aus der Studie“" : "„\(words)“"),
         english: "write it as the fact “knigge” of the post, in sheets into the column “knigge”: "
           + (words.isEmpty ? "“tone/insult: quoted from the study”" : "“\(words)”"))
+    case .unknownDirective(let name) where Self.isNameAlone(name): Self.example
     case .unknownDirective(let name): NearestName.help(for: name, among: Self.directives)
     }
+  }
+
+  /// Whether a directive was written in two words: `knigge ignore …`, `knigge: ignore …`.
+  private static func isNameAlone(_ directive: String) -> Bool { directive.lowercased() == "knigge" }
+
+  private static let example = LocalText(
+    german: "etwa „<!-- knigge-ignore tone/insult: Zitat aus der Studie -->“",
+    english: "such as “<!-- knigge-ignore tone/insult: quoted from the study -->”")
+
+  /// What a key is told that no exception has: the one that is probably meant, else all of them, to German readers with
+  /// the German words that may be written as well.
+  private static func help(forKey key: String) -> LocalText {
+    let (own, german) = (["ignore", "reason"] + keys, ["zuständig", "seit", "bis", "nur"])
+    if let nearest = NearestName.of(key, among: own + german) { return NearestName.suggestion(nearest) }
+    let pairs = zip(keys, german).map { "\($0) (\($1))" }
+    return LocalText(
+      german: "bekannt sind: " + (["ignore", "reason"] + pairs).joined(separator: ", "),
+      english: "known are: " + own.joined(separator: ", "))
   }
 }

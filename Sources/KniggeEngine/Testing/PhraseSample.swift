@@ -45,7 +45,7 @@ struct PhraseSample {
 
 extension WordEntry {
   /// What is written, without the signs of notations; nil where it stands for more than itself.
-  fileprivate var literalText: String? {
+  var literalText: String? {
     let isLiteral = phrase.parts.allSatisfy { part in
       switch part {
       case .word, .sign, .address, .hashtag, .mention: true

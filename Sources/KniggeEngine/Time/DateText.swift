@@ -24,6 +24,19 @@ package struct DateText: Hashable, Sendable {
     guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
     self.offset = offset
   }
+
+  /// The date as everything reads it: `2027-01-10`, `2027-01-10T09:00+01:00`.
+  package var written: String {
+    let (year, month, day) = day.parts
+    let date =
+      String(repeating: "0", count: max(0, 4 - String(year).count)) + "\(year)-\(Self.pair(month))-\(Self.pair(day))"
+    guard let seconds else { return date }
+    let rest = seconds % 60 == 0 ? "" : ":" + Self.pair(seconds % 60)
+    let zone = offset.map { ($0 < 0 ? "-" : "+") + Self.pair(abs($0) / 3_600) + ":" + Self.pair(abs($0) / 60 % 60) }
+    return date + "T" + Self.pair(seconds / 3_600) + ":" + Self.pair(seconds / 60 % 60) + rest + (zone ?? "")
+  }
+
+  private static func pair(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }
 
 /// Reads digits and separators from the left.

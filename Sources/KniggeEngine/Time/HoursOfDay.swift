@@ -19,6 +19,14 @@ package struct HoursOfDay: Hashable, Sendable {
     self.to = to
   }
 
+  /// `22:00-06:00`.
+  package var written: String { Self.written(from) + "-" + Self.written(to) }
+
+  private static func written(_ seconds: Int) -> String {
+    let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
+    return (hours < 10 ? "0" : "") + "\(hours):" + (minutes < 10 ? "0" : "") + "\(minutes)"
+  }
+
   private static func seconds(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { part in
       String(part.filter { $0 != " " })

@@ -17,6 +17,13 @@ extension RulePage {
         }
       }
       writer.member("source", rule.source?[language])
+      writer.array("keys", rule.keys) { writer, key in
+        writer.object {
+          $0.member("key", key.name)
+          $0.member("language", key.language?.rawValue)
+          $0.array("values", key.values) { $0.string($1) }
+        }
+      }
       writer.object("examples") { writer in
         writer.array("bad", rule.examples.bad) { Self.write($1, to: &$0) }
         writer.array("good", rule.examples.good) { Self.write($1, to: &$0) }

@@ -20,11 +20,16 @@ extension RulePage {
     if let reason = rule.disabled {
       blocks.append("**" + language.choose("Ausgeschaltet:", "Switched off:") + "** " + Markdown.escaped(reason))
     }
+    let keys = keyLines
+    if !keys.isEmpty {
+      blocks.append(keysTitle)
+      blocks.append(keys.map { "- `\($0.name)`: " + Markdown.escaped($0.values) }.joined(separator: "\n"))
+    }
     blocks += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
     blocks += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
     blocks.append("**" + language.choose("Reparatur:", "Fix:") + "** " + Markdown.escaped(fixing))
     if !origins.isEmpty { blocks.append(origins.map { Markdown.escaped(origin($0)) }.joined(separator: "; ")) }
-    blocks.append(language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:"))
+    blocks.append(adjustingTitle)
     blocks.append((["```yaml"] + adjusting + ["```"]).joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
   }

@@ -12,12 +12,14 @@ extension RulePage {
     if let reason = rule.disabled {
       lines += ["", "  " + language.choose("ausgeschaltet: ", "switched off: ") + reason]
     }
+    let keys = keyLines
+    if !keys.isEmpty { lines += ["", "  " + keysTitle] + keys.map { "    \($0.name): \($0.values)" } }
     lines += examples(language.choose("Das findet sie:", "It finds:"), rule.examples.bad)
     lines += examples(language.choose("Das lässt sie in Ruhe:", "It leaves alone:"), rule.examples.good)
     lines += ["", "  " + language.choose("Reparatur: ", "fix: ") + fixing]
     lines += words
     if !origins.isEmpty { lines += [""] + origins.map { "  " + origin($0) } }
-    lines += ["", "  " + language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")]
+    lines += ["", "  " + adjustingTitle]
     lines += adjusting.map { "    " + $0 }
     return lines.map { Printable.line($0) + "\n" }.joined()
   }

@@ -38,13 +38,30 @@ package struct RulePage: Sendable {
   package init(rule: Rule, language: Language, forms: [Forms] = [], origins: [Origin] = []) {
     self.rule = rule
     self.language = language
-    self.forms = forms
+    self.forms = rule.hidesWords ? [] : forms
     self.origins = origins
   }
 
   /// How many phrases are listed with their forms, and how many examples are shown, where people read.
   static let shownForms = 40
   static let shownExamples = 12
+  /// How many values of a key are listed there, and how many characters of one.
+  static let shownValues = 40
+  static let shownLetters = 300
+
+  /// What stands above the keys.
+  var keysTitle: String { language.choose("Was sie prüft:", "What it checks:") }
+
+  /// The keys that decide what is found, for people to read: each with its name and its values in a row.
+  var keyLines: [(name: String, values: String)] {
+    rule.keys.map { key in
+      var values = key.values.prefix(Self.shownValues).map { value in
+        value.count > Self.shownLetters ? String(value.prefix(Self.shownLetters - 1)) + "…" : value
+      }
+      if key.values.count > Self.shownValues { values.append(more(key.values.count - Self.shownValues)) }
+      return (key.name + (key.language.map { " (\($0.rawValue))" } ?? ""), values.joined(separator: " · "))
+    }
+  }
 
   func more(_ count: Int) -> String { language.choose("… und \(count) weitere", "… and \(count) more") }
 
@@ -65,11 +82,22 @@ package struct RulePage: Sendable {
     }
   }
 
-  /// What somebody writes into a rule set of their own to change the rule.
+  /// What the entry below it is for.
+  var adjustingTitle: String {
+    rule.disabled == nil
+      ? language.choose("Anpassen, im eigenen Regelwerk:", "To adjust it, in your own rule set:")
+      : language.choose("Einschalten, im eigenen Regelwerk:", "To switch it on, in your own rule set:")
+  }
+
+  /// What somebody writes into a rule set of their own to change the rule. It may be pasted as it is: a rule stands once
+  /// below `rules`, so that the other choice is a remark.
   var adjusting: [String] {
-    [
-      "rules:", "  \(rule.id): { severity: note }",
-      "  \(rule.id): { disable: \(language.choose("Grund", "reason")) }",
+    guard rule.disabled == nil else { return ["rules:", "  \(rule.id): { enable: true }"] }
+    let severity: Severity = rule.severity == .note ? .warning : .note
+    return [
+      "rules:", "  \(rule.id): { severity: \(severity.rawValue) }",
+      "  # " + language.choose("oder ausschalten, mit einem Grund:", "or switched off, with a reason:"),
+      "  # \(rule.id): { disable: \(language.choose("Grund", "reason")) }",
     ]
   }
 }

@@ -33,7 +33,10 @@ struct ConvertCommand: StatusCommand {
 
   mutating func validate() throws {
     if let strange = styles.first(where: { !$0.hasPrefix(ValeReader.prefix) }) {
-      throw ValidationError("'\(strange)' is no Vale style; write it like vale:styles/Microsoft.")
+      throw ValidationError(
+        LocalText(
+          german: "„\(strange)“ ist kein Stil von Vale; etwa vale:styles/Microsoft",
+          english: "'\(strange)' is no Vale style; write it like vale:styles/Microsoft."))
     }
   }
 

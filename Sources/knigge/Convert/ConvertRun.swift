@@ -105,8 +105,11 @@ struct ConvertRun {
     let (count, refused) = (set.written.count, set.refused.count)
     console.note(
       LocalText(
-        german: "\(path): \(count) Regeln\(refused > 0 ? ", \(refused) ausgelassen (Gründe in der Datei)" : "")",
-        english: "\(path): \(count) rules\(refused > 0 ? ", \(refused) left out (reasons in the file)" : "")"))
+        german:
+          "\(path): \(count) \(count == 1 ? "Regel" : "Regeln")\(refused > 0 ? ", \(refused) ausgelassen (Gründe in der Datei)" : "")",
+        english:
+          "\(path): \(count) \(count == 1 ? "rule" : "rules")\(refused > 0 ? ", \(refused) left out (reasons in the file)" : "")"
+      ))
     return true
   }
 

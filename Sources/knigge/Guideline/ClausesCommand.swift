@@ -31,14 +31,22 @@ struct ClausesCommand: StatusCommand {
 
   mutating func validate() throws {
     if review, check {
-      throw ValidationError("--check looks and --review writes; run knigge clauses --review first, then --check.")
+      throw ValidationError(
+        LocalText(
+          german: "--check sieht nach, und --review schreibt; erst knigge clauses --review aufrufen, dann --check",
+          english: "--check looks and --review writes; run knigge clauses --review first, then --check."))
     }
     if review, let document {
       throw ValidationError(
-        "--review notes the clauses of the guideline that the rule sets name; leave out '\(document)'.")
+        LocalText(
+          german: "--review vermerkt die Klauseln der Richtlinie, die die Regelwerke nennen; „\(document)“ weglassen",
+          english: "--review notes the clauses of the guideline that the rule sets name; leave out '\(document)'."))
     }
     if review, format != nil {
-      throw ValidationError("--review writes into the rule sets and prints no page; leave out --format.")
+      throw ValidationError(
+        LocalText(
+          german: "--review schreibt in die Regelwerke und zeigt keine Seite; --format weglassen",
+          english: "--review writes into the rule sets and prints no page; leave out --format."))
     }
   }
 

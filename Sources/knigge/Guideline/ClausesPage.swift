@@ -41,6 +41,14 @@ struct ClausesPage {
     entry.rules.reduce(0) { $0 + $1.examples.bad.count + $1.examples.good.count }
   }
 
+  /// `1 bad, 2 good examples`: the noun goes with the number beside it.
+  private func counts(of examples: Examples) -> String {
+    let (bad, good) = (examples.bad.count, examples.good.count)
+    return language.choose(
+      "\(bad) \(bad == 1 ? "schlechtes" : "schlechte"), \(good) \(good == 1 ? "gutes Beispiel" : "gute Beispiele")",
+      "\(bad) bad, \(good) good \(good == 1 ? "example" : "examples")")
+  }
+
   /// One line for each kind of gap; nothing where there is none.
   private var gaps: [String] {
     var lines: [String] = []
@@ -90,9 +98,7 @@ struct ClausesPage {
       }
       for rule in entry.rules {
         let spoken = Language.allCases.filter(rule.speaks).map(\.rawValue).joined(separator: ", ")
-        let counts = language.choose(
-          "\(rule.examples.bad.count) schlechte, \(rule.examples.good.count) gute Beispiele",
-          "\(rule.examples.bad.count) bad, \(rule.examples.good.count) good examples")
+        let counts = counts(of: rule.examples)
         lines.append(
           "        \(rule.id.padded(to: 36)) \(rule.severity.rawValue.padded(to: 7)) \(spoken.padded(to: 6)) \(counts)")
       }

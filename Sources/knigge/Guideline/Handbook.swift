@@ -22,8 +22,13 @@ struct Handbook {
   /// A rule as an employee meets it.
   struct RuleCase {
     let rule: Rule
-    /// The message about the first bad example.
+    /// The message about the first bad example, or about the first words that the rule looks for.
     let message: String
+    /// The help about the same words.
+    let help: String?
+    /// What is meant, where no example shows it: some of the words that the rule looks for, and how many more there are.
+    let words: [String]
+    let moreWords: Int
     let bad: [Example]
     let good: [Example]
   }
@@ -64,6 +69,8 @@ private struct HandbookBuilder {
 
   /// How many examples of each kind a rule has in the handbook.
   private static let shownExamples = 2
+  /// How many words a rule without bad examples has there.
+  private static let shownWords = 6
 
   init(table: ClauseTable, language: Language) {
     entries = Dictionary(table.entries.map { ($0.clause.id, $0) }) { first, _ in first }
@@ -138,10 +145,15 @@ private struct HandbookBuilder {
   private mutating func add(_ rule: Rule) {
     guard shownRules.insert(rule.id).inserted else { return }
     let bad = examples(rule.examples.bad)
+    let words = bad.isEmpty ? rule.samples(in: language) : []
+    let values = values(of: rule, bad.first, words.first)
     blocks.append(
       .rule(
         Handbook.RuleCase(
-          rule: rule, message: message(of: rule, bad.first), bad: bad, good: examples(rule.examples.good))))
+          rule: rule, message: MessageTemplate.fill(rule.message[language], values),
+          help: rule.help.map { MessageTemplate.fill($0[language], values) },
+          words: Array(words.prefix(Self.shownWords)),
+          moreWords: max(0, words.count - Self.shownWords), bad: bad, good: examples(rule.examples.good))))
   }
 
   /// Examples in the handbook's language, else in whichever there are.
@@ -150,13 +162,31 @@ private struct HandbookBuilder {
     return Array((spoken.isEmpty ? all : spoken).filter { !$0.text.isEmpty }.prefix(Self.shownExamples))
   }
 
-  private func message(of rule: Rule, _ example: Example?) -> String {
+  /// What a message is filled with: the words of an example, else those that the rule looks for, and its bound.
+  private func values(of rule: Rule, _ example: Example?, _ sample: String?) -> PlaceholderValues {
     var values = PlaceholderValues.unknown
+    var found = sample
     if let example, let mark = example.marks.first, !mark.isEmpty, mark.upperBound <= example.text.utf8.count {
-      let words = String(decoding: Array(example.text.utf8)[mark], as: UTF8.self)
-      for placeholder in [Placeholder.match, .trigger] { values[placeholder] = words }
+      found = String(decoding: Array(example.text.utf8)[mark], as: UTF8.self)
     }
-    return MessageTemplate.fill(rule.message[language], values)
+    if let found {
+      for placeholder in [Placeholder.match, .trigger] { values[placeholder] = found }
+    }
+    switch rule.check {
+    case .replace(let check):
+      let entry = found.flatMap { found in
+        check.words.entries.firstIndex { $0.readable?.lowercased() == found.lowercased() }
+      }
+      if let entry, check.replacements.indices.contains(entry) { values[.fix] = check.replacements[entry] }
+    case .limit(let check):
+      switch check.bound {
+      case .max(let count): values[.max] = String(count)
+      case .min(let count): values[.min] = String(count)
+      case .platform: break
+      }
+    default: break
+    }
+    return values
   }
 }
 
@@ -177,8 +207,30 @@ extension Handbook {
       "A draft without a finding breaks none of the rules that are checked. This is not legal advice.")
   }
 
-  /// A text in which there may be placeholders, about no words in particular.
-  func filled(_ text: String) -> String { MessageTemplate.fill(text, .unknown) }
+  /// The words of a rule without examples, in one sentence; nil where there are none to show.
+  func meant(_ item: RuleCase) -> String? {
+    guard !item.words.isEmpty else { return nil }
+    let words = item.words.map { language.choose("„\($0)“", "“\($0)”") }.joined(separator: ", ")
+    let more = item.moreWords == 0 ? "" : language.choose(" und \(item.moreWords) mehr", " and \(item.moreWords) more")
+    return language.choose(
+      item.words.count == 1 ? "Gemeint ist: " : "Gemeint sind: ", "This is about: ") + words + more
+  }
+}
+
+extension Rule {
+  /// Texts that its phrases match, in the handbook's language where there are such. None of a rule that masks what it finds,
+  /// nor of one that asks for words.
+  fileprivate func samples(in language: Language) -> [String] {
+    let words: Words? =
+      switch check {
+      case .terms(let check): check.words
+      case .replace(let check): check.words
+      default: nil
+      }
+    guard !mask, let entries = words?.entries else { return [] }
+    let spoken = entries.filter { $0.language == language || $0.language == nil }
+    return (spoken.isEmpty ? entries : spoken).compactMap(\.readable)
+  }
 }
 
 extension PlaceholderValues {

@@ -31,8 +31,11 @@ struct HandbookCommand: StatusCommand {
       HandbookFormat(ending: ending) == nil
     else { return }
     throw ValidationError(
-      "A handbook is Markdown (.md, .markdown) or HTML (.html, .htm), not '.\(ending)'; "
-        + "give '\(output)' one of these endings, or say --format.")
+      LocalText(
+        german: "ein Handbuch ist Markdown (.md, .markdown) oder HTML (.html, .htm), nicht „.\(ending)“; „\(output)“ "
+          + "eine dieser Endungen geben, oder --format nennen",
+        english: "A handbook is Markdown (.md, .markdown) or HTML (.html, .htm), not '.\(ending)'; give '\(output)' "
+          + "one of these endings, or say --format."))
   }
 
   func status() -> ExitStatus {

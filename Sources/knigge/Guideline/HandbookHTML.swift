@@ -69,6 +69,7 @@ extension Handbook {
     var html = "<section class=\"rule \(item.rule.severity.rawValue)\">\n"
     html += "<p class=\"message\"><span class=\"demand\">\(demand(item.rule.severity))</span> "
     html += HTMLText.escaped(item.message) + "</p>\n"
+    if let meant = meant(item) { html += "<p>" + HTMLText.escaped(meant) + "</p>\n" }
     if !item.bad.isEmpty || !item.good.isEmpty {
       html += "<ul class=\"examples\">\n"
       for example in item.bad {
@@ -83,11 +84,10 @@ extension Handbook {
       }
       html += "</ul>\n"
     }
-    if let help = item.rule.help {
+    if let help = item.help {
       html +=
         "<p class=\"help\"><strong>\(language.choose("Besser:", "Better:"))</strong> "
-        + HTMLText.escaped(filled(help[language]))
-        + "</p>\n"
+        + HTMLText.escaped(help) + "</p>\n"
     }
     if let source = item.rule.source {
       html +=

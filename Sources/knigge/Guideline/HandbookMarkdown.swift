@@ -33,10 +33,11 @@ extension Handbook {
 
   private func lines(of item: RuleCase) -> [String] {
     var lines = ["**\(demand(item.rule.severity)):** \(Markdown.escaped(item.message)) `\(item.rule.id)`", ""]
+    if let meant = meant(item) { lines.append(Markdown.escaped(meant)) }
     for example in item.bad { lines.append("- ✗ " + Markdown.marked(example)) }
     for example in item.good { lines.append("- ✓ " + Markdown.marked(example)) }
-    if let help = item.rule.help {
-      lines += ["", language.choose("Besser: ", "Better: ") + Markdown.escaped(filled(help[language]))]
+    if let help = item.help {
+      lines += ["", language.choose("Besser: ", "Better: ") + Markdown.escaped(help)]
     }
     if let source = item.rule.source {
       lines += ["", language.choose("Quelle: ", "Source: ") + Markdown.escaped(source[language])]

@@ -97,28 +97,54 @@ struct LintCommand: StatusCommand {
 
   mutating func validate() throws {
     if annotate, fixes != nil || showFiles {
-      throw ValidationError("--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files.")
+      throw ValidationError(
+        LocalText(
+          german: "--annotate geht weder mit --fix, --unsafe-fixes oder --diff noch mit --show-files",
+          english: "--annotate goes neither with --fix, --unsafe-fixes or --diff nor with --show-files."))
     }
     if let idleOption { throw ValidationError(idleOption) }
-    if shard, !annotate { throw ValidationError("--shard needs --annotate.") }
+    if shard, !annotate {
+      throw ValidationError(LocalText(german: "--shard braucht --annotate", english: "--shard needs --annotate."))
+    }
     if shard, baseline != nil {
-      throw ValidationError("--shard does not go with --baseline, which counts the findings of a whole archive.")
+      throw ValidationError(
+        LocalText(
+          german: "--shard geht nicht mit --baseline, das die Befunde eines ganzen Archivs zählt",
+          english: "--shard does not go with --baseline, which counts the findings of a whole archive."))
     }
     if let remember, !(1...Self.mostRemembered).contains(remember) {
-      throw ValidationError("--remember takes a number of posts from 1 to \(Self.mostRemembered), not \(remember).")
+      throw ValidationError(
+        LocalText(
+          german: "--remember nimmt eine Zahl von Beiträgen von 1 bis \(Self.mostRemembered), nicht \(remember)",
+          english: "--remember takes a number of posts from 1 to \(Self.mostRemembered), not \(remember)."))
     }
     if since != nil, paths.contains("-") || (paths.isEmpty && stdinFilename != nil) {
-      throw ValidationError("--since chooses files; standard input is none.")
+      throw ValidationError(
+        LocalText(
+          german: "--since wählt Dateien aus; die Standardeingabe ist keine",
+          english: "--since chooses files; standard input is none."))
     }
     if watch, paths.contains("-") || stdinFilename != nil || filesFrom == "-" {
-      throw ValidationError("--watch needs files; standard input cannot be read again.")
+      throw ValidationError(
+        LocalText(
+          german: "--watch braucht Dateien; die Standardeingabe lässt sich nicht noch einmal lesen",
+          english: "--watch needs files; standard input cannot be read again."))
     }
-    if prune, baseline == nil { throw ValidationError("--prune needs --baseline FILE.") }
+    if prune, baseline == nil {
+      throw ValidationError(
+        LocalText(german: "--prune braucht --baseline DATEI", english: "--prune needs --baseline FILE."))
+    }
     if prune, diff || showFiles {
-      throw ValidationError("--prune writes; it goes neither with --diff nor with --show-files.")
+      throw ValidationError(
+        LocalText(
+          german: "--prune schreibt; es geht weder mit --diff noch mit --show-files",
+          english: "--prune writes; it goes neither with --diff nor with --show-files."))
     }
     if let jobs, !(1...1_024).contains(jobs) {
-      throw ValidationError("--jobs takes a number of cores from 1 to 1024, not \(jobs).")
+      throw ValidationError(
+        LocalText(
+          german: "--jobs nimmt eine Zahl von Kernen von 1 bis 1024, nicht \(jobs)",
+          english: "--jobs takes a number of cores from 1 to 1024, not \(jobs)."))
     }
   }
 

@@ -38,9 +38,15 @@ struct TestCommand: StatusCommand {
   mutating func validate() throws {
     for (option, share) in [("--min-precision", minPrecision), ("--min-recall", minRecall)] {
       guard let share else { continue }
-      guard !corpus.isEmpty else { throw ValidationError("\(option) needs --corpus PATH.") }
+      guard !corpus.isEmpty else {
+        throw ValidationError(
+          LocalText(german: "\(option) braucht --corpus PFAD", english: "\(option) needs --corpus PATH."))
+      }
       guard (0...1).contains(share) else {
-        throw ValidationError("\(option) takes a share from 0 to 1, such as 0.9, not \(share).")
+        throw ValidationError(
+          LocalText(
+            german: "\(option) nimmt einen Anteil von 0 bis 1, etwa 0.9, nicht \(share)",
+            english: "\(option) takes a share from 0 to 1, such as 0.9, not \(share)."))
       }
     }
   }
