@@ -32,12 +32,14 @@ enum ClauseHelp {
   /// `Ziffer 1.1`, `to1` and `TOO-1` are 1.1 and TO-1: the signs between may be others, the numbers may not.
   private static func meant(by id: String, among known: [String]) -> String? {
     guard let word = id.split(separator: " ").last.map(String.init) else { return nil }
-    let letters = lettersAndDigits(word)
-    if let same = known.first(where: { lettersAndDigits($0) == letters }) { return same }
-    let digits = word.filter(\.isNumber)
-    let alike = known.filter { $0.filter(\.isNumber) == digits && $0.contains(where: \.isLetter) }
-    return NearestName.of(word, among: alike)
+    let (letters, numbers) = (letters(of: word), numbers(of: word))
+    let alike = known.filter { self.numbers(of: $0) == numbers }
+    if let same = alike.first(where: { self.letters(of: $0) == letters }) { return same }
+    return NearestName.of(word, among: alike.filter { $0.contains(where: \.isLetter) })
   }
 
-  private static func lettersAndDigits(_ id: String) -> String { id.lowercased().filter { $0.isLetter || $0.isNumber } }
+  private static func letters(of id: String) -> String { id.lowercased().filter(\.isLetter) }
+
+  /// 4 and 1 of 4.1: 41 is another clause.
+  private static func numbers(of id: String) -> [Substring] { id.split { !$0.isNumber } }
 }
